@@ -1,0 +1,59 @@
+import type { Grain, UsageRecord } from "../core/record.ts";
+import type { Result } from "../core/result.ts";
+import type { Mapping } from "./mapping.ts";
+
+/** Why one row did not become a record: where, what was expected, what arrived. */
+export interface RowProblem {
+  /** The column or field at fault; `null` when the row as a whole is. */
+  readonly field: string | null;
+  readonly code: string;
+  readonly expected: string;
+  /** At most 200 characters of the offending value, never content. */
+  readonly found: string;
+}
+
+export type ParsedRow =
+  | { readonly kind: "record"; readonly line: number; readonly record: UsageRecord }
+  | { readonly kind: "skip"; readonly line: number; readonly reason: string }
+  | { readonly kind: "reject"; readonly line: number; readonly problem: RowProblem };
+
+/** One row of a source: a CSV row's cells, or one JSON value. `line` counts from 1. */
+export type SourceRow =
+  | { readonly kind: "cells"; readonly line: number; readonly cells: readonly string[] }
+  | { readonly kind: "value"; readonly line: number; readonly value: unknown };
+
+/** What is known of a file from its first 64 KiB, decoded. */
+export interface Head {
+  readonly kind: "csv" | "json" | "text";
+  readonly text: string;
+  /** CSV only: trimmed header names in file order. */
+  readonly headers: readonly string[];
+  readonly delimiter: "," | ";" | "\t";
+  /** JSON only: the complete values found, array elements one by one. */
+  readonly values: readonly unknown[];
+}
+
+export interface ReaderContext {
+  readonly headers: readonly string[];
+  readonly mapping: Mapping | null;
+}
+
+export interface MappingProblem {
+  readonly code: "mapping-missing" | "column-missing" | "mapping-invalid";
+  readonly detail: string;
+}
+
+export type RowReader = (row: SourceRow) => ParsedRow | readonly ParsedRow[];
+
+/** A usage-source format. One folder each; `index.ts` is the only list. */
+export interface Format {
+  readonly id: string;
+  readonly title: string;
+  readonly grain: Grain;
+  readonly reads: "csv" | "json";
+  /** Record fields that this source can never give; they stay `null`. */
+  readonly missing: readonly (keyof UsageRecord)[];
+  /** A sentence that says by what the format was recognised, or `null`. */
+  recognise(head: Head): string | null;
+  reader(context: ReaderContext): Result<RowReader, MappingProblem>;
+}
