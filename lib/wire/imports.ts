@@ -1,0 +1,94 @@
+import type { Mapping } from "../formats/mapping.ts";
+
+export type ImportState =
+  | "queued"
+  | "running"
+  | "interrupted"
+  | "done"
+  | "failed"
+  | "cancelled"
+  | "undone";
+
+/** received = inserted + duplicate + rejected + skipped, always. */
+export interface ImportCounts {
+  readonly received: number;
+  readonly inserted: number;
+  readonly duplicate: number;
+  readonly rejected: number;
+  readonly skipped: number;
+}
+
+export interface ImportSummary {
+  readonly id: number;
+  readonly fileName: string;
+  readonly fileSize: number | null;
+  readonly format: string;
+  readonly formatTitle: string;
+  readonly grain: "call" | "bucket";
+  readonly state: ImportState;
+  readonly synthetic: boolean;
+  readonly createdAt: string;
+  readonly finishedAt: string | null;
+  readonly counts: ImportCounts;
+  /** Progress of a running import. */
+  readonly bytesRead: number;
+  readonly rowsPerSecond: number | null;
+  readonly secondsLeft: number | null;
+  readonly error: { readonly code: string; readonly message: string } | null;
+}
+
+export interface RejectGroup {
+  readonly code: string;
+  readonly field: string | null;
+  readonly expected: string;
+  readonly rows: number;
+  /** At most three, each at most 200 characters. */
+  readonly examples: readonly { readonly line: number; readonly found: string }[];
+}
+
+export interface ImportReport extends ImportSummary {
+  readonly rejects: readonly RejectGroup[];
+  readonly skips: readonly { readonly reason: string; readonly rows: number }[];
+  readonly firstUs: number | null;
+  readonly lastUs: number | null;
+  readonly mapping: Mapping | null;
+}
+
+export interface PreviewRow {
+  readonly line: number;
+  readonly kind: "record" | "skip" | "reject";
+  /** Fields as understood, ready to show; unknown ones are `null`. */
+  readonly fields: Readonly<Record<string, string | number | null>>;
+  /** For skipped and rejected rows: why. */
+  readonly problem: string | null;
+}
+
+export interface PreviewColumn {
+  readonly name: string;
+  readonly samples: readonly string[];
+}
+
+/** What was understood of a file from its first 64 KiB, before anything is stored. */
+export interface ImportPreview {
+  readonly ok: true;
+  readonly format: string;
+  readonly formatTitle: string;
+  readonly why: string;
+  readonly grain: "call" | "bucket";
+  readonly needsMapping: boolean;
+  /** Formats that this file could also be read as. */
+  readonly alternatives: readonly { readonly id: string; readonly title: string }[];
+  readonly columns: readonly PreviewColumn[];
+  /** The mapping in use: given, remembered by header fingerprint, or suggested. */
+  readonly mapping: Mapping | null;
+  readonly mappingFrom: "given" | "remembered" | "suggested" | null;
+  readonly mappingProblem: string | null;
+  readonly missing: readonly string[];
+  readonly rows: readonly PreviewRow[];
+}
+
+export interface ImportRefusal {
+  readonly ok: false;
+  readonly code: string;
+  readonly message: string;
+}

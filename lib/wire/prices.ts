@@ -1,0 +1,43 @@
+import type { UsdText } from "./overview.ts";
+
+export interface PriceListing {
+  readonly id: string;
+  readonly provider: string;
+  readonly model: string;
+  readonly tier: string;
+  readonly band: "all" | "short" | "long";
+  readonly fromUs: number;
+  readonly toUs: number | null;
+  readonly endReason: string | null;
+  readonly guaranteedUntil: string | null;
+  readonly availability: "available" | "not_listed" | "preview" | "preview_invite";
+  readonly status: "in-force" | "announced" | "retracted";
+  readonly valueBasis: string;
+  readonly dateBasis: string;
+  /** USD per one million tokens as published; `null` = not published. */
+  readonly input: UsdText | null;
+  readonly cachedInput: UsdText | null;
+  readonly cacheWrite: UsdText | null;
+  readonly cacheWrite1h: UsdText | null;
+  readonly output: UsdText | null;
+  readonly threshold: string | null;
+  readonly regionalUplift: string | null;
+  readonly source: string;
+  readonly confidence: "high" | "medium" | "low";
+  readonly notes: string | null;
+}
+
+export interface PricedModel {
+  readonly provider: string;
+  readonly model: string;
+  readonly aliases: readonly string[];
+  /** The day the model is (or was) shut down, ISO; `null` = none announced. */
+  readonly endsOn: string | null;
+  readonly listings: readonly PriceListing[];
+}
+
+export interface PriceCatalogue {
+  /** The day for which "in force" is judged. */
+  readonly atUs: number;
+  readonly models: readonly PricedModel[];
+}
