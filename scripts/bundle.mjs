@@ -1,0 +1,131 @@
+// Bundles TypeScript entry points with esbuild, once per state of their sources: later calls only
+// hash the sources. Node built-ins only until a bundle is really needed.
+import { createHash } from "node:crypto";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+
+const BUNDLER_VERSION = 1;
+const KEEP_OLD_BUNDLES_MS = 7 * 24 * 3_600_000;
+const IGNORED_SOURCE = /\.(test|bench)\.tsx?$|\.d\.ts$/;
+const SOURCE = /\.(ts|tsx|json)$/;
+const REQUIRE_BANNER =
+  'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);';
+
+/**
+ * The folder that holds one `.js` for each entry, named after it.
+ * @param {{ root: string, entries: readonly string[], label: string }} request entries relative to root
+ * @returns {Promise<string>}
+ */
+export async function bundle({ root, entries, label }) {
+  const key = sourceKey(root, entries);
+  for (const base of cacheFolders(root)) {
+    const done = path.join(base, label, key);
+    if (fs.existsSync(done)) return done;
+  }
+  for (const base of cacheFolders(root)) {
+    const folder = path.join(base, label);
+    if (!preparePrivateFolder(folder)) continue;
+    return await buildInto({ root, entries, folder, key });
+  }
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "tierscope-"));
+  return await buildInto({ root, entries, folder, key });
+}
+
+async function buildInto({ root, entries, folder, key }) {
+  const { build } = await import("esbuild");
+  const done = path.join(folder, key);
+  const unfinished = fs.mkdtempSync(path.join(folder, "building-"));
+  try {
+    await build({
+      absWorkingDir: root,
+      entryPoints: [...entries],
+      outdir: unfinished,
+      entryNames: "[name]",
+      chunkNames: "[name]-[hash]",
+      bundle: true,
+      splitting: true,
+      format: "esm",
+      platform: "node",
+      target: "node20.19",
+      external: ["next", "oxc-parser", "esbuild", "@pydantic/genai-prices"],
+      banner: { js: REQUIRE_BANNER },
+      logLevel: "warning",
+    });
+    fs.writeFileSync(path.join(unfinished, "package.json"), '{"type":"module"}\n');
+    publish(unfinished, done);
+  } finally {
+    fs.rmSync(unfinished, { recursive: true, force: true });
+  }
+  removeOldBundles(folder, key);
+  return done;
+}
+
+/** Two processes may build the same bundle at once: the first one to rename wins, both results are equal. */
+function publish(unfinished, done) {
+  try {
+    fs.renameSync(unfinished, done);
+  } catch (error) {
+    if (!fs.existsSync(done)) throw error;
+  }
+}
+
+function sourceKey(root, entries) {
+  const hash = createHash("sha256");
+  hash.update(`${BUNDLER_VERSION} ${process.versions.modules} ${entries.join(" ")}\n`);
+  for (const name of ["package.json", "package-lock.json"]) hashFile(hash, path.join(root, name));
+  for (const file of sourceFiles(path.join(root, "lib"))) hashFile(hash, file);
+  for (const entry of entries) hashFile(hash, path.join(root, entry));
+  return hash.digest("hex").slice(0, 20);
+}
+
+function hashFile(hash, file) {
+  hash.update(`${file}\0`);
+  hash.update(fs.readFileSync(file));
+}
+
+function sourceFiles(folder) {
+  return fs
+    .readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(
+      (entry) => entry.isFile() && SOURCE.test(entry.name) && !IGNORED_SOURCE.test(entry.name),
+    )
+    .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name))
+    .filter((file) => !file.includes(`${path.sep}fixtures${path.sep}`))
+    .sort();
+}
+
+function cacheFolders(root) {
+  const id = createHash("sha256").update(root).digest("hex").slice(0, 12);
+  return [
+    path.join(root, "node_modules", ".cache", "tierscope"),
+    path.join(os.tmpdir(), `tierscope-${os.userInfo().uid}-${id}`),
+  ].filter((folder, index) => index === 0 || isOurs(folder) !== false);
+}
+
+/** `false` where another user made the folder: code from there must not run here; `null` where there is none. */
+function isOurs(folder) {
+  const stat = fs.lstatSync(folder, { throwIfNoEntry: false });
+  if (stat === undefined) return null;
+  return stat.isDirectory() && (process.getuid === undefined || stat.uid === process.getuid());
+}
+
+function preparePrivateFolder(folder) {
+  try {
+    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    fs.accessSync(folder, fs.constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function removeOldBundles(folder, key) {
+  const before = Date.now() - KEEP_OLD_BUNDLES_MS;
+  for (const name of fs.readdirSync(folder)) {
+    const old = path.join(folder, name);
+    if (name !== key && fs.statSync(old, { throwIfNoEntry: false })?.mtimeMs < before) {
+      fs.rmSync(old, { recursive: true, force: true });
+    }
+  }
+}

@@ -1,0 +1,17 @@
+// Finds the command line's bundle (making it on first use) and loads it into this process.
+import fs from "node:fs";
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { bundle } from "./bundle.mjs";
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const ENTRIES = ["lib/cli/main.ts", "lib/cli/import-worker.ts"];
+
+/** @returns {Promise<(argv: readonly string[]) => Promise<number>>} runs a command line, answers its exit code */
+export async function loadCli() {
+  process.env.TIERSCOPE_ROOT = root;
+  const entries = ENTRIES.filter((entry) => fs.existsSync(path.join(root, entry)));
+  const folder = await bundle({ root, entries, label: "cli" });
+  const { main } = await import(pathToFileURL(path.join(folder, "main.js")).href);
+  return main;
+}
