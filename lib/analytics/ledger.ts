@@ -1,0 +1,112 @@
+import { exactUsd, type Picodollars, picodollars } from "../core/money.ts";
+import type { PriceBook } from "../pricing/book.ts";
+import { explainPrice } from "../pricing/explain-price.ts";
+import type { LineItem, Priced, PriceVersion } from "../pricing/types.ts";
+import type { Figure, Ledger, LedgerLine } from "../wire/overview.ts";
+import type { CostCell } from "./cost-cell.ts";
+import { type CellPrice, cheapestMove } from "./price-cell.ts";
+import { Statement } from "./statement.ts";
+
+const TOKENS_PER_MILLION = 1_000_000n;
+
+interface OpenLine {
+  readonly price: PriceVersion;
+  readonly item: LineItem;
+  tokens: number;
+  amount: bigint;
+}
+
+/** Sums the line items of many prices by price row and token class. */
+class LineSum {
+  private readonly lines = new Map<string, OpenLine>();
+  amount = 0n;
+
+  add(book: PriceBook, cell: CostCell, priced: Priced): void {
+    this.amount += priced.total;
+    const { price } = priced;
+    if (price === null) return;
+    for (const item of explainPrice(book, cell, priced)) {
+      if (item.tokens === 0) continue;
+      const key = `${price.id} ${item.tokenClass} ${item.rate}`;
+      const line = this.lines.get(key);
+      if (line) {
+        line.tokens += item.tokens;
+        line.amount += item.amount;
+      } else {
+        this.lines.set(key, { price, item, tokens: item.tokens, amount: item.amount });
+      }
+    }
+  }
+
+  toWire(): LedgerLine[] {
+    return [...this.lines.values()]
+      .sort((a, b) => Number(b.amount - a.amount))
+      .map(({ price, item, tokens, amount }) => ({
+        priceId: price.id,
+        provider: price.provider,
+        model: price.model,
+        tier: price.tier,
+        band: price.band,
+        fromUs: price.fromUs,
+        toUs: price.toUs,
+        tokenClass: item.tokenClass,
+        ratedAs: item.ratedAs,
+        tokens,
+        usdPerMillion: exactUsd(picodollars(item.rate * TOKENS_PER_MILLION)),
+        amount: exactUsd(picodollars(amount)),
+        source: price.source,
+        confidence: price.confidence,
+      }));
+  }
+}
+
+function pricedFor(figure: Figure, price: CellPrice): Priced {
+  if (figure === "asServed") return price.served;
+  if (figure === "available") return cheapestMove(price).priced;
+  const tier = figure === "saved" ? "standard" : figure;
+  const there = price.at[tier];
+  return there.kind === "moved" ? there.priced : price.served;
+}
+
+const FORMULAS: Readonly<Record<Figure, string>> = {
+  asServed: "Σ over priced records: tokens of each class × the rate of the tier that served it",
+  standard:
+    "Σ over priced records: at standard where the model sells it at that date, else as served",
+  flex: "Σ over priced records: at flex where the model sells it at that date, else as served",
+  batch: "Σ over priced records: at batch where the model sells it at that date, else as served",
+  priority:
+    "Σ over priced records: at priority where the model sells it at that date, else as served",
+  saved: "all-standard − as served",
+  available:
+    "as served − each record at its cheapest of: as served, flex, batch. List prices, before retries, fallbacks and lost cache hits",
+};
+
+/** The price rows behind one figure, in picodollars exactly; the lines (less `minus`) sum to it. */
+export function ledgerOf(book: PriceBook, cells: Iterable<CostCell>, figure: Figure): Ledger {
+  const statement = new Statement(book);
+  const main = new LineSum();
+  const minus = new LineSum();
+  const isDifference = figure === "saved" || figure === "available";
+  let recordsFree = 0;
+  for (const cell of cells) {
+    const price = statement.add(cell);
+    if (price.kind === "unpriced") continue;
+    if (price.served.price === null) recordsFree += cell.records;
+    const mainFigure = figure === "available" ? "asServed" : figure;
+    main.add(book, cell, pricedFor(mainFigure, price));
+    if (isDifference) {
+      minus.add(book, cell, pricedFor(figure === "saved" ? "asServed" : "available", price));
+    }
+  }
+  const { records, unpricedRecords } = statement.total;
+  return {
+    figure,
+    amount: exactUsd((main.amount - minus.amount) as Picodollars), // a difference of picodollar sums
+    formula: FORMULAS[figure],
+    recordsIn: records - unpricedRecords,
+    recordsFree,
+    recordsOut: unpricedRecords,
+    lines: main.toWire(),
+    minus: minus.toWire(),
+  };
+}

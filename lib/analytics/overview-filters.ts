@@ -1,0 +1,148 @@
+import { US_PER_DAY } from "../core/time.ts";
+import type { AppliedFilters } from "../wire/overview.ts";
+import type { CellFilter } from "./cost-cell.ts";
+import {
+  addDaysUs,
+  isKnownZone,
+  startOfDayUs,
+  startOfItsDayUs,
+  startOfItsMonthUs,
+} from "./zone.ts";
+
+export const PERIODS = ["all", "24h", "7d", "30d", "90d", "month", "custom"] as const;
+export type Period = (typeof PERIODS)[number];
+
+export const FILTER_PARAMETERS = [
+  "period",
+  "from",
+  "to",
+  "zone",
+  "model",
+  "tier",
+  "project",
+  "workload",
+] as const;
+
+interface Range {
+  readonly fromUs: number | null;
+  readonly toUs: number | null;
+}
+
+type Ignored = AppliedFilters["ignored"][number];
+
+const DAYS: Readonly<Record<string, number>> = { "7d": 7, "30d": 30, "90d": 90 };
+
+function presetRange(period: Period, nowUs: number, zone: string): Range {
+  if (period === "24h") return { fromUs: nowUs - US_PER_DAY, toUs: nowUs };
+  if (period === "month") return { fromUs: startOfItsMonthUs(nowUs, zone), toUs: nowUs };
+  const days = DAYS[period];
+  if (days === undefined) return { fromUs: null, toUs: null };
+  return { fromUs: addDaysUs(startOfItsDayUs(nowUs, zone), 1 - days, zone), toUs: nowUs };
+}
+
+function customRange(params: URLSearchParams, zone: string, ignored: Ignored[]): Range {
+  const day = (name: "from" | "to"): number | null => {
+    const value = params.get(name);
+    if (value === null || value === "") return null;
+    const us = startOfDayUs(value, zone);
+    if (us === null) ignored.push({ name, value, why: "expected a day such as 2026-11-20" });
+    return us;
+  };
+  const fromUs = day("from");
+  const lastDayUs = day("to");
+  const toUs = lastDayUs === null ? null : addDaysUs(lastDayUs, 1, zone);
+  if (fromUs !== null && toUs !== null && fromUs >= toUs) {
+    const value = `${params.get("from")} to ${params.get("to")}`;
+    ignored.push({ name: "from", value, why: "the period ends before it begins" });
+    return { fromUs: null, toUs: null };
+  }
+  return { fromUs, toUs };
+}
+
+function readPeriod(params: URLSearchParams, ignored: Ignored[]): Period {
+  const value = params.get("period");
+  if (value === null || value === "") {
+    return params.has("from") || params.has("to") ? "custom" : "all";
+  }
+  const period = PERIODS.find((known) => known === value);
+  if (period) return period;
+  ignored.push({ name: "period", value, why: `expected one of ${PERIODS.join(", ")}` });
+  return "all";
+}
+
+function readZone(params: URLSearchParams, defaultZone: string, ignored: Ignored[]): string {
+  const value = params.get("zone");
+  if (value === null || value === "") return defaultZone;
+  if (isKnownZone(value)) return value;
+  ignored.push({ name: "zone", value, why: "expected an IANA time zone such as Europe/Berlin" });
+  return defaultZone;
+}
+
+const MOST_VALUES = 100;
+const LONGEST_VALUE = 512;
+
+function readList(params: URLSearchParams, name: string, ignored: Ignored[]): string[] {
+  const values = params.getAll(name).filter((value) => value !== "");
+  for (const value of values) {
+    if (value.length > LONGEST_VALUE)
+      ignored.push({ name, value: value.slice(0, 40), why: "too long" });
+  }
+  if (values.length > MOST_VALUES) {
+    ignored.push({
+      name,
+      value: `${values.length} values`,
+      why: `at most ${MOST_VALUES} are read`,
+    });
+  }
+  return [...new Set(values.filter((value) => value.length <= LONGEST_VALUE))].slice(
+    0,
+    MOST_VALUES,
+  );
+}
+
+/**
+ * The filters of a page from its URL. What is not understood is left out and listed in `ignored`,
+ * never an error. `to` names the last day and includes it.
+ */
+export function readOverviewFilters(
+  params: URLSearchParams,
+  context: { readonly nowUs: number; readonly defaultZone: string },
+): AppliedFilters {
+  const ignored: Ignored[] = [];
+  const zone = readZone(params, context.defaultZone, ignored);
+  const period = readPeriod(params, ignored);
+  const range =
+    period === "custom"
+      ? customRange(params, zone, ignored)
+      : presetRange(period, context.nowUs, zone);
+  const known = new Set<string>(FILTER_PARAMETERS);
+  for (const [name, value] of params) {
+    if (!known.has(name)) ignored.push({ name, value, why: "no such filter" });
+  }
+  return {
+    period,
+    ...range,
+    zone,
+    models: readList(params, "model", ignored),
+    tiers: readList(params, "tier", ignored),
+    projects: readList(params, "project", ignored),
+    workloads: readList(params, "workload", ignored),
+    ignored,
+  };
+}
+
+/** "unknown" in a URL stands for records that do not say. */
+const named = (values: readonly string[]): (string | null)[] | undefined =>
+  values.length === 0 ? undefined : values.map((value) => (value === "unknown" ? null : value));
+
+export function cellFilterOf(filters: AppliedFilters): CellFilter {
+  return {
+    fromUs: filters.fromUs,
+    toUs: filters.toUs,
+    zone: filters.zone,
+    models: named(filters.models),
+    tiers: named(filters.tiers),
+    projects: named(filters.projects),
+    workloads: named(filters.workloads),
+  };
+}

@@ -1,0 +1,139 @@
+import { exactUsd, type Picodollars } from "../core/money.ts";
+import { isoFromUs, US_PER_DAY } from "../core/time.ts";
+import type { PriceBook } from "../pricing/book.ts";
+import type { DaySpend, NamedCost, Overview } from "../wire/overview.ts";
+import type { CostCell } from "./cost-cell.ts";
+import { CostSum } from "./cost-line.ts";
+import type { CellPrice, CellUnpriced, CheaperTier } from "./price-cell.ts";
+import { Statement } from "./statement.ts";
+
+type Slice = {
+  readonly name: string | null;
+  readonly provider: string | null;
+  readonly sum: CostSum;
+};
+
+class Slices {
+  private readonly slices = new Map<string, Slice>();
+
+  add(
+    name: string | null,
+    provider: string | null,
+    cell: CostCell,
+    price: CellPrice | CellUnpriced,
+  ) {
+    const key = JSON.stringify([provider, name]);
+    let slice = this.slices.get(key);
+    if (!slice) {
+      slice = { name, provider, sum: new CostSum() };
+      this.slices.set(key, slice);
+    }
+    slice.sum.add(cell, price);
+  }
+
+  all(): Slice[] {
+    return [...this.slices.values()].sort((a, b) => Number(b.sum.asServed - a.sum.asServed));
+  }
+
+  toWire(): NamedCost[] {
+    return this.all().map(({ name, provider, sum }) => ({ name, provider, ...sum.toWire() }));
+  }
+}
+
+interface DaySum {
+  records: number;
+  readonly byTier: Map<string, bigint>;
+}
+
+function addDay(days: Map<string, DaySum>, cell: CostCell, price: CellPrice | CellUnpriced): void {
+  if (cell.day === null) return;
+  let day = days.get(cell.day);
+  if (!day) {
+    day = { records: 0, byTier: new Map() };
+    days.set(cell.day, day);
+  }
+  day.records += cell.records;
+  if (price.kind === "unpriced" || price.served.total === 0n) return;
+  const tier = price.tier ?? "unknown";
+  day.byTier.set(tier, (day.byTier.get(tier) ?? 0n) + price.served.total);
+}
+
+const usd = (amount: bigint): string => exactUsd(amount as Picodollars); // sums of picodollars
+
+function daysToWire(days: Map<string, DaySum>, isPartial: (day: string) => boolean): DaySpend[] {
+  return [...days.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([day, { records, byTier }]) => ({
+      day,
+      records,
+      byTier: Object.fromEntries([...byTier].map(([tier, amount]) => [tier, usd(amount)])),
+      partial: isPartial(day),
+    }));
+}
+
+function firstMove(workloads: readonly Slice[]): Overview["firstMove"] {
+  let best: { slice: Slice; tier: CheaperTier; saves: bigint } | null = null;
+  for (const slice of workloads) {
+    const { flex, batch } = slice.sum.availableBy;
+    const saves = flex + batch;
+    if (saves > (best?.saves ?? 0n))
+      best = { slice, tier: flex >= batch ? "flex" : "batch", saves };
+  }
+  return best === null
+    ? null
+    : {
+        workload: best.slice.name,
+        tier: best.tier,
+        saves: usd(best.saves),
+        of: usd(best.slice.sum.asServed),
+      };
+}
+
+export type OverviewBody = Pick<
+  Overview,
+  | "total"
+  | "days"
+  | "models"
+  | "workloads"
+  | "projects"
+  | "unpriced"
+  | "assumed"
+  | "ineligible"
+  | "firstMove"
+>;
+
+/** The whole account of the page in one pass over its cells. Every part sums to `total` exactly. */
+export function buildOverview(
+  book: PriceBook,
+  cells: Iterable<CostCell>,
+  isPartial: (day: string) => boolean,
+): OverviewBody {
+  const statement = new Statement(book);
+  const days = new Map<string, DaySum>();
+  const models = new Slices();
+  const workloads = new Slices();
+  const projects = new Slices();
+  for (const cell of cells) {
+    const price = statement.add(cell);
+    addDay(days, cell, price);
+    models.add(cell.model, cell.provider, cell, price);
+    workloads.add(cell.workload, null, cell, price);
+    projects.add(cell.project, null, cell, price);
+  }
+  return {
+    total: statement.total.toWire(),
+    days: daysToWire(days, isPartial),
+    models: models.toWire(),
+    workloads: workloads.toWire(),
+    projects: projects.toWire(),
+    unpriced: statement.unpriced(),
+    assumed: statement.assumed(),
+    ineligible: statement.ineligible(),
+    firstMove: firstMove(workloads.all()),
+  };
+}
+
+/** Whether a UTC day had not ended at `nowUs`; used where no zone is at hand. */
+export function isUnfinishedUtcDay(day: string, nowUs: number): boolean {
+  return day >= isoFromUs(nowUs - (nowUs % US_PER_DAY)).slice(0, 10);
+}

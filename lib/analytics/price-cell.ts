@@ -1,0 +1,99 @@
+import { type Picodollars, subtractUsd, ZERO_USD } from "../core/money.ts";
+import { COMPARED_TIERS, type ComparedTier, type Tier } from "../core/tier.ts";
+import type { PriceBook } from "../pricing/book.ts";
+import { eligibility } from "../pricing/eligibility.ts";
+import { priceUsage } from "../pricing/price-usage.ts";
+import type { Assumption, Priced, UnpricedReason } from "../pricing/types.ts";
+import type { CostCell } from "./cost-cell.ts";
+
+/** What the same records would cost at one tier: moved there, or kept as served with the reason. */
+export type AtTier =
+  | { readonly kind: "moved"; readonly priced: Priced }
+  | { readonly kind: "kept"; readonly reason: UnpricedReason };
+
+export interface CellPrice {
+  readonly kind: "priced";
+  /** The tier at which `served` was judged. */
+  readonly tier: Tier | null;
+  readonly served: Priced;
+  readonly assumed: readonly Assumption[];
+  readonly at: Readonly<Record<ComparedTier, AtTier>>;
+}
+
+export interface CellUnpriced {
+  readonly kind: "unpriced";
+  readonly tier: Tier | null;
+  readonly reason: UnpricedReason;
+}
+
+interface TierBasis {
+  readonly tier: Tier | null;
+  readonly assumed: readonly Assumption[];
+}
+
+const NOTHING: readonly Assumption[] = [];
+
+/** The tier to price: served; else requested unless `auto`; else the one given for the whole run. */
+export function tierBasis(
+  cell: Pick<CostCell, "tierServed" | "tierRequested">,
+  assumeTier: Tier | null,
+): TierBasis {
+  if (cell.tierServed !== null) return { tier: cell.tierServed, assumed: NOTHING };
+  if (cell.tierRequested !== null && cell.tierRequested !== "auto") {
+    return { tier: cell.tierRequested, assumed: ["tier-requested"] };
+  }
+  return assumeTier === null
+    ? { tier: null, assumed: NOTHING }
+    : { tier: assumeTier, assumed: ["tier-given"] };
+}
+
+function atTier(book: PriceBook, cell: CostCell, tier: ComparedTier, served: Priced): AtTier {
+  const may = eligibility(book, cell, tier);
+  if (!may.eligible) return { kind: "kept", reason: may.reason };
+  if (served.price?.tier === tier) return { kind: "moved", priced: served };
+  const priced = priceUsage(book, cell, tier);
+  return priced.ok ? { kind: "moved", priced } : { kind: "kept", reason: priced.reason };
+}
+
+/**
+ * A cell priced at the tier it was served and at every compared tier, in picodollars.
+ * A cell is priced or unpriced as a whole, judged at the tier served.
+ */
+export function priceCell(
+  book: PriceBook,
+  cell: CostCell,
+  assumeTier: Tier | null = null,
+): CellPrice | CellUnpriced {
+  const basis = tierBasis(cell, assumeTier);
+  const served = priceUsage(book, cell, basis.tier);
+  if (!served.ok) return { kind: "unpriced", tier: basis.tier, reason: served.reason };
+
+  const at = Object.fromEntries(
+    COMPARED_TIERS.map((tier) => [tier, atTier(book, cell, tier, served)]),
+  ) as Record<ComparedTier, AtTier>; // every compared tier is a key by construction
+  const assumed = served.price === null ? NOTHING : [...basis.assumed, ...served.assumed];
+  return { kind: "priced", tier: basis.tier, served, assumed, at };
+}
+
+/** Tiers on which the same work could be waited for; ties go to the first. */
+const CHEAPER_TIERS = ["flex", "batch"] as const;
+export type CheaperTier = (typeof CHEAPER_TIERS)[number];
+
+export interface CheapestMove {
+  readonly tier: CheaperTier | null;
+  /** The price there; what was served where no move saves. */
+  readonly priced: Priced;
+  readonly saves: Picodollars;
+}
+
+/** The cheaper tier that saves most against what was served; `null` and zero where none does. */
+export function cheapestMove(price: CellPrice): CheapestMove {
+  let best: CheapestMove = { tier: null, priced: price.served, saves: ZERO_USD };
+  for (const tier of CHEAPER_TIERS) {
+    const there = price.at[tier];
+    if (there.kind === "kept") continue;
+    const saves = subtractUsd(price.served.total, there.priced.total);
+    if (saves > best.saves) best = { tier, priced: there.priced, saves };
+  }
+  return best;
+}

@@ -1,0 +1,105 @@
+import { exactUsd, type Picodollars } from "../core/money.ts";
+import { COMPARED_TIERS, type Tier } from "../core/tier.ts";
+import type { PriceBook } from "../pricing/book.ts";
+import type { AssumedLine, IneligibleLine, UnpricedLine } from "../wire/overview.ts";
+import type { CostCell } from "./cost-cell.ts";
+import { CostSum } from "./cost-line.ts";
+import { type CellPrice, type CellUnpriced, priceCell } from "./price-cell.ts";
+
+interface Counted<T> {
+  readonly line: T;
+  records: number;
+  requests: number;
+}
+
+function count<T>(
+  into: Map<string, Counted<T>>,
+  parts: readonly (string | null)[],
+  line: T,
+  cell: CostCell,
+): void {
+  const key = JSON.stringify(parts);
+  const found = into.get(key);
+  if (found) {
+    found.records += cell.records;
+    found.requests += cell.requests;
+  } else {
+    into.set(key, { line, records: cell.records, requests: cell.requests });
+  }
+}
+
+const byRecords = (a: { records: number }, b: { records: number }): number => b.records - a.records;
+
+/**
+ * The account of a set of records: what they cost as served and at every compared tier, what was
+ * assumed, what could not move, what has no price. Feed it cells; every cell lands in exactly one place.
+ */
+export class Statement {
+  readonly total = new CostSum();
+  private readonly unpricedBy = new Map<
+    string,
+    Counted<{ reason: string; model: string | null; tier: string | null }>
+  >();
+  private readonly ineligibleBy = new Map<
+    string,
+    Counted<{ tier: string; reason: string; model: string | null }>
+  >();
+  private readonly assumedBy = new Map<string, Counted<{ assumption: string }>>();
+  private moreIfLong = 0n;
+  private readonly book: PriceBook;
+  private readonly assumeTier: Tier | null;
+
+  constructor(book: PriceBook, assumeTier: Tier | null = null) {
+    this.book = book;
+    this.assumeTier = assumeTier;
+  }
+
+  add(cell: CostCell): CellPrice | CellUnpriced {
+    const price = priceCell(this.book, cell, this.assumeTier);
+    this.total.add(cell, price);
+    if (price.kind === "unpriced") this.noteUnpriced(cell, price);
+    else this.notePriced(cell, price);
+    return price;
+  }
+
+  private noteUnpriced(cell: CostCell, { reason, tier }: CellUnpriced): void {
+    const { model } = cell;
+    count(this.unpricedBy, [reason, model, tier], { reason, model, tier }, cell);
+  }
+
+  private notePriced(cell: CostCell, price: CellPrice): void {
+    this.moreIfLong += price.served.moreIfLong;
+    for (const assumption of price.assumed) {
+      count(this.assumedBy, [assumption], { assumption }, cell);
+    }
+    for (const tier of COMPARED_TIERS) {
+      const there = price.at[tier];
+      if (there.kind === "moved") continue;
+      const line = { tier, reason: there.reason, model: cell.model };
+      count(this.ineligibleBy, [tier, there.reason, cell.model], line, cell);
+    }
+  }
+
+  unpriced(): UnpricedLine[] {
+    return [...this.unpricedBy.values()]
+      .map(({ line, records, requests }) => ({ ...line, records, requests }))
+      .sort(byRecords);
+  }
+
+  ineligible(): IneligibleLine[] {
+    return [...this.ineligibleBy.values()]
+      .map(({ line, records }) => ({ ...line, records }))
+      .sort(byRecords);
+  }
+
+  assumed(): AssumedLine[] {
+    const moreIfLong = exactUsd(this.moreIfLong as Picodollars); // a sum of picodollars
+    return [...this.assumedBy.values()]
+      .map(({ line, records }) =>
+        line.assumption === "band-unknown"
+          ? { ...line, records, moreIfLong }
+          : { ...line, records },
+      )
+      .sort(byRecords);
+  }
+}

@@ -1,0 +1,36 @@
+/** Error codes that a route may answer with, and the HTTP status of each: decided only here. */
+const STATUS = {
+  "bad-request": 400,
+  "not-found": 404,
+  "wrong-method": 405,
+  "wrong-state": 409,
+  "too-large": 413,
+  "unreadable-file": 422,
+  "mapping-missing": 422,
+  "mapping-invalid": 422,
+  "column-missing": 422,
+  "disk-full": 507,
+  "database-away": 503,
+  internal: 500,
+} as const;
+
+export type ProblemCode = keyof typeof STATUS;
+
+export interface Problem {
+  readonly code: ProblemCode;
+  /** What was expected, what arrived, what to do. */
+  readonly message: string;
+}
+
+/** An error answer: `{ error: { code, message } }` with the code's status, never cached. */
+export function problem({ code, message }: Problem): Response {
+  const status = STATUS[code];
+  const headers = new Headers({ "cache-control": "no-store" });
+  if (status === 503) headers.set("retry-after", "2");
+  return Response.json({ error: { code, message } }, { status, headers });
+}
+
+/** A data answer that no cache may keep. */
+export function data(body: unknown, status = 200): Response {
+  return Response.json(body, { status, headers: { "cache-control": "no-store" } });
+}

@@ -1,0 +1,82 @@
+import type { UsageRecord } from "../core/record.ts";
+import type { ParsedRow, RowProblem } from "../formats/format.ts";
+import { IdentityCounter } from "./identity.ts";
+
+export interface KeyedRecord {
+  /** Identity across imports, as a time-prefixed UUID; `null` for buckets, which are never de-duplicated. */
+  readonly key: string | null;
+  readonly line: number;
+  readonly record: UsageRecord;
+}
+
+/** What one transaction stores. Counts are of this chunk alone. */
+export interface ImportChunk {
+  readonly records: readonly KeyedRecord[];
+  readonly rejects: readonly { readonly line: number; readonly problem: RowProblem }[];
+  readonly skips: Readonly<Record<string, number>>;
+  readonly received: number;
+  /** Rows of the file that are behind us once this chunk is stored: where a resumed run goes on. */
+  readonly rowsDone: number;
+}
+
+export interface ImportEffects {
+  /** Stores a chunk in one transaction, or throws and stores nothing of it. */
+  append(chunk: ImportChunk): Promise<void>;
+  readonly stop: AbortSignal;
+}
+
+export interface RunImport {
+  readonly batches: AsyncIterable<readonly ParsedRow[]>;
+  /** Rows that an earlier, interrupted run of the same file has stored. */
+  readonly rowsDone: number;
+  readonly chunkRows?: number;
+}
+
+const CHUNK_ROWS = 8_000;
+
+class OpenChunk {
+  readonly records: KeyedRecord[] = [];
+  readonly rejects: { line: number; problem: RowProblem }[] = [];
+  readonly skips: Record<string, number> = {};
+  received = 0;
+
+  add(row: ParsedRow, identity: IdentityCounter): void {
+    this.received += 1;
+    if (row.kind === "reject") this.rejects.push({ line: row.line, problem: row.problem });
+    else if (row.kind === "skip") this.skips[row.reason] = (this.skips[row.reason] ?? 0) + 1;
+    else {
+      const { line, record } = row;
+      const key = record.grain === "call" ? identity.keyOf(record) : null;
+      this.records.push({ key, line, record });
+    }
+  }
+}
+
+/**
+ * Drives rows into storage, chunk by chunk; every row ends up stored, rejected or skipped.
+ * A run that was interrupted goes on behind its last stored chunk. Answers whether it reached the end.
+ */
+export async function runImport(
+  { batches, rowsDone, chunkRows = CHUNK_ROWS }: RunImport,
+  { append, stop }: ImportEffects,
+): Promise<"finished" | "stopped"> {
+  const identity = new IdentityCounter();
+  let rows = 0;
+  let chunk = new OpenChunk();
+  for await (const batch of batches) {
+    for (const row of batch) {
+      rows += 1;
+      if (rows <= rowsDone) {
+        if (row.kind === "record" && row.record.grain === "call") identity.keyOf(row.record);
+        continue;
+      }
+      chunk.add(row, identity);
+      if (chunk.received < chunkRows) continue;
+      await append({ ...chunk, rowsDone: rows });
+      chunk = new OpenChunk();
+    }
+    if (stop.aborted) return "stopped";
+  }
+  if (chunk.received > 0) await append({ ...chunk, rowsDone: rows });
+  return "finished";
+}
