@@ -1,0 +1,46 @@
+import path from "node:path";
+
+/** The repository: set by the launcher, since a bundle cannot know it; else where the process runs. */
+export function projectRoot(): string {
+  return text("TIERSCOPE_ROOT") ?? process.cwd();
+}
+
+/** Where the embedded database and uploads live. */
+export function dataFolder(): string {
+  const chosen = text("TIERSCOPE_DATA");
+  return chosen === null ? path.join(projectRoot(), ".tierscope") : path.resolve(chosen);
+}
+
+/** An existing PostgreSQL to use instead of the embedded one. */
+export function databaseUrl(): string | null {
+  return text("DATABASE_URL");
+}
+
+/** A folder with `postgres` and `initdb`, where npm ships no binaries for this platform. */
+export function postgresBinaries(): string | null {
+  return text("EMBEDDED_PG_BIN");
+}
+
+export function wantedPort(): string | null {
+  return text("PORT");
+}
+
+export function wantedHost(): string | null {
+  return text("HOST");
+}
+
+/** True under `npm start` and the like, where the parent is a shell that dies without passing signals on. */
+export function runsUnderNpm(): boolean {
+  return text("npm_lifecycle_event") !== null;
+}
+
+/** Settles what the pages read, which load in this process after it: they cannot be handed values. */
+export function provideEnvironment(values: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(values)) process.env[name] = value;
+}
+
+/** An empty variable counts as unset. */
+function text(name: string): string | null {
+  const value = process.env[name]?.trim();
+  return value === undefined || value === "" ? null : value;
+}
