@@ -16,22 +16,24 @@ export type ComparedTier = (typeof COMPARED_TIERS)[number];
 /** A canonical name, a label passed through, or `null` where the source does not say. */
 export type Tier = string;
 
-const SAME_TIER: Readonly<Record<string, string>> = {
-  default: "standard",
-  standard: "standard",
-  standard_only: "standard",
-  on_demand: "standard",
-  flex: "flex",
-  flex_discount: "flex",
-  "flex-tier": "flex",
-  on_demand_flex: "flex",
-  batch: "batch",
-  priority: "priority",
-  priority_on_demand: "priority",
-  on_demand_priority: "priority",
-  provisioned_throughput: "provisioned",
-  on_demand_offpeak: "off_peak",
-};
+const SAME_TIER: ReadonlyMap<string, Tier> = new Map(
+  Object.entries({
+    default: "standard",
+    standard: "standard",
+    standard_only: "standard",
+    on_demand: "standard",
+    flex: "flex",
+    flex_discount: "flex",
+    "flex-tier": "flex",
+    on_demand_flex: "flex",
+    batch: "batch",
+    priority: "priority",
+    priority_on_demand: "priority",
+    on_demand_priority: "priority",
+    provisioned_throughput: "provisioned",
+    on_demand_offpeak: "off_peak",
+  }),
+);
 
 const SAYS_NOTHING = new Set(["", "unknown", "unspecified", "null", "none"]);
 
@@ -47,7 +49,7 @@ export function canonicalTier(
   const name = (label ?? "").trim().toLowerCase();
   if (SAYS_NOTHING.has(name)) return null;
   if (name === "fast") return provider === "anthropic" ? "fast" : "priority";
-  return SAME_TIER[name] ?? name;
+  return SAME_TIER.get(name) ?? name;
 }
 
 /** Like `canonicalTier` for a response: `auto` is a request value only, so it says nothing here. */

@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { cellFilterOf, readOverviewFilters } from "./overview-filters.ts";
+
+const nowUs = Date.UTC(2026, 10, 20, 15, 30) * 1_000;
+const read = (query: string, defaultZone = "UTC") =>
+  readOverviewFilters(new URLSearchParams(query), { nowUs, defaultZone });
+
+test("without parameters the whole of the data is shown", () => {
+  const filters = read("");
+  expect(filters).toMatchObject({
+    period: "all",
+    fromUs: null,
+    toUs: null,
+    zone: "UTC",
+    ignored: [],
+  });
+});
+
+test("seven days end now and begin at the local midnight six days ago", () => {
+  const filters = read("period=7d&zone=Europe/Berlin");
+  expect(filters.fromUs).toBe(Date.UTC(2026, 10, 13, 23) * 1_000);
+  expect(filters.toUs).toBe(nowUs);
+});
+
+test("a custom period includes its last day, also where that day has 25 hours", () => {
+  const filters = read("from=2026-10-25&to=2026-10-25&zone=Europe/Berlin");
+  expect(filters.fromUs).toBe(Date.UTC(2026, 9, 24, 22) * 1_000);
+  expect(filters.toUs).toBe(Date.UTC(2026, 9, 25, 23) * 1_000);
+});
+
+test("a period that ends before it begins is ignored and said so", () => {
+  const filters = read("from=2026-11-02&to=2026-11-01");
+  expect(filters).toMatchObject({ fromUs: null, toUs: null });
+  expect(filters.ignored[0]?.why).toBe("the period ends before it begins");
+});
+
+test("an unknown zone, period, day or filter is ignored by name, and the rest still holds", () => {
+  const filters = read("zone=Mars/Base&period=fortnight&model=o3&colour=red");
+  expect(filters.models).toEqual(["o3"]);
+  expect(filters.zone).toBe("UTC");
+  expect(filters.ignored.map(({ name }) => name)).toEqual(["zone", "period", "colour"]);
+  expect(read("from=2026-02-31").ignored[0]?.name).toBe("from");
+});
+
+test("several models may be named, once each, and unknown stands for records without one", () => {
+  const filters = read("model=o3&model=unknown&model=o3");
+  expect(filters.models).toEqual(["o3", "unknown"]);
+  expect(cellFilterOf(filters).models).toEqual(["o3", null]);
+});
+
+test("a flood of values is cut off at a hundred and said so", () => {
+  const filters = read(Array.from({ length: 150 }, (_, i) => `model=m${i}`).join("&"));
+  expect(filters.models).toHaveLength(100);
+  expect(filters.ignored[0]?.value).toBe("150 values");
+});
