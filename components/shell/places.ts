@@ -1,0 +1,15 @@
+import { LayoutGrid, type LucideIcon, Tags, Upload } from "lucide-react";
+import type { Route } from "next";
+
+export interface Place {
+  readonly href: Route;
+  readonly name: string;
+  readonly icon: LucideIcon;
+}
+
+/** Where one can go. The rail and the bottom bar draw this list. */
+export const PLACES: readonly Place[] = [
+  { href: "/", name: "Overview", icon: LayoutGrid },
+  { href: "/imports", name: "Imports", icon: Upload },
+  { href: "/prices", name: "Prices", icon: Tags },
+];

@@ -1,0 +1,62 @@
+"use client";
+import { clsx } from "clsx";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { Theme } from "../theme/theme.ts";
+import { ThemeSwitch } from "../theme/theme-switch.tsx";
+import { Mark } from "./mark.tsx";
+import { PLACES, type Place } from "./places.ts";
+
+const isHere = (place: Place, path: string): boolean =>
+  place.href === "/" ? path === "/" : path === place.href || path.startsWith(`${place.href}/`);
+
+function PlaceLink({ place, here }: { readonly place: Place; readonly here: boolean }) {
+  const Icon = place.icon;
+  return (
+    <li className="flex-1 sm:flex-none">
+      <Link
+        href={place.href}
+        aria-current={here ? "page" : undefined}
+        title={place.name}
+        className={clsx(
+          "flex h-12 flex-col items-center justify-center gap-0.5 rounded-control text-12",
+          "sm:h-9 sm:w-9 lg:h-8 lg:w-auto lg:flex-row lg:justify-start lg:gap-2.5 lg:px-2 lg:text-13",
+          here ? "bg-sunken font-medium text-ink" : "text-ink-2 hover:bg-sunken hover:text-ink",
+        )}
+      >
+        <Icon size={16} strokeWidth={1.75} aria-hidden className={here ? "text-accent" : ""} />
+        <span className="sm:sr-only lg:not-sr-only">{place.name}</span>
+      </Link>
+    </li>
+  );
+}
+
+/** Left rail; icons under 1100 px, a bar at the bottom under 640 px. */
+export function Rail({ theme }: { readonly theme: Theme }) {
+  const path = usePathname();
+  return (
+    <div
+      className={clsx(
+        "no-print fixed inset-x-0 bottom-0 z-30 flex items-center gap-2 border-t border-line bg-panel px-2 pb-[env(safe-area-inset-bottom)]",
+        "sm:inset-x-auto sm:inset-y-0 sm:left-0 sm:w-14 sm:flex-col sm:gap-0 sm:border-t-0 sm:border-r sm:px-0 sm:py-3",
+        "lg:w-52 lg:items-stretch lg:px-3",
+      )}
+    >
+      <Link
+        href="/"
+        className="hidden h-8 items-center gap-2.5 rounded-control font-semibold tracking-tight sm:flex lg:px-2"
+      >
+        <Mark />
+        <span className="text-16 sm:sr-only lg:not-sr-only">Tierscope</span>
+      </Link>
+      <nav aria-label="Places" className="flex-1 sm:mt-4">
+        <ul className="flex gap-1 sm:flex-col sm:items-center lg:items-stretch">
+          {PLACES.map((place) => (
+            <PlaceLink key={place.href} place={place} here={isHere(place, path)} />
+          ))}
+        </ul>
+      </nav>
+      <ThemeSwitch initial={theme} />
+    </div>
+  );
+}

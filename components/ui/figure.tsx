@@ -1,0 +1,39 @@
+import type { ReactNode } from "react";
+import { type Basis, BasisBadge } from "./badge.tsx";
+
+interface FigureProps {
+  readonly label: string;
+  readonly value: string;
+  /** The exact amount, shown on hover. */
+  readonly exact?: string;
+  readonly basis?: Basis;
+  /** What the figure is compared with, in words. */
+  readonly context?: ReactNode;
+  /** Usually the *how computed* link. */
+  readonly action?: ReactNode;
+  readonly tone?: "loss";
+}
+
+/** One key figure: label above, value 28 px, context and basis below. */
+export function Figure({ label, value, exact, basis, context, action, tone }: FigureProps) {
+  return (
+    <div className="flex min-w-0 flex-col bg-panel px-4 py-3">
+      <dt className="flex items-center justify-between gap-2 text-13 text-ink-2">
+        <span className="truncate">{label}</span>
+        {action}
+      </dt>
+      <dd className="flex flex-1 flex-col">
+        <span
+          title={exact}
+          className={`mt-0.5 text-28 leading-9 font-semibold tracking-tight ${tone === "loss" ? "text-loss" : ""}`}
+        >
+          {value}
+        </span>
+        <span className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-12 text-ink-3">
+          {context ? <span>{context}</span> : null}
+          {basis ? <BasisBadge basis={basis} /> : null}
+        </span>
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import { clsx } from "clsx";
+import type { Route } from "next";
+import Link from "next/link";
+import type { ComponentProps } from "react";
+
+const LINK =
+  "text-accent underline decoration-line-strong underline-offset-3 hover:decoration-current";
+
+type Props = Omit<ComponentProps<typeof Link>, "href"> & { readonly href: Route };
+
+export function TextLink({ className, ...rest }: Props) {
+  return <Link {...rest} className={clsx(LINK, className)} />;
+}
+
+/** A button that reads as a quiet link, for what opens beside the text. */
+export function TextButton({ className, ...rest }: ComponentProps<"button">) {
+  return (
+    <button type="button" {...rest} className={clsx(LINK, "min-h-6 rounded-mark", className)} />
+  );
+}
