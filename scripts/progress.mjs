@@ -1,0 +1,36 @@
+import { setInterval } from "node:timers";
+
+const LIVE_EVERY_MS = 250;
+const PLAIN_EVERY_MS = 15_000;
+
+/**
+ * Runs a slow step and shows how long it takes: a live line on a terminal, plain lines elsewhere.
+ * @template T
+ * @param {string} title
+ * @param {() => Promise<T>} step
+ * @param {{ ended?: (result: T, seconds: string) => string }} [options]
+ * @returns {Promise<T>}
+ */
+export async function withProgress(title, step, { ended } = {}) {
+  const live = process.stderr.isTTY === true;
+  const startMs = performance.now();
+  const seconds = () => ((performance.now() - startMs) / 1000).toFixed(1);
+  const show = () =>
+    process.stderr.write(live ? `\r\x1b[K${title} ${seconds()} s` : `${title} ${seconds()} s\n`);
+
+  if (live) show();
+  else process.stderr.write(`${title}\n`);
+  const timer = setInterval(show, live ? LIVE_EVERY_MS : PLAIN_EVERY_MS);
+  try {
+    const result = await step();
+    clearInterval(timer);
+    const line = ended?.(result, seconds()) ?? `${title} done in ${seconds()} s`;
+    process.stderr.write(live ? `\r\x1b[K${line}\n` : `${line}\n`);
+    return result;
+  } catch (error) {
+    if (live) process.stderr.write("\r\x1b[K");
+    throw error;
+  } finally {
+    clearInterval(timer);
+  }
+}
