@@ -34,9 +34,24 @@ export function runsUnderNpm(): boolean {
   return text("npm_lifecycle_event") !== null;
 }
 
-/** Settles what the pages read, which load in this process after it: they cannot be handed values. */
-export function provideEnvironment(values: Readonly<Record<string, string>>): void {
-  for (const [name, value] of Object.entries(values)) process.env[name] = value;
+interface PagesEnvironment {
+  /** As `servedDatabase` answers it. */
+  readonly databaseAddress: string;
+  readonly dev: boolean;
+}
+
+/** Settles what the pages read, which load later in this process and can be handed nothing else. */
+export function provideToPages({ databaseAddress, dev }: PagesEnvironment): void {
+  Object.assign(process.env, {
+    TIERSCOPE_DATABASE: databaseAddress,
+    NODE_ENV: dev ? "development" : "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+  });
+}
+
+/** The address of the database that the server of these pages has opened, as JSON; `null` without one. */
+export function servedDatabase(): string | null {
+  return text("TIERSCOPE_DATABASE");
 }
 
 /** An empty variable counts as unset. */

@@ -1,0 +1,108 @@
+import { once } from "node:events";
+import { err, ok } from "../core/result.ts";
+import { openDatabase } from "../db/open-database.ts";
+import { describeAddress } from "../db/server-address.ts";
+import { projectRoot, provideToPages } from "../env.ts";
+import {
+  type CommandFailure,
+  type CommandIo,
+  type CommandOutput,
+  type CommandResult,
+  EXIT,
+} from "./command.ts";
+import { announceInstance } from "./instance.ts";
+import { loadPages } from "./load-pages.ts";
+import { runWorker } from "./run-worker.ts";
+import type { ServeAddress } from "./serve-address.ts";
+import { type ListenError, listen } from "./web-server.ts";
+
+export interface ServeRequest {
+  readonly address: ServeAddress;
+  readonly dev: boolean;
+  readonly folder: string;
+  readonly instance: string;
+  readonly stop: AbortSignal;
+}
+
+const DRAIN_MS = 10_000;
+const DRAIN_DEV_MS = 500;
+
+/** Serves until asked to stop; whatever was started is stopped again, also when a later step fails. */
+export async function startServing(request: ServeRequest, io: CommandIo): Promise<CommandResult> {
+  const { address, dev, folder, instance, stop } = request;
+  const closers: (() => Promise<void>)[] = [];
+  try {
+    const listening = await listen(address, instance);
+    if (!listening.ok) return err(cannotListen(listening.error, address));
+    const server = listening.value;
+    const drain = async () => await server.drain(dev ? DRAIN_DEV_MS : DRAIN_MS);
+    closers.push(drain);
+
+    io.progress("Starting the database");
+    const opened = await openDatabase();
+    if (!opened.ok) return err({ exit: EXIT.noDatabase, ...opened.error });
+    const database = opened.value;
+    closers.push(async () => await database.close());
+
+    provideToPages({ databaseAddress: JSON.stringify(database.address), dev });
+    if (stop.aborted) return ok(null);
+    const worker = runWorker(new URL("./import-worker.js", import.meta.url), (problem) =>
+      io.note(`The import worker stopped and starts again: ${problem}`),
+    );
+    closers.push(async () => await worker.stop());
+
+    io.progress("Loading the pages");
+    const pages = await loadPages({
+      root: projectRoot(),
+      dev,
+      hostname: address.host,
+      port: server.port,
+    });
+    closers.push(async () => await pages.close());
+    server.show(pages);
+    if (stop.aborted) return ok(null);
+
+    announceInstance(folder, instance, server.url);
+    io.print(ready({ url: server.url, folder, database: describeAddress(database.address) }));
+    await once(stop, "abort");
+    await drain();
+    return ok(null);
+  } finally {
+    for (const close of closers.reverse()) await close();
+  }
+}
+
+interface Ready {
+  readonly url: string;
+  readonly folder: string;
+  readonly database: string;
+}
+
+function ready({ url, folder, database }: Ready): CommandOutput {
+  return {
+    json: { url, pid: process.pid, dataFolder: folder, database, alreadyRunning: false },
+    text: [
+      `Tierscope  ${url}`,
+      `Data       ${folder}`,
+      `Database   ${database}`,
+      "Stop       Ctrl-C",
+      "",
+    ].join("\n"),
+  };
+}
+
+function cannotListen(problem: ListenError, { host, port }: ServeAddress): CommandFailure {
+  const fail = (message: string) => ({ exit: EXIT.refusedConfiguration, code: problem, message });
+  switch (problem) {
+    case "port-taken":
+      return fail(
+        `Port ${port} on ${host} is taken by another program. Stop that one, or choose another port: npm start -- --port ${port + 1}`,
+      );
+    case "port-forbidden":
+      return fail(
+        `This user may not listen on port ${port}. Choose one from 1024 up: npm start -- --port 3000`,
+      );
+    case "no-such-address":
+      return fail(`This machine has no address ${host}. Leave the host out, or use 127.0.0.1.`);
+  }
+}

@@ -1,0 +1,139 @@
+import http from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import type { Duplex } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
+import { err, ok, type Result } from "../core/result.ts";
+import { refuseForeignRequest } from "../http/refuse-foreign-request.ts";
+import type { ServeAddress } from "./serve-address.ts";
+
+export interface Pages {
+  readonly request: (req: http.IncomingMessage, res: http.ServerResponse) => Promise<void>;
+  readonly upgrade: (req: http.IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>;
+}
+
+export interface WebServer {
+  readonly url: string;
+  readonly port: number;
+  /** Requests that arrive before this wait for it. */
+  show(pages: Pages): void;
+  /** Accepts nothing new, lets what is under way finish, cuts off what takes longer than the grace. */
+  drain(graceMs: number): Promise<void>;
+}
+
+export type ListenError = "port-taken" | "port-forbidden" | "no-such-address";
+
+const LISTEN_ERRORS: Readonly<Record<string, ListenError>> = {
+  EADDRINUSE: "port-taken",
+  EACCES: "port-forbidden",
+  EADDRNOTAVAIL: "no-such-address",
+};
+const HEADERS_TIMEOUT_MS = 15_000;
+
+/** Listens on a loopback address; the port may turn out to be taken. */
+export async function listen(
+  { host, port }: ServeAddress,
+  instance: string,
+): Promise<Result<WebServer, ListenError>> {
+  let show: (pages: Pages) => void = () => {};
+  const pages = new Promise<Pages>((resolve) => {
+    show = resolve;
+  });
+  const sockets = new Set<Socket>();
+  const server = http.createServer(
+    // A large import may take longer than Node's five minutes to arrive.
+    { requestTimeout: 0, headersTimeout: HEADERS_TIMEOUT_MS },
+    (req, res) => void answer(req, res, pages, instance),
+  );
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
+  server.on("upgrade", (req, socket, head) => void upgrade(req, socket, head, pages));
+
+  const problem = await bind(server, host, port);
+  if (problem !== null) return err(problem);
+  const { port: boundPort } = server.address() as AddressInfo; // a TCP server that listens has one
+  const shownHost = host.includes(":") ? `[${host}]` : host;
+  return ok({
+    url: `http://${shownHost}:${boundPort}`,
+    port: boundPort,
+    show,
+    async drain(graceMs) {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      await Promise.race([closed, sleep(graceMs, undefined, { ref: false })]);
+      for (const socket of sockets) socket.destroy();
+      await closed;
+    },
+  });
+}
+
+async function answer(
+  req: http.IncomingMessage,
+  res: http.ServerResponse,
+  pages: Promise<Pages>,
+  instance: string,
+): Promise<void> {
+  const refusal = refuseForeignRequest(source(req));
+  if (refusal !== null) {
+    const { status, code, message } = refusal;
+    return sendJson(res, status, { error: { code, message } });
+  }
+  if (req.url === "/healthz") return sendJson(res, 200, { app: "tierscope", instance });
+  try {
+    const { request } = await pages;
+    await request(req, res);
+  } catch (error) {
+    console.error(error);
+    if (res.headersSent) res.destroy();
+    else sendJson(res, 500, { error: { code: "internal", message: "The page failed." } });
+  }
+}
+
+async function upgrade(
+  req: http.IncomingMessage,
+  socket: Duplex,
+  head: Buffer,
+  pages: Promise<Pages>,
+): Promise<void> {
+  // A WebSocket is no GET: it is not bound to one origin, so it is judged like a change.
+  const refusal = refuseForeignRequest({ ...source(req), method: "UPGRADE" });
+  if (refusal !== null) return void socket.end(`HTTP/1.1 ${refusal.status} Refused\r\n\r\n`);
+  try {
+    const { upgrade: accept } = await pages;
+    await accept(req, socket, head);
+  } catch (error) {
+    console.error(error);
+    socket.destroy();
+  }
+}
+
+function source({ method = "GET", headers }: http.IncomingMessage) {
+  const fetchSite = headers["sec-fetch-site"];
+  return {
+    method,
+    host: headers.host,
+    origin: headers.origin,
+    fetchSite: typeof fetchSite === "string" ? fetchSite : undefined,
+  };
+}
+
+function sendJson(res: http.ServerResponse, status: number, body: object): void {
+  const headers = { "content-type": "application/json", "cache-control": "no-store" };
+  res.writeHead(status, headers).end(JSON.stringify(body));
+}
+
+async function bind(server: http.Server, host: string, port: number): Promise<ListenError | null> {
+  return await new Promise((resolve, reject) => {
+    const onError = (error: NodeJS.ErrnoException) => {
+      const known = LISTEN_ERRORS[error.code ?? ""];
+      if (known === undefined) reject(error);
+      else resolve(known);
+    };
+    server.once("error", onError);
+    server.listen(port, host, () => {
+      server.off("error", onError);
+      resolve(null);
+    });
+  });
+}
