@@ -1,0 +1,44 @@
+import type { PriceBook } from "./book.ts";
+import { catalogUs } from "./catalog-date.ts";
+
+const sortedDistinct = (numbers: Iterable<number>): readonly number[] =>
+  [...new Set(numbers)].filter(Number.isFinite).sort((a, b) => a - b);
+
+/** Every moment at which a price, a model's life or the meaning of a name begins or ends, in order. */
+export function priceChangeInstantsUs({ models }: PriceBook): readonly number[] {
+  return sortedDistinct(
+    models.flatMap(({ prices, entry, endsUs }) => {
+      const ranges = prices
+        .filter(({ status }) => status !== "retracted")
+        .flatMap(({ fromUs, toUs }) => (toUs === null ? [fromUs] : [fromUs, toUs]));
+      const names = (entry.aliases ?? [])
+        .flatMap((alias) =>
+          typeof alias === "string" ? [] : [alias.from, alias.until, alias.shutdown],
+        )
+        .flatMap((date) => (date === undefined ? [] : [catalogUs(date)]));
+      return [...ranges, ...names, endsUs];
+    }),
+  );
+}
+
+/** The smallest input sizes that are long for some model, in order: 272,001 where 272,000 is still short. */
+export function inputSizeBoundaries({ models }: PriceBook): readonly number[] {
+  const histories = models.flatMap(({ tiers }) => [...tiers.values()]);
+  return sortedDistinct(histories.flatMap((slices) => slices.map(({ longFrom }) => longFrom)));
+}
+
+export interface PeakWindow {
+  /** 0 is Sunday. */
+  readonly weekdays: readonly number[];
+  /** Whole UTC hours; the start is included, the end is not. */
+  readonly fromHour: number;
+  readonly toHour: number;
+}
+
+/** The weekly windows in UTC in which some model costs more. */
+export function peakHours({ models }: PriceBook): readonly PeakWindow[] {
+  const clocks = new Set(models.flatMap(({ clock }) => (clock === null ? [] : [clock])));
+  return [...clocks].flatMap(({ weekdays, hoursUtc }) =>
+    hoursUtc.map(({ from, to }) => ({ weekdays, fromHour: from, toHour: to })),
+  );
+}
