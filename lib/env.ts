@@ -16,6 +16,11 @@ export function databaseUrl(): string | null {
   return text("DATABASE_URL");
 }
 
+/** The running embedded database's socket folder: the launcher sets it for the pages. */
+export function databaseSocket(): string | null {
+  return text("TIERSCOPE_DB_SOCKET");
+}
+
 /** A folder with `postgres` and `initdb`, where npm ships no binaries for this platform. */
 export function postgresBinaries(): string | null {
   return text("EMBEDDED_PG_BIN");

@@ -1,0 +1,13 @@
+/** First keys of this product's advisory locks; the second is a workspace, an import or 0. */
+export const ADVISORY = {
+  /** Held by the one process that migrates. */
+  migration: 0x7453_0001,
+  /** Shared by every process that uses the embedded server; the last one out stops it. */
+  embeddedServer: 0x7453_0002,
+  /** Held by the process that runs an import: who can take it knows that nobody does. */
+  runningImport: 0x7453_0003,
+  /** Shared by appends, exclusive for removals of whole imports. */
+  importWrites: 0x7453_0004,
+  /** Held by the one transaction that rebuilds roll-ups. */
+  rollups: 0x7453_0005,
+} as const;

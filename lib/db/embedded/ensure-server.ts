@@ -1,0 +1,98 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { err, ok, type Result } from "../../core/result.ts";
+import { type DatabaseError, errorCodeOf } from "../database-error.ts";
+import { attach, type Hold } from "./attach.ts";
+import { type Cluster, readPidFile } from "./cluster.ts";
+import type { EmbeddedSettings } from "./embedded-settings.ts";
+import { type Prepared, prepareCluster } from "./prepare-cluster.ts";
+import { isServerOf } from "./process-life.ts";
+import { removeStalePidFile } from "./stale-pid-file.ts";
+import { type StartingServer, startServer } from "./start-server.ts";
+
+/** A server that recovers from a crash replays its log before it answers. */
+const PATIENCE_MS = 120_000;
+const POLL_MS = 15;
+const RETRY_MS = 100;
+
+/**
+ * A held server for the cluster, attached or started. Any number of processes may do this at once:
+ * PostgreSQL lets one of their servers live, and all attach to it.
+ */
+export async function ensureServer(
+  cluster: Cluster,
+  settings: EmbeddedSettings,
+  onLost: () => void,
+): Promise<Result<Hold, DatabaseError>> {
+  const deadline = performance.now() + PATIENCE_MS;
+  let prepared: Prepared | null = null;
+  let starting: StartingServer | null = null;
+  while (performance.now() < deadline) {
+    const attachment = await attach(cluster, onLost);
+    if (attachment.kind === "held") return ok(attachment.hold);
+    if (attachment.kind === "failed") return err(attachFailed(cluster, attachment.error));
+    if (starting !== null) {
+      const log = await starting.ended();
+      if (log !== null) {
+        const problem = judgeEnd(cluster, log);
+        if (problem) return err(problem);
+        starting = null;
+        await sleep(RETRY_MS);
+      }
+    } else if (attachment.kind === "nobody" && !(await isComing(cluster))) {
+      if (prepared === null) {
+        const made = await prepareCluster(cluster, settings);
+        if (!made.ok) return made;
+        prepared = made.value;
+        settings.onStep?.("starting");
+      }
+      await removeStalePidFile(cluster);
+      const { bin, identity } = prepared;
+      const started = await startServer(cluster, bin, identity, settings.serverSettings ?? {});
+      if (!started.ok) return started;
+      starting = started.value;
+    }
+    await sleep(POLL_MS);
+  }
+  return err({
+    code: "start-failed",
+    message: `The database in ${cluster.folder} did not answer within ${PATIENCE_MS / 1000} s. Its log is ${cluster.logFile}; try again, or set DATABASE_URL.`,
+  });
+}
+
+/** Whether another process's server is on its way: it runs, but its socket is not there yet. */
+async function isComing(cluster: Cluster): Promise<boolean> {
+  const note = await readPidFile(cluster);
+  return note !== null && (await isServerOf(note.pid, cluster.folder));
+}
+
+/** What a server that ended at once says in its log; `null` where trying again can help. */
+export function judgeEnd(cluster: Cluster, log: string): DatabaseError | null {
+  // Another server was faster, or the processes of a killed one still hold its memory.
+  if (/lock file ".*" already exists|pre-existing shared memory block/.test(log)) return null;
+  if (/No space left on device|Disk quota exceeded/.test(log)) {
+    return {
+      code: "disk-full",
+      message: `The disk of ${cluster.dataFolder} is full, so the database cannot run. Free some space and start again; nothing that was confirmed is lost.`,
+    };
+  }
+  const lines = log.split("\n").filter((line) => line.trim() !== "");
+  const reason = lines.slice(-4).join(" ") || "it said nothing";
+  return {
+    code: "start-failed",
+    message: `The database in ${cluster.folder} did not start: ${reason}. Its log is ${cluster.logFile}.`,
+  };
+}
+
+function attachFailed(cluster: Cluster, error: unknown): DatabaseError {
+  const detail = error instanceof Error ? error.message : String(error);
+  if (errorCodeOf(error) === "EACCES" || errorCodeOf(error) === "EPERM") {
+    return {
+      code: "data-folder-unusable",
+      message: `${cluster.dataFolder} belongs to another user (${detail}). Start Tierscope as that user, or name another folder in TIERSCOPE_DATA.`,
+    };
+  }
+  return {
+    code: "start-failed",
+    message: `The database in ${cluster.folder} does not let us in: ${detail}. Its log is ${cluster.logFile}.`,
+  };
+}

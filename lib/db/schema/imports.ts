@@ -1,0 +1,91 @@
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type { Grain } from "../../core/record.ts";
+import type { ImportOrigin, ImportState } from "../import-state.ts";
+import { workspaceColumn } from "./dimension-columns.ts";
+
+const moment = (name: string) => timestamp(name, { withTimezone: true });
+const count = (name: string) => bigint(name, { mode: "number" }).notNull().default(0);
+
+export const imports = pgTable(
+  "imports",
+  {
+    workspace: workspaceColumn(),
+    id: integer("id").notNull().generatedAlwaysAsIdentity(),
+    createdAt: moment("created_at").notNull().defaultNow(),
+    startedAt: moment("started_at"),
+    progressedAt: moment("progressed_at"),
+    finishedAt: moment("finished_at"),
+    fileName: text("file_name").notNull(),
+    fileSize: bigint("file_size", { mode: "number" }),
+    sha256: text("sha256"),
+    format: text("format").notNull(),
+    grain: text("grain").$type<Grain>().notNull(),
+    mapping: jsonb("mapping").$type<unknown>(),
+    options: jsonb("options").$type<unknown>(),
+    origin: text("origin").$type<ImportOrigin>().notNull(),
+    state: text("state").$type<ImportState>().notNull(),
+    stagedPath: text("staged_path"),
+    received: count("received"),
+    inserted: count("inserted"),
+    duplicate: count("duplicate"),
+    rejected: count("rejected"),
+    skipped: count("skipped"),
+    skips: jsonb("skips").$type<Readonly<Record<string, number>>>().notNull().default({}),
+    bytesRead: count("bytes_read"),
+    rowsDone: count("rows_done"),
+    /** Where the present run began: progress per second counts from here. */
+    bytesBefore: count("bytes_before"),
+    rowsBefore: count("rows_before"),
+    firstAt: moment("first_at"),
+    lastAt: moment("last_at"),
+    errorCode: text("error_code"),
+    errorMessage: text("error_message"),
+    synthetic: boolean("synthetic").notNull().default(false),
+  },
+  (table) => [primaryKey({ columns: [table.workspace, table.id] })],
+);
+
+export const importRejects = pgTable(
+  "import_rejects",
+  {
+    workspace: workspaceColumn(),
+    importId: integer("import_id").notNull(),
+    /** Place among the import's rejects, from 1: one line can be rejected for several values. */
+    place: integer("place").notNull(),
+    line: integer("line").notNull(),
+    field: text("field"),
+    code: text("code").notNull(),
+    expected: text("expected").notNull(),
+    found: text("found").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspace, table.importId, table.place] })],
+);
+
+/**
+ * Rows of an import that another import had brought before: undoing that one hands the call over
+ * to the claimant instead of losing it.
+ */
+export const importClaims = pgTable(
+  "import_claims",
+  {
+    workspace: workspaceColumn(),
+    key: uuid("key").notNull(),
+    importId: integer("import_id").notNull(),
+    sourceLine: integer("source_line").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspace, table.key, table.importId] }),
+    index("import_claims_import").on(table.workspace, table.importId),
+  ],
+);
