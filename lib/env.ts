@@ -40,23 +40,17 @@ export function runsUnderNpm(): boolean {
 }
 
 interface PagesEnvironment {
-  /** As `servedDatabase` answers it. */
-  readonly databaseAddress: string;
+  /** What the opened database says that its other users need. */
+  readonly database: Readonly<Record<string, string>>;
   readonly dev: boolean;
 }
 
 /** Settles what the pages read, which load later in this process and can be handed nothing else. */
-export function provideToPages({ databaseAddress, dev }: PagesEnvironment): void {
-  Object.assign(process.env, {
-    TIERSCOPE_DATABASE: databaseAddress,
+export function provideToPages({ database, dev }: PagesEnvironment): void {
+  Object.assign(process.env, database, {
     NODE_ENV: dev ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
   });
-}
-
-/** The address of the database that the server of these pages has opened, as JSON; `null` without one. */
-export function servedDatabase(): string | null {
-  return text("TIERSCOPE_DATABASE");
 }
 
 /** An empty variable counts as unset. */

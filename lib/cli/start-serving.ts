@@ -1,7 +1,5 @@
 import { once } from "node:events";
 import { err, ok } from "../core/result.ts";
-import { openDatabase } from "../db/open-database.ts";
-import { describeAddress } from "../db/server-address.ts";
 import { projectRoot, provideToPages } from "../env.ts";
 import {
   type CommandFailure,
@@ -14,6 +12,7 @@ import { announceInstance } from "./instance.ts";
 import { loadPages } from "./load-pages.ts";
 import { runWorker } from "./run-worker.ts";
 import type { ServeAddress } from "./serve-address.ts";
+import { useDatabase } from "./use-database.ts";
 import { type ListenError, listen } from "./web-server.ts";
 
 export interface ServeRequest {
@@ -38,13 +37,12 @@ export async function startServing(request: ServeRequest, io: CommandIo): Promis
     const drain = async () => await server.drain(dev ? DRAIN_DEV_MS : DRAIN_MS);
     closers.push(drain);
 
-    io.progress("Starting the database");
-    const opened = await openDatabase();
-    if (!opened.ok) return err({ exit: EXIT.noDatabase, ...opened.error });
-    const database = opened.value;
-    closers.push(async () => await database.close());
+    const opened = await useDatabase(io);
+    if (!opened.ok) return opened;
+    const { location, close } = opened.value;
+    closers.push(close);
 
-    provideToPages({ databaseAddress: JSON.stringify(database.address), dev });
+    provideToPages({ database: location.environment, dev });
     if (stop.aborted) return ok(null);
     const worker = runWorker(new URL("./import-worker.js", import.meta.url), (problem) =>
       io.note(`The import worker stopped and starts again: ${problem}`),
@@ -63,7 +61,7 @@ export async function startServing(request: ServeRequest, io: CommandIo): Promis
     if (stop.aborted) return ok(null);
 
     announceInstance(folder, instance, server.url);
-    io.print(ready({ url: server.url, folder, database: describeAddress(database.address) }));
+    io.print(ready({ url: server.url, folder, database: location.place }));
     await once(stop, "abort");
     await drain();
     return ok(null);

@@ -1,0 +1,78 @@
+import { priceCatalogue } from "../analytics/price-catalogue.ts";
+import { err, ok } from "../core/result.ts";
+import { canonicalTier } from "../core/tier.ts";
+import { isoFromUs, parseIsoUs, US_PER_MS } from "../core/time.ts";
+import { findModel } from "../pricing/find-model.ts";
+import { PRICE_BOOK } from "../pricing/price-book.ts";
+import type { PricedModel, PriceListing } from "../wire/prices.ts";
+import { defineCommand, EXIT } from "./command.ts";
+import { textTable } from "./text-table.ts";
+
+const day = (us: number | null): string => (us === null ? "" : isoFromUs(us).slice(0, 10));
+
+function inForce({ fromUs, toUs, status, availability }: PriceListing, atUs: number): boolean {
+  if (status === "retracted" || availability !== "available") return false;
+  return fromUs <= atUs && (toUs === null || atUs < toUs);
+}
+
+function asText(models: readonly PricedModel[], all: boolean, atUs: number): string {
+  const rows = models.flatMap(({ listings }) =>
+    listings
+      .filter((listing) => all || inForce(listing, atUs))
+      .map((p) => [
+        `${p.provider}/${p.model}`,
+        p.band === "all" ? p.tier : `${p.tier} (${p.band})`,
+        day(p.fromUs),
+        day(p.toUs),
+        ...[p.input, p.cachedInput, p.cacheWrite, p.output].map((rate) => rate ?? "-"),
+        p.availability === "available" ? p.status : p.availability,
+        p.source,
+      ]),
+  );
+  const header = ["model", "tier", "from", "until", "input", "cached", "write", "output"];
+  const table = textTable([...header, "state", "source"], rows, [4, 5, 6, 7]);
+  return `USD per 1M tokens. "until" is exclusive.\n\n${table}`;
+}
+
+export const prices = defineCommand({
+  operands: { name: "MODEL", min: 0, max: 1 },
+  options: {
+    provider: { type: "string", value: "NAME", help: "Only models that this provider sells" },
+    tier: { type: "string", value: "TIER", help: "Only this service tier" },
+    date: { type: "string", value: "DATE", help: "Prices in force on this day (else today)" },
+    history: { type: "boolean", help: "Also past, announced, retracted and unlisted prices" },
+  },
+  notes: `Every price carries the day from which it holds and its source. --json prints the whole history.
+
+  tierscope prices o3 --history
+  tierscope prices --tier flex --date 2025-05-01`,
+  async run({ operands: [name], options }) {
+    const nowUs = Date.now() * US_PER_MS;
+    const atUs = options.date === undefined ? nowUs : parseIsoUs(options.date);
+    if (atUs === null) {
+      const message = `--date takes a day such as 2025-05-01, not "${options.date}".`;
+      return err({ exit: EXIT.usage, code: "wrong-date", message });
+    }
+    const provider = options.provider ?? null;
+    const tier = canonicalTier(options.tier, provider);
+    const found = name === undefined ? null : findModel(PRICE_BOOK, provider, name, atUs);
+    const isAsked = (model: PricedModel): boolean =>
+      name === undefined
+        ? provider === null || model.provider === provider
+        : found?.model === model.model && found.provider === model.provider;
+
+    const models = priceCatalogue(PRICE_BOOK, atUs)
+      .models.filter(isAsked)
+      .map((model) => ({
+        ...model,
+        listings: model.listings.filter((listing) => tier === null || listing.tier === tier),
+      }))
+      .filter(({ listings }) => listings.length > 0);
+    if (models.length === 0) {
+      const message = `No price in the catalogue fits ${name ? `"${name}"` : "these options"}. Run "tierscope prices" to see every model.`;
+      return err({ exit: EXIT.usage, code: "no-such-price", message });
+    }
+    const text = asText(models, options.history === true, atUs);
+    return ok({ json: { at: isoFromUs(atUs), models }, text });
+  },
+});
