@@ -33,7 +33,7 @@ export async function bundle({ root, entries, label }) {
 }
 
 async function buildInto({ root, entries, folder, key }) {
-  const { build } = await import("esbuild");
+  const { build, stop } = await import("esbuild");
   const done = path.join(folder, key);
   const unfinished = fs.mkdtempSync(path.join(folder, "building-"));
   try {
@@ -55,6 +55,7 @@ async function buildInto({ root, entries, folder, key }) {
     fs.writeFileSync(path.join(unfinished, "package.json"), '{"type":"module"}\n');
     publish(unfinished, done);
   } finally {
+    await stop(); // else its service stays beside us for as long as we run
     fs.rmSync(unfinished, { recursive: true, force: true });
   }
   removeOldBundles(folder, key);

@@ -28,7 +28,7 @@ export async function loadPages(request: PagesRequest): Promise<LoadedPages> {
   // the requests that passed our guard reach it.
   const upgrades = http.createServer();
   const next = createNext({ dev, dir: root, hostname, port, httpServer: upgrades, quiet: !dev });
-  await next.prepare();
+  await (dev ? next.prepare() : withoutChatter(() => next.prepare()));
   const handle = next.getRequestHandler();
   return {
     request: async (req, res) => await handle(req, res),
@@ -37,4 +37,19 @@ export async function loadPages(request: PagesRequest): Promise<LoadedPages> {
     },
     close: async () => await next.close(),
   };
+}
+
+/** Holds back what is only of interest when loading fails. */
+async function withoutChatter(load: () => Promise<void>): Promise<void> {
+  const { log } = console;
+  const held: unknown[][] = [];
+  console.log = (...line) => held.push(line);
+  try {
+    await load();
+  } catch (error) {
+    for (const line of held) console.error(...line);
+    throw error;
+  } finally {
+    console.log = log;
+  }
 }

@@ -4,11 +4,12 @@ import { commands } from "./commands.ts";
 import { helpOfAll, helpOfOne } from "./help.ts";
 import { nearest } from "./nearest.ts";
 import { parseCommandLine } from "./parse-command-line.ts";
-import { flushOutput, ignoreBrokenPipes, terminalIo } from "./terminal.ts";
+import { flushOutput, ignoreBrokenPipes, sendChatterToStderr, terminalIo } from "./terminal.ts";
 
 /** Runs one command line (without `node` and the script) and answers its exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
   ignoreBrokenPipes();
+  sendChatterToStderr();
   const [name = "--help", ...rest] = argv;
   const io = terminalIo(wantsJson(argv));
   let exit: number;

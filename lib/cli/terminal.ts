@@ -55,6 +55,13 @@ function stopSignal(): AbortSignal {
   return controller.signal;
 }
 
+/** Keeps standard output for the answer: what libraries print goes to standard error. */
+export function sendChatterToStderr(): void {
+  for (const method of ["log", "info", "debug"] as const) {
+    console[method] = (...line: unknown[]) => console.error(...line);
+  }
+}
+
 /** A reader that went away (`| head`) is not an error of ours. */
 export function ignoreBrokenPipes(): void {
   for (const stream of [process.stdout, process.stderr]) {

@@ -27,6 +27,7 @@ const LISTEN_ERRORS: Readonly<Record<string, ListenError>> = {
   EACCES: "port-forbidden",
   EADDRNOTAVAIL: "no-such-address",
 };
+const CLOSE_IDLE_MS = 20;
 const HEADERS_TIMEOUT_MS = 15_000;
 
 /** Listens on a loopback address; the port may turn out to be taken. */
@@ -60,8 +61,10 @@ export async function listen(
     show,
     async drain(graceMs) {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeIdleConnections();
+      // A connection kept alive turns idle only when its last answer is out.
+      const closeIdle = setInterval(() => server.closeIdleConnections(), CLOSE_IDLE_MS);
       await Promise.race([closed, sleep(graceMs, undefined, { ref: false })]);
+      clearInterval(closeIdle);
       for (const socket of sockets) socket.destroy();
       await closed;
     },
