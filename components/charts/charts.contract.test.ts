@@ -1,0 +1,56 @@
+import { describe, expect, test } from "vitest";
+import { charts } from "./index.ts";
+import { mayDraw } from "./kit/chart-caps.ts";
+import { chartCsv } from "./kit/csv.ts";
+
+test("every chart has an id of its own", () => {
+  expect(new Set(charts.map(({ id }) => id)).size).toBe(charts.length);
+});
+
+describe.each(charts.map((chart) => [chart.id, chart] as const))("the chart %s", (_, chart) => {
+  test("has samples for the usual, the empty and the hostile case", async () => {
+    const names = (await chart.prepareSamples()).map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(["usual", "empty", "hostile"]));
+  });
+
+  test("says in words what it shows, even when there is nothing", async () => {
+    for (const { name, model } of await chart.prepareSamples()) {
+      expect(model.title, name).not.toBe("");
+      expect(model.summary, name).toMatch(/\.$/);
+    }
+  });
+
+  test("never asks for more marks than may be drawn", async () => {
+    for (const { name, model } of await chart.prepareSamples()) {
+      expect(mayDraw(model.kind, model.marks), name).toBe(true);
+    }
+  });
+
+  test("reads as a table whose rows fit its columns", async () => {
+    for (const { name, model } of await chart.prepareSamples()) {
+      const { columns, rows } = model.table;
+      expect(columns.length, name).toBeGreaterThan(1);
+      for (const row of rows) expect(row, name).toHaveLength(columns.length);
+      expect(chartCsv(model.table).split("\r\n").length, name).toBeGreaterThan(rows.length);
+    }
+  });
+
+  test("keeps names from the data out of the ids that reach SVG", async () => {
+    for (const { name, model } of await chart.prepareSamples()) {
+      for (const id of drawnIds(model)) expect(id, name).toMatch(/^[sb]\d+$/);
+    }
+  });
+
+  test("prepares the same data to the same picture, as plain JSON", async () => {
+    const [one, other] = [await chart.prepareSamples(), await chart.prepareSamples()];
+    expect(JSON.parse(JSON.stringify(one))).toEqual(other);
+  });
+});
+
+/** Every id, and every key under `drawn`, wherever it stands in a model. */
+function drawnIds(value: unknown, key = ""): string[] {
+  if (typeof value === "string") return key === "id" || key === "seriesId" ? [value] : [];
+  if (typeof value !== "object" || value === null) return [];
+  const own = key === "drawn" ? Object.keys(value) : [];
+  return [...own, ...Object.entries(value).flatMap(([name, inner]) => drawnIds(inner, name))];
+}

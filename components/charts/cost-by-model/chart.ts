@@ -1,0 +1,16 @@
+"use client";
+import dynamic from "next/dynamic";
+import { defineChart } from "../kit/define-chart.ts";
+import { prepareCostByModel } from "./prepare.ts";
+
+export const costByModel = defineChart({
+  id: "cost-by-model",
+  title: "Cost by model, and what of it could move",
+  ask: { measure: "cost", by: "model", bucket: "whole-range" },
+  height: 280,
+  prepare: prepareCostByModel,
+  View: dynamic(() => import("./view.tsx").then(({ CostByModelView }) => CostByModelView), {
+    ssr: false,
+  }),
+  samples: () => import("./sample.ts").then(({ samples }) => samples),
+});

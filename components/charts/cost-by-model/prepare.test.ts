@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import type { NamedCost } from "../../../lib/wire/overview.ts";
+import { chartData } from "../kit/use-chart-data.ts";
+import { prepareCostByModel } from "./prepare.ts";
+import { samples } from "./sample.ts";
+
+const [template] = samples.usual?.models ?? [];
+
+function cost(name: string | null, asServed: string, more: Partial<NamedCost> = {}): NamedCost {
+  if (!template) throw new Error("the usual sample has no model");
+  const unmoved = { available: "0", availableBy: { flex: "0", batch: "0" } };
+  return { ...template, name, asServed, ...unmoved, ...more };
+}
+
+test("a bar is what stays, what flex saves and what batch saves: together the cost as served", () => {
+  const { bars } = prepareCostByModel({
+    models: [cost("gpt-5", "40", { available: "16", availableBy: { flex: "12", batch: "4" } })],
+  });
+  expect(bars[0]?.drawn).toEqual({ s0: 24, s1: 12, s2: 4 });
+  expect(bars[0]?.end.replaceAll("\u00a0", " ")).toBe("$40.00, 40 % could go");
+});
+
+test("the ninth model is left out of the drawing, said so, and kept in the table", () => {
+  const models = Array.from({ length: 9 }, (_, i) => cost(`m${i}`, String(9 - i)));
+  const { bars, note, table } = prepareCostByModel({ models });
+  expect(bars).toHaveLength(8);
+  expect(note?.replaceAll("\u00a0", " ")).toBe(
+    "The largest 8 are drawn; 1 model with $1.00 together are in the table.",
+  );
+  expect(table.rows).toHaveLength(9);
+});
+
+test("a model sold by two providers is told apart by their names", () => {
+  const { bars } = prepareCostByModel({
+    models: [cost("o3", "2", { provider: "openai" }), cost("o3", "1", { provider: "azure" })],
+  });
+  expect(bars.map(({ label }) => label)).toEqual(["o3 (openai)", "o3 (azure)"]);
+});
+
+test("a model without a priced record has no bar and no row", () => {
+  const { bars, table } = prepareCostByModel({ models: [cost("mystery", "0")] });
+  expect([bars.length, table.rows.length]).toEqual([0, 0]);
+});
+
+test("records without a model are shown as unknown", () => {
+  expect(prepareCostByModel({ models: [cost(null, "1")] }).bars[0]?.label).toBe("unknown");
+});
+
+test("a million models stay under the cap, and the table's last row sums those it leaves out", () => {
+  const models = Array.from({ length: 1_000_000 }, (_, i) => cost(`m${i}`, "1"));
+  const { model, drawable } = chartData({ prepare: prepareCostByModel }, { models });
+  expect(drawable).toBe(true);
+  expect(model.bars).toHaveLength(8);
+  expect(model.table.rows).toHaveLength(400);
+  expect(
+    model.table.rows
+      .at(-1)
+      ?.map(({ exact }) => exact)
+      .slice(0, 3),
+  ).toEqual(["999,601 other models", "", "999601"]);
+}, 20_000);

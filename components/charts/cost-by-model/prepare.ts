@@ -1,0 +1,129 @@
+import { exactUsd, subtractUsd } from "../../../lib/core/money.ts";
+import type { NamedCost } from "../../../lib/wire/overview.ts";
+import { formatUsd } from "../../format/money.ts";
+import { UNIT_SPACE } from "../../format/number-text.ts";
+import { formatCount, formatShare } from "../../format/quantity.ts";
+import { CHART_CAPS } from "../kit/chart-caps.ts";
+import { type ChartCell, type ChartTable, plainCell } from "../kit/chart-model.ts";
+import { niceTicks } from "../kit/nice-ticks.ts";
+import { drawnUsd, sumUsd, usdOf } from "../kit/usd-sum.ts";
+import type { CostByModelModel, ModelBar } from "./model-bars.ts";
+
+export interface CostByModelData {
+  /** Largest spend first. */
+  readonly models: readonly NamedCost[];
+}
+
+const MOST_BARS = 8;
+const TITLE = "Cost by model, and what of it could move";
+
+const nameOf = ({ name }: NamedCost): string => name ?? "unknown";
+
+/** Names that several providers sell get their provider's name beside them. */
+function labels(models: readonly NamedCost[]): string[] {
+  const sellers = new Map<string, number>();
+  for (const cost of models) sellers.set(nameOf(cost), (sellers.get(nameOf(cost)) ?? 0) + 1);
+  return models.map((cost) =>
+    sellers.get(nameOf(cost)) === 1
+      ? nameOf(cost)
+      : `${nameOf(cost)} (${cost.provider ?? "unknown"})`,
+  );
+}
+
+function staysOf({ asServed, available }: NamedCost): string {
+  return exactUsd(subtractUsd(usdOf(asServed), usdOf(available)));
+}
+
+function toBar(cost: NamedCost, label: string, index: number): ModelBar {
+  const { asServed, available, availableBy } = cost;
+  const [spent, movable] = [drawnUsd(usdOf(asServed)), drawnUsd(usdOf(available))];
+  const share = formatShare(movable, spent);
+  return {
+    key: `b${index}`,
+    label,
+    model: nameOf(cost),
+    asServed: formatUsd(asServed),
+    stays: formatUsd(staysOf(cost)),
+    byFlex: formatUsd(availableBy.flex),
+    byBatch: formatUsd(availableBy.batch),
+    end: movable > 0 ? `${formatUsd(asServed)}, ${share} could go` : formatUsd(asServed),
+    drawn: {
+      s0: drawnUsd(usdOf(staysOf(cost))),
+      s1: drawnUsd(usdOf(availableBy.flex)),
+      s2: drawnUsd(usdOf(availableBy.batch)),
+    },
+  };
+}
+
+function tableRow(model: string, provider: string, costs: readonly NamedCost[]): ChartCell[] {
+  const usd = (amountOf: (cost: NamedCost) => string): ChartCell => {
+    const exact = exactUsd(sumUsd(costs.map((cost) => usdOf(amountOf(cost)))));
+    return { text: formatUsd(exact), exact };
+  };
+  return [
+    plainCell(model),
+    plainCell(provider),
+    usd(({ asServed }) => asServed),
+    usd(({ availableBy }) => availableBy.flex),
+    usd(({ availableBy }) => availableBy.batch),
+    usd(staysOf),
+  ];
+}
+
+function toTable(models: readonly NamedCost[]): ChartTable {
+  const fits = models.length <= CHART_CAPS.tableRows;
+  const own = fits ? models : models.slice(0, CHART_CAPS.tableRows - 1);
+  const rest = models.slice(own.length);
+  const rows = own.map((cost) => tableRow(nameOf(cost), cost.provider ?? "unknown", [cost]));
+  if (rest.length > 0) rows.push(tableRow(`${formatCount(rest.length)} other models`, "", rest));
+  return {
+    columns: [
+      { label: "Model", numeric: false },
+      { label: "Provider", numeric: false },
+      { label: "As served, USD", numeric: true },
+      { label: "Saved by flex, USD", numeric: true },
+      { label: "Saved by batch, USD", numeric: true },
+      { label: "What stays, USD", numeric: true },
+    ],
+    rows,
+  };
+}
+
+function summarise(models: readonly NamedCost[]): string {
+  const [largest] = models;
+  if (!largest) return "No priced model in this period.";
+  const all = sumUsd(models.map(({ asServed }) => usdOf(asServed)));
+  const movable = sumUsd(models.map(({ available }) => usdOf(available)));
+  const share = formatShare(drawnUsd(usdOf(largest.asServed)), drawnUsd(all));
+  return `${nameOf(largest)} took ${share} of ${formatUsd(exactUsd(all))}. Moving what can move would save ${formatUsd(exactUsd(movable))} over all models, before retries and fallbacks.`;
+}
+
+function noteOf(left: readonly NamedCost[]): string | null {
+  if (left.length === 0) return null;
+  const spent = formatUsd(exactUsd(sumUsd(left.map(({ asServed }) => usdOf(asServed)))));
+  const models = left.length === 1 ? `1${UNIT_SPACE}model` : `${left.length}${UNIT_SPACE}models`;
+  return `The largest ${MOST_BARS} are drawn; ${models} with ${spent} together are in the table.`;
+}
+
+/** One bar per model, largest first, at most eight: what stays, and what flex or batch would save of it. */
+export function prepareCostByModel({ models }: CostByModelData): CostByModelModel {
+  const priced = models.filter(({ asServed }) => usdOf(asServed) > 0n);
+  const drawn = priced.slice(0, MOST_BARS);
+  const names = labels(drawn);
+  const bars = drawn.map((cost, index) => toBar(cost, names[index] ?? nameOf(cost), index));
+  const { top, ticks } = niceTicks(
+    Math.max(0, ...drawn.map(({ asServed }) => drawnUsd(usdOf(asServed)))),
+    3,
+  );
+  return {
+    title: TITLE,
+    summary: summarise(priced),
+    note: noteOf(priced.slice(MOST_BARS)),
+    kind: "bars",
+    marks: bars.length * 3,
+    table: toTable(priced),
+    bars,
+    top,
+    ticks: ticks.map((at) => ({ at, label: formatUsd(String(at)) })),
+  };
+}

@@ -1,0 +1,137 @@
+"use client";
+import { useId } from "react";
+import {
+  Bar,
+  BarChart,
+  type BarShapeProps,
+  CartesianGrid,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from "recharts";
+import { tierStyle } from "../../tiers/tier-style.ts";
+import { BarBox, GRID_LINE, Hatches, hatchId, TOOLTIP_LOOKS } from "../kit/chart-parts.tsx";
+import { ChartTooltip } from "../kit/chart-tooltip.tsx";
+import type { ChartViewProps } from "../kit/define-chart.ts";
+import type { CostByModelModel, ModelBar } from "./model-bars.ts";
+
+type Props = ChartViewProps<CostByModelModel>;
+
+const SERIES = [
+  { id: "s0", looksLike: null },
+  { id: "s1", looksLike: "flex" },
+  { id: "s2", looksLike: "batch" },
+] as const;
+const MOVABLE = SERIES.filter((series) => series.looksLike !== null);
+const LAST = "s2";
+const LONGEST_LABEL = 22;
+
+function ModelTooltip({ bar }: { bar: ModelBar | undefined }) {
+  if (!bar) return null;
+  const rows = [
+    { id: "s0", label: "stays", value: bar.stays },
+    { id: "s1", label: "saved by flex", value: bar.byFlex, tier: "flex" },
+    { id: "s2", label: "saved by batch", value: bar.byBatch, tier: "batch" },
+  ];
+  const total = { id: "total", label: "as served", value: bar.asServed };
+  return <ChartTooltip title={bar.label} rows={rows} total={total} />;
+}
+
+function segmentOf(prefix: string, { id, looksLike }: (typeof SERIES)[number]) {
+  const colour = looksLike ? tierStyle(looksLike).colour : "var(--ink-3)";
+  const hatch = looksLike ? hatchId(prefix, id) : null;
+  return ({ x, y, width, height }: BarShapeProps) => (
+    <BarBox {...{ x, y, width, height, colour, hatch }} gap="right" />
+  );
+}
+
+type EndLabelProps = Readonly<Partial<Record<"x" | "y" | "width" | "height", unknown>>> & {
+  readonly text: string;
+};
+
+function EndLabel({ x, y, width, height, text }: EndLabelProps) {
+  return (
+    <text
+      x={Number(x) + Number(width) + 6}
+      y={Number(y) + Number(height) / 2}
+      dominantBaseline="central"
+    >
+      {text}
+    </text>
+  );
+}
+
+const cut = (label: string): string =>
+  label.length > LONGEST_LABEL ? `${label.slice(0, LONGEST_LABEL - 1)}…` : label;
+
+/** Draws one bar per model; a click on it picks the model. */
+export function CostByModelView({ model, height, onPick }: Props) {
+  const prefix = useId();
+  const { bars, top, ticks, title } = model;
+  const labels = new Map(ticks.map(({ at, label }) => [at, label]));
+  const barOf = (key: unknown): ModelBar | undefined => bars.find((bar) => bar.key === key);
+  return (
+    <ResponsiveContainer width="100%" height={height}>
+      <BarChart
+        data={[...bars]}
+        layout="vertical"
+        title={title}
+        margin={{ top: 0, right: 132, bottom: 0, left: 0 }}
+        barCategoryGap="28%"
+        onClick={({ activeLabel }) => {
+          const bar = barOf(activeLabel);
+          if (bar) onPick?.(bar.model);
+        }}
+        style={{ cursor: onPick ? "pointer" : undefined }}
+      >
+        <Hatches prefix={prefix} series={MOVABLE} />
+        <CartesianGrid horizontal={false} {...GRID_LINE} />
+        <XAxis
+          type="number"
+          domain={[0, top]}
+          ticks={ticks.map(({ at }) => at)}
+          tickFormatter={(at: number) => labels.get(at) ?? ""}
+          tickLine={false}
+          axisLine={false}
+          height={22}
+        />
+        <YAxis
+          type="category"
+          dataKey="key"
+          tickFormatter={(key: string) => cut(barOf(key)?.label ?? "")}
+          width={132}
+          interval={0}
+          tickLine={false}
+          axisLine={false}
+        />
+        <Tooltip
+          {...TOOLTIP_LOOKS}
+          content={({ active, label }) => (active ? <ModelTooltip bar={barOf(label)} /> : null)}
+        />
+        {SERIES.map((series) => (
+          <Bar
+            key={series.id}
+            name={series.id}
+            dataKey={`drawn.${series.id}`}
+            stackId="cost"
+            maxBarSize={18}
+            isAnimationActive={false}
+            shape={segmentOf(prefix, series)}
+            label={
+              series.id === LAST
+                ? ({ x, y, width, height: tall, index = 0 }) => (
+                    <EndLabel
+                      {...{ x, y, width, height: tall }}
+                      key={index}
+                      text={bars[index]?.end ?? ""}
+                    />
+                  )
+                : undefined
+            }
+          />
+        ))}
+      </BarChart>
+    </ResponsiveContainer>
+  );
+}

@@ -1,0 +1,90 @@
+"use client";
+import { ChevronRight, Download } from "lucide-react";
+import { type ReactNode, useId, useRef } from "react";
+import { saveFile } from "../../download/save-file.ts";
+import { Button } from "../../ui/button.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { PanelHeading } from "../../ui/panel.tsx";
+import type { ChartModel } from "./chart-model.ts";
+import { ChartTable } from "./chart-table.tsx";
+import { chartCsv } from "./csv.ts";
+import type { Chart, ChartViewProps } from "./define-chart.ts";
+import { chartPicture } from "./picture.ts";
+import { useChartData } from "./use-chart-data.ts";
+
+interface ChartFigureProps<Data, Model extends ChartModel>
+  extends Omit<ChartViewProps<Model>, "model" | "height"> {
+  readonly chart: Chart<Data, Model>;
+  readonly data: Data;
+  /** Range and filters in words, for the exported picture. */
+  readonly covers: string;
+  /** The key of the series, drawn above the chart. */
+  readonly legend?: (model: Model) => ReactNode;
+  readonly className?: string;
+}
+
+function AsTable({ model }: { readonly model: ChartModel }) {
+  return (
+    <details className="group border-t border-line">
+      <summary className="no-print flex h-9 items-center gap-1.5 px-4 text-13 text-ink-2 hover:text-ink">
+        <ChevronRight size={14} aria-hidden className="group-open:rotate-90" />
+        Show as table
+      </summary>
+      <ChartTable caption={model.title} table={model.table} />
+    </details>
+  );
+}
+
+/** A chart with all that goes with it: title, the chart in a sentence, table, exports. */
+export function ChartFigure<Data, Model extends ChartModel>(props: ChartFigureProps<Data, Model>) {
+  const { chart, data, covers, legend, className, ...picks } = props;
+  const { model, drawable } = useChartData(chart, data);
+  const box = useRef<HTMLDivElement>(null);
+  const summaryId = useId();
+  const { View } = chart;
+
+  function saveCsv(): void {
+    const text = `\uFEFF${chartCsv(model.table)}`; // spreadsheets read UTF-8 only behind a byte order mark
+    saveFile(`tierscope-${chart.id}.csv`, new Blob([text], { type: "text/csv" }));
+  }
+
+  async function savePng(): Promise<void> {
+    if (!box.current) return;
+    const picture = await chartPicture(box.current, { title: model.title, covers });
+    if (picture) saveFile(`tierscope-${chart.id}.png`, picture);
+  }
+
+  const actions = (
+    <>
+      <Button size="small" look="quiet" onClick={saveCsv} aria-label={`CSV of ${model.title}`}>
+        <Download size={13} aria-hidden />
+        CSV
+      </Button>
+      <Button size="small" look="quiet" onClick={savePng} aria-label={`PNG of ${model.title}`}>
+        <Download size={13} aria-hidden />
+        PNG
+      </Button>
+    </>
+  );
+  return (
+    <figure aria-describedby={summaryId} className={className ?? "min-w-0 bg-panel"}>
+      <figcaption>
+        <PanelHeading title={model.title} actions={actions} />
+        <p id={summaryId} className="-mt-2.5 px-4 pb-2 text-13 text-ink-3">
+          {model.summary} {model.note}
+        </p>
+      </figcaption>
+      {legend?.(model)}
+      <div ref={box} className="chart bg-panel px-4 pb-3 text-ink">
+        {drawable ? (
+          <div style={{ height: chart.height }}>
+            <View model={model} height={chart.height} {...picks} />
+          </div>
+        ) : (
+          <Notice kind="warn">Too much to draw. Read the table or narrow the period.</Notice>
+        )}
+      </div>
+      <AsTable model={model} />
+    </figure>
+  );
+}

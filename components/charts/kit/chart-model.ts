@@ -1,0 +1,36 @@
+import type { MarkKind } from "./chart-caps.ts";
+
+export interface ChartColumn {
+  readonly label: string;
+  readonly numeric: boolean;
+}
+
+/** What is read on screen, and the exact value that an export carries. */
+export interface ChartCell {
+  readonly text: string;
+  readonly exact: string;
+}
+
+export interface ChartTable {
+  readonly columns: readonly ChartColumn[];
+  readonly rows: readonly (readonly ChartCell[])[];
+}
+
+/** Everything about a chart that is decided before it is drawn. */
+export interface ChartModel {
+  readonly title: string;
+  /** The chart in a sentence, for those who do not see it. */
+  readonly summary: string;
+  /** What was re-bucketed or left out; `null` when nothing was. */
+  readonly note: string | null;
+  readonly kind: MarkKind;
+  /** How many marks would be drawn. */
+  readonly marks: number;
+  readonly table: ChartTable;
+}
+
+/** Ids of series in drawing code and SVG: never a name from the data. */
+export const seriesId = (index: number): string => `s${index}`;
+
+/** A cell that exports what it shows. */
+export const plainCell = (text: string): ChartCell => ({ text, exact: text });

@@ -1,0 +1,87 @@
+import { tierStyle } from "../../tiers/tier-style.ts";
+
+export const AXIS_LINE = { stroke: "var(--line-strong)" } as const;
+export const GRID_LINE = { stroke: "var(--line)" } as const;
+
+export const TOOLTIP_LOOKS = {
+  cursor: { fill: "var(--sunken)" },
+  isAnimationActive: false,
+  wrapperStyle: { zIndex: 20, outline: "none" },
+} as const;
+
+interface HatchProps {
+  readonly id: string;
+  readonly colour: string;
+}
+
+/** Slanted lines in a colour, for what is modelled, assumed, unknown or unfinished. */
+function Hatch({ id, colour }: HatchProps) {
+  return (
+    <pattern
+      id={id}
+      width="5"
+      height="5"
+      patternUnits="userSpaceOnUse"
+      patternTransform="rotate(45)"
+    >
+      <rect width="5" height="5" fill="var(--panel)" />
+      <rect width="1.75" height="5" fill={colour} />
+    </pattern>
+  );
+}
+
+export interface HatchedSeries {
+  readonly id: string;
+  readonly looksLike: string;
+}
+
+/** Pattern ids hold a page-unique prefix and a series id, never a name from the data. */
+export const hatchId = (prefix: string, series: string): string => `${prefix}-${series}`;
+
+export function Hatches({
+  prefix,
+  series,
+}: {
+  readonly prefix: string;
+  readonly series: readonly HatchedSeries[];
+}) {
+  return (
+    <defs>
+      {series.map(({ id, looksLike }) => (
+        <Hatch key={id} id={hatchId(prefix, id)} colour={tierStyle(looksLike).colour} />
+      ))}
+    </defs>
+  );
+}
+
+interface BarBoxProps {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly colour: string;
+  /** The hatch to fill with; solid without it. */
+  readonly hatch: string | null;
+  /** Which edge leaves a hairline to its neighbour in the stack. */
+  readonly gap: "top" | "right";
+}
+
+/** One segment of a stack: solid when measured, hatched and dashed when not. */
+export function BarBox({ x, y, width, height, colour, hatch, gap }: BarBoxProps) {
+  const across = gap === "right" && width > 2 ? 1 : 0;
+  const down = gap === "top" && height > 2 ? 1 : 0;
+  const [w, h] = [Math.max(0, width - across), Math.max(0, height - down)];
+  if (w === 0 || h === 0) return null;
+  if (hatch === null) return <rect x={x} y={y + down} width={w} height={h} fill={colour} />;
+  return (
+    <rect
+      x={x + 0.5}
+      y={y + down + 0.5}
+      width={Math.max(0, w - 1)}
+      height={Math.max(0, h - 1)}
+      fill={`url(#${hatch})`}
+      stroke={colour}
+      strokeDasharray="3 2"
+    />
+  );
+}

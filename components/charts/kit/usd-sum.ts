@@ -1,0 +1,15 @@
+import { addUsd, exactUsd, type Picodollars, parseUsd, ZERO_USD } from "../../../lib/core/money.ts";
+
+/** Exact money of a decimal text; text that is no decimal counts as nothing. */
+export const usdOf = (text: string | undefined): Picodollars =>
+  text === undefined ? ZERO_USD : (parseUsd(text) ?? ZERO_USD);
+
+/** The exact sum of amounts. */
+export const sumUsd = (amounts: Iterable<Picodollars>): Picodollars => {
+  let sum = ZERO_USD;
+  for (const amount of amounts) sum = addUsd(sum, amount);
+  return sum;
+};
+
+/** An amount as a number of dollars, for lengths on screen only. */
+export const drawnUsd = (amount: Picodollars): number => Number(exactUsd(amount));

@@ -1,0 +1,113 @@
+import { addUsd, type Picodollars, ZERO_USD } from "../../../lib/core/money.ts";
+import type { DaySpend } from "../../../lib/wire/overview.ts";
+import { compareTiers } from "../../tiers/tier-style.ts";
+import {
+  type BucketStep,
+  bucketStart,
+  bucketsBetween,
+  finestStep,
+} from "../kit/calendar-buckets.ts";
+import { CHART_CAPS } from "../kit/chart-caps.ts";
+import { seriesId } from "../kit/chart-model.ts";
+import { sumUsd, usdOf } from "../kit/usd-sum.ts";
+
+export interface TierSeries {
+  readonly id: string;
+  readonly name: string;
+  readonly tier: string | null;
+  readonly looksLike: string;
+  readonly total: Picodollars;
+}
+
+interface SpendBucket {
+  readonly start: string;
+  readonly bySeries: ReadonlyMap<string, Picodollars>;
+  readonly unfinished: boolean;
+}
+
+export interface BucketedSpend {
+  readonly step: BucketStep;
+  readonly first: string | null;
+  readonly last: string | null;
+  readonly series: readonly TierSeries[];
+  /** How many small tiers share one series. */
+  readonly merged: number;
+  readonly buckets: readonly SpendBucket[];
+  readonly total: Picodollars;
+}
+
+function totalByTier(days: readonly DaySpend[]): Map<string, Picodollars> {
+  const totals = new Map<string, Picodollars>();
+  for (const { byTier } of days) {
+    for (const [tier, amount] of Object.entries(byTier)) {
+      totals.set(tier, addUsd(totals.get(tier) ?? ZERO_USD, usdOf(amount)));
+    }
+  }
+  return totals;
+}
+
+/** The largest tiers by spend, each a series; the others together are the last one. */
+function seriesOf(totals: ReadonlyMap<string, Picodollars>): {
+  series: TierSeries[];
+  merged: number;
+} {
+  const bySize = [...totals].sort(([, a], [, b]) => (a < b ? 1 : a > b ? -1 : 0));
+  const fits = bySize.length <= CHART_CAPS.series;
+  const own = fits ? bySize : bySize.slice(0, CHART_CAPS.series - 1);
+  const rest = fits ? [] : bySize.slice(CHART_CAPS.series - 1);
+  const series: TierSeries[] = own
+    .sort(([a], [b]) => compareTiers(a, b))
+    .map(([tier, total], i) => ({ id: seriesId(i), name: tier, tier, looksLike: tier, total }));
+  if (rest.length > 0) {
+    series.push({
+      id: seriesId(series.length),
+      name: `${rest.length} other tiers`,
+      tier: null,
+      looksLike: "other",
+      total: sumUsd(rest.map(([, total]) => total)),
+    });
+  }
+  return { series, merged: rest.length };
+}
+
+function fill(
+  days: readonly DaySpend[],
+  step: BucketStep,
+  idOf: (tier: string) => string,
+): Map<string, { bySeries: Map<string, Picodollars>; unfinished: boolean }> {
+  const filled = new Map<string, { bySeries: Map<string, Picodollars>; unfinished: boolean }>();
+  for (const { day, byTier, partial } of days) {
+    const start = bucketStart(day, step);
+    const bucket = filled.get(start) ?? { bySeries: new Map(), unfinished: false };
+    filled.set(start, bucket);
+    bucket.unfinished ||= partial;
+    for (const [tier, amount] of Object.entries(byTier)) {
+      const id = idOf(tier);
+      bucket.bySeries.set(id, addUsd(bucket.bySeries.get(id) ?? ZERO_USD, usdOf(amount)));
+    }
+  }
+  return filled;
+}
+
+/** Days summed into the finest calendar buckets that stay within 400 bars. Nothing is lost on the way. */
+export function bucketSpend(days: readonly DaySpend[]): BucketedSpend {
+  const totals = totalByTier(days);
+  const { series, merged } = seriesOf(totals);
+  const total = sumUsd(totals.values());
+  const first = days[0]?.day ?? null;
+  const last = days.at(-1)?.day ?? null;
+  if (first === null || last === null) {
+    return { step: "day", first, last, series, merged, buckets: [], total };
+  }
+  const most = Math.floor(CHART_CAPS.bars / Math.max(1, series.length));
+  const step = finestStep(first, last, most);
+  const ids = new Map(series.map(({ tier, id }) => [tier, id]));
+  const restId = series.at(-1)?.id ?? seriesId(0);
+  const filled = fill(days, step, (tier) => ids.get(tier) ?? restId);
+  const buckets = bucketsBetween(first, last, step).map((start) => {
+    const { bySeries = new Map<string, Picodollars>(), unfinished = false } =
+      filled.get(start) ?? {};
+    return { start, bySeries, unfinished };
+  });
+  return { step, first, last, series, merged, buckets, total };
+}

@@ -1,0 +1,120 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { exactUsd, picodollars } from "../../../lib/core/money.ts";
+import type { DaySpend } from "../../../lib/wire/overview.ts";
+import { addDays } from "../../format/moment.ts";
+import { sumUsd, usdOf } from "../kit/usd-sum.ts";
+import { chartData } from "../kit/use-chart-data.ts";
+import { prepareSpendByDay } from "./prepare.ts";
+
+const day = (date: string, byTier: Record<string, string>, partial = false): DaySpend => ({
+  day: date,
+  byTier,
+  records: 1,
+  partial,
+});
+const prepare = (days: readonly DaySpend[]) => prepareSpendByDay({ days, zone: "UTC" });
+
+test("a day without records is a gap, not missing from the axis", () => {
+  const { points } = prepare([
+    day("2026-11-01", { standard: "2" }),
+    day("2026-11-03", { standard: "1" }),
+  ]);
+  expect(points.map(({ key }) => key)).toEqual(["2026-11-01", "2026-11-02", "2026-11-03"]);
+  expect(points[1]?.drawn).toEqual({});
+});
+
+test("tiers stack in the order of every page, whichever spent most", () => {
+  const { series } = prepare([day("2026-11-01", { unknown: "9", batch: "5", standard: "1" })]);
+  expect(series.map(({ id, name }) => [id, name])).toEqual([
+    ["s0", "standard"],
+    ["s1", "batch"],
+    ["s2", "unknown"],
+  ]);
+});
+
+test("sums are exact where floating point is not", () => {
+  const { series } = prepare([
+    day("2026-11-01", { standard: "0.1" }),
+    day("2026-11-02", { standard: "0.2" }),
+  ]);
+  expect(series[0]?.exactTotal).toBe("0.3");
+});
+
+test("an unfinished day is marked in the drawing, its label and the table", () => {
+  const { points, table } = prepare([day("2026-11-20", { flex: "1" }, true)]);
+  expect(points[0]?.unfinished).toBe(true);
+  expect(table.rows[0]?.[0]).toEqual({ text: "20 Nov 2026 (unfinished)", exact: "2026-11-20" });
+});
+
+test("the axis starts at zero and holds the highest stack", () => {
+  const { yTop, yTicks } = prepare([day("2026-11-01", { standard: "60", flex: "28.2" })]);
+  expect(yTop).toBe(100);
+  expect(yTicks.map(({ label }) => label)).toEqual(["$0", "$25.00", "$50.00", "$75.00", "$100"]);
+});
+
+test("the sentence names the sum, the period with its zone, and the largest tier", () => {
+  const { summary } = prepare([
+    day("2026-11-01", { standard: "3", flex: "1" }),
+    day("2026-11-02", { standard: "1" }),
+  ]);
+  expect(summary.replaceAll("\u00a0", " ")).toBe(
+    "$5.00 from 1\u20132 Nov 2026 (UTC), 80 % of it at standard. Most in one day: $4.00 (1 Nov 2026).",
+  );
+});
+
+describe("more than fits", () => {
+  const manyDays = (count: number, tiers: readonly string[]): DaySpend[] =>
+    Array.from({ length: count }, (_, i) =>
+      day(addDays("2024-01-01", i), Object.fromEntries(tiers.map((tier) => [tier, "0.01"]))),
+    );
+
+  test("one hundred days of four tiers are drawn day by day", () => {
+    const { step, marks } = prepare(manyDays(100, ["standard", "flex", "batch", "priority"]));
+    expect([step, marks]).toEqual(["day", 400]);
+  });
+
+  test("one day more is summed by week, and says so", () => {
+    const { step, note, title } = prepare(manyDays(101, ["standard", "flex", "batch", "priority"]));
+    expect(step).toBe("week");
+    expect(note).toContain("summed by week");
+    expect(title).toBe("Spend per week, by tier served");
+  });
+
+  test("a million days stay under the cap, and lose no cent", () => {
+    const first = Date.UTC(1000, 0, 1);
+    const days = Array.from({ length: 1_000_000 }, (_, i) =>
+      day(new Date(first + i * 86_400_000).toISOString().slice(0, 10), {
+        standard: "0.01",
+        flex: "0.02",
+      }),
+    );
+    const { model, drawable } = chartData({ prepare: prepareSpendByDay }, { days, zone: "UTC" });
+    expect(drawable).toBe(true);
+    expect(model.marks).toBeLessThanOrEqual(400);
+    expect(model.series.map(({ exactTotal }) => exactTotal)).toEqual(["10000", "20000"]);
+  }, 20_000);
+});
+
+test("whatever the days, the table sums to the spend and the bars stay under the cap", () => {
+  const spend = fc.record({
+    offset: fc.integer({ min: 0, max: 3_000 }),
+    tier: fc.constantFrom("standard", "flex", "batch", "priority", "off_peak"),
+    pico: fc.bigInt({ min: 0n, max: 10n ** 15n }),
+  });
+  fc.assert(
+    fc.property(fc.array(spend, { maxLength: 80 }), (spends) => {
+      const days = [...spends]
+        .sort((a, b) => a.offset - b.offset)
+        .map(({ offset, tier, pico }) =>
+          day(addDays("2020-01-01", offset), { [tier]: exactUsd(picodollars(pico)) }),
+        );
+      const { table, marks } = prepare(days);
+      const totals = table.rows.map((row) => usdOf(row.at(-1)?.exact));
+      const spent = spends.reduce((sum, { pico }) => sum + pico, 0n);
+      expect(sumUsd(totals)).toBe(spent);
+      expect(marks).toBeLessThanOrEqual(400);
+    }),
+    { seed: 20261120, numRuns: 60 },
+  );
+});

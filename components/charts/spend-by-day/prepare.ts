@@ -1,0 +1,130 @@
+import { exactUsd, type Picodollars, ZERO_USD } from "../../../lib/core/money.ts";
+import type { DaySpend } from "../../../lib/wire/overview.ts";
+import { formatDay, formatDayRange } from "../../format/moment.ts";
+import { formatUsd } from "../../format/money.ts";
+import { formatShare } from "../../format/quantity.ts";
+import { bucketEnd } from "../kit/calendar-buckets.ts";
+import type { ChartTable } from "../kit/chart-model.ts";
+import { niceTicks } from "../kit/nice-ticks.ts";
+import { drawnUsd, sumUsd } from "../kit/usd-sum.ts";
+import { type BucketedSpend, bucketSpend, type TierSeries } from "./bucket-spend.ts";
+import type { SpendByDayModel, SpendPoint, SpendSeries } from "./spend-model.ts";
+
+export interface SpendByDayData {
+  /** In time order; days without records are left out. */
+  readonly days: readonly DaySpend[];
+  readonly zone: string;
+}
+
+const TITLE = "Spend per day, by tier served";
+const X_TICKS = 8;
+
+type Bucket = BucketedSpend["buckets"][number];
+
+const shown = (amount: Picodollars): string => formatUsd(exactUsd(amount));
+const spentOn = ({ bySeries }: Bucket, id: string): Picodollars => bySeries.get(id) ?? ZERO_USD;
+const totalOf = ({ bySeries }: Bucket): Picodollars => sumUsd(bySeries.values());
+
+function bucketLabel(start: string, { step }: BucketedSpend): string {
+  if (step === "day") return formatDay(start);
+  if (step === "month") return formatDay(start).replace(/^\d+ /, "");
+  return formatDayRange(start, bucketEnd(start, step));
+}
+
+function tickLabel(start: string, { step }: BucketedSpend): string {
+  if (step === "day" || step === "week") return formatDay(start, { year: false });
+  if (step === "month" || step === "quarter") return formatDay(start).replace(/^\d+ /, "");
+  return start.slice(0, 4);
+}
+
+function xTicks(bucketed: BucketedSpend): SpendByDayModel["xTicks"] {
+  const starts = bucketed.buckets.map(({ start }) => start);
+  const stride = Math.max(1, Math.ceil(starts.length / X_TICKS));
+  return starts
+    .filter((_, index) => index % stride === 0)
+    .map((at) => ({ at, label: tickLabel(at, bucketed) }));
+}
+
+function toSeries(series: TierSeries, all: Picodollars): SpendSeries {
+  const { id, name, tier, looksLike, total } = series;
+  const share = formatShare(drawnUsd(total), drawnUsd(all));
+  return { id, name, tier, looksLike, total: shown(total), exactTotal: exactUsd(total), share };
+}
+
+function toPoint(bucket: Bucket, bucketed: BucketedSpend): SpendPoint {
+  const spent = bucketed.series.filter(({ id }) => spentOn(bucket, id) !== ZERO_USD);
+  return {
+    key: bucket.start,
+    lastDay: bucketEnd(bucket.start, bucketed.step),
+    label: bucketLabel(bucket.start, bucketed),
+    unfinished: bucket.unfinished,
+    total: shown(totalOf(bucket)),
+    parts: spent.map(({ id }) => ({ seriesId: id, text: shown(spentOn(bucket, id)) })),
+    drawn: Object.fromEntries(spent.map(({ id }) => [id, drawnUsd(spentOn(bucket, id))])),
+  };
+}
+
+function toTable({ series, buckets, step }: BucketedSpend): ChartTable {
+  const cell = (amount: Picodollars) => ({ text: shown(amount), exact: exactUsd(amount) });
+  return {
+    columns: [
+      { label: step === "day" ? "Day" : `First day of the ${step}`, numeric: false },
+      ...series.map(({ name }) => ({ label: `${name}, USD`, numeric: true })),
+      { label: "Total, USD", numeric: true },
+    ],
+    rows: buckets.map((bucket) => [
+      {
+        text: bucket.unfinished
+          ? `${formatDay(bucket.start)} (unfinished)`
+          : formatDay(bucket.start),
+        exact: bucket.start,
+      },
+      ...series.map(({ id }) => cell(spentOn(bucket, id))),
+      cell(totalOf(bucket)),
+    ]),
+  };
+}
+
+function summarise(bucketed: BucketedSpend, points: readonly SpendPoint[], zone: string): string {
+  const { total, series, first, last, buckets } = bucketed;
+  const heights = buckets.map((bucket) => drawnUsd(totalOf(bucket)));
+  const highest = points[heights.indexOf(Math.max(...heights))];
+  const largest = [...series].sort((a, b) => Number(b.total - a.total))[0];
+  if (!highest || !largest || first === null || last === null) return "";
+  const share = formatShare(drawnUsd(largest.total), drawnUsd(total));
+  return `${shown(total)} from ${formatDayRange(first, last)} (${zone}), ${share} of it at ${largest.name}. Most in one ${bucketed.step}: ${highest.total} (${highest.label}).`;
+}
+
+function noteOf({ step, merged }: BucketedSpend): string | null {
+  const notes = [
+    step === "day" ? null : `Too many days to draw one by one: summed by ${step}.`,
+    merged === 0 ? null : `${merged} smaller tiers are drawn together.`,
+  ].filter((note) => note !== null);
+  return notes.length === 0 ? null : notes.join(" ");
+}
+
+/** Spend per tier and calendar bucket, at most 400 bars; sums are exact, empty buckets are gaps. */
+export function prepareSpendByDay({ days, zone }: SpendByDayData): SpendByDayModel {
+  const bucketed = bucketSpend(days);
+  const { series, buckets, total, step } = bucketed;
+  const points = buckets.map((bucket) => toPoint(bucket, bucketed));
+  let highest = 0;
+  for (const { bySeries } of buckets)
+    highest = Math.max(highest, drawnUsd(sumUsd(bySeries.values())));
+  const { top, ticks } = niceTicks(highest);
+  return {
+    title: step === "day" ? TITLE : TITLE.replace("day", step),
+    summary:
+      points.length === 0 ? "Nothing was spent in this period." : summarise(bucketed, points, zone),
+    note: noteOf(bucketed),
+    kind: "bars",
+    marks: points.reduce((sum, { parts }) => sum + parts.length, 0),
+    table: toTable(bucketed),
+    step,
+    series: series.map((one) => toSeries(one, total)),
+    points,
+    yTop: top,
+    yTicks: ticks.map((at) => ({ at, label: formatUsd(String(at)) })),
+    xTicks: xTicks(bucketed),
+  };
+}

@@ -1,0 +1,125 @@
+"use client";
+import { useId } from "react";
+import {
+  Bar,
+  BarChart,
+  type BarShapeProps,
+  CartesianGrid,
+  ReferenceArea,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from "recharts";
+import { tierStyle } from "../../tiers/tier-style.ts";
+import {
+  AXIS_LINE,
+  BarBox,
+  GRID_LINE,
+  Hatches,
+  hatchId,
+  TOOLTIP_LOOKS,
+} from "../kit/chart-parts.tsx";
+import { ChartTooltip } from "../kit/chart-tooltip.tsx";
+import type { ChartViewProps } from "../kit/define-chart.ts";
+import type { SpendByDayModel, SpendPoint, SpendSeries } from "./spend-model.ts";
+import { useDragRange } from "./use-drag-range.ts";
+
+type Props = ChartViewProps<SpendByDayModel>;
+
+function PointTooltip({ model, label }: { model: SpendByDayModel; label: unknown }) {
+  const point = model.points.find(({ key }) => key === label);
+  if (!point) return null;
+  const rows = point.parts
+    .map(({ seriesId, text }) => {
+      const series = model.series.find(({ id }) => id === seriesId);
+      return { id: seriesId, label: series?.name ?? "", value: text, tier: series?.looksLike };
+    })
+    .reverse(); // top of the stack first
+  const title = point.unfinished ? `${point.label}, unfinished` : point.label;
+  const total = { id: "total", label: "total", value: point.total };
+  return <ChartTooltip title={title} rows={rows} total={total} />;
+}
+
+function segmentOf(prefix: string, { id, looksLike }: SpendSeries) {
+  const { colour, hatched } = tierStyle(looksLike);
+  return ({ x, y, width, height, payload }: BarShapeProps) => {
+    const point: SpendPoint = payload; // Recharts hands back the row that it was given
+    const hatch = hatched || point.unfinished ? hatchId(prefix, id) : null;
+    return <BarBox {...{ x, y, width, height, colour, hatch }} gap="top" />;
+  };
+}
+
+/** Draws spend per bucket as stacked bars. A drag along the axis picks a period; a double click undoes it. */
+export function SpendByDayView({ model, height, onZoom, onZoomOut }: Props) {
+  const prefix = useId();
+  const { series, points, xTicks, yTicks, yTop, title } = model;
+  const xLabels = new Map(xTicks.map(({ at, label }) => [at, label]));
+  const yLabels = new Map(yTicks.map(({ at, label }) => [at, label]));
+  const drag = useDragRange((from, to) => {
+    const last = points.find(({ key }) => key === to);
+    onZoom?.(from, last?.lastDay ?? to);
+  });
+  return (
+    <ResponsiveContainer width="100%" height={height}>
+      <BarChart
+        data={[...points]}
+        title={title}
+        margin={{ top: 8, right: 4, bottom: 0, left: 0 }}
+        barCategoryGap="18%"
+        onMouseDown={drag.begin}
+        onMouseMove={drag.move}
+        onMouseUp={drag.end}
+        onMouseLeave={drag.end}
+        onDoubleClick={onZoomOut}
+      >
+        <Hatches prefix={prefix} series={series} />
+        <CartesianGrid vertical={false} {...GRID_LINE} />
+        <XAxis
+          dataKey="key"
+          ticks={xTicks.map(({ at }) => at)}
+          tickFormatter={(at: string) => xLabels.get(at) ?? ""}
+          interval="preserveStartEnd"
+          minTickGap={12}
+          tickLine={false}
+          tickMargin={6}
+          axisLine={AXIS_LINE}
+        />
+        <YAxis
+          domain={[0, yTop]}
+          ticks={yTicks.map(({ at }) => at)}
+          tickFormatter={(at: number) => yLabels.get(at) ?? ""}
+          width={58}
+          tickLine={false}
+          axisLine={false}
+          tickMargin={4}
+        />
+        <Tooltip
+          {...TOOLTIP_LOOKS}
+          content={({ active, label }) =>
+            active ? <PointTooltip model={model} label={label} /> : null
+          }
+        />
+        {series.map((one) => (
+          <Bar
+            key={one.id}
+            name={one.id}
+            dataKey={`drawn.${one.id}`}
+            stackId="spend"
+            maxBarSize={36}
+            isAnimationActive={false}
+            shape={segmentOf(prefix, one)}
+          />
+        ))}
+        {drag.range ? (
+          <ReferenceArea
+            x1={drag.range.from}
+            x2={drag.range.to}
+            fill="var(--accent)"
+            fillOpacity={0.14}
+          />
+        ) : null}
+      </BarChart>
+    </ResponsiveContainer>
+  );
+}
