@@ -43,7 +43,7 @@ export function missingEntries(lock) {
   for (const [parentPath, parent] of Object.entries(lock.packages)) {
     for (const [name, version] of Object.entries(parent.optionalDependencies ?? {})) {
       if (isResolved(lock, parentPath, name, version)) continue;
-      missing[besides(parentPath, parent, name)] = entry(name, version, parent);
+      missing[besides(parentPath, name)] = entry(name, version, parent);
     }
   }
   return missing;
@@ -64,7 +64,7 @@ function enclosing(packagePath) {
   return end === -1 ? "" : packagePath.slice(0, end);
 }
 
-function besides(parentPath, parent, name) {
+function besides(parentPath, name) {
   if (parentPath === "") return `node_modules/${name}`;
   const folder = enclosing(parentPath);
   return `${folder === "" ? "" : `${folder}/`}node_modules/${name}`;

@@ -59,7 +59,7 @@ function readOption(
   specs: OptionSpecs,
   values: Record<string, Value | undefined>,
 ): string | null {
-  const spec = specs[name];
+  const spec = Object.hasOwn(specs, name) ? specs[name] : undefined;
   if (spec === undefined) return unknownOption(rawName, Object.keys(specs));
 
   if (spec.type === "boolean") {

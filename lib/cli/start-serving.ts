@@ -10,9 +10,9 @@ import {
 } from "./command.ts";
 import { announceInstance } from "./instance.ts";
 import { loadPages } from "./load-pages.ts";
+import { openInstalledDatabase } from "./open-installed-database.ts";
 import { runWorker } from "./run-worker.ts";
 import type { ServeAddress } from "./serve-address.ts";
-import { useDatabase } from "./use-database.ts";
 import { type ListenError, listen } from "./web-server.ts";
 
 export interface ServeRequest {
@@ -37,7 +37,7 @@ export async function startServing(request: ServeRequest, io: CommandIo): Promis
     const drain = async () => await server.drain(dev ? DRAIN_DEV_MS : DRAIN_MS);
     closers.push(drain);
 
-    const opened = await useDatabase(io);
+    const opened = await openInstalledDatabase(io);
     if (!opened.ok) return opened;
     const { location, close } = opened.value;
     closers.push(close);

@@ -11,7 +11,9 @@ const STEP: Readonly<Record<DatabaseStep, string>> = {
 };
 
 /** The database of this installation, running and up to date. Whoever opens it must `close` it. */
-export async function useDatabase(io: CommandIo): Promise<Result<OpenDatabase, CommandFailure>> {
+export async function openInstalledDatabase(
+  io: CommandIo,
+): Promise<Result<OpenDatabase, CommandFailure>> {
   const opened = await openDatabase({
     dataFolder: dataFolder(),
     root: projectRoot(),

@@ -1,0 +1,107 @@
+import { describe, expect, test } from "vitest";
+import { missingEntries } from "./complete-lock.mjs";
+import { documentViolations, houseViolations } from "./guards/house-rules.mjs";
+import { agedNode, refusedNode } from "./node-version.mjs";
+
+describe("a planted violation is reported", () => {
+  // Put together here, so that the check of this very file stays green.
+  test.each([
+    ["a note to finish later", `// TO${"DO"} round up`],
+    ["a switched-off type check", `// @ts-${"ignore"} later`],
+    ["a test that hides the others", `test.${"only"}("x", () => {});`],
+    ["a breakpoint", `  debug${"ger"};`],
+    ["a path of somebody's machine", `const file = "/${"home"}/ann/x.csv";`],
+    ["filler text", `lorem ${"ipsum"} dolor`],
+  ])("%s", (what, line) => {
+    expect(houseViolations("lib/x.ts", `const a = 1;\n${line}\n`)).toEqual([
+      expect.stringMatching(new RegExp(`^lib/x\\.ts:2: .*${what.split(" ").at(-1)}`)),
+    ]);
+  });
+
+  test("a file of 251 lines, and none of 250", () => {
+    expect(houseViolations("lib/x.ts", "a\n".repeat(251))).toHaveLength(1);
+    expect(houseViolations("lib/x.ts", "a\n".repeat(250))).toEqual([]);
+    expect(houseViolations("lib/pricing/catalog/openai.ts", "a\n".repeat(900))).toEqual([]);
+  });
+});
+
+describe("a document that names files", () => {
+  const exists = (path) =>
+    ["lib", "lib/core/money.ts", "docs/decisions.md", "README.md"].includes(path);
+  const check = (text) => documentViolations("docs/x.md", text, exists);
+
+  test.each([
+    ["a link to a missing file", "see [it](missing.md)", 1],
+    ["a link from where the document lies", "see [it](decisions.md#top) and [up](../README.md)", 0],
+    ["a missing path in code style", "in `lib/core/gone.ts`", 1],
+    ["a missing folder in code style", "in `lib/gone/`", 1],
+    ["a path that exists", "in `lib/core/money.ts`", 0],
+    ["what is no path", "run `npm start`, set `PORT`, open `/prices`, 3 `and/or` 4, `tokens/s`", 0],
+    ["what only a run makes", "in `.tierscope/postgres`", 0],
+    ["a link to the web", "see [it](https://example.com/missing.md)", 0],
+  ])("%s", (_, text, problems) => {
+    expect(check(text)).toHaveLength(problems);
+  });
+
+  test("says the line", () => {
+    expect(check("one\ntwo `lib/gone.ts`")).toEqual([
+      "docs/x.md:2: names lib/gone.ts, and no such file exists",
+    ]);
+  });
+});
+
+describe("the lockfile", () => {
+  const parent = {
+    version: "2.0.0",
+    dev: true,
+    optionalDependencies: { "@x/cli-darwin-arm64": "2.0.0" },
+  };
+
+  test("is complete when every platform's package has its entry", () => {
+    const entry = { version: "2.0.0" };
+    const packages = { "node_modules/x": parent, "node_modules/@x/cli-darwin-arm64": entry };
+    expect(missingEntries({ packages })).toEqual({});
+  });
+
+  test("gets the entry that a mirror made npm leave out", () => {
+    expect(missingEntries({ packages: { "node_modules/x": parent } })).toEqual({
+      "node_modules/@x/cli-darwin-arm64": {
+        version: "2.0.0",
+        cpu: ["arm64"],
+        dev: true,
+        optional: true,
+        os: ["darwin"],
+      },
+    });
+  });
+
+  test("keeps a nested copy's packages beside that copy", () => {
+    const packages = {
+      "node_modules/@x/cli-darwin-arm64": { version: "3.0.0" },
+      "node_modules/y/node_modules/x": parent,
+    };
+    expect(Object.keys(missingEntries({ packages }))).toEqual([
+      "node_modules/y/node_modules/@x/cli-darwin-arm64",
+    ]);
+  });
+});
+
+describe("the Node version", () => {
+  test.each(["18.20.4", "20.18.3", "16.0.0"])(
+    "%s is refused, and what to do is said",
+    (version) => {
+      expect(refusedNode(version)).toBe(
+        `Tierscope needs Node 20.19 or later; this is Node ${version}. Install a newer one from https://nodejs.org and run the same command again.`,
+      );
+    },
+  );
+
+  test.each(["20.19.0", "20.20.2", "22.0.0", "24.11.1"])("%s will do", (version) => {
+    expect(refusedNode(version)).toBeNull();
+  });
+
+  test("20 is noted to be out of support, 24 is not", () => {
+    expect(agedNode("20.20.2")).toContain("no security fixes");
+    expect(agedNode("24.11.1")).toBeNull();
+  });
+});
