@@ -85,6 +85,8 @@ describe("a stream", () => {
       root.at(1),
       root.at(2 ** 32),
       root.fork("a").at(1),
+      root.at(1).fork("a"),
+      root.at(2).fork("a"),
     ];
     expect(new Set(streams.map((stream) => stream.next())).size).toBe(streams.length);
   });

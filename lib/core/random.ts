@@ -24,7 +24,10 @@ function highProduct(a: number, b: number): number {
  * Philox4x32-10 of Salmon et al., "Parallel random numbers: as easy as 1, 2, 3" (SC 2011).
  */
 export function philox4x32(block: Uint32Array, key0: number, key1: number): void {
-  let [x0 = 0, x1 = 0, x2 = 0, x3 = 0] = block;
+  let x0 = block[0] ?? 0;
+  let x1 = block[1] ?? 0;
+  let x2 = block[2] ?? 0;
+  let x3 = block[3] ?? 0;
   let k0 = key0 | 0;
   let k1 = key1 | 0;
   for (let round = 0; round < ROUNDS; round++) {
@@ -52,19 +55,24 @@ export interface Random {
   next(): number;
   /** A uniform unsigned 32-bit integer. */
   nextWord(): number;
-  /** The stream of this name, unrelated to this one and to those of other names. */
+  /** The stream of this name under this name and index, unrelated to this one and to all others. */
   fork(name: string): Random;
   /** The stream of this index (a whole number from 0, below 2^53) under the same name. */
   at(index: number): Random;
 }
 
+/** Shared by all streams, so that one of them costs no array; it holds nothing between two calls. */
+const scratch = new Uint32Array(4);
+
 class PhiloxRandom implements Random {
   private readonly key0: number;
   private readonly key1: number;
   private readonly index: number;
-  private readonly block = new Uint32Array(4);
   private blocks = 0;
   private used = 4;
+  private word1 = 0;
+  private word2 = 0;
+  private word3 = 0;
 
   constructor(key0: number, key1: number, index: number) {
     this.key0 = key0;
@@ -73,15 +81,29 @@ class PhiloxRandom implements Random {
   }
 
   nextWord(): number {
-    if (this.used === 4) {
-      this.block[0] = this.blocks++;
-      this.block[1] = 0;
-      this.block[2] = this.index;
-      this.block[3] = this.index / 2 ** 32;
-      philox4x32(this.block, this.key0, this.key1);
-      this.used = 0;
+    switch (this.used++) {
+      case 1:
+        return this.word1;
+      case 2:
+        return this.word2;
+      case 3:
+        return this.word3;
+      default:
+        return this.nextBlock();
     }
-    return this.block[this.used++] ?? 0;
+  }
+
+  private nextBlock(): number {
+    scratch[0] = this.blocks++;
+    scratch[1] = 0;
+    scratch[2] = this.index;
+    scratch[3] = this.index / 2 ** 32;
+    philox4x32(scratch, this.key0, this.key1);
+    this.word1 = scratch[1] ?? 0;
+    this.word2 = scratch[2] ?? 0;
+    this.word3 = scratch[3] ?? 0;
+    this.used = 1;
+    return scratch[0] ?? 0;
   }
 
   next(): number {
@@ -91,14 +113,16 @@ class PhiloxRandom implements Random {
   }
 
   fork(name: string): Random {
-    const block = new Uint32Array(4);
-    let { key0, key1 } = this;
-    for (let from = 0; from === 0 || from < name.length; from += UNITS_PER_BLOCK) {
+    const mark = FORK_MARK + name.length;
+    const block = Uint32Array.of(this.index, this.index / 2 ** 32, 0, mark);
+    philox4x32(block, this.key0, this.key1);
+    let [key0 = 0, key1 = 0] = block;
+    for (let from = 0; from < name.length; from += UNITS_PER_BLOCK) {
       for (let word = 0; word < 3; word++) {
         const at = from + word * 2;
         block[word] = (unitAt(name, at) << 16) | unitAt(name, at + 1);
       }
-      block[3] = FORK_MARK + name.length;
+      block[3] = mark;
       philox4x32(block, key0, key1);
       [key0 = 0, key1 = 0] = block;
     }
