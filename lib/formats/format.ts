@@ -36,6 +36,10 @@ export interface Head {
 export interface ReaderContext {
   readonly headers: readonly string[];
   readonly mapping: Mapping | null;
+  /** JSON only: the rows found in the head. */
+  readonly sample?: readonly unknown[];
+  /** Whether the head is the whole file. */
+  readonly wholeFile?: boolean;
 }
 
 export interface MappingProblem {
@@ -53,6 +57,17 @@ export interface Format {
   readonly reads: "csv" | "json";
   /** Record fields that this source can never give; they stay `null`. */
   readonly missing: readonly (keyof UsageRecord)[];
+  /** Fields that this very file cannot give, beside `missing`: columns that it lacks or nobody mapped. */
+  missingIn?(context: ReaderContext): readonly (keyof UsageRecord)[];
+  /**
+   * Every field is optional here, so one that no record gave is unknown in the sums;
+   * elsewhere a count left out of all rows sums up to 0.
+   */
+  readonly sparse?: boolean;
+  /** CSV only: a row that ends early is read with blank cells instead of turned away. */
+  readonly shortRows?: boolean;
+  /** Reads nothing without a mapping, so it is never recognised, only chosen. */
+  readonly needsMapping?: boolean;
   /** A sentence that says by what the format was recognised, or `null`. */
   recognise(head: Head): string | null;
   reader(context: ReaderContext): Result<RowReader, MappingProblem>;

@@ -1,0 +1,35 @@
+import type { Head } from "./format.ts";
+import { own } from "./json-value.ts";
+
+/** A shape that is known and carries no usage, so that it is declined by its name. */
+export interface DeclinedShape {
+  readonly id: string;
+  readonly title: string;
+  readonly why: string;
+  matches(head: Head): boolean;
+}
+
+function someRowHas(head: Head, ...keys: readonly string[]): boolean {
+  return head.values.some((value) => keys.every((key) => own(value, key) !== undefined));
+}
+
+export const DECLINED: readonly DeclinedShape[] = [
+  {
+    id: "openai-batch-input",
+    title: "an OpenAI batch input file",
+    why: "it holds requests and no usage yet. Import the batch's output and error files instead.",
+    matches: (head) => someRowHas(head, "custom_id", "method", "url", "body"),
+  },
+  {
+    id: "otlp-metrics",
+    title: "an OTLP metrics export",
+    why: "it holds sums without single calls. Export the traces of the same application instead.",
+    matches: (head) => someRowHas(head, "resourceMetrics"),
+  },
+  {
+    id: "otlp-logs",
+    title: "an OTLP logs export",
+    why: "it holds log lines and no spans. Export the traces of the same application instead.",
+    matches: (head) => someRowHas(head, "resourceLogs"),
+  },
+];

@@ -1,0 +1,83 @@
+import type { ErrorClass } from "../core/record.ts";
+
+/** What a source tells of a failure. The message serves to classify and is never kept. */
+export interface FailureSigns {
+  readonly httpStatus?: number | null;
+  readonly code?: string | null;
+  /** `error.type`, or the name of the SDK's error class. */
+  readonly type?: string | null;
+  readonly param?: string | null;
+  readonly message?: string | null;
+}
+
+const CLASS_OF_CODE: ReadonlyMap<string, ErrorClass> = new Map([
+  ["resource_unavailable", "flex_unavailable"],
+  ["rate_limit_exceeded", "rate_limit"],
+  ["slow_down", "slow_down"],
+  ["credit_balance_exhausted", "quota"],
+  ["organization_spend_limit_exceeded", "quota"],
+  ["project_spend_limit_exceeded", "quota"],
+  ["organization_usage_limit_exceeded", "quota"],
+  ["insufficient_quota", "quota"],
+  ["server_is_overloaded", "overloaded"],
+  ["server_error", "server_error"],
+  ["context_length_exceeded", "invalid_request"],
+  ["batch_expired", "batch_expired"],
+  ["batch_cancelled", "batch_cancelled"],
+  ["request_timeout", "request_timeout"],
+]);
+
+const CLASS_OF_TYPE: ReadonlyMap<string, ErrorClass> = new Map([
+  ["tokens", "rate_limit"],
+  ["requests", "rate_limit"],
+  ["rate_limit_error", "rate_limit"],
+  ["insufficient_quota", "quota"],
+  ["service_unavailable_error", "overloaded"],
+  ["overloaded_error", "overloaded"],
+  ["server_error", "server_error"],
+  ["api_error", "server_error"],
+  ["timeout_error", "timeout_408"],
+  ["apiconnectiontimeouterror", "timeout_client"],
+  ["apitimeouterror", "timeout_client"],
+]);
+
+const FLEX_UNAVAILABLE = /resource[ _]unavailable/i;
+const FLEX_UNSUPPORTED =
+  /flex is not (?:available|supported)|unsupported service_tier:\s*["']?flex/i;
+const TIER_NOT_ALLOWED =
+  /service_tier argument|service tier is not allowed|tier is not allowed for this project/i;
+
+function classOfTierRefusal({ param, message }: FailureSigns): ErrorClass | null {
+  if (FLEX_UNSUPPORTED.test(message ?? "")) return "flex_not_supported";
+  if (param === "service_tier" || TIER_NOT_ALLOWED.test(message ?? "")) return "tier_not_allowed";
+  return null;
+}
+
+function classOfStatus(status: number): ErrorClass {
+  if (status === 429) return "http_429";
+  if (status === 408) return "timeout_408";
+  // Groq answers 498 when its flex tier has no capacity left.
+  if (status === 498) return "flex_unavailable";
+  if (status === 503 || status === 529) return "overloaded";
+  if (status >= 500) return "server_error";
+  return status >= 400 ? "invalid_request" : "unknown";
+}
+
+/**
+ * The cause of a failed call, judged by code, then type, then message, then HTTP status.
+ * A 429 that names no cause is `http_429`, never a capacity or rate-limit one. Source: facts/FORMATS.md 1.3.
+ */
+export function classifyFailure(signs: FailureSigns): ErrorClass {
+  const { httpStatus, message } = signs;
+  const code = (signs.code ?? "").trim().toLowerCase();
+  const type = (signs.type ?? "").trim().toLowerCase();
+  const byCode = CLASS_OF_CODE.get(code) ?? CLASS_OF_TYPE.get(code);
+  if (byCode) return byCode;
+  const byType = CLASS_OF_TYPE.get(type) ?? CLASS_OF_CODE.get(type);
+  if (byType) return byType;
+  if (FLEX_UNAVAILABLE.test(message ?? "")) return "flex_unavailable";
+  const refusal = classOfTierRefusal(signs);
+  if (refusal && (httpStatus ?? 400) < 500 && httpStatus !== 429) return refusal;
+  if (httpStatus) return classOfStatus(httpStatus);
+  return type === "invalid_request_error" ? "invalid_request" : "unknown";
+}

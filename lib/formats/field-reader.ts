@@ -1,0 +1,133 @@
+import {
+  EARLIEST_US,
+  isPlausibleUs,
+  LATEST_US,
+  parseIsoUs,
+  US_PER_MS,
+  US_PER_S,
+} from "../core/time.ts";
+import type { RowProblem } from "./format.ts";
+import { isBlank, numberFromText } from "./read-number.ts";
+import { excerpt } from "./row-problem.ts";
+
+/** No single row holds more tokens or requests: above it, a number is a mistake. */
+export const LARGEST_COUNT = 1_000_000_000_000;
+/** A month: no call takes longer. */
+export const LONGEST_MS = 31 * 24 * 3_600_000;
+
+export type TimeKind = "iso" | "epoch-s" | "epoch-ms" | "seconds-since" | "milliseconds-since";
+
+const US_OF_UNIT: Readonly<Record<Exclude<TimeKind, "iso">, number>> = {
+  "epoch-s": US_PER_S,
+  "epoch-ms": US_PER_MS,
+  "seconds-since": US_PER_S,
+  "milliseconds-since": US_PER_MS,
+};
+
+/**
+ * Reads the fields of one row. A wrong value yields `null` and is kept as `problem`, the first one only,
+ * so that a reader states its fields in one expression and checks once. `begin` starts the next row.
+ */
+export class FieldReader {
+  problem: RowProblem | null = null;
+
+  begin(): void {
+    this.problem = null;
+  }
+
+  refuse(field: string | null, code: string, expected: string, value: unknown): null {
+    this.problem ??= { field, code, expected, found: excerpt(value) };
+    return null;
+  }
+
+  #number(field: string, value: unknown, expected: string): number | null {
+    if (isBlank(value)) return null;
+    const number =
+      typeof value === "number"
+        ? value
+        : typeof value === "string"
+          ? numberFromText(value)
+          : Number.NaN;
+    if (Number.isNaN(number)) return this.refuse(field, "not-a-number", expected, value);
+    if (number < 0) return this.refuse(field, "negative", expected, value);
+    return number;
+  }
+
+  /** A whole number of tokens or requests from 0 to 10^12; `null` where the value says nothing. */
+  count(field: string, value: unknown): number | null {
+    const expected = "a whole number from 0 to 1,000,000,000,000";
+    const number = this.#number(field, value, expected);
+    if (number === null) return null;
+    if (number > LARGEST_COUNT) return this.refuse(field, "absurd", expected, value);
+    if (!Number.isInteger(number)) return this.refuse(field, "fractional", expected, value);
+    return number === 0 ? 0 : number;
+  }
+
+  /** Milliseconds of a duration given in the unit; at most a month. */
+  durationMs(field: string, value: unknown, unit: "s" | "ms"): number | null {
+    const expected = `a duration in ${unit === "s" ? "seconds" : "milliseconds"}, at most 31 days`;
+    const number = this.#number(field, value, expected);
+    if (number === null) return null;
+    // Seconds are rounded to the microsecond: 0.1 s is 100 ms, not 100.00000000000001.
+    const ms = unit === "s" ? Math.round(number * US_PER_S) / US_PER_MS : number;
+    return ms > LONGEST_MS ? this.refuse(field, "absurd", expected, value) : ms;
+  }
+
+  /** An HTTP status from 100 to 599. */
+  httpStatus(field: string, value: unknown): number | null {
+    const expected = "an HTTP status from 100 to 599";
+    const number = this.#number(field, value, expected);
+    if (number === null) return null;
+    if (!Number.isInteger(number) || number < 100 || number > 599) {
+      return this.refuse(field, "not-a-status", expected, value);
+    }
+    return number;
+  }
+
+  /** Microseconds since 1970 UTC; `originUs` counts for the `-since` kinds. `null` where the value says nothing. */
+  timeUs(field: string, value: unknown, kind: TimeKind, originUs = 0): number | null {
+    if (isBlank(value)) return null;
+    const us =
+      kind === "iso" ? this.#isoUs(field, value) : this.#countedUs(field, value, kind, originUs);
+    if (us === null) return null;
+    if (!isPlausibleUs(us)) {
+      const expected = `a time from ${yearOf(EARLIEST_US)} to ${yearOf(LATEST_US) - 1}, read as ${kind}${hint(us, kind)}`;
+      return this.refuse(field, "time-out-of-range", expected, value);
+    }
+    return us;
+  }
+
+  #isoUs(field: string, value: unknown): number | null {
+    const us = typeof value === "string" ? parseIsoUs(value) : null;
+    if (us !== null) return us;
+    const number = typeof value === "number" || /^[\d.]+$/.test(String(value).trim());
+    const expected = number
+      ? "an ISO 8601 time; a bare number needs time.kind epoch-s, epoch-ms or seconds-since"
+      : "an ISO 8601 time such as 2026-11-18T10:00:00Z";
+    return this.refuse(field, "not-a-time", expected, value);
+  }
+
+  #countedUs(
+    field: string,
+    value: unknown,
+    kind: Exclude<TimeKind, "iso">,
+    originUs: number,
+  ): number | null {
+    const number = typeof value === "string" ? numberFromText(value) : value;
+    if (typeof number !== "number" || !Number.isFinite(number)) {
+      return this.refuse(field, "not-a-time", `a number, read as ${kind}`, value);
+    }
+    return originUs + Math.round(number * US_OF_UNIT[kind]);
+  }
+}
+
+function yearOf(us: number): number {
+  return new Date(us / US_PER_MS).getUTCFullYear();
+}
+
+function hint(us: number, kind: TimeKind): string {
+  if (kind === "epoch-s" && isPlausibleUs(Math.round(us / 1_000)))
+    return "; it looks like epoch-ms";
+  if (kind === "epoch-ms" && isPlausibleUs(us * 1_000)) return "; it looks like epoch-s";
+  return "";
+}

@@ -1,0 +1,144 @@
+import type { ErrorClass, Outcome, UsageRecord } from "../core/record.ts";
+import { ok, type Result } from "../core/result.ts";
+import { canonicalServedTier, canonicalTier } from "../core/tier.ts";
+import { US_PER_MS } from "../core/time.ts";
+import { cleanProvider, cleanText } from "./clean-text.ts";
+import { type ColumnAccess, compileMapping, type MappingPlan } from "./compile-mapping.ts";
+import { classifyFailure } from "./error-class.ts";
+import { FieldReader } from "./field-reader.ts";
+import type { MappingProblem, RowReader, SourceRow } from "./format.ts";
+import type { Mapping } from "./mapping.ts";
+import { rejected } from "./row-problem.ts";
+
+const MEANS_NO_ERROR = new Set(["0", "200", "false", "ok", "success"]);
+
+interface Fate {
+  readonly outcome: Outcome;
+  readonly errorClass: ErrorClass | null;
+}
+
+const SUCCEEDED: Fate = { outcome: "success", errorClass: null };
+const FAILED: Fate = { outcome: "error", errorClass: "unknown" };
+/** What became of a bucket's calls is not told. */
+const NOT_TOLD: Fate = { outcome: "unknown", errorClass: null };
+
+function fateOfCall(httpStatus: number | null, errorCode: string | null): Fate {
+  if ((httpStatus === null || httpStatus < 400) && errorCode === null) return SUCCEEDED;
+  const errorClass = classifyFailure({ httpStatus, code: errorCode });
+  return { outcome: "error", errorClass };
+}
+
+function holds(actual: UsageRecord[keyof UsageRecord], wanted: unknown): boolean {
+  if (wanted === null || actual === null) return actual === wanted;
+  return typeof actual === "number" ? actual === Number(wanted) : actual === String(wanted);
+}
+
+function failsByRule(record: UsageRecord, plan: MappingPlan): boolean {
+  const { failedWhen } = plan;
+  return (
+    failedWhen.length > 0 && failedWhen.every(([field, wanted]) => holds(record[field], wanted))
+  );
+}
+
+function timesOf(plan: MappingPlan, read: FieldReader, row: SourceRow) {
+  const { value, label, timeKind, originUs, latencyUnit } = plan;
+  const startUs = read.timeUs(label.time, value.time(row), timeKind, originUs);
+  if (startUs === null) {
+    read.refuse(label.time, "time-missing", "the time of the call or bucket", null);
+  }
+  const endUs = read.timeUs(label.timeEnd, value.timeEnd(row), timeKind, originUs);
+  let latencyMs = read.durationMs(label.latency, value.latency(row), latencyUnit);
+  if (plan.latencyFromEnd && startUs !== null && endUs !== null) {
+    latencyMs = read.durationMs(label.timeEnd, (endUs - startUs) / US_PER_MS, "ms");
+  }
+  const ttftMs = read.durationMs(label.ttft, value.ttft(row), latencyUnit);
+  const isCall = plan.grain === "call";
+  return { startUs: startUs ?? 0, endUs: isCall ? null : endUs, latencyMs, ttftMs };
+}
+
+function tokensOf({ value, label }: MappingPlan, read: FieldReader, row: SourceRow) {
+  const inputCacheWrite1h = read.count(label.inputCacheWrite1h, value.inputCacheWrite1h(row));
+  return {
+    inputTotal: read.count(label.inputTotal, value.inputTotal(row)),
+    inputCached: read.count(label.inputCached, value.inputCached(row)),
+    // A source that counts one-hour writes alone has at least those.
+    inputCacheWrite:
+      read.count(label.inputCacheWrite, value.inputCacheWrite(row)) ?? inputCacheWrite1h,
+    inputCacheWrite1h,
+    outputTotal: read.count(label.outputTotal, value.outputTotal(row)),
+    reasoning: read.count(label.reasoning, value.reasoning(row)),
+  };
+}
+
+function modelOf(plan: MappingPlan, row: SourceRow): string | null {
+  const name = cleanText(plan.value.model(row));
+  return name === null ? null : (plan.renames.get(name) ?? name);
+}
+
+function errorCodeOf(plan: MappingPlan, row: SourceRow): string | null {
+  const code = cleanText(plan.value.errorCode(row));
+  return code !== null && MEANS_NO_ERROR.has(code.toLowerCase()) ? null : code;
+}
+
+function recordOf(plan: MappingPlan, read: FieldReader, row: SourceRow): UsageRecord {
+  const { value, label, grain } = plan;
+  const { startUs, endUs, latencyMs, ttftMs } = timesOf(plan, read, row);
+  const tokens = tokensOf(plan, read, row);
+  const provider = cleanProvider(value.provider(row));
+  const httpStatus = read.httpStatus(label.status, value.status(row));
+  const errorCode = errorCodeOf(plan, row);
+  const fate = grain === "bucket" ? NOT_TOLD : fateOfCall(httpStatus, errorCode);
+  return {
+    grain,
+    startUs,
+    endUs,
+    requests: grain === "call" ? 1 : read.count(label.requests, value.requests(row)),
+    requestId: cleanText(value.requestId(row)),
+    operationId: cleanText(value.operationId(row)),
+    attempt: read.count(label.attempt, value.attempt(row)),
+    provider,
+    model: modelOf(plan, row),
+    tierRequested: canonicalTier(cleanText(value.tierRequested(row)), provider),
+    tierServed: canonicalServedTier(cleanText(value.tierServed(row)), provider),
+    outcome: fate.outcome,
+    httpStatus,
+    errorClass: fate.errorClass,
+    errorCode,
+    inputTotal: tokens.inputTotal,
+    inputCached: tokens.inputCached,
+    inputCacheWrite: tokens.inputCacheWrite,
+    inputCacheWrite1h: tokens.inputCacheWrite1h,
+    outputTotal: tokens.outputTotal,
+    reasoning: tokens.reasoning,
+    latencyMs,
+    ttftMs,
+    project: cleanText(value.project(row)),
+    apiKey: cleanText(value.apiKey(row)),
+    user: cleanText(value.user(row)),
+    endpoint: cleanText(value.endpoint(row)),
+    workload: cleanText(value.workload(row)),
+    region: null,
+  };
+}
+
+/** A reader of rows by a mapping; a mapping that does not fit the file is told before the first row. */
+export function mappingReader(
+  mapping: Mapping,
+  access: ColumnAccess,
+): Result<RowReader, MappingProblem> {
+  const compiled = compileMapping(mapping, access);
+  if (!compiled.ok) return compiled;
+  const plan = compiled.value;
+  const read = new FieldReader();
+  return ok((row) => {
+    read.begin();
+    const record = recordOf(plan, read, row);
+    if (read.problem) return rejected(row.line, read.problem);
+    const failed = record.outcome !== "error" && failsByRule(record, plan);
+    return {
+      kind: "record",
+      line: row.line,
+      record: failed ? { ...record, ...FAILED } : record,
+    };
+  });
+}

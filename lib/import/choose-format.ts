@@ -1,0 +1,89 @@
+import { err, ok, type Result } from "../core/result.ts";
+import { DECLINED } from "../formats/declined.ts";
+import type { Format, Head } from "../formats/format.ts";
+import { FORMATS } from "../formats/index.ts";
+import type { Mapping } from "../formats/mapping.ts";
+import type { ImportError } from "./import-error.ts";
+
+export interface ChosenFormat {
+  readonly format: Format;
+  readonly why: string;
+}
+
+export interface FormatWish {
+  /** An id of the format list, where the user chose one. */
+  readonly format?: string | undefined;
+  readonly mapping?: Mapping | null | undefined;
+}
+
+const kindName = (head: Head): string => (head.kind === "json" ? "JSON" : "CSV");
+
+function readsHead(format: Format, head: Head): boolean {
+  return (format.reads === "json") === (head.kind === "json");
+}
+
+function byName(id: string, head: Head): Result<ChosenFormat, ImportError> {
+  const format = FORMATS.find((other) => other.id === id);
+  if (!format) {
+    return err({
+      code: "unknown-format",
+      message: `There is no format "${id}". Choose one of: ${FORMATS.map((other) => other.id).join(", ")}.`,
+    });
+  }
+  if (!readsHead(format, head)) {
+    return err({
+      code: "format-mismatch",
+      message: `${format.title} is read from ${format.reads === "json" ? "JSON" : "CSV"}; this file is ${kindName(head)}. Leave the format out, or choose another.`,
+    });
+  }
+  return ok({ format, why: "It was chosen by name." });
+}
+
+function byMapping(head: Head): Result<ChosenFormat, ImportError> {
+  const format = FORMATS.find((other) => other.needsMapping && readsHead(other, head));
+  if (!format) return err(unknown(head));
+  return ok({ format, why: `A mapping was given; the file is ${kindName(head)}.` });
+}
+
+function unknown(head: Head): ImportError {
+  if (head.kind === "text") {
+    return {
+      code: "unknown-format",
+      message:
+        "Expected a CSV with a header line, or JSON; this text is neither. Export the usage as CSV or JSON and import that.",
+    };
+  }
+  if (head.kind === "json" && head.values.length === 0) {
+    return {
+      code: "unknown-format",
+      message:
+        "Expected JSON values with usage; no complete one stands at the start of this file. Check the export and import it again.",
+    };
+  }
+  const names = head.kind === "csv" ? head.headers : Object.keys(Object(head.values[0] ?? {}));
+  const shown = names.slice(0, 12).join(", ");
+  return {
+    code: "mapping-missing",
+    message: `This ${kindName(head)} is none of the known formats; it has: ${shown}${names.length > 12 ? ", …" : ""}. Say with a mapping (--map) which of them are the time, model and tokens.`,
+  };
+}
+
+/** The formats that recognise the head, in detection order. */
+export function recognisedFormats(head: Head): readonly ChosenFormat[] {
+  return FORMATS.filter((format) => readsHead(format, head)).flatMap((format) => {
+    const why = format.recognise(head);
+    return why === null ? [] : [{ format, why }];
+  });
+}
+
+/** The format to read a file by: the one named, else the mapping, else the first that recognises its head. */
+export function chooseFormat(head: Head, wish: FormatWish): Result<ChosenFormat, ImportError> {
+  if (wish.format) return byName(wish.format, head);
+  if (wish.mapping) return byMapping(head);
+  const declined = DECLINED.find((shape) => shape.matches(head));
+  if (declined) {
+    return err({ code: "no-usage", message: `This is ${declined.title}: ${declined.why}` });
+  }
+  const [first] = recognisedFormats(head);
+  return first ? ok(first) : err(unknown(head));
+}

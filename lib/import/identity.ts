@@ -1,0 +1,76 @@
+import { hash } from "node:crypto";
+import type { UsageRecord } from "../core/record.ts";
+import { US_PER_MS } from "../core/time.ts";
+import { SeenTable } from "./seen-table.ts";
+
+export interface Identity {
+  /** A time-prefixed UUID: 48 bits of start milliseconds, 80 bits of SHA-256. */
+  readonly key: string;
+  /** An earlier call of the same file has this request id. */
+  readonly repeated: boolean;
+}
+
+const BETWEEN = "\u001f";
+
+/**
+ * A pending body is another fact than the finished one of the same response:
+ * were they one, the first to arrive would hide the tokens of the other.
+ */
+function requestText(r: UsageRecord): string {
+  const stage = r.outcome === "pending" ? "pending" : "final";
+  return `request${BETWEEN}${r.provider}${BETWEEN}${r.requestId}${BETWEEN}${r.attempt}${BETWEEN}${stage}`;
+}
+
+/** Everything that the record says, as the source sent it. */
+function rowText(r: UsageRecord): string {
+  return `row${BETWEEN}${r.startUs}${BETWEEN}${r.operationId}${BETWEEN}${r.attempt}${BETWEEN}${r.provider}${BETWEEN}${r.model}${BETWEEN}${r.tierRequested}${BETWEEN}${r.tierServed}${BETWEEN}${r.outcome}${BETWEEN}${r.httpStatus}${BETWEEN}${r.errorCode}${BETWEEN}${r.inputTotal}${BETWEEN}${r.inputCached}${BETWEEN}${r.inputCacheWrite}${BETWEEN}${r.inputCacheWrite1h}${BETWEEN}${r.outputTotal}${BETWEEN}${r.reasoning}${BETWEEN}${r.latencyMs}${BETWEEN}${r.ttftMs}${BETWEEN}${r.project}${BETWEEN}${r.apiKey}${BETWEEN}${r.user}${BETWEEN}${r.endpoint}${BETWEEN}${r.workload}${BETWEEN}${r.region}`;
+}
+
+const sha256 = (text: string): string => hash("sha256", text, "hex");
+
+function timedUuid(startUs: number, digest: string): string {
+  const time = Math.floor(startUs / US_PER_MS)
+    .toString(16)
+    .padStart(12, "0");
+  return `${time.slice(0, 8)}-${time.slice(8)}-${digest.slice(0, 4)}-${digest.slice(4, 8)}-${digest.slice(8, 20)}`;
+}
+
+/**
+ * Names the calls of one file so that importing them again adds nothing: by request id where there is one,
+ * else by the whole row and its ordinal among equal rows, so that two truly equal rows both count.
+ * One counter per file, fed in file order.
+ */
+export class IdentityCounter {
+  readonly #seen = new SeenTable();
+
+  #timesSeen(digest: string): number {
+    return this.#seen.see(
+      Number.parseInt(digest.slice(20, 28), 16),
+      Number.parseInt(digest.slice(28, 36), 16),
+    );
+  }
+
+  next(record: UsageRecord): Identity {
+    if (record.requestId !== null) {
+      const digest = sha256(requestText(record));
+      return {
+        key: timedUuid(record.startUs, digest),
+        repeated: this.#timesSeen(digest) > 0,
+      };
+    }
+    const digest = sha256(rowText(record));
+    const ordinal = this.#timesSeen(digest);
+    const own = ordinal === 0 ? digest : sha256(`${digest}#${ordinal}`);
+    return { key: timedUuid(record.startUs, own), repeated: false };
+  }
+
+  keyOf(record: UsageRecord): string {
+    return this.next(record).key;
+  }
+
+  /** Whether an earlier call had this request id, without the cost of a key. Buckets never repeat. */
+  repeats(record: UsageRecord): boolean {
+    if (record.requestId === null || record.grain === "bucket") return false;
+    return this.#timesSeen(sha256(requestText(record))) > 0;
+  }
+}

@@ -1,0 +1,94 @@
+import { isJsonObject, own } from "../formats/json-value.ts";
+import { type Emit, rowProblem, wholeRow } from "./split-rows.ts";
+
+/** Deeper values are turned away before anything walks them. */
+export const DEEPEST_JSON = 64;
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+
+/** `true` for `{` and `[`. */
+export const opens = (code: number): boolean => code === 0x7b || code === 0x5b;
+/** `true` for `}` and `]`. */
+export const closes = (code: number): boolean => code === 0x7d || code === 0x5d;
+
+/** Whether brackets outside strings nest deeper than allowed; a scan of characters, not a walk of values. */
+export function isTooDeep(text: string, deepest = DEEPEST_JSON): boolean {
+  let depth = 0;
+  let inString = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (inString) {
+      if (code === BACKSLASH) at += 1;
+      else if (code === QUOTE) inString = false;
+    } else if (code === QUOTE) inString = true;
+    else if (opens(code)) {
+      depth += 1;
+      if (depth > deepest) return true;
+    } else if (closes(code)) depth -= 1;
+  }
+  return false;
+}
+
+export const tooDeep = wholeRow(
+  "too-deep",
+  `JSON nested at most ${DEEPEST_JSON} levels deep`,
+  "deeper nesting",
+);
+
+/** The value of a JSON text; `undefined`, which no JSON text means, where it is none. */
+export function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const PAGE_KEYS = new Set([
+  "data",
+  "object",
+  "has_more",
+  "next_page",
+  "first_id",
+  "last_id",
+  "meta",
+  "success",
+  "errors",
+  "messages",
+  "cursor",
+  "next_cursor",
+  "total",
+]);
+
+/** The rows of an API page `{"data": [...]}`; `null` for a value that is a row itself. */
+export function rowsOfPage(value: unknown): readonly unknown[] | null {
+  const data = own(value, "data");
+  if (!Array.isArray(data) || !isJsonObject(value)) return null;
+  const isPage = Object.keys(value).every((key) => PAGE_KEYS.has(key));
+  return isPage && data.every(isJsonObject) ? data : null;
+}
+
+/** Hands on a value, or the rows of the page that it is, all at the value's line. */
+export function emitValue(value: unknown, line: number, emit: Emit): void {
+  const rows = rowsOfPage(value);
+  if (rows === null) {
+    emit({ kind: "value", line, value });
+    return;
+  }
+  for (const row of rows) emit({ kind: "value", line, value: row });
+}
+
+export function rejectJson(line: number, length: number, emit: Emit): void {
+  emit(
+    rowProblem(
+      line,
+      wholeRow("not-json", "a JSON value", `${length} characters that are no valid JSON`),
+    ),
+  );
+}
+
+export function rejectTruncated(line: number, emit: Emit): void {
+  const found = "the end of the file in the middle of one";
+  emit(rowProblem(line, wholeRow("truncated", "a complete JSON value", found)));
+}

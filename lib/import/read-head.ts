@@ -1,0 +1,149 @@
+import type { Head } from "../formats/format.ts";
+import { type CsvShape, CsvSplitter } from "./csv-splitter.ts";
+import { JsonDocumentSplitter } from "./json-document-splitter.ts";
+import { JsonLinesSplitter } from "./json-lines-splitter.ts";
+import { closes, opens, parsedJson } from "./json-rows.ts";
+import type { RowSplitter } from "./split-rows.ts";
+
+/** A file judged by its head: what its rows are, and a splitter that cuts them. */
+export interface ReadHead {
+  readonly head: Head;
+  /** The head is the whole file. */
+  readonly whole: boolean;
+  readonly splitter: () => RowSplitter;
+  /** CSV only: a first line `sep=;`, which spreadsheets write and no row is. */
+  readonly hasSeparatorLine: boolean;
+}
+
+const DELIMITERS = [",", ";", "\t"] as const;
+const SEPARATOR_LINE = /^sep=([,;\t])\r?\n/i;
+/** A stream of server-sent events, or markup. */
+const NO_TABLE = /^\s*(?:event:|data:|:|<)/;
+const OPENS_LIST_OF_PAGE = /"(?:data|results|result)"\s*:\s*\[/;
+
+/** The text up to its last newline: what follows it may be cut off. */
+function wholeLines(text: string, newline: string): string {
+  return text.slice(0, text.lastIndexOf(newline) + 1);
+}
+
+function rowsOf(splitter: RowSplitter, text: string, whole: boolean) {
+  const cells: (readonly string[])[] = [];
+  const values: unknown[] = [];
+  let firstIsBroken = false;
+  const emit: Parameters<RowSplitter["push"]>[1] = (row) => {
+    if (row.kind === "cells") cells.push(row.cells);
+    else if (row.kind === "value") values.push(row.value);
+    else firstIsBroken ||= cells.length === 0;
+  };
+  splitter.push(text, emit);
+  if (whole) splitter.end(emit);
+  return { cells, values, firstIsBroken };
+}
+
+/** How many cells the delimiter cuts the text's first line into, quoted ones aside. */
+function cellsInFirstLine(text: string, shape: CsvShape): number {
+  const line = text.trimStart().split(shape.newline, 1)[0] ?? "";
+  return line.replace(/"(?:[^"]|"")*"/g, "").split(shape.delimiter).length;
+}
+
+function shapeOf(text: string): CsvShape {
+  const newline = text.includes("\n") || !text.includes("\r") ? "\n" : "\r";
+  const counted = DELIMITERS.map((delimiter) => {
+    const shape: CsvShape = { delimiter, newline };
+    return { shape, cells: cellsInFirstLine(text, shape) };
+  });
+  return counted.reduce((best, next) => (next.cells > best.cells ? next : best)).shape;
+}
+
+/** Header names as a mapping calls them: trimmed; an empty one named by its place, a repeated one numbered. */
+export function headerNames(cells: readonly string[]): readonly string[] {
+  const times = new Map<string, number>();
+  return cells.map((cell, i) => {
+    const name = cell.trim() || `column ${i + 1}`;
+    const count = (times.get(name) ?? 0) + 1;
+    times.set(name, count);
+    return count === 1 ? name : `${name} (${count})`;
+  });
+}
+
+function readCsvHead(text: string, whole: boolean): ReadHead {
+  const separator = SEPARATOR_LINE.exec(text);
+  const body = separator ? text.slice(separator[0].length) : text;
+  const named = DELIMITERS.find((delimiter) => delimiter === separator?.[1]);
+  const shape = { ...shapeOf(body), ...(named ? { delimiter: named } : {}) };
+  const { cells, firstIsBroken } = rowsOf(new CsvSplitter(shape), body, true);
+  const headers = firstIsBroken ? [] : headerNames(cells[0] ?? []);
+  const isTable = headers.length > 1 || cells.length > 1;
+  const head: Head = {
+    kind: isTable && !NO_TABLE.test(body) ? "csv" : "text",
+    text: body,
+    headers,
+    delimiter: shape.delimiter,
+    values: [],
+  };
+  return {
+    head,
+    whole,
+    splitter: () => new CsvSplitter(shape),
+    hasSeparatorLine: separator !== null,
+  };
+}
+
+/** Where the first JSON value ends; -1 when the text ends inside it. */
+function firstValueEnd(text: string): number {
+  let depth = 0;
+  let inString = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (inString) {
+      if (code === 0x5c) at += 1;
+      else if (code === 0x22) inString = false;
+    } else if (code === 0x22) inString = true;
+    else if (opens(code)) depth += 1;
+    else if (closes(code)) {
+      depth -= 1;
+      if (depth === 0) return at + 1;
+    }
+  }
+  return -1;
+}
+
+/** Whether each line is a value of its own: judged by the first value, and where it is broken, by the others. */
+function isLines(text: string): boolean {
+  const start = text.trimStart();
+  if (start.startsWith("[")) return false;
+  const end = firstValueEnd(start);
+  const firstLine = start.indexOf("\n");
+  if (end >= 0 && (firstLine < 0 || end <= firstLine)) {
+    return start.slice(end, firstLine < 0 ? undefined : firstLine).trim() === "";
+  }
+  if (firstLine < 0) return true;
+  const lines = start
+    .slice(firstLine + 1)
+    .split("\n")
+    .filter((line) => line.trim() !== "");
+  const complete = lines.slice(0, 50).filter((line) => line.startsWith("{"));
+  return (
+    complete.length * 2 > Math.min(lines.length, 50) &&
+    complete.some((line) => parsedJson(line) !== undefined)
+  );
+}
+
+function readJsonHead(text: string, whole: boolean): ReadHead {
+  const lines = isLines(text);
+  const splitter = () => (lines ? new JsonLinesSplitter() : new JsonDocumentSplitter());
+  let { values } = rowsOf(splitter(), lines && !whole ? wholeLines(text, "\n") : text, whole);
+  const page = OPENS_LIST_OF_PAGE.exec(text);
+  if (values.length === 0 && page) {
+    const inside = text.slice(page.index + page[0].length - 1);
+    values = rowsOf(new JsonDocumentSplitter(), inside, false).values;
+  }
+  const head: Head = { kind: "json", text, headers: [], delimiter: ",", values };
+  return { head, whole, splitter, hasSeparatorLine: false };
+}
+
+/** What the first 64 KiB of a file's text tell of its kind, columns and first rows. */
+export function readHead(text: string, whole: boolean): ReadHead {
+  const first = text.trimStart()[0];
+  return first === "{" || first === "[" ? readJsonHead(text, whole) : readCsvHead(text, whole);
+}

@@ -1,0 +1,174 @@
+import type { ErrorClass, Grain, Outcome, UsageRecord } from "../core/record.ts";
+import type { Format, ParsedRow, RowProblem } from "../formats/format.ts";
+
+/** The token sums of a report, in its order. */
+const SUMMED = [
+  "inputTotal",
+  "inputCached",
+  "inputCacheWrite",
+  "outputTotal",
+  "reasoning",
+] as const;
+type SummedField = (typeof SUMMED)[number];
+
+const MOST_EXAMPLES = 5;
+const MOST_GROUPS = 100;
+
+export interface RejectGroup {
+  readonly code: string;
+  readonly field: string | null;
+  readonly expected: string;
+  readonly count: number;
+  /** The first few, in file order. */
+  readonly examples: readonly { readonly line: number; readonly found: string }[];
+}
+
+export interface TallyReport {
+  readonly grain: Grain | "mixed";
+  readonly records: {
+    readonly received: number;
+    readonly valid: number;
+    readonly skipped: number;
+    readonly duplicates: number;
+    readonly rejected: number;
+  };
+  /** 1 per call; a bucket's own count, 0 where its source has none. */
+  readonly requests: number;
+  /** Sums over valid records; `null` where the source cannot tell. */
+  readonly tokens: Readonly<Record<SummedField, number | null>>;
+  /** Weighted by requests, as all counts below. A tier that nothing names is "unknown". */
+  readonly tiersRequested: Readonly<Record<string, number>>;
+  readonly tiersServed: Readonly<Record<string, number>>;
+  readonly outcomes: Readonly<Partial<Record<Outcome, number>>>;
+  readonly errorClasses: Readonly<Partial<Record<ErrorClass, number>>>;
+}
+
+interface OpenGroup extends RejectGroup {
+  count: number;
+  examples: { line: number; found: string }[];
+}
+
+export interface TallySource {
+  readonly format: Pick<Format, "grain" | "sparse">;
+  readonly missing: readonly (keyof UsageRecord)[];
+}
+
+function add(counts: Map<string, number>, name: string, weight: number): void {
+  counts.set(name, (counts.get(name) ?? 0) + weight);
+}
+
+/** Names such as `__proto__` are plain keys in it, as Object.fromEntries defines them. */
+function byName(counts: ReadonlyMap<string, number>): Record<string, number> {
+  return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Adds up the rows of one file: every row is valid, skipped, a duplicate or rejected. */
+export class Tally {
+  readonly #source: TallySource;
+  #valid = 0;
+  #skipped = 0;
+  #duplicates = 0;
+  #rejected = 0;
+  #calls = 0;
+  #requests = 0;
+  readonly #tokens = new Map<SummedField, number>();
+  readonly #tiersRequested = new Map<string, number>();
+  readonly #tiersServed = new Map<string, number>();
+  readonly #outcomes = new Map<string, number>();
+  readonly #errorClasses = new Map<string, number>();
+  readonly #groups = new Map<string, OpenGroup>();
+  #ungrouped = 0;
+
+  constructor(source: TallySource) {
+    this.#source = source;
+  }
+
+  /** Counts a row; a record only when it is no duplicate of an earlier one. */
+  addRow(row: ParsedRow, isDuplicate = false): void {
+    if (row.kind === "skip") this.#skipped += 1;
+    else if (row.kind === "reject") this.#addReject(row.line, row.problem);
+    else if (isDuplicate) this.#duplicates += 1;
+    else this.#addRecord(row.record);
+  }
+
+  #addRecord(record: UsageRecord): void {
+    this.#valid += 1;
+    if (record.grain === "call") this.#calls += 1;
+    const weight = record.requests ?? 0;
+    this.#requests += weight;
+    for (const field of SUMMED) {
+      const count = record[field];
+      if (count !== null) this.#tokens.set(field, (this.#tokens.get(field) ?? 0) + count);
+    }
+    add(this.#tiersRequested, record.tierRequested ?? "unknown", weight);
+    add(this.#tiersServed, record.tierServed ?? "unknown", weight);
+    add(this.#outcomes, record.outcome, weight);
+    if (record.errorClass !== null) add(this.#errorClasses, record.errorClass, weight);
+  }
+
+  #addReject(line: number, { code, field, expected, found }: RowProblem): void {
+    this.#rejected += 1;
+    const name = `${code} ${field ?? ""}`;
+    let group = this.#groups.get(name);
+    if (!group) {
+      if (this.#groups.size >= MOST_GROUPS) {
+        this.#ungrouped += 1;
+        return;
+      }
+      group = { code, field, expected, count: 0, examples: [] };
+      this.#groups.set(name, group);
+    }
+    group.count += 1;
+    if (group.examples.length < MOST_EXAMPLES) group.examples.push({ line, found });
+  }
+
+  #sum(field: SummedField): number | null {
+    const { format, missing } = this.#source;
+    if (missing.includes(field)) return null;
+    return this.#tokens.get(field) ?? (format.sparse ? null : 0);
+  }
+
+  /** Of the records where there are any, else of the format. */
+  get grain(): Grain | "mixed" {
+    if (this.#valid === 0) return this.#source.format.grain;
+    if (this.#calls === 0) return "bucket";
+    return this.#calls === this.#valid ? "call" : "mixed";
+  }
+
+  report(): TallyReport {
+    const records = {
+      received: this.#valid + this.#skipped + this.#duplicates + this.#rejected,
+      valid: this.#valid,
+      skipped: this.#skipped,
+      duplicates: this.#duplicates,
+      rejected: this.#rejected,
+    };
+    return {
+      grain: this.grain,
+      records,
+      requests: this.#requests,
+      tokens: {
+        inputTotal: this.#sum("inputTotal"),
+        inputCached: this.#sum("inputCached"),
+        inputCacheWrite: this.#sum("inputCacheWrite"),
+        outputTotal: this.#sum("outputTotal"),
+        reasoning: this.#sum("reasoning"),
+      },
+      tiersRequested: byName(this.#tiersRequested),
+      tiersServed: byName(this.#tiersServed),
+      outcomes: byName(this.#outcomes),
+      errorClasses: byName(this.#errorClasses),
+    };
+  }
+
+  /** Rejects by cause, the most frequent first; causes beyond a hundred are counted together as "other". */
+  rejects(): readonly RejectGroup[] {
+    const groups: RejectGroup[] = [...this.#groups.values()].sort((a, b) => b.count - a.count);
+    if (this.#ungrouped === 0) return groups;
+    const expected = "see the list of rejected rows";
+    return [
+      ...groups,
+      { code: "other", field: null, expected, count: this.#ungrouped, examples: [] },
+    ];
+  }
+}
