@@ -4,16 +4,17 @@ import fs from "node:fs";
 import path from "node:path";
 import { runChild } from "./child-process.mjs";
 
-const INPUTS = ["package-lock.json", "package.json", ".npmrc"];
+const INPUTS = ["package-lock.json", ".npmrc"];
 
 /** @param {string} root */
 export function isInstalled(root) {
-  const wanted = installKey(root);
-  const stamp = readText(stampFile(root));
-  if (stamp !== null) return stamp === wanted;
+  const wanted = { platform: `${process.platform} ${process.arch}`, key: installKey(root) };
+  const stamp = readStamp(root);
+  if (stamp?.key === wanted.key && stamp.platform === wanted.platform) return true;
   // Installed by hand: npm leaves its own account of what lies there, written last.
-  if (!matchesLockfile(root)) return false;
-  writeStamp(root, wanted);
+  const otherPlatform = stamp !== null && stamp.platform !== wanted.platform;
+  if (otherPlatform || !matchesLockfile(root)) return false;
+  writeStamp(root);
   return true;
 }
 
@@ -37,7 +38,7 @@ export async function install(root, onStart) {
     // npm goes on installing for ten seconds after a polite signal.
     { cwd: root, graceMs: 0, onStart, env: withoutNpmSettings(process.env) },
   );
-  if (ended.code === 0) writeStamp(root, installKey(root));
+  if (ended.code === 0) writeStamp(root);
   return ended;
 }
 
@@ -56,7 +57,7 @@ function withoutNpmSettings(env) {
 }
 
 function installKey(root) {
-  const hash = createHash("sha256").update(`${process.platform} ${process.arch}\n`);
+  const hash = createHash("sha256");
   for (const name of INPUTS) hash.update(`${name}\n`).update(readText(path.join(root, name)) ?? "");
   return hash.digest("hex");
 }
@@ -78,12 +79,18 @@ function readPackages(file) {
 }
 
 function stampFile(root) {
-  return path.join(root, "node_modules", ".tierscope-install");
+  return path.join(root, "node_modules", ".tierscope-install.json");
 }
 
-function writeStamp(root, key) {
+function readStamp(root) {
+  const text = readText(stampFile(root));
+  return text === null ? null : JSON.parse(text);
+}
+
+function writeStamp(root) {
+  const stamp = { platform: `${process.platform} ${process.arch}`, key: installKey(root) };
   try {
-    fs.writeFileSync(stampFile(root), key);
+    fs.writeFileSync(stampFile(root), JSON.stringify(stamp));
   } catch {
     // A read-only node_modules is compared anew each time.
   }

@@ -8,10 +8,11 @@ const PLAIN_EVERY_MS = 15_000;
  * @template T
  * @param {string} title
  * @param {() => Promise<T>} step
- * @param {{ ended?: (result: T, seconds: string) => string }} [options]
+ * @param {{ ended?: (result: T, seconds: string) => string, announced?: boolean }} [options]
+ *   `ended` words the last line; `announced: false` leaves the first one out where it would stay
  * @returns {Promise<T>}
  */
-export async function withProgress(title, step, { ended } = {}) {
+export async function withProgress(title, step, { ended, announced = true } = {}) {
   const live = process.stderr.isTTY === true;
   const startMs = performance.now();
   const seconds = () => ((performance.now() - startMs) / 1000).toFixed(1);
@@ -19,7 +20,7 @@ export async function withProgress(title, step, { ended } = {}) {
     process.stderr.write(live ? `\r\x1b[K${title} ${seconds()} s` : `${title} ${seconds()} s\n`);
 
   if (live) show();
-  else process.stderr.write(`${title}\n`);
+  else if (announced) process.stderr.write(`${title}\n`);
   const timer = setInterval(show, live ? LIVE_EVERY_MS : PLAIN_EVERY_MS);
   try {
     const result = await step();

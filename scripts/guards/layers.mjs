@@ -32,8 +32,8 @@ export const PURE = new Set([...QUESTIONS, "import", "ingest"]);
 
 /** Node modules that compute and reach nothing. */
 export const PURE_NODE_MODULES = {
-  import: new Set(["node:crypto", "node:zlib"]),
-  ingest: new Set(["node:crypto", "node:zlib"]),
+  import: new Set(["node:crypto", "node:stream", "node:zlib"]),
+  ingest: new Set(["node:crypto", "node:stream", "node:zlib"]),
 };
 export const PURE_PACKAGES = new Set(["zod", "csv-parse", "@date-fns/tz", "date-fns"]);
 

@@ -1,0 +1,106 @@
+// `npm test`: from a fresh clone to one line, `N passed, N failed`. `npm test -- unit` runs a part.
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { endWithSignals } from "./child-process.mjs";
+import { refusedNode } from "./node-version.mjs";
+import { withProgress } from "./progress.mjs";
+
+const SHOWN_LINES = 200;
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+
+const refusal = refusedNode(process.versions.node);
+if (refusal !== null) fail(refusal);
+const { ensureInstalled, SetUpError } = await import("./set-up.mjs");
+const { testSteps } = await import("./test-steps.mjs");
+
+const args = process.argv.slice(2);
+const known = [...new Set(testSteps(root, []).map((step) => step.group)), "diff"];
+const groups = args.filter((arg) => known.includes(arg));
+const filters = args.filter((arg) => !known.includes(arg));
+if (args.includes("--help")) {
+  console.log(
+    `npm test                 everything\nnpm test -- PART...      of: ${known.join(", ")}\nnpm test -- unit FILE... test files whose path holds FILE`,
+  );
+  process.exit(0);
+}
+if (filters.length > 0 && groups.length === 0) groups.push("unit");
+
+try {
+  await ensureInstalled(root);
+} catch (error) {
+  if (!(error instanceof SetUpError)) throw error;
+  fail(error.message);
+}
+
+const stopListening = endWithSignals(() => {});
+const startMs = performance.now();
+const before = treeState();
+const totals = { passed: 0, failed: 0, skipped: [] };
+const wanted = (group) => groups.length === 0 || groups.includes(group);
+for (const step of testSteps(root, filters).filter(({ group }) => wanted(group))) {
+  await runStep(step);
+}
+if (wanted("diff"))
+  await runStep({ title: "No step changed a tracked file", run: async () => unchanged(before) });
+stopListening();
+
+if (totals.skipped.length > 0) {
+  console.log(`\n${totals.skipped.length} skipped:`);
+  for (const name of totals.skipped) console.log(`  ${name}`);
+}
+console.log(`\nTook ${((performance.now() - startMs) / 1000).toFixed(1)} s`);
+console.log(`${totals.passed} passed, ${totals.failed} failed`);
+process.exit(totals.failed === 0 ? 0 : 1);
+
+async function runStep({ title, run }) {
+  const outcome = await withProgress(title, run, {
+    announced: false,
+    ended: ({ passed, failed }, seconds) =>
+      `${failed === 0 ? "ok  " : "FAIL"} ${title.padEnd(36)} ${seconds.padStart(6)} s  ${passed} passed, ${failed} failed`,
+  });
+  totals.passed += outcome.passed;
+  totals.failed += outcome.failed;
+  totals.skipped.push(...outcome.skipped);
+  if (outcome.failed > 0) console.log(indented(outcome.output));
+}
+
+/** What git sees, new files included; `null` where this is no working copy. */
+function treeState() {
+  try {
+    const git = (...args) =>
+      execFileSync("git", ["-c", "safe.directory=*", ...args], {
+        cwd: root,
+        maxBuffer: 1 << 28,
+        stdio: ["ignore", "pipe", "ignore"],
+      });
+    const status = git("status", "--porcelain", "--untracked-files=all").toString();
+    const content = createHash("sha256").update(git("diff", "HEAD")).digest("hex");
+    return { status, content };
+  } catch {
+    return null;
+  }
+}
+
+function unchanged(earlier) {
+  const now = treeState();
+  const same = now?.status === earlier?.status && now?.content === earlier?.content;
+  const output = `git status was:\n${earlier?.status}\nand is:\n${now?.status}`;
+  return { passed: same ? 1 : 0, failed: same ? 0 : 1, skipped: [], output };
+}
+
+function indented(text) {
+  const lines = text.trimEnd().split("\n");
+  const shown =
+    lines.length > SHOWN_LINES
+      ? [`(${lines.length - SHOWN_LINES} earlier lines left out)`, ...lines.slice(-SHOWN_LINES)]
+      : lines;
+  return shown.map((line) => `    ${line}`).join("\n");
+}
+
+function fail(message) {
+  console.error(message);
+  console.log("0 passed, 1 failed");
+  process.exit(1);
+}
