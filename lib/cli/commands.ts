@@ -3,6 +3,16 @@ import type { CommandEntry } from "./command.ts";
 /** Every command, in the order of the help. Each is loaded only when it is called. */
 export const commands: readonly CommandEntry[] = [
   {
+    name: "price",
+    summary: "Price a usage file at every tier, without a database",
+    load: async () => (await import("./price.ts")).price,
+  },
+  {
+    name: "prices",
+    summary: "List prices with their dates and sources",
+    load: async () => (await import("./prices.ts")).prices,
+  },
+  {
     name: "serve",
     summary: "Start the database and serve the pages",
     load: async () => (await import("./serve.ts")).serve,

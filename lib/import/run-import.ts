@@ -1,4 +1,5 @@
 import type { UsageRecord } from "../core/record.ts";
+import { ok, type Result } from "../core/result.ts";
 import type { ParsedRow, RowProblem } from "../formats/format.ts";
 import { IdentityCounter } from "./identity.ts";
 
@@ -19,9 +20,9 @@ export interface ImportChunk {
   readonly rowsDone: number;
 }
 
-export interface ImportEffects {
-  /** Stores a chunk in one transaction, or throws and stores nothing of it. */
-  append(chunk: ImportChunk): Promise<void>;
+export interface ImportEffects<E> {
+  /** Stores a chunk in one transaction, or answers why not and stores nothing of it. */
+  append(chunk: ImportChunk): Promise<Result<unknown, E>>;
   readonly stop: AbortSignal;
 }
 
@@ -56,10 +57,10 @@ class OpenChunk {
  * Drives rows into storage, chunk by chunk; every row ends up stored, rejected or skipped.
  * A run that was interrupted goes on behind its last stored chunk. Answers whether it reached the end.
  */
-export async function runImport(
+export async function runImport<E>(
   { batches, rowsDone, chunkRows = CHUNK_ROWS }: RunImport,
-  { append, stop }: ImportEffects,
-): Promise<"finished" | "stopped"> {
+  { append, stop }: ImportEffects<E>,
+): Promise<Result<"finished" | "stopped", E>> {
   const identity = new IdentityCounter();
   let rows = 0;
   let chunk = new OpenChunk();
@@ -72,11 +73,15 @@ export async function runImport(
       }
       chunk.add(row, identity);
       if (chunk.received < chunkRows) continue;
-      await append({ ...chunk, rowsDone: rows });
+      const appended = await append({ ...chunk, rowsDone: rows });
+      if (!appended.ok) return appended;
       chunk = new OpenChunk();
     }
-    if (stop.aborted) return "stopped";
+    if (stop.aborted) return ok("stopped");
   }
-  if (chunk.received > 0) await append({ ...chunk, rowsDone: rows });
-  return "finished";
+  if (chunk.received > 0) {
+    const appended = await append({ ...chunk, rowsDone: rows });
+    if (!appended.ok) return appended;
+  }
+  return ok("finished");
 }

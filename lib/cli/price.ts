@@ -1,0 +1,117 @@
+import { cellOfRecord } from "../analytics/cell-of-record.ts";
+import { Statement } from "../analytics/statement.ts";
+import { err, ok, type Result } from "../core/result.ts";
+import { canonicalServedTier, type Tier } from "../core/tier.ts";
+import { parseIsoUs, US_PER_DAY } from "../core/time.ts";
+import { IdentityCounter } from "../import/identity.ts";
+import { ImportFailure } from "../import/import-error.ts";
+import { type OpenedUsage, openUsage } from "../import/open-usage.ts";
+import { Tally } from "../import/tally.ts";
+import { PRICE_BOOK } from "../pricing/price-book.ts";
+import { type CommandFailure, defineCommand, EXIT } from "./command.ts";
+import { inputFailure } from "./input-failure.ts";
+import { priceJson, priceText } from "./price-report.ts";
+import { inputFile } from "./read-file.ts";
+import { readMapping } from "./read-mapping.ts";
+
+interface PricingWish {
+  /** Replaces every record's date; its time of day stays. */
+  readonly priceDayUs: number | null;
+  readonly assumeTier: Tier | null;
+}
+
+export interface PricedFile {
+  readonly opened: OpenedUsage;
+  readonly tally: Tally;
+  readonly statement: Statement;
+}
+
+async function priceRows(opened: OpenedUsage, wish: PricingWish): Promise<PricedFile> {
+  const tally = new Tally(opened);
+  const statement = new Statement(PRICE_BOOK, wish.assumeTier);
+  const identity = new IdentityCounter();
+  for await (const batch of opened.batches) {
+    for (const row of batch) {
+      if (row.kind !== "record") {
+        tally.addRow(row);
+        continue;
+      }
+      const { record } = row;
+      const repeated = record.grain === "call" && identity.next(record).repeated;
+      tally.addRow(row, repeated);
+      if (repeated) continue;
+      const startUs =
+        wish.priceDayUs === null ? record.startUs : wish.priceDayUs + (record.startUs % US_PER_DAY);
+      statement.add(cellOfRecord(record, startUs));
+    }
+  }
+  return { opened, tally, statement };
+}
+
+function readWish(options: {
+  readonly "price-date": string | undefined;
+  readonly "assume-tier": string | undefined;
+}): Result<PricingWish, CommandFailure> {
+  const date = options["price-date"];
+  const dateUs = date === undefined ? null : parseIsoUs(date);
+  if (date !== undefined && dateUs === null) {
+    const message = `--price-date takes a day such as 2025-05-01, not "${date}".`;
+    return err({ exit: EXIT.usage, code: "wrong-date", message });
+  }
+  const tier = options["assume-tier"];
+  const assumeTier = canonicalServedTier(tier, null);
+  if (tier !== undefined && assumeTier === null) {
+    const message = `--assume-tier takes a tier that can be served, such as standard or flex, not "${tier}".`;
+    return err({ exit: EXIT.usage, code: "wrong-tier", message });
+  }
+  return ok({ priceDayUs: dateUs === null ? null : dateUs - (dateUs % US_PER_DAY), assumeTier });
+}
+
+export const price = defineCommand({
+  operands: { name: "FILE", min: 1, max: 1 },
+  options: {
+    format: {
+      type: "string",
+      value: "ID",
+      help: "Read the file as this format instead of detecting it",
+    },
+    map: { type: "string", value: "FILE", help: "Column mapping (JSON) for any CSV or JSONL" },
+    "price-date": {
+      type: "string",
+      value: "DATE",
+      help: "Price every record at this day's prices",
+    },
+    "assume-tier": {
+      type: "string",
+      value: "TIER",
+      help: "Tier of records that name none (counted as assumed)",
+    },
+  },
+  notes: `Prices a usage file as served and at standard, flex, batch and priority. Needs no database and stores
+nothing; "-" reads standard input. Money is exact. Records without a price are left out of every
+total and listed.
+
+  tierscope price completions_usage_2026-11.csv
+  tierscope price trace.csv --map mapping.json --price-date 2025-05-01 --json`,
+  async run({ operands: [operand = "-"], options }) {
+    const wish = readWish(options);
+    if (!wish.ok) return wish;
+    const mapping = await readMapping(options.map);
+    if (!mapping.ok) return mapping;
+    const file = await inputFile(operand);
+    if (!file.ok) return file;
+    const opened = await openUsage(file.value.open(), {
+      format: options.format,
+      mapping: mapping.value,
+    });
+    if (!opened.ok) return err(inputFailure(opened.error, file.value.name));
+    try {
+      const priced = await priceRows(opened.value, wish.value);
+      return ok({ json: priceJson(priced), text: priceText(priced, file.value.name) });
+    } catch (cause) {
+      if (cause instanceof ImportFailure)
+        return err(inputFailure(cause.importError, file.value.name, asked));
+      throw cause;
+    }
+  },
+});
