@@ -1,0 +1,56 @@
+import { err, ok, type Result } from "../../lib/core/result.ts";
+
+export interface RequestProblem {
+  readonly code: string;
+  /** What happened and what to do, ready to show. */
+  readonly message: string;
+}
+
+const AWAY: RequestProblem = {
+  code: "server-away",
+  message: "Tierscope does not answer. Check that it still runs in your terminal, then try again.",
+};
+
+const unreadable = (status: number): RequestProblem => ({
+  code: "unreadable-answer",
+  message: `The server answered with status ${status} and no readable text. Reload the page and try again.`,
+});
+
+function problemIn(body: unknown, status: number): RequestProblem {
+  if (typeof body !== "object" || body === null || !("error" in body)) return unreadable(status);
+  const { error } = body;
+  if (typeof error !== "object" || error === null) return unreadable(status);
+  if (!("code" in error) || !("message" in error)) return unreadable(status);
+  return { code: String(error.code), message: String(error.message) };
+}
+
+/** Asks our own API; every way to fail is a value with a sentence to show. */
+export async function requestJson<Answer>(
+  path: string,
+  options?: RequestInit,
+): Promise<Result<Answer, RequestProblem>> {
+  let response: Response;
+  try {
+    response = await fetch(path, options);
+  } catch {
+    return err(AWAY);
+  }
+  let body: unknown;
+  try {
+    body = await response.json();
+  } catch {
+    return err(unreadable(response.status));
+  }
+  if (!response.ok) return err(problemIn(body, response.status));
+  return ok(body as Answer); // our own server answers with the type that lib/wire names for the path
+}
+
+/** Sends a JSON body. */
+export function postJson<Answer>(path: string, body: unknown, signal?: AbortSignal) {
+  return requestJson<Answer>(path, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+    signal,
+  });
+}

@@ -1,0 +1,59 @@
+"use client";
+import type { FilterChoices } from "../../lib/wire/overview.ts";
+import { formatCount } from "../format/quantity.ts";
+import { TopBar } from "../shell/top-bar.tsx";
+import { Chip } from "../ui/chip.tsx";
+import { ManyChoices } from "../ui/choice-list.tsx";
+import { LIST_FILTERS } from "./filter-query.ts";
+import { PeriodPicker } from "./period-picker.tsx";
+import type { Filtering } from "./use-filters.ts";
+import { ZonePicker } from "./zone-picker.tsx";
+
+interface FilterBarProps {
+  readonly filtering: Filtering;
+  readonly choices: FilterChoices;
+}
+
+/** Period, zone and filters of a page; those in force are chips, those not understood say so. */
+export function FilterBar({ filtering, choices }: FilterBarProps) {
+  const { filters, apply, toggle } = filtering;
+  return (
+    <TopBar>
+      <PeriodPicker filtering={filtering} />
+      <ZonePicker filtering={filtering} />
+      {LIST_FILTERS.map(({ key, label }) => (
+        <ManyChoices
+          key={key}
+          label={`Filter by ${label.toLowerCase()}`}
+          trigger={label}
+          choices={choices[key].map(({ value, records }) => ({
+            value,
+            label: value,
+            detail: formatCount(records),
+          }))}
+          values={filters[key]}
+          onChange={(values) => apply({ [key]: values })}
+        />
+      ))}
+      {LIST_FILTERS.flatMap(({ key, label }) =>
+        filters[key].map((value) => (
+          <Chip
+            key={`${key} ${value}`}
+            label={label}
+            value={value}
+            onRemove={() => toggle(key, value)}
+          />
+        )),
+      )}
+      {filters.ignored.map(({ name, value, why }) => (
+        <Chip
+          key={`${name} ${value}`}
+          label={name}
+          value={value}
+          ignored={why}
+          onRemove={() => apply({})}
+        />
+      ))}
+    </TopBar>
+  );
+}

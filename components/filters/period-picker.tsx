@@ -1,0 +1,89 @@
+"use client";
+import { clsx } from "clsx";
+import { CalendarDays } from "lucide-react";
+import { type FormEvent, useState } from "react";
+import { dayInZone } from "../format/moment.ts";
+import { Button } from "../ui/button.tsx";
+import { Popup } from "../ui/popup.tsx";
+import { TextField } from "../ui/text-field.tsx";
+import { PERIODS, periodWords } from "./period-words.ts";
+import type { Filtering } from "./use-filters.ts";
+
+function CustomPeriod({ filtering, close }: { filtering: Filtering; close: () => void }) {
+  const { filters, apply } = filtering;
+  const { fromUs, toUs, zone } = filters;
+  const [from, setFrom] = useState(fromUs === null ? "" : dayInZone(fromUs, zone));
+  const [to, setTo] = useState(toUs === null ? "" : dayInZone(toUs - 1, zone));
+  const backwards = from !== "" && to !== "" && from > to;
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    if (from === "" || to === "" || backwards) return;
+    apply({ days: { from, to } });
+    close();
+  }
+
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-3 p-3">
+      <TextField
+        label="First day"
+        type="date"
+        value={from}
+        onChange={(event) => setFrom(event.target.value)}
+      />
+      <TextField
+        label="Last day"
+        type="date"
+        value={to}
+        problem={backwards ? "The last day lies before the first." : null}
+        onChange={(event) => setTo(event.target.value)}
+      />
+      <Button type="submit" look="primary" disabled={from === "" || to === "" || backwards}>
+        Show these days
+      </Button>
+    </form>
+  );
+}
+
+/** The period: presets, or a first and a last day. */
+export function PeriodPicker({ filtering }: { readonly filtering: Filtering }) {
+  const [open, setOpen] = useState(false);
+  const { filters, apply } = filtering;
+
+  function choose(period: string): void {
+    apply({ period });
+    setOpen(false);
+  }
+
+  const trigger = (
+    <>
+      <CalendarDays size={14} aria-hidden className="text-ink-3" />
+      <span className="sr-only">Period: </span>
+      {periodWords(filters)}
+    </>
+  );
+  return (
+    <Popup label="Period" trigger={trigger} open={open} onOpenChange={setOpen}>
+      <div className="flex">
+        <ul className="border-r border-line p-1">
+          {PERIODS.map(({ value, label }) => (
+            <li key={value}>
+              <button
+                type="button"
+                aria-current={value === filters.period}
+                onClick={() => choose(value)}
+                className={clsx(
+                  "h-8 w-full rounded-mark px-2.5 text-left text-13 whitespace-nowrap hover:bg-sunken",
+                  value === filters.period && "bg-sunken font-medium",
+                )}
+              >
+                {label}
+              </button>
+            </li>
+          ))}
+        </ul>
+        <CustomPeriod filtering={filtering} close={() => setOpen(false)} />
+      </div>
+    </Popup>
+  );
+}

@@ -1,0 +1,62 @@
+import type { Overview } from "../../lib/wire/overview.ts";
+import { formatExactUsd, formatUsd, signOfUsd } from "../format/money.ts";
+import { formatCounted, formatShare } from "../format/quantity.ts";
+
+function Usd({ amount }: { readonly amount: string }) {
+  return <strong title={formatExactUsd(amount)}>{formatUsd(amount.replace("-", ""))}</strong>;
+}
+
+function Saved({ total }: Pick<Overview, "total">) {
+  const sign = signOfUsd(total.saved);
+  if (sign === 0) return <>, exactly what standard would have cost.</>;
+  return (
+    <>
+      , <Usd amount={total.saved} /> {sign > 0 ? "less" : "more"} than all at standard.
+    </>
+  );
+}
+
+function Available({ total }: Pick<Overview, "total">) {
+  if (signOfUsd(total.available) <= 0) return <> Nothing more could be saved by flex or batch.</>;
+  const share = formatShare(Number(total.available), Number(total.asServed));
+  return (
+    <>
+      {" "}
+      Another <Usd amount={total.available} /> ({share} of it) was left: what flex or batch would
+      take off before retries and fallbacks.
+    </>
+  );
+}
+
+function FirstMove({ move }: { readonly move: NonNullable<Overview["firstMove"]> }) {
+  return (
+    <>
+      {" "}
+      Start with <strong>{move.workload ?? "the calls without a workload"}</strong> on {move.tier}:{" "}
+      <Usd amount={move.saves} /> of its <Usd amount={move.of} />.
+    </>
+  );
+}
+
+/** The page's answer in a sentence or three. */
+export function Answer({ overview }: { readonly overview: Overview }) {
+  const { total, firstMove } = overview;
+  const priced = total.records - total.unpricedRecords;
+  if (total.records === 0) return <p>No records in this period under these filters.</p>;
+  if (priced === 0) {
+    return (
+      <p>
+        None of <strong>{formatCounted(total.records, "record")}</strong> could be priced. The list
+        below says why.
+      </p>
+    );
+  }
+  return (
+    <p>
+      You spent <Usd amount={total.asServed} />
+      <Saved total={total} />
+      <Available total={total} />
+      {firstMove ? <FirstMove move={firstMove} /> : null}
+    </p>
+  );
+}

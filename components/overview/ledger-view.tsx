@@ -1,0 +1,132 @@
+import type { Ledger, LedgerLine } from "../../lib/wire/overview.ts";
+import { formatDayOf } from "../format/moment.ts";
+import { formatExactUsd, formatRate } from "../format/money.ts";
+import { formatCount } from "../format/quantity.ts";
+import { TierName } from "../tiers/tier-mark.tsx";
+
+const TOKEN_CLASS: Readonly<Record<string, string>> = {
+  input: "input",
+  cachedInput: "cached input",
+  cacheWrite: "cache write",
+  cacheWrite1h: "cache write, 1 h",
+  output: "output",
+};
+const className = (id: string): string => TOKEN_CLASS[id] ?? id;
+
+const MOST_PRICES = 200;
+
+interface PriceUse {
+  readonly price: LedgerLine;
+  readonly lines: readonly LedgerLine[];
+}
+
+/** Lines under the price row that they used, in the order in which rows first appear. */
+function byPrice(lines: readonly LedgerLine[]): PriceUse[] {
+  const uses = new Map<string, { price: LedgerLine; lines: LedgerLine[] }>();
+  for (const line of lines) {
+    const use = uses.get(line.priceId);
+    if (use) use.lines.push(line);
+    else uses.set(line.priceId, { price: line, lines: [line] });
+  }
+  return [...uses.values()];
+}
+
+function PriceUseView({ use, zone }: { readonly use: PriceUse; readonly zone: string }) {
+  const { model, provider, tier, band, fromUs, toUs, source, confidence } = use.price;
+  const until = toUs === null ? "" : ` to ${formatDayOf(toUs - 1, zone)}`;
+  return (
+    <li className="border-t border-line py-3">
+      <div className="flex flex-wrap items-baseline gap-x-3">
+        <span className="font-medium">{model}</span>
+        <span className="text-13 text-ink-3">{provider}</span>
+        <span className="text-13">
+          <TierName tier={tier} />
+        </span>
+        {band === "all" ? null : <span className="text-13 text-ink-3">{band} context</span>}
+      </div>
+      <table className="mt-1 w-full text-13">
+        <tbody>
+          {use.lines.map((line) => (
+            <tr key={`${line.tokenClass} ${line.ratedAs}`}>
+              <td className="py-0.5 text-ink-2">
+                {className(line.tokenClass)}
+                {line.ratedAs === line.tokenClass ? "" : ` at the ${className(line.ratedAs)} rate`}
+              </td>
+              <td className="py-0.5 pl-3 text-right text-ink-2">
+                {formatCount(line.tokens)} × {formatRate(line.usdPerMillion)} / 1M
+              </td>
+              <td className="py-0.5 pl-3 text-right">{formatExactUsd(line.amount)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="mt-1 text-12 text-ink-3">
+        In force from {formatDayOf(fromUs, zone)}
+        {until}. Source: {source}. Confidence: {confidence}.
+      </p>
+    </li>
+  );
+}
+
+function PriceUses({
+  title,
+  lines,
+  zone,
+}: {
+  readonly title: string;
+  readonly lines: readonly LedgerLine[];
+  readonly zone: string;
+}) {
+  const uses = byPrice(lines);
+  if (uses.length === 0) return null;
+  return (
+    <section>
+      <h3 className="mb-2 text-13 font-semibold">{title}</h3>
+      <ul>
+        {uses.slice(0, MOST_PRICES).map((use) => (
+          <PriceUseView key={use.price.priceId} use={use} zone={zone} />
+        ))}
+      </ul>
+      {uses.length > MOST_PRICES ? (
+        <p className="text-13 text-ink-3">
+          {formatCount(uses.length - MOST_PRICES)} more price rows were used. Narrow the filters to
+          see them.
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+/** The evidence for a figure: its formula, what went in and what was left out, and every price used. */
+export function LedgerView({ ledger, zone }: { readonly ledger: Ledger; readonly zone: string }) {
+  const { amount, formula, recordsIn, recordsFree, recordsOut, lines, minus } = ledger;
+  const difference = minus.length > 0;
+  return (
+    <div className="flex flex-col gap-5">
+      <section className="rounded-box bg-sunken px-4 py-3">
+        <p className="text-20 font-semibold tracking-tight break-all">{formatExactUsd(amount)}</p>
+        <p className="mt-1 text-13 text-ink-2">{formula}</p>
+      </section>
+      <dl className="grid grid-cols-3 gap-3 text-13">
+        <div>
+          <dt className="text-ink-3">Records priced</dt>
+          <dd className="text-16">{formatCount(recordsIn)}</dd>
+        </div>
+        <div>
+          <dt className="text-ink-3">of them free of charge</dt>
+          <dd className="text-16">{formatCount(recordsFree)}</dd>
+        </div>
+        <div>
+          <dt className="text-ink-3">Left out, no price</dt>
+          <dd className="text-16">{formatCount(recordsOut)}</dd>
+        </div>
+      </dl>
+      <PriceUses
+        title={difference ? "From: tokens × rate" : "Tokens × rate, by price row"}
+        lines={lines}
+        zone={zone}
+      />
+      <PriceUses title="Minus: tokens × rate" lines={minus} zone={zone} />
+    </div>
+  );
+}
