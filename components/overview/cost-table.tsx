@@ -1,0 +1,140 @@
+"use client";
+import { parseUsd } from "../../lib/core/money.ts";
+import type { ComparedTierName, NamedCost } from "../../lib/wire/overview.ts";
+import type { ListFilter } from "../filters/filter-query.ts";
+import type { Filtering } from "../filters/use-filters.ts";
+import { formatExactUsd, formatUsd, signOfUsd } from "../format/money.ts";
+import { UNKNOWN } from "../format/number-text.ts";
+import { formatCount, formatTokens } from "../format/quantity.ts";
+import { type Column, DataTable } from "../ui/data-table.tsx";
+import { TextButton } from "../ui/text-link.tsx";
+
+interface CostTableProps {
+  readonly caption: string;
+  readonly header: string;
+  readonly rows: readonly NamedCost[];
+  readonly list: ListFilter;
+  readonly filtering: Filtering;
+  /** Adds what every row would cost at each tier. */
+  readonly everyTier?: boolean;
+}
+
+const nothingPriced = (row: NamedCost): boolean => row.records === row.unpricedRecords;
+
+function usdColumn(
+  id: string,
+  header: string,
+  hint: string,
+  amountOf: (row: NamedCost) => string,
+): Column<NamedCost> {
+  return {
+    id,
+    header,
+    hint,
+    numeric: true,
+    sortBy: (row) => (nothingPriced(row) ? null : parseUsd(amountOf(row))),
+    cell: (row) => {
+      if (nothingPriced(row)) return <span className="text-ink-3">{UNKNOWN}</span>;
+      const amount = amountOf(row);
+      return (
+        <span
+          title={formatExactUsd(amount)}
+          className={signOfUsd(amount) < 0 ? "text-loss" : undefined}
+        >
+          {formatUsd(amount)}
+        </span>
+      );
+    },
+  };
+}
+
+const atTier = (tier: ComparedTierName): Column<NamedCost> =>
+  usdColumn(
+    tier,
+    `All ${tier}`,
+    `As served where ${tier} is not sold`,
+    (row) => row.tiers[tier].total,
+  );
+
+function nameColumn({ header, list, filtering }: CostTableProps): Column<NamedCost> {
+  return {
+    id: "name",
+    header,
+    sortBy: (row) => row.name,
+    cell: (row) => (
+      <span className="flex min-w-40 items-baseline gap-2">
+        <TextButton
+          className="text-left break-all text-ink"
+          title={`Show only ${row.name ?? "unknown"}`}
+          onClick={() => filtering.toggle(list, row.name ?? "unknown")}
+        >
+          {row.name ?? "unknown"}
+        </TextButton>
+        {row.provider ? <span className="text-12 text-ink-3">{row.provider}</span> : null}
+      </span>
+    ),
+  };
+}
+
+const COUNTS: readonly Column<NamedCost>[] = [
+  {
+    id: "records",
+    header: "Records",
+    numeric: true,
+    sortBy: (row) => row.records,
+    cell: (row) => (
+      <span title={`${formatCount(row.unpricedRecords)} of them without a price`}>
+        {formatCount(row.records)}
+      </span>
+    ),
+  },
+  {
+    id: "tokens",
+    header: "Tokens",
+    hint: "Input and output",
+    numeric: true,
+    sortBy: (row) => row.inputTokens + row.outputTokens,
+    cell: (row) => formatTokens(row.inputTokens + row.outputTokens),
+  },
+];
+
+function moveColumn(): Column<NamedCost> {
+  return {
+    id: "move",
+    header: "Cheapest by",
+    hint: "The tier that would save most",
+    cell: ({ availableBy: { flex, batch } }) => {
+      if (signOfUsd(flex) <= 0 && signOfUsd(batch) <= 0) return UNKNOWN;
+      return Number(flex) >= Number(batch) ? "flex" : "batch";
+    },
+  };
+}
+
+/** Spend by the values of one dimension: what was paid, what was saved, what is left. */
+export function CostTable(props: CostTableProps) {
+  const { caption, rows, everyTier = false } = props;
+  const columns = [
+    nameColumn(props),
+    ...(everyTier ? COUNTS : COUNTS.slice(0, 1)),
+    usdColumn("asServed", "As served", "What it cost at the tiers served", (row) => row.asServed),
+    ...(everyTier ? [atTier("standard"), atTier("flex"), atTier("batch"), atTier("priority")] : []),
+    usdColumn("saved", "Saved", "All standard minus as served", (row) => row.saved),
+    usdColumn(
+      "available",
+      "Available",
+      "As served minus the cheapest of as served, flex, batch",
+      (row) => row.available,
+    ),
+    moveColumn(),
+  ];
+  return (
+    <DataTable
+      caption={caption}
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => JSON.stringify([row.provider, row.name])}
+      sorted={{ column: "asServed", descending: true }}
+      show={everyTier ? 12 : 6}
+    />
+  );
+}

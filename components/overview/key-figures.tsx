@@ -1,0 +1,96 @@
+import type { Figure as FigureId, Overview } from "../../lib/wire/overview.ts";
+import { formatExactUsd, formatUsd, signOfUsd } from "../format/money.ts";
+import { formatCount, formatCounted, formatShare, formatTokens } from "../format/quantity.ts";
+import { Figure } from "../ui/figure.tsx";
+import { elsewhereBasis, spendBasis } from "./figure-basis.ts";
+import { HowComputed } from "./how-computed.tsx";
+
+function savedContext({ total }: Overview): string {
+  const share = formatShare(Number(total.saved), Number(total.tiers.standard.total));
+  return signOfUsd(total.saved) < 0
+    ? `${share.replace(/^\D/, "")} over all-standard`
+    : `${share} of all-standard`;
+}
+
+function availableContext({ total: { availableBy } }: Overview): string {
+  const parts = (["flex", "batch"] as const)
+    .filter((tier) => signOfUsd(availableBy[tier]) > 0)
+    .map((tier) => `${formatUsd(availableBy[tier])} by ${tier}`);
+  return parts.length === 0 ? "nothing left to move" : parts.join(", ");
+}
+
+function recordsContext({ total, calls, buckets }: Overview): string {
+  const grains = [
+    calls > 0 ? formatCounted(calls, "call") : null,
+    buckets > 0 ? formatCounted(buckets, "aggregate row") : null,
+  ].filter((part) => part !== null);
+  const tokens = `${formatTokens(total.inputTokens)} tokens in, ${formatTokens(total.outputTokens)} out`;
+  return [...grains, tokens].join(" · ");
+}
+
+interface UsdFigureProps {
+  readonly overview: Overview;
+  readonly figure: FigureId;
+  readonly label: string;
+  readonly amount: string;
+  readonly context: string;
+}
+
+function UsdFigure({ overview, figure, label, amount, context }: UsdFigureProps) {
+  const basis = figure === "asServed" ? spendBasis(overview) : elsewhereBasis(overview);
+  return (
+    <Figure
+      label={label}
+      value={basis === "not evaluable" ? "–" : formatUsd(amount)}
+      exact={formatExactUsd(amount)}
+      basis={basis}
+      context={context}
+      tone={signOfUsd(amount) < 0 ? "loss" : undefined}
+      action={<HowComputed figure={figure} name={label} filters={overview.filters} />}
+    />
+  );
+}
+
+/** The four figures that answer the page's question. */
+export function KeyFigures({ overview }: { readonly overview: Overview }) {
+  const { total } = overview;
+  const priced = total.records - total.unpricedRecords;
+  return (
+    <dl className="grid gap-px overflow-hidden rounded-box border border-line bg-line sm:grid-cols-2 lg:grid-cols-4">
+      <UsdFigure
+        overview={overview}
+        figure="asServed"
+        label="Spent, at the tiers served"
+        amount={total.asServed}
+        context={`${formatCount(total.requests)} requests`}
+      />
+      <UsdFigure
+        overview={overview}
+        figure="saved"
+        label="Saved so far"
+        amount={total.saved}
+        context={savedContext(overview)}
+      />
+      <UsdFigure
+        overview={overview}
+        figure="available"
+        label="Still available"
+        amount={total.available}
+        context={availableContext(overview)}
+      />
+      <Figure
+        label="Records priced"
+        value={total.records === 0 ? "–" : formatShare(priced, total.records)}
+        exact={`${formatCount(priced)} of ${formatCount(total.records)} records`}
+        context={recordsContext(overview)}
+        action={
+          total.unpricedRecords > 0 ? (
+            <a href="#unpriced" className="text-12 text-warn underline underline-offset-3">
+              {formatCount(total.unpricedRecords)} unpriced
+            </a>
+          ) : null
+        }
+      />
+    </dl>
+  );
+}

@@ -1,0 +1,126 @@
+import type { Overview } from "../../lib/wire/overview.ts";
+import { formatUsd } from "../format/money.ts";
+import { UNKNOWN } from "../format/number-text.ts";
+import { formatCount, formatCounted } from "../format/quantity.ts";
+import { TierName } from "../tiers/tier-mark.tsx";
+import { DataTable } from "../ui/data-table.tsx";
+import { Panel } from "../ui/panel.tsx";
+import { assumptionWords, ineligibleWords, unpricedRemedy, unpricedWords } from "./reason-words.ts";
+
+/** Records that no figure on the page contains, and what would bring them in. */
+export function Unpriced({ overview }: { readonly overview: Overview }) {
+  const { unpriced, total } = overview;
+  if (unpriced.length === 0) return null;
+  return (
+    <section id="unpriced" className="rounded-box border border-line bg-panel">
+      <div className="px-4 pt-3 pb-2.5">
+        <h2 className="text-14 font-semibold">Without a price</h2>
+        <p className="text-13 text-ink-3">
+          {formatCounted(total.unpricedRecords, "record")} of {formatCount(total.records)} are kept
+          and counted, but in none of the figures above.
+        </p>
+      </div>
+      <DataTable
+        caption="Records without a price"
+        rows={unpriced}
+        rowKey={({ reason, model, tier }) => JSON.stringify([reason, model, tier])}
+        sorted={{ column: "records", descending: true }}
+        show={8}
+        columns={[
+          {
+            id: "reason",
+            header: "They…",
+            cell: ({ reason }) => (
+              <span className="block min-w-64">
+                {unpricedWords(reason)}.{" "}
+                <span className="text-ink-3">{unpricedRemedy(reason)}</span>
+              </span>
+            ),
+          },
+          { id: "model", header: "Model", cell: ({ model }) => model ?? UNKNOWN },
+          {
+            id: "tier",
+            header: "Tier",
+            cell: ({ tier }) => <TierName tier={tier ?? "unknown"} />,
+          },
+          {
+            id: "records",
+            header: "Records",
+            numeric: true,
+            sortBy: ({ records }) => records,
+            cell: ({ records }) => formatCount(records),
+          },
+          {
+            id: "requests",
+            header: "Requests",
+            numeric: true,
+            sortBy: ({ requests }) => requests,
+            cell: ({ requests }) => formatCount(requests),
+          },
+        ]}
+      />
+    </section>
+  );
+}
+
+/** What the figures rest on that the records do not say. */
+export function Assumptions({ overview }: { readonly overview: Overview }) {
+  const { assumed } = overview;
+  return (
+    <Panel title="Assumed" note="What the figures rest on that the records do not say.">
+      {assumed.length === 0 ? (
+        <p className="text-13 text-ink-2">Nothing. The records say all that a price needs.</p>
+      ) : (
+        <ul className="flex flex-col gap-2.5 text-13">
+          {assumed.map(({ assumption, records, moreIfLong }) => (
+            <li key={assumption} className="flex gap-4">
+              <span className="w-16 shrink-0 text-right font-medium">{formatCount(records)}</span>
+              <span className="text-ink-2">
+                {assumptionWords(assumption).assumed}.{" "}
+                <span className="text-ink-3">
+                  {assumptionWords(assumption).effect}
+                  {moreIfLong ? ` At most ${formatUsd(moreIfLong)} more.` : null}
+                </span>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+/** Records that stay as served in the comparison, with why. */
+export function CannotMove({ overview }: { readonly overview: Overview }) {
+  const lines = overview.ineligible.filter(({ tier }) => tier !== "standard");
+  return (
+    <Panel
+      flush
+      title="Cannot move"
+      note="Priced records that a tier is not sold for. They count as served in its total."
+    >
+      {lines.length === 0 ? (
+        <p className="px-4 pb-4 text-13 text-ink-2">Every record could move to every tier.</p>
+      ) : (
+        <DataTable
+          caption="Records that cannot move"
+          rows={lines}
+          rowKey={({ tier, reason, model }) => JSON.stringify([tier, reason, model])}
+          show={6}
+          columns={[
+            { id: "tier", header: "To", cell: ({ tier }) => <TierName tier={tier} /> },
+            { id: "model", header: "Model", cell: ({ model }) => model ?? "unknown" },
+            { id: "reason", header: "Because", cell: ({ reason }) => ineligibleWords(reason) },
+            {
+              id: "records",
+              header: "Records",
+              numeric: true,
+              sortBy: ({ records }) => records,
+              cell: ({ records }) => formatCount(records),
+            },
+          ]}
+        />
+      )}
+    </Panel>
+  );
+}

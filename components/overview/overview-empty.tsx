@@ -1,0 +1,70 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { SAMPLE_PATH } from "../api/paths.ts";
+import { postJson } from "../api/request-json.ts";
+import { Page } from "../shell/page.tsx";
+import { Button, ButtonLink } from "../ui/button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { ProgressBar } from "../ui/progress-bar.tsx";
+
+/** Before anything was imported: what would stand here, and two ways to get it. */
+export function OverviewEmpty() {
+  const router = useRouter();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function loadSample(): Promise<void> {
+    setBusy(true);
+    setProblem(null);
+    const result = await postJson<unknown>(SAMPLE_PATH, {});
+    if (result.ok) {
+      router.refresh();
+      return;
+    }
+    setProblem(result.error.message);
+    setBusy(false);
+  }
+
+  return (
+    <Page title="What did tiers save?" answer={<p>Nothing to answer with yet.</p>}>
+      <EmptyState
+        title="Bring your request log"
+        actions={
+          <>
+            <Button look="primary" disabled={busy} onClick={loadSample}>
+              Load sample data
+            </Button>
+            <ButtonLink href="/imports">Import a file</ButtonLink>
+          </>
+        }
+      >
+        <p>
+          Tierscope prices every call at standard, flex, batch and priority, exactly, with the price
+          lists of the day it was made. Here you will see what you spent, what tiers saved, and what
+          was left.
+        </p>
+        <p className="mt-3 text-13 text-ink-3">
+          The sample is a made-up month of about 100,000 calls, marked as such on every page and
+          removed with one press. Files stay on this machine.
+        </p>
+        {busy ? (
+          <div className="mt-4 max-w-xs">
+            <p className="mb-1.5 text-13" role="status">
+              Making and pricing the sample month
+            </p>
+            <ProgressBar label="Loading sample data" share={null} />
+          </div>
+        ) : null}
+        {problem ? (
+          <div className="mt-4">
+            <Notice kind="warn" live>
+              {problem}
+            </Notice>
+          </div>
+        ) : null}
+      </EmptyState>
+    </Page>
+  );
+}

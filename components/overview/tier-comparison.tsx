@@ -1,0 +1,101 @@
+import { clsx } from "clsx";
+import type { ComparedTierName, Overview } from "../../lib/wire/overview.ts";
+import { differenceUsd, formatExactUsd, formatUsd, signOfUsd } from "../format/money.ts";
+import { formatCount, formatShare } from "../format/quantity.ts";
+import { TierMark } from "../tiers/tier-mark.tsx";
+import { tierStyle } from "../tiers/tier-style.ts";
+import { Panel } from "../ui/panel.tsx";
+import { HowComputed } from "./how-computed.tsx";
+
+const TIERS: readonly ComparedTierName[] = ["standard", "flex", "batch", "priority"];
+
+interface RowProps {
+  readonly name: string;
+  readonly tier: ComparedTierName | null;
+  readonly amount: string;
+  readonly widest: number;
+  readonly note: string;
+  readonly overview: Overview;
+}
+
+function Bar({ tier, share }: { readonly tier: ComparedTierName | null; readonly share: number }) {
+  const colour = tier ? tierStyle(tier).colour : "var(--ink-3)";
+  return (
+    <div className="h-2.5" aria-hidden>
+      <div
+        className={clsx("data-bar h-full rounded-[2px]", tier && "hatched border border-dashed")}
+        style={{
+          width: `${Math.max(0.5, share * 100)}%`,
+          color: colour,
+          borderColor: colour,
+          backgroundColor: tier ? undefined : colour,
+        }}
+      />
+    </div>
+  );
+}
+
+function Row({ name, tier, amount, widest, note, overview }: RowProps) {
+  const share = widest === 0 ? 0 : Number(amount) / widest;
+  return (
+    <li className="py-2 first:pt-0 last:pb-0">
+      <div className="flex items-baseline justify-between gap-3">
+        <span className="inline-flex items-center gap-1.5">
+          {tier ? <TierMark tier={tier} /> : null}
+          {name}
+        </span>
+        <span className="font-semibold" title={formatExactUsd(amount)}>
+          {formatUsd(amount)}
+        </span>
+      </div>
+      <div className="my-1">
+        <Bar tier={tier} share={share} />
+      </div>
+      <div className="flex items-baseline justify-between gap-3 text-12 text-ink-3">
+        <span>{note}</span>
+        <HowComputed figure={tier ?? "asServed"} name={name} filters={overview.filters} />
+      </div>
+    </li>
+  );
+}
+
+function noteOf({ total }: Overview, tier: ComparedTierName): string {
+  const { total: amount, eligible, ineligible } = total.tiers[tier];
+  const difference = differenceUsd(amount, total.asServed) ?? "0";
+  const sign = signOfUsd(difference);
+  const change = sign === 0 ? "no change" : `${sign > 0 ? "+" : ""}${formatUsd(difference)}`;
+  const moves = eligible + ineligible;
+  return `${change} · ${formatShare(eligible, moves)} of ${formatCount(moves)} records sold there`;
+}
+
+/** What the same records would cost if all that can be sold at one tier were served at it. */
+export function TierComparison({ overview }: { readonly overview: Overview }) {
+  const { total } = overview;
+  const amounts = [total.asServed, ...TIERS.map((tier) => total.tiers[tier].total)];
+  const widest = Math.max(...amounts.map(Number));
+  return (
+    <Panel title="The same records at one tier" note="What is not sold there stays as served.">
+      <ul className="divide-y divide-line">
+        <Row
+          name="As served"
+          tier={null}
+          amount={total.asServed}
+          widest={widest}
+          note="what happened"
+          overview={overview}
+        />
+        {TIERS.map((tier) => (
+          <Row
+            key={tier}
+            name={`All ${tier}`}
+            tier={tier}
+            amount={total.tiers[tier].total}
+            widest={widest}
+            note={noteOf(overview, tier)}
+            overview={overview}
+          />
+        ))}
+      </ul>
+    </Panel>
+  );
+}
