@@ -16,14 +16,18 @@ let isEnding = false;
  * @typedef {object} Ended
  * @property {number} code 0 when it succeeded, 128 + n when signal n ended it
  * @property {string} output standard output and standard error, in order of arrival
+ * @property {string} stdout standard output alone
  */
 
 /**
  * @param {readonly string[]} command program and arguments
- * @param {{ cwd: string, env?: NodeJS.ProcessEnv, graceMs?: number, onStart?: (pid: number) => void }} options
+ * @param {{ cwd: string, env?: NodeJS.ProcessEnv, graceMs?: number, onStart?: (pid: number) => void, show?: boolean }} options `show` passes the output on as it comes
  * @returns {Promise<Ended>}
  */
-export function runChild([program, ...args], { cwd, env, graceMs = GRACE_MS, onStart }) {
+export function runChild(
+  [program, ...args],
+  { cwd, env, graceMs = GRACE_MS, onStart, show = false },
+) {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       cwd,
@@ -34,18 +38,27 @@ export function runChild([program, ...args], { cwd, env, graceMs = GRACE_MS, onS
     const entry = { child, graceMs };
     running.add(entry);
     const chunks = [];
-    child.stdout.on("data", (chunk) => chunks.push(chunk));
+    const answer = [];
+    child.stdout.on("data", (chunk) => {
+      chunks.push(chunk);
+      answer.push(chunk);
+    });
     child.stderr.on("data", (chunk) => chunks.push(chunk));
+    if (show) {
+      child.stdout.pipe(process.stdout, { end: false });
+      child.stderr.pipe(process.stderr, { end: false });
+    }
     if (child.pid !== undefined) onStart?.(child.pid);
     child.once("error", (error) => {
       running.delete(entry);
-      resolve({ code: 127, output: `${error.message}\n` });
+      resolve({ code: 127, output: `${error.message}\n`, stdout: "" });
     });
     child.once("close", (code, signal) => {
       running.delete(entry);
       if (isEnding) return;
-      const output = Buffer.concat(chunks).toString("utf8");
-      resolve({ code: code ?? 128 + (SIGNALS[signal] ?? 9), output });
+      const text = (parts) => Buffer.concat(parts).toString("utf8");
+      const ending = code ?? 128 + (SIGNALS[signal] ?? 9);
+      resolve({ code: ending, output: text(chunks), stdout: text(answer) });
     });
   });
 }

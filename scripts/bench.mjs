@@ -1,0 +1,55 @@
+// `npm run bench` runs every lib/**/NAME.bench.ts, `npm run bench -- NAME [arguments]` one of them.
+// A benchmark is a program: it checks its answer, then prints its figures. With --json it prints
+// one object, and so does this script.
+import fs from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { bundle } from "./bundle.mjs";
+import { endWithSignals, runChild } from "./child-process.mjs";
+import { ensureInstalled } from "./set-up.mjs";
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const [wanted, ...rest] = process.argv.slice(2);
+const named = wanted !== undefined && !wanted.startsWith("-");
+const passed = named || wanted === undefined ? rest : [wanted, ...rest];
+const json = passed.includes("--json");
+
+await ensureInstalled(root);
+const all = benchmarks();
+const chosen = named ? all.filter(({ name }) => name === wanted) : all;
+if (chosen.length === 0) {
+  console.error(
+    `There is no benchmark ${wanted ?? ""}. There are: ${all.map(({ name }) => name).join(", ")}`,
+  );
+  process.exit(2);
+}
+endWithSignals(() => {});
+process.env.TIERSCOPE_ROOT = root;
+
+const results = {};
+let failed = false;
+for (const { name, entry } of chosen) {
+  const folder = await bundle({ root, entries: [entry], label: `bench-${name}` });
+  const script = path.join(folder, `${path.basename(entry, ".ts")}.js`);
+  if (!json) console.log(`\n${name}`);
+  const ended = await runChild([process.execPath, "--expose-gc", script, ...passed], {
+    cwd: root,
+    show: !json,
+  });
+  failed ||= ended.code !== 0;
+  if (json) results[name] = ended.code === 0 ? JSON.parse(ended.stdout) : { error: ended.output };
+}
+if (json) console.log(JSON.stringify(named ? results[wanted] : results));
+process.exit(failed ? 1 : 0);
+
+/** By the name before `.bench.ts`. */
+function benchmarks() {
+  return fs
+    .readdirSync(path.join(root, "lib"), { recursive: true })
+    .filter((file) => file.endsWith(".bench.ts"))
+    .sort()
+    .map((file) => ({
+      name: path.basename(file, ".bench.ts"),
+      entry: path.posix.join("lib", file.split(path.sep).join("/")),
+    }));
+}
