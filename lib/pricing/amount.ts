@@ -2,6 +2,7 @@ import { type Picodollars, picodollars } from "../core/money.ts";
 import type { CompiledPrice } from "./compiled-price.ts";
 import type { TokenSplit } from "./split-tokens.ts";
 import { type LineItem, TOKEN_CLASSES } from "./types.ts";
+import { wholeBigint } from "./whole-bigint.ts";
 
 /** What each class of tokens costs, exactly: tokens × rate. Classes without tokens are left out. */
 export function lineItems(split: TokenSplit, { rates, ratedAs }: CompiledPrice): LineItem[] {
@@ -31,5 +32,5 @@ export function amountOf(split: TokenSplit, price: CompiledPrice): Picodollars {
     split.cacheWrite * rates.cacheWrite +
     split.cacheWrite1h * rates.cacheWrite1h +
     split.output * rates.output;
-  return sum <= Number.MAX_SAFE_INTEGER ? picodollars(BigInt(sum)) : exactAmount(split, price);
+  return sum <= Number.MAX_SAFE_INTEGER ? picodollars(wholeBigint(sum)) : exactAmount(split, price);
 }

@@ -20,63 +20,59 @@ interface DatedMeaning {
 
 /** What a name means over time: a dated meaning outranks the lasting one. */
 export interface NameHistory {
+  readonly provider: string;
   readonly dated: readonly DatedMeaning[];
   readonly lasting: NamedModel | null;
 }
 
-export type Names = ReadonlyMap<string, NameHistory>;
-
-export interface ProviderBook {
-  readonly id: string;
-  readonly names: Names;
-  /** Every tier label that any of its models has a row for. */
-  readonly tiers: ReadonlySet<string>;
+/** A model name at every provider that lists it. */
+export interface Name {
+  readonly byProvider: readonly NameHistory[];
+  /** What it means where no provider is given: only one may sell a model of that name. */
+  readonly anyProvider: NameHistory | null;
 }
 
 /** The catalogue made ready for lookups. Made once; never changes. */
 export interface PriceBook {
-  /** By every name of the provider. */
-  readonly providers: ReadonlyMap<string, ProviderBook>;
-  /** Names that only one provider sells. */
-  readonly anyProvider: Names;
+  readonly names: ReadonlyMap<string, Name>;
+  /** The catalogue's id of a provider, by each of its names. */
+  readonly providerIds: ReadonlyMap<string, string>;
+  /** Every tier label that any model of a provider has a row for, by provider id. */
+  readonly tierLabels: ReadonlyMap<string, ReadonlySet<string>>;
   readonly models: readonly CompiledModel[];
   /** By the id of the price version, regional ones included. */
   readonly compiled: ReadonlyMap<string, CompiledPrice>;
 }
 
-function addMeaning(names: Map<string, NameHistory>, alias: DatedAlias, model: CompiledModel) {
+type Histories = Map<string, NameHistory>;
+
+function addMeaning(histories: Histories, alias: DatedAlias, model: CompiledModel): void {
   const shutdownUs = alias.shutdown ? catalogUs(alias.shutdown) : Number.POSITIVE_INFINITY;
   const meaning = { model, endsUs: Math.min(model.endsUs, shutdownUs), providerAssumed: false };
-  const { dated, lasting } = names.get(alias.id) ?? { dated: [], lasting: null };
+  const { provider } = model;
+  const { dated, lasting } = histories.get(alias.id) ?? { dated: [], lasting: null };
   if (alias.from === undefined && alias.until === undefined) {
     if (lasting) {
       throw new Error(`price catalogue: "${alias.id}" is ${lasting.model.id} and ${model.id}`);
     }
-    names.set(alias.id, { dated, lasting: meaning });
+    histories.set(alias.id, { provider, dated, lasting: meaning });
     return;
   }
   const fromUs = alias.from ? catalogUs(alias.from) : Number.NEGATIVE_INFINITY;
   const untilUs = alias.until ? catalogUs(alias.until) : Number.POSITIVE_INFINITY;
-  names.set(alias.id, { dated: [...dated, { fromUs, untilUs, meaning }], lasting });
+  const datedMeaning = { fromUs, untilUs, meaning };
+  histories.set(alias.id, { provider, dated: [...dated, datedMeaning], lasting });
 }
 
-function namesOf(models: readonly CompiledModel[]): Names {
-  const names = new Map<string, NameHistory>();
+function historiesOf(models: readonly CompiledModel[]): Histories {
+  const histories: Histories = new Map();
   for (const model of models) {
-    addMeaning(names, { id: model.id }, model);
+    addMeaning(histories, { id: model.id }, model);
     for (const alias of model.entry.aliases ?? []) {
-      addMeaning(names, typeof alias === "string" ? { id: alias } : alias, model);
+      addMeaning(histories, typeof alias === "string" ? { id: alias } : alias, model);
     }
   }
-  return names;
-}
-
-function withProviderAssumed({ dated, lasting }: NameHistory): NameHistory {
-  const assume = (meaning: NamedModel): NamedModel => ({ ...meaning, providerAssumed: true });
-  return {
-    dated: dated.map((entry) => ({ ...entry, meaning: assume(entry.meaning) })),
-    lasting: lasting && assume(lasting),
-  };
+  return histories;
 }
 
 const isPriced = ({ dated, lasting }: NameHistory): boolean =>
@@ -84,18 +80,28 @@ const isPriced = ({ dated, lasting }: NameHistory): boolean =>
     (meaning) => meaning !== null && meaning.model.compiled.size > 0,
   );
 
-function namesOfOneProvider(books: readonly ProviderBook[]): Names {
-  const sellers = new Map<string, NameHistory[]>();
-  for (const { names } of books) {
-    for (const [name, history] of names) {
-      if (isPriced(history)) sellers.set(name, [...(sellers.get(name) ?? []), history]);
-    }
+function ofOnlySeller(byProvider: readonly NameHistory[]): NameHistory | null {
+  const [only, another] = byProvider.filter(isPriced);
+  if (!only || another) return null;
+  const assume = (meaning: NamedModel): NamedModel => ({ ...meaning, providerAssumed: true });
+  return {
+    provider: only.provider,
+    dated: only.dated.map((entry) => ({ ...entry, meaning: assume(entry.meaning) })),
+    lasting: only.lasting && assume(only.lasting),
+  };
+}
+
+function namesOf(models: readonly (readonly CompiledModel[])[]): Map<string, Name> {
+  const byName = new Map<string, NameHistory[]>();
+  for (const [name, history] of models.flatMap((own) => [...historiesOf(own)])) {
+    byName.set(name, [...(byName.get(name) ?? []), history]);
   }
-  const unambiguous = new Map<string, NameHistory>();
-  for (const [name, [only, another]] of sellers) {
-    if (only && !another) unambiguous.set(name, withProviderAssumed(only));
-  }
-  return unambiguous;
+  return new Map(
+    [...byName].map(([name, byProvider]) => [
+      name,
+      { byProvider, anyProvider: ofOnlySeller(byProvider) },
+    ]),
+  );
 }
 
 function compiledById(models: readonly CompiledModel[]): Map<string, CompiledPrice> {
@@ -109,20 +115,22 @@ function compiledById(models: readonly CompiledModel[]): Map<string, CompiledPri
 
 /** The catalogues made ready for lookups. Throws on a catalogue that contradicts itself. */
 export function compileBook(catalogs: readonly ProviderCatalog[]): PriceBook {
-  const providers = new Map<string, ProviderBook>();
-  const models: CompiledModel[] = [];
-  for (const catalog of catalogs) {
-    const own = Object.entries(catalog.models).map(([id, entry]) =>
-      compileModel(catalog, id, entry),
-    );
-    const tiers = new Set(own.flatMap((model) => [...model.tiers.keys()]));
-    const book = { id: catalog.id, names: namesOf(own), tiers };
-    for (const name of [catalog.id, ...(catalog.alsoNamed ?? [])]) providers.set(name, book);
-    models.push(...own);
+  const perProvider = catalogs.map((catalog) =>
+    Object.entries(catalog.models).map(([id, entry]) => compileModel(catalog, id, entry)),
+  );
+  const models = perProvider.flat();
+  const tierLabels = new Map<string, Set<string>>();
+  for (const { provider, tiers } of models) {
+    const known = tierLabels.get(provider) ?? new Set();
+    for (const tier of tiers.keys()) known.add(tier);
+    tierLabels.set(provider, known);
   }
   return {
-    providers,
-    anyProvider: namesOfOneProvider([...new Set(providers.values())]),
+    names: namesOf(perProvider),
+    providerIds: new Map(
+      catalogs.flatMap(({ id, alsoNamed = [] }) => [id, ...alsoNamed].map((name) => [name, id])),
+    ),
+    tierLabels,
     models,
     compiled: compiledById(models),
   };

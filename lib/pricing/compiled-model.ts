@@ -1,8 +1,9 @@
 import type { Tier } from "../core/tier.ts";
-import type { ModelEntry, PriceClock, ProviderCatalog, RegionalUplift } from "./catalog/entry.ts";
+import type { LongContext, ModelEntry, ProviderCatalog, RegionalUplift } from "./catalog/entry.ts";
 import { catalogUs } from "./catalog-date.ts";
 import { type CompiledPrice, compilePrice } from "./compiled-price.ts";
 import { type HistoricPrice, historicPrices } from "./historic-price.ts";
+import { type PeakHours, peakHoursOf } from "./price-clock.ts";
 import { type TierHistory, tierHistory } from "./tier-history.ts";
 
 export interface CompiledModel {
@@ -12,38 +13,42 @@ export interface CompiledModel {
   /** First moment without the model; infinite where no end is announced. */
   readonly endsUs: number;
   readonly tiers: ReadonlyMap<Tier, TierHistory>;
-  readonly clock: PriceClock | null;
+  /** Empty where the hour does not matter. */
+  readonly peakHours: PeakHours;
   readonly uplift: RegionalUplift | null;
   readonly prices: readonly HistoricPrice[];
   readonly compiled: ReadonlyMap<string, CompiledPrice>;
 }
 
-function smallestLong({ longContext }: ModelEntry): number {
+function smallestLong(longContext: LongContext | undefined): number {
   if (!longContext) return Number.POSITIVE_INFINITY;
   return longContext.when === ">" ? longContext.inputTokens + 1 : longContext.inputTokens;
 }
 
 function tierHistories(
-  entry: ModelEntry,
+  { clock, longContext }: ModelEntry,
+  endsUs: number,
   prices: readonly HistoricPrice[],
   compiled: ReadonlyMap<string, CompiledPrice>,
-): Map<Tier, TierHistory> {
-  const longFrom = smallestLong(entry);
-  const historyOf = (tiers: readonly Tier[], peak: TierHistory | null): TierHistory =>
+): TierHistory[] {
+  const longFrom = smallestLong(longContext);
+  const historyOf = (tier: Tier, soldAs: readonly Tier[], peak: TierHistory | null): TierHistory =>
     tierHistory({
-      prices: prices.filter(({ tier }) => tiers.includes(tier)),
+      tier,
+      prices: prices.filter((price) => soldAs.includes(price.tier)),
       compiled,
       longFrom,
+      endsUs,
       peak,
     });
 
-  const tiers = new Set(prices.map(({ tier }) => tier));
-  const histories = new Map([...tiers].map((tier) => [tier, historyOf([tier], null)]));
-  if (entry.clock) {
-    const { peakTier, otherTier } = entry.clock;
-    histories.set("standard", historyOf(["standard", otherTier], histories.get(peakTier) ?? null));
-  }
-  return histories;
+  const tiers = [...new Set(prices.map(({ tier }) => tier))];
+  if (!clock) return tiers.map((tier) => historyOf(tier, [tier], null));
+
+  const peak = historyOf(clock.peakTier, [clock.peakTier], null);
+  const standard = historyOf("standard", ["standard", clock.otherTier], peak);
+  const others = tiers.filter((tier) => tier !== "standard");
+  return [standard, ...others.map((tier) => historyOf(tier, [tier], null))];
 }
 
 /** A catalogue model made ready for lookups by tier and date. */
@@ -53,6 +58,7 @@ export function compileModel(
   entry: ModelEntry,
 ): CompiledModel {
   const prices = historicPrices(catalog, id, entry);
+  const endsUs = entry.ends ? catalogUs(entry.ends.on) : Number.POSITIVE_INFINITY;
   const compiled = new Map<string, CompiledPrice>();
   for (const price of prices) {
     const ready = compilePrice(price, entry.uplift);
@@ -62,9 +68,11 @@ export function compileModel(
     provider: catalog.id,
     id,
     entry,
-    endsUs: entry.ends ? catalogUs(entry.ends.on) : Number.POSITIVE_INFINITY,
-    tiers: tierHistories(entry, prices, compiled),
-    clock: entry.clock ?? null,
+    endsUs,
+    tiers: new Map(
+      tierHistories(entry, endsUs, prices, compiled).map((history) => [history.tier, history]),
+    ),
+    peakHours: entry.clock ? peakHoursOf(entry.clock) : [],
     uplift: entry.uplift ?? null,
     prices,
     compiled,

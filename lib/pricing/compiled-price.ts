@@ -1,7 +1,7 @@
 import { type Picodollars, picodollars } from "../core/money.ts";
 import type { RegionalUplift } from "./catalog/entry.ts";
 import type { HistoricPrice } from "./historic-price.ts";
-import { type PriceVersion, TOKEN_CLASSES, type TokenClass } from "./types.ts";
+import type { PriceVersion, TokenClass } from "./types.ts";
 
 /** A price ready for arithmetic: every token class has a rate, and it is known whose rate that is. */
 export interface CompiledPrice {
@@ -34,8 +34,13 @@ function ratedAsIn(rates: Rates): Record<TokenClass, TokenClass> {
 }
 
 function perClass<T>(of: (tokenClass: TokenClass) => T): Record<TokenClass, T> {
-  const entries = TOKEN_CLASSES.map((tokenClass) => [tokenClass, of(tokenClass)]);
-  return Object.fromEntries(entries) as Record<TokenClass, T>; // every class is a key by construction
+  return {
+    input: of("input"),
+    cachedInput: of("cachedInput"),
+    cacheWrite: of("cacheWrite"),
+    cacheWrite1h: of("cacheWrite1h"),
+    output: of("output"),
+  };
 }
 
 function raised(version: PriceVersion, percent: number): PriceVersion {

@@ -23,8 +23,10 @@ export function priceChangeInstantsUs({ models }: PriceBook): readonly number[] 
 
 /** The smallest input sizes that are long for some model, in order: 272,001 where 272,000 is still short. */
 export function inputSizeBoundaries({ models }: PriceBook): readonly number[] {
-  const histories = models.flatMap(({ tiers }) => [...tiers.values()]);
-  return sortedDistinct(histories.flatMap((slices) => slices.map(({ longFrom }) => longFrom)));
+  const slices = models.flatMap(({ tiers }) =>
+    [...tiers.values()].flatMap((history) => history.slices),
+  );
+  return sortedDistinct(slices.map(({ longFrom }) => longFrom));
 }
 
 export interface PeakWindow {
@@ -37,7 +39,7 @@ export interface PeakWindow {
 
 /** The weekly windows in UTC in which some model costs more. */
 export function peakHours({ models }: PriceBook): readonly PeakWindow[] {
-  const clocks = new Set(models.flatMap(({ clock }) => (clock === null ? [] : [clock])));
+  const clocks = new Set(models.flatMap(({ entry }) => entry.clock ?? []));
   return [...clocks].flatMap(({ weekdays, hoursUtc }) =>
     hoursUtc.map(({ from, to }) => ({ weekdays, fromHour: from, toHour: to })),
   );

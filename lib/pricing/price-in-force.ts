@@ -1,40 +1,36 @@
 import { CANONICAL_TIERS, type Tier } from "../core/tier.ts";
-import {
-  BAND_UNKNOWN,
-  NOTHING_ASSUMED,
-  PEAK_HOLIDAY_UNKNOWN,
-  PROVIDER_UNKNOWN,
-} from "./assumption-set.ts";
+import { BAND_UNKNOWN, PROVIDER_UNKNOWN } from "./assumption-set.ts";
 import type { NamedModel, PriceBook } from "./book.ts";
 import type { CompiledPrice } from "./compiled-price.ts";
 import { resolveModel } from "./find-model.ts";
 import { isPeak } from "./price-clock.ts";
 import { isRaisedIn } from "./region.ts";
-import { sliceAt } from "./tier-history.ts";
+import { type PriceInForce, type PriceSlice, sliceAt } from "./tier-history.ts";
 import type { PriceableUsage, Unpriced } from "./types.ts";
 import { UNPRICED } from "./unpriced.ts";
-
-/** The price that holds for a record at a tier, before its tokens are looked at. */
-export interface PriceInForce {
-  readonly ok: true;
-  readonly price: CompiledPrice;
-  /** For a bucket over the threshold: what holds if its requests were long; else `null`. */
-  readonly ifLong: CompiledPrice | null;
-  /** Bits of `assumption-set.ts`. */
-  readonly assumed: number;
-}
 
 const KNOWN_EVERYWHERE: ReadonlySet<string> = new Set(CANONICAL_TIERS);
 
 function noSuchTier(book: PriceBook, { model, endsUs }: NamedModel, tier: Tier, atUs: number) {
-  const isLabel = KNOWN_EVERYWHERE.has(tier) || book.providers.get(model.provider)?.tiers.has(tier);
+  const isLabel = KNOWN_EVERYWHERE.has(tier) || book.tierLabels.get(model.provider)?.has(tier);
   if (!isLabel) return UNPRICED["unknown-tier"];
   return atUs >= endsUs ? UNPRICED["model-ended"] : UNPRICED["not-sold-at-tier"];
 }
 
-function inRegion(price: CompiledPrice, { model }: NamedModel, region: string): CompiledPrice {
-  const raised = price.regional !== null && model.uplift && isRaisedIn(region, model.uplift);
-  return raised && price.regional ? price.regional : price;
+const raise = (price: CompiledPrice): CompiledPrice => price.regional ?? price;
+
+function inRegion(found: PriceInForce, { model }: NamedModel, region: string): PriceInForce {
+  if (model.uplift === null || !isRaisedIn(region, model.uplift)) return found;
+  return { ...found, price: raise(found.price), ifLong: found.ifLong && raise(found.ifLong) };
+}
+
+function inBand(slice: PriceSlice, usage: PriceableUsage): PriceInForce | Unpriced {
+  const { short, long } = slice;
+  const isOver = (usage.bandInput ?? usage.inputTotal ?? 0) >= slice.longFrom;
+  if (!isOver) return short;
+  if (usage.grain === "call") return long;
+  if (!short.ok) return short;
+  return { ...short, ifLong: long.ok ? long.price : null, assumed: short.assumed | BAND_UNKNOWN };
 }
 
 /**
@@ -52,31 +48,15 @@ export function priceInForce(
   if (tier === null) return UNPRICED["unknown-tier"];
 
   const history = named.model.tiers.get(tier);
-  let slice = history && sliceAt(history, startUs);
+  const slice = history && sliceAt(history, startUs);
   if (slice === undefined) return noSuchTier(book, named, tier, startUs);
   if (startUs >= named.endsUs) return UNPRICED["model-ended"];
 
-  let assumed = named.providerAssumed ? PROVIDER_UNKNOWN : NOTHING_ASSUMED;
-  if (slice.peak !== null && named.model.clock && isPeak(named.model.clock, startUs)) {
-    slice = slice.peak;
-    assumed |= PEAK_HOLIDAY_UNKNOWN;
-  }
+  const { peak } = slice;
+  const isDearer = peak !== null && isPeak(named.model.peakHours, startUs);
+  const found = inBand(isDearer ? peak : slice, usage);
+  if (!found.ok || (region === null && !named.providerAssumed)) return found;
 
-  let price = slice.short;
-  let ifLong: CompiledPrice | null = null;
-  if ((usage.bandInput ?? usage.inputTotal ?? 0) >= slice.longFrom) {
-    if (usage.grain === "call") {
-      if (slice.long === null) return slice.whyNoLong;
-      price = slice.long;
-    } else {
-      ifLong = slice.long;
-      assumed |= BAND_UNKNOWN;
-    }
-  }
-  if (price === null) return slice.whyNoShort;
-  if (region !== null) {
-    price = inRegion(price, named, region);
-    ifLong = ifLong && inRegion(ifLong, named, region);
-  }
-  return { ok: true, price, ifLong, assumed };
+  const there = region === null ? found : inRegion(found, named, region);
+  return named.providerAssumed ? { ...there, assumed: there.assumed | PROVIDER_UNKNOWN } : there;
 }

@@ -46,7 +46,7 @@ export const anthropic: ProviderCatalog = {
       ],
     },
     "claude-haiku-4-5": {
-      aliases: ["claude-haiku-4-5-20251001"],
+      aliases: [{ id: "claude-haiku-4-5-20251001", note: "listed for this model in pydantic/genai-prices 0.1.8" }],
       uplift: BEFORE_4_6,
       prices: [
         { tier: "standard", from: "2025-10-15", dated: "documented", input: "1", cached: "0.1", write: "1.25", write1h: "2", output: "5", source: PRICING_PAGE, confidence: "high" },

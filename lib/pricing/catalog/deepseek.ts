@@ -25,7 +25,7 @@ export const deepseek: ProviderCatalog = {
   recorded: "2026-11-20",
   models: {
     "deepseek-flash": {
-      aliases: [{ id: "deepseek-v4-flash", from: "2026-10-03" }],
+      aliases: [{ id: "deepseek-v4-flash", from: "2026-10-03", note: V4_FLASH_REPOINTED }],
       clock: BEIJING_OFFICE_HOURS,
       prices: [
         { tier: "peak", from: "2026-10-03", dated: "observed", input: "0.3", cached: "0.006", output: "1.2", source: [PRICING_PAGE, APIYI, MODELS_DEV], confidence: "medium", note: [CLOCK_CHOOSES, V4_FLASH_REPOINTED] },

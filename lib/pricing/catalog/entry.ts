@@ -46,6 +46,7 @@ export interface DatedAlias {
   readonly until?: string;
   /** First day on which the name is no longer served, though the model is. */
   readonly shutdown?: string;
+  readonly note?: string;
 }
 
 export interface ModelEnd {

@@ -170,7 +170,7 @@ export const openai: ProviderCatalog = {
       ],
     },
     "gpt-4o-2024-05-13": {
-      aliases: [{ id: "gpt-4o", until: "2024-10-02" }],
+      aliases: [{ id: "gpt-4o", until: "2024-10-02", note: "the name moved to gpt-4o-2024-08-06; day not confirmed" }],
       ends: { on: "2026-10-23", reason: "model_shutdown" },
       uplift: NO_UPLIFT,
       prices: [
@@ -457,7 +457,7 @@ export const openai: ProviderCatalog = {
       ],
     },
     "gpt-5.6-sol": {
-      aliases: ["gpt-5.6", "gpt-5.6-sol-2026-07-09", { id: "gpt-daybreak-blue-latest", from: "2026-09-01" }],
+      aliases: ["gpt-5.6", "gpt-5.6-sol-2026-07-09", { id: "gpt-daybreak-blue-latest", from: "2026-09-01", note: "seen in Sep 2026" }],
       longContext: OVER_272K,
       uplift: REGIONAL,
       prices: [
