@@ -1,6 +1,17 @@
 import type { Format } from "./format.ts";
 import { mappedCsv } from "./mapped-csv/format.ts";
 import { mappedJsonl } from "./mapped-jsonl/format.ts";
+import { openaiBodies } from "./openai-bodies/format.ts";
+import { openaiUsageExportCsv } from "./openai-usage-export-csv/format.ts";
+import { tierscopeCsv } from "./tierscope-csv/format.ts";
+import { tierscopeJsonl } from "./tierscope-jsonl/format.ts";
 
 /** Every usage-source format, in the order in which a file is tried on them. */
-export const FORMATS: readonly Format[] = [mappedCsv, mappedJsonl];
+export const FORMATS: readonly Format[] = [
+  tierscopeCsv,
+  tierscopeJsonl,
+  openaiUsageExportCsv,
+  openaiBodies,
+  mappedCsv,
+  mappedJsonl,
+];

@@ -2,8 +2,11 @@ import { err, ok, type Result } from "../core/result.ts";
 import { DECLINED } from "../formats/declined.ts";
 import type { Format, Head } from "../formats/format.ts";
 import { FORMATS } from "../formats/index.ts";
+import { mappedCsv } from "../formats/mapped-csv/format.ts";
+import { mappedJsonl } from "../formats/mapped-jsonl/format.ts";
 import type { Mapping } from "../formats/mapping.ts";
 import type { ImportError } from "./import-error.ts";
+import { parsedJson } from "./json-rows.ts";
 
 export interface ChosenFormat {
   readonly format: Format;
@@ -18,7 +21,8 @@ export interface FormatWish {
 
 const kindName = (head: Head): string => (head.kind === "json" ? "JSON" : "CSV");
 
-function readsHead(format: Format, head: Head): boolean {
+/** Whether the format reads the head's kind of file. */
+export function readsHead(format: Format, head: Head): boolean {
   return (format.reads === "json") === (head.kind === "json");
 }
 
@@ -39,10 +43,9 @@ function byName(id: string, head: Head): Result<ChosenFormat, ImportError> {
   return ok({ format, why: "It was chosen by name." });
 }
 
-function byMapping(head: Head): Result<ChosenFormat, ImportError> {
-  const format = FORMATS.find((other) => other.needsMapping && readsHead(other, head));
-  if (!format) return err(unknown(head));
-  return ok({ format, why: `A mapping was given; the file is ${kindName(head)}.` });
+/** The format that reads the head's kind of file by a mapping. */
+export function mappedFormat(head: Head): Format {
+  return head.kind === "json" ? mappedJsonl : mappedCsv;
 }
 
 function unknown(head: Head): ImportError {
@@ -54,6 +57,11 @@ function unknown(head: Head): ImportError {
     };
   }
   if (head.kind === "json" && head.values.length === 0) {
+    if (parsedJson(head.text) !== undefined) {
+      const message =
+        "This JSON is complete and holds no rows: no usage in this period. Export a longer one.";
+      return { code: "no-usage", message };
+    }
     return {
       code: "unknown-format",
       message:
@@ -69,7 +77,7 @@ function unknown(head: Head): ImportError {
 }
 
 /** The formats that recognise the head, in detection order. */
-export function recognisedFormats(head: Head): readonly ChosenFormat[] {
+function recognisedFormats(head: Head): readonly ChosenFormat[] {
   return FORMATS.filter((format) => readsHead(format, head)).flatMap((format) => {
     const why = format.recognise(head);
     return why === null ? [] : [{ format, why }];
@@ -79,7 +87,10 @@ export function recognisedFormats(head: Head): readonly ChosenFormat[] {
 /** The format to read a file by: the one named, else the mapping, else the first that recognises its head. */
 export function chooseFormat(head: Head, wish: FormatWish): Result<ChosenFormat, ImportError> {
   if (wish.format) return byName(wish.format, head);
-  if (wish.mapping) return byMapping(head);
+  if (wish.mapping) {
+    const why = `A mapping was given; the file is ${kindName(head)}.`;
+    return ok({ format: mappedFormat(head), why });
+  }
   const declined = DECLINED.find((shape) => shape.matches(head));
   if (declined) {
     return err({ code: "no-usage", message: `This is ${declined.title}: ${declined.why}` });

@@ -45,8 +45,10 @@ export function parsedJson(text: string): unknown {
   }
 }
 
-const PAGE_KEYS = new Set([
-  "data",
+/** Where an API page keeps its rows, and what else such a page says. */
+const ROW_KEYS = ["data", "results", "result", "records", "items", "rows"] as const;
+const PAGE_KEYS: ReadonlySet<string> = new Set([
+  ...ROW_KEYS,
   "object",
   "has_more",
   "next_page",
@@ -56,17 +58,20 @@ const PAGE_KEYS = new Set([
   "success",
   "errors",
   "messages",
+  "result_info",
   "cursor",
   "next_cursor",
   "total",
 ]);
 
-/** The rows of an API page `{"data": [...]}`; `null` for a value that is a row itself. */
+/** The rows of an API page such as `{"data": [...]}`; `null` for a value that is a row itself. */
 export function rowsOfPage(value: unknown): readonly unknown[] | null {
-  const data = own(value, "data");
-  if (!Array.isArray(data) || !isJsonObject(value)) return null;
-  const isPage = Object.keys(value).every((key) => PAGE_KEYS.has(key));
-  return isPage && data.every(isJsonObject) ? data : null;
+  if (!isJsonObject(value) || !Object.keys(value).every((key) => PAGE_KEYS.has(key))) return null;
+  for (const key of ROW_KEYS) {
+    const rows = own(value, key);
+    if (Array.isArray(rows) && rows.every(isJsonObject)) return rows;
+  }
+  return null;
 }
 
 /** Hands on a value, or the rows of the page that it is, all at the value's line. */

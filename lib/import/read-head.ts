@@ -8,6 +8,8 @@ import type { RowSplitter } from "./split-rows.ts";
 /** A file judged by its head: what its rows are, and a splitter that cuts them. */
 export interface ReadHead {
   readonly head: Head;
+  /** The text from the file's first line on. */
+  readonly text: string;
   /** The head is the whole file. */
   readonly whole: boolean;
   readonly splitter: () => RowSplitter;
@@ -19,7 +21,7 @@ const DELIMITERS = [",", ";", "\t"] as const;
 const SEPARATOR_LINE = /^sep=([,;\t])\r?\n/i;
 /** A stream of server-sent events, or markup. */
 const NO_TABLE = /^\s*(?:event:|data:|:|<)/;
-const OPENS_LIST_OF_PAGE = /"(?:data|results|result)"\s*:\s*\[/;
+const OPENS_LIST_OF_PAGE = /"(?:data|results?|records|items|rows)"\s*:\s*\[/;
 
 /** The text up to its last newline: what follows it may be cut off. */
 function wholeLines(text: string, newline: string): string {
@@ -83,6 +85,7 @@ function readCsvHead(text: string, whole: boolean): ReadHead {
   };
   return {
     head,
+    text,
     whole,
     splitter: () => new CsvSplitter(shape),
     hasSeparatorLine: separator !== null,
@@ -139,7 +142,7 @@ function readJsonHead(text: string, whole: boolean): ReadHead {
     values = rowsOf(new JsonDocumentSplitter(), inside, false).values;
   }
   const head: Head = { kind: "json", text, headers: [], delimiter: ",", values };
-  return { head, whole, splitter, hasSeparatorLine: false };
+  return { head, text, whole, splitter, hasSeparatorLine: false };
 }
 
 /** What the first 64 KiB of a file's text tell of its kind, columns and first rows. */

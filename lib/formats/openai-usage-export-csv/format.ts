@@ -1,0 +1,165 @@
+import type { UsageRecord } from "../../core/record.ts";
+import { ok } from "../../core/result.ts";
+import { canonicalServedTier } from "../../core/tier.ts";
+import { cleanText } from "../clean-text.ts";
+import { FieldReader } from "../field-reader.ts";
+import type { Format, ParsedRow } from "../format.ts";
+import { isBlank } from "../read-number.ts";
+import { rejected, skipped } from "../row-problem.ts";
+
+const TIME_COLUMNS = ["start_time", "end_time", "start_time_iso", "end_time_iso"] as const;
+
+/** The columns that are read; all others, names and mail addresses among them, are not. */
+const READ_COLUMNS = [
+  ...TIME_COLUMNS,
+  "num_model_requests",
+  "project_id",
+  "user_id",
+  "api_key_id",
+  "model",
+  "batch",
+  "service_tier",
+  "input_tokens",
+  "input_cached_tokens",
+  "input_cache_write_tokens",
+  "output_tokens",
+] as const;
+type ReadColumn = (typeof READ_COLUMNS)[number];
+
+const COLUMN_OF_FIELD = {
+  requests: "num_model_requests",
+  project: "project_id",
+  user: "user_id",
+  apiKey: "api_key_id",
+  model: "model",
+  inputTotal: "input_tokens",
+  inputCached: "input_cached_tokens",
+  inputCacheWrite: "input_cache_write_tokens",
+  outputTotal: "output_tokens",
+} as const satisfies Partial<Record<keyof UsageRecord, ReadColumn>>;
+
+const FIELDS = Object.keys(COLUMN_OF_FIELD) as (keyof typeof COLUMN_OF_FIELD)[];
+
+type CellOf = (column: ReadColumn) => string | undefined;
+
+const columnName = (header: string): string => header.trim().toLowerCase();
+
+/** A spreadsheet writes large seconds as 1.7596E+09 and loses the rest: then the ISO text counts. */
+function boundaryUs(read: FieldReader, cell: CellOf, side: "start" | "end"): number | null {
+  const seconds = cell(`${side}_time`) ?? "";
+  const useIso = isBlank(seconds) || /e/i.test(seconds);
+  return useIso
+    ? read.timeUs(`${side}_time_iso`, cell(`${side}_time_iso`), "iso")
+    : read.timeUs(`${side}_time`, seconds, "epoch-s");
+}
+
+/** English words, and what German, French, Italian and Spanish spreadsheets make of them. */
+const YES = new Set(["true", "1", "1.0", "wahr", "vrai", "vero", "verdadero"]);
+const NO = new Set(["false", "0", "0.0", "falsch", "faux", "falso"]);
+
+function isBatch(read: FieldReader, value: string | undefined): boolean {
+  const text = (value ?? "").trim().toLowerCase();
+  if (YES.has(text)) return true;
+  if (!isBlank(text) && !NO.has(text)) {
+    read.refuse("batch", "not-a-boolean", "True or False", value);
+  }
+  return false;
+}
+
+function bucketOf(read: FieldReader, cell: CellOf): UsageRecord {
+  const startUs = boundaryUs(read, cell, "start");
+  if (startUs === null) read.refuse("start_time", "time-missing", "the bucket's start", null);
+  return {
+    grain: "bucket",
+    startUs: startUs ?? 0,
+    endUs: boundaryUs(read, cell, "end"),
+    requests: read.count("num_model_requests", cell("num_model_requests")),
+    requestId: null,
+    operationId: null,
+    attempt: null,
+    provider: "openai",
+    model: cleanText(cell("model")),
+    tierRequested: null,
+    tierServed: isBatch(read, cell("batch"))
+      ? "batch"
+      : canonicalServedTier(cell("service_tier"), "openai"),
+    outcome: "unknown",
+    httpStatus: null,
+    errorClass: null,
+    errorCode: null,
+    inputTotal: read.count("input_tokens", cell("input_tokens")),
+    inputCached: read.count("input_cached_tokens", cell("input_cached_tokens")),
+    inputCacheWrite: read.count("input_cache_write_tokens", cell("input_cache_write_tokens")),
+    inputCacheWrite1h: null,
+    outputTotal: read.count("output_tokens", cell("output_tokens")),
+    reasoning: null,
+    latencyMs: null,
+    ttftMs: null,
+    project: cleanText(cell("project_id")),
+    apiKey: cleanText(cell("api_key_id")),
+    user: cleanText(cell("user_id")),
+    endpoint: null,
+    workload: null,
+    region: null,
+  };
+}
+
+function indexesOf(headers: readonly string[]) {
+  const names = headers.map(columnName);
+  return new Map(READ_COLUMNS.map((column) => [column, names.indexOf(column)] as const));
+}
+
+/** Usage per minute, hour or day as the OpenAI dashboard exports it: 24 columns in 2025, 25 in 2026, in any order. */
+export const openaiUsageExportCsv: Format = {
+  id: "openai-usage-export-csv",
+  title: "OpenAI usage export (CSV)",
+  grain: "bucket",
+  reads: "csv",
+  shortRows: true,
+  missing: [
+    "requestId",
+    "operationId",
+    "attempt",
+    "tierRequested",
+    "httpStatus",
+    "errorClass",
+    "errorCode",
+    "inputCacheWrite1h",
+    "reasoning",
+    "latencyMs",
+    "ttftMs",
+    "endpoint",
+    "workload",
+    "region",
+  ],
+  recognise({ headers }) {
+    const names = new Set(headers.map(columnName));
+    if (!TIME_COLUMNS.every((column) => names.has(column))) return null;
+    if (names.has("num_model_requests")) {
+      return `It has the columns start_time to end_time_iso and num_model_requests, ${names.size} in all.`;
+    }
+    return names.size === TIME_COLUMNS.length
+      ? "It has only the four time columns of an OpenAI usage export: no usage in this period."
+      : null;
+  },
+  missingIn({ headers }) {
+    const names = new Set(headers.map(columnName));
+    return FIELDS.filter((field) => !names.has(COLUMN_OF_FIELD[field]));
+  },
+  reader({ headers }) {
+    const indexes = indexesOf(headers);
+    const read = new FieldReader();
+    const usageIndexes = READ_COLUMNS.slice(TIME_COLUMNS.length).map((c) => indexes.get(c) ?? -1);
+    return ok((row): ParsedRow => {
+      const cells = row.kind === "cells" ? row.cells : [];
+      const cell: CellOf = (column) => cells[indexes.get(column) ?? -1];
+      if (usageIndexes.every((index) => isBlank(cells[index]))) {
+        return skipped(row.line, "bucket without usage");
+      }
+      read.begin();
+      const record = bucketOf(read, cell);
+      if (read.problem) return rejected(row.line, read.problem);
+      return { kind: "record", line: row.line, record };
+    });
+  },
+};

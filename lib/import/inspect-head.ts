@@ -1,0 +1,108 @@
+import type { UsageRecord } from "../core/record.ts";
+import { err, ok, type Result } from "../core/result.ts";
+import type { Format, ParsedRow } from "../formats/format.ts";
+import { FORMATS } from "../formats/index.ts";
+import type { Mapping, MappingColumn } from "../formats/mapping.ts";
+import { chooseFormat, type FormatWish, mappedFormat, readsHead } from "./choose-format.ts";
+import { decodeText, HEAD_BYTES } from "./decode-text.ts";
+import { fileColumns } from "./file-columns.ts";
+import { type ImportError, ImportFailure } from "./import-error.ts";
+import { prepareRows, understandHead } from "./prepare-rows.ts";
+import type { ReadHead } from "./read-head.ts";
+import type { SplitRow } from "./split-rows.ts";
+import { suggestMapping } from "./suggest-mapping.ts";
+import { takeHead } from "./take-head.ts";
+import { unwrapBytes } from "./unwrap-bytes.ts";
+
+/** What a file is and says, judged by its first 64 KiB, before anything is stored. */
+export interface Inspection {
+  readonly format: Format;
+  readonly why: string;
+  /** The format reads nothing without a mapping; the one below may be a mere suggestion. */
+  readonly needsMapping: boolean;
+  /** All formats that read this kind of file. */
+  readonly alternatives: readonly Format[];
+  readonly columns: readonly { readonly name: string; readonly samples: readonly string[] }[];
+  readonly mapping: Mapping | null;
+  readonly mappingFrom: "given" | "suggested" | null;
+  readonly confidence: Readonly<Partial<Record<MappingColumn, number>>>;
+  /** Why the mapping does not fit the file; then there are no rows. */
+  readonly mappingProblem: ImportError | null;
+  readonly missing: readonly (keyof UsageRecord)[];
+  /** The first rows as understood, at most twenty. */
+  readonly rows: readonly ParsedRow[];
+}
+
+const MOST_ROWS = 20;
+const MOST_SAMPLES = 3;
+/** Longer values are rather content than facts. */
+const LONGEST_SAMPLE = 80;
+
+function sampleOf(value: unknown): string {
+  const text = String(value);
+  return text.length > LONGEST_SAMPLE ? `(${text.length} characters)` : text;
+}
+
+function samplesOf(values: readonly unknown[]): readonly string[] {
+  return [...new Set(values.map(sampleOf))].slice(0, MOST_SAMPLES);
+}
+
+function firstRows(known: ReadHead, make: (row: SplitRow, out: ParsedRow[]) => void): ParsedRow[] {
+  const rows: ParsedRow[] = [];
+  const splitter = known.splitter();
+  const emit = (row: SplitRow): void => {
+    if (rows.length < MOST_ROWS) make(row, rows);
+  };
+  splitter.push(known.text, emit);
+  // Without its end, the last row of a mere head is cut off: it is left out, not turned away.
+  if (known.whole) splitter.end(emit);
+  return rows.slice(0, MOST_ROWS);
+}
+
+function inspect(known: ReadHead, wish: FormatWish): Result<Inspection, ImportError> {
+  const chosen = chooseFormat(known.head, wish);
+  if (!chosen.ok && chosen.error.code !== "mapping-missing") return chosen;
+  const { format, why } = chosen.ok
+    ? chosen.value
+    : { format: mappedFormat(known.head), why: "It is none of the known formats." };
+  const columns = fileColumns(known);
+  const needsMapping = format.needsMapping === true;
+  const suggested = needsMapping && !wish.mapping ? suggestMapping(columns) : null;
+  const mapping = needsMapping ? (wish.mapping ?? suggested?.mapping ?? null) : null;
+  const prepared = prepareRows(known, format, mapping);
+  return ok({
+    format,
+    why,
+    needsMapping,
+    alternatives: FORMATS.filter((other) => readsHead(other, known.head)),
+    columns: columns.map(({ name, values }) => ({ name, samples: samplesOf(values) })),
+    mapping,
+    mappingFrom: mapping === null ? null : wish.mapping ? "given" : "suggested",
+    confidence: suggested?.confidence ?? {},
+    mappingProblem: prepared.ok ? null : prepared.error,
+    missing: prepared.ok ? prepared.value.missing : format.missing,
+    rows: prepared.ok ? firstRows(known, prepared.value.make) : [],
+  });
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+/**
+ * Inspects a file by its first 64 KiB, or by all of it where it is shorter: format, columns with samples,
+ * a suggested mapping where one is needed, and the first rows as they would be imported.
+ */
+export async function inspectHead(
+  bytes: Uint8Array,
+  wish: FormatWish = {},
+): Promise<Result<Inspection, ImportError>> {
+  try {
+    const { text, whole } = await takeHead(decodeText(unwrapBytes(once(bytes))));
+    const understood = understandHead(text, whole && bytes.length < HEAD_BYTES);
+    return understood.ok ? inspect(understood.value, wish) : understood;
+  } catch (cause) {
+    if (cause instanceof ImportFailure) return err(cause.importError);
+    throw cause;
+  }
+}
