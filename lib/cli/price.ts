@@ -100,18 +100,15 @@ total and listed.
     if (!mapping.ok) return mapping;
     const file = await inputFile(operand);
     if (!file.ok) return file;
-    const opened = await openUsage(file.value.open(), {
-      format: options.format,
-      mapping: mapping.value,
-    });
-    if (!opened.ok) return err(inputFailure(opened.error, file.value.name));
+    const asked = { format: options.format, mapping: mapping.value };
+    const opened = await openUsage(file.value.open(), asked);
+    if (!opened.ok) return err(inputFailure(opened.error, file.value.name, asked));
     try {
       const priced = await priceRows(opened.value, wish.value);
       return ok({ json: priceJson(priced), text: priceText(priced, file.value.name) });
     } catch (cause) {
-      if (cause instanceof ImportFailure)
-        return err(inputFailure(cause.importError, file.value.name, asked));
-      throw cause;
+      if (!(cause instanceof ImportFailure)) throw cause;
+      return err(inputFailure(cause.importError, file.value.name, asked));
     }
   },
 });

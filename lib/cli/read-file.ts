@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import path from "node:path";
+import type { Readable } from "node:stream";
 import { err, ok, type Result } from "../core/result.ts";
 import { type CommandFailure, EXIT } from "./command.ts";
 
@@ -8,7 +9,7 @@ export interface InputFile {
   readonly name: string;
   /** `null` for standard input. */
   readonly size: number | null;
-  open(): AsyncIterable<Uint8Array>;
+  open(): Readable;
 }
 
 const unreadable = (code: string, message: string): Result<never, CommandFailure> =>
