@@ -57,6 +57,7 @@ process.exit(totals.failed === 0 ? 0 : 1);
 async function runStep({ title, run }) {
   const outcome = await withProgress(title, run, {
     announced: false,
+    stream: process.stdout, // in the order of what failed
     ended: ({ passed, failed }, seconds) =>
       `${failed === 0 ? "ok  " : "FAIL"} ${title.padEnd(36)} ${seconds.padStart(6)} s  ${passed} passed, ${failed} failed`,
   });

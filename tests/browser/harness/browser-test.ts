@@ -1,0 +1,85 @@
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import { test as base, expect } from "vitest";
+import { launchBrowser } from "./launch-browser.ts";
+import { startProduct } from "./start-product.ts";
+
+export interface PageProblems {
+  /** What the page wrote as an error, or threw. */
+  readonly errors: string[];
+  /** Requests that left the product: there are none. */
+  readonly foreign: string[];
+}
+
+export type OpenPage = (options?: BrowserContextOptions) => Promise<Page>;
+
+const DESKTOP = { width: 1440, height: 900 };
+const TIMEOUT_MS = 10_000;
+
+/**
+ * `product` is a Tierscope of its own for each file, empty at first; `page` is a desktop page of it.
+ * A test fails when its pages write an error or ask another server for anything. A test that expects
+ * an error empties `problems.errors`.
+ */
+export const test = base
+  // biome-ignore lint/correctness/noEmptyPattern: vitest reads what a fixture needs from its pattern
+  .extend("browser", { scope: "worker" }, async ({}, { onCleanup }) => {
+    const browser = await launchOrSkip();
+    onCleanup(async () => await browser?.close());
+    return browser;
+  })
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  .extend("product", { scope: "file" }, async ({}, { onCleanup }) => {
+    const product = await startProduct();
+    onCleanup(product.stop);
+    return product;
+  })
+  .extend("problems", (): PageProblems => ({ errors: [], foreign: [] }))
+  .extend("openPage", async ({ browser, product, problems, skip }, { onCleanup }) => {
+    if (browser === null) skip("no Chromium starts here: name one in CHROME_PATH");
+    const contexts: BrowserContext[] = [];
+    onCleanup(async () => {
+      for (const context of contexts) await context.close();
+      expect(problems, "what the pages did wrong").toEqual({ errors: [], foreign: [] });
+    });
+    return async (options: BrowserContextOptions = {}) => {
+      const context = await (browser as Browser).newContext({
+        // skip() has ended the test otherwise
+        viewport: DESKTOP,
+        reducedMotion: "reduce",
+        locale: "en-US",
+        timezoneId: "UTC",
+        baseURL: product.url,
+        ...options,
+      });
+      contexts.push(context);
+      watch(context, product.url, problems);
+      context.setDefaultTimeout(TIMEOUT_MS);
+      return await context.newPage();
+    };
+  })
+  .extend("page", async ({ openPage }) => await openPage());
+
+async function launchOrSkip(): Promise<Browser | null> {
+  try {
+    return await launchBrowser();
+  } catch (error) {
+    if (process.env.CI) throw error;
+    console.error(error);
+    return null;
+  }
+}
+
+function watch(context: BrowserContext, url: string, problems: PageProblems): void {
+  context.on("request", (request) => {
+    const target = new URL(request.url());
+    if (/^https?:$/.test(target.protocol) && target.origin !== url) {
+      problems.foreign.push(target.href);
+    }
+  });
+  context.on("console", (message) => {
+    if (message.type() === "error") {
+      problems.errors.push(`${message.text()} (${message.location().url})`);
+    }
+  });
+  context.on("weberror", (error) => problems.errors.push(String(error.error())));
+}

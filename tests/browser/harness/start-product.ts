@@ -1,0 +1,68 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
+
+export interface Product {
+  readonly url: string;
+  readonly dataFolder: string;
+  readonly environment: NodeJS.ProcessEnv;
+  stop(): Promise<void>;
+}
+
+/** Tierscope itself, on a free port, with an empty data folder of its own. */
+export async function startProduct(): Promise<Product> {
+  const dataFolder = fs.mkdtempSync(path.join(os.tmpdir(), "tierscope browser "));
+  const environment = productEnvironment(dataFolder);
+  const child = spawn(
+    process.execPath,
+    [path.join(ROOT, "bin", "tierscope.mjs"), "serve", "--port", "0", "--json"],
+    { cwd: os.tmpdir(), env: environment, stdio: ["ignore", "pipe", "pipe"] },
+  );
+  const { url } = await announced(child);
+  return {
+    url,
+    dataFolder,
+    environment,
+    async stop() {
+      const gone = child.exitCode === null ? once(child, "exit") : null;
+      child.kill("SIGTERM");
+      await gone;
+      fs.rmSync(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The environment of this process without what would make the product another one. */
+export function productEnvironment(dataFolder: string): NodeJS.ProcessEnv {
+  const { DATABASE_URL, PORT, HOST, NODE_ENV, VITEST, ...inherited } = process.env;
+  return {
+    ...inherited,
+    NODE_ENV: "production",
+    TIERSCOPE_DATA: dataFolder,
+    // As under npm: it ends with the test run, even one that is killed.
+    npm_lifecycle_event: "test",
+  };
+}
+
+async function announced(child: ChildProcess): Promise<{ url: string }> {
+  let output = "";
+  let problems = "";
+  child.stderr?.on("data", (chunk) => {
+    problems += chunk;
+  });
+  return await new Promise((resolve, reject) => {
+    child.stdout?.on("data", (chunk) => {
+      output += chunk;
+      if (output.endsWith("\n") && output.includes('"url"')) resolve(JSON.parse(output));
+    });
+    child.once("error", reject);
+    child.once("exit", (code) =>
+      reject(new Error(`The product ended with ${code}:\n${output}${problems}`)),
+    );
+  });
+}
