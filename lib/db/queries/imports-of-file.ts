@@ -23,3 +23,18 @@ export async function importsOfFile(
     )
     .orderBy(desc(imports.id));
 }
+
+/** Finished imports of the very same bytes, however they were read, newest first. */
+export async function importsOfBytes(db: Database, sha256: string): Promise<readonly ImportRow[]> {
+  return await db.orm
+    .select()
+    .from(imports)
+    .where(
+      and(
+        eq(imports.workspace, db.workspace),
+        eq(imports.sha256, sha256),
+        eq(imports.state, "done"),
+      ),
+    )
+    .orderBy(desc(imports.id));
+}

@@ -1,0 +1,28 @@
+import { savedMapping } from "../../lib/db/queries/saved-mapping.ts";
+import { Mapping } from "../../lib/formats/mapping.ts";
+import type { FormatWish } from "../../lib/import/choose-format.ts";
+import { columnsFingerprint } from "../../lib/import/columns-fingerprint.ts";
+import { importPreview } from "../../lib/import/import-preview.ts";
+import { inspectHead } from "../../lib/import/inspect-head.ts";
+import type { ImportPreview, ImportRefusal } from "../../lib/wire/imports.ts";
+import { database } from "./database.ts";
+
+async function remembered(columns: readonly string[]): Promise<Mapping | null> {
+  const saved = await savedMapping(database(), columnsFingerprint(columns));
+  return Mapping.safeParse(saved).data ?? null;
+}
+
+/** A file's first bytes as understood; where it needs a mapping, with the one used for such columns before. */
+export async function previewImport(
+  head: Uint8Array,
+  wish: FormatWish,
+): Promise<ImportPreview | ImportRefusal> {
+  const first = await inspectHead(head, wish);
+  if (!first.ok) return { ok: false, ...first.error };
+  const inspection = first.value;
+  if (!inspection.needsMapping || wish.mapping) return importPreview(inspection, false);
+  const mapping = await remembered(inspection.columns.map(({ name }) => name));
+  if (mapping === null) return importPreview(inspection, false);
+  const again = await inspectHead(head, { ...wish, mapping });
+  return importPreview(again.ok ? again.value : inspection, again.ok);
+}
