@@ -157,8 +157,7 @@ CREATE TABLE "rollups" (
 	"grain" smallint NOT NULL,
 	"outcome" smallint NOT NULL,
 	"error_class" smallint,
-	"unknown_tokens" smallint NOT NULL,
-	"without_tokens" smallint NOT NULL,
+	"token_flags" smallint NOT NULL,
 	"size_class" smallint NOT NULL
 );
 --> statement-breakpoint

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { createHash, randomBytes } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { socketFile } from "../server-address.ts";
@@ -22,10 +22,19 @@ export const clusterIn = (dataFolder: string): Cluster => ({
 /** The kernel's limit for a socket's path is 107 bytes on Linux and 103 on macOS. */
 const LONGEST_SOCKET_PATH = 103;
 
-/** The database's own folder, or one in the system's temporary folder where that path is too long. */
-export function defaultSocketFolder({ folder }: Cluster): string {
-  if (Buffer.byteLength(socketFile(folder)) <= LONGEST_SOCKET_PATH) return folder;
-  const hash = createHash("sha256").update(folder).digest("hex").slice(0, 16);
+/**
+ * Every database has a socket folder of its own name. Were it the same for all, a server whose data was
+ * deleted under it would, when it notices, remove the socket of the one that runs there now.
+ */
+const SOCKET_FOLDER = /^socket-[0-9a-f]+$/;
+export const newSocketFolderName = (): string => `socket-${randomBytes(3).toString("hex")}`;
+
+/** Inside the database's folder, or in the system's temporary one where that path is too long. */
+export async function socketFolderOf({ folder }: Cluster): Promise<string> {
+  const names = await readdir(folder).catch(() => []);
+  const inside = path.join(folder, names.find((name) => SOCKET_FOLDER.test(name)) ?? "socket-0");
+  if (Buffer.byteLength(socketFile(inside)) <= LONGEST_SOCKET_PATH) return inside;
+  const hash = createHash("sha256").update(inside).digest("hex").slice(0, 16);
   return path.join(os.tmpdir(), `pg-${hash}`);
 }
 
@@ -33,6 +42,7 @@ export function defaultSocketFolder({ folder }: Cluster): string {
 export interface PidFile {
   readonly pid: number;
   readonly socketFolder: string | null;
+  readonly isReady: boolean;
 }
 
 export const pidFilePath = ({ folder }: Cluster): string => path.join(folder, "postmaster.pid");
@@ -41,12 +51,16 @@ export const pidFilePath = ({ folder }: Cluster): string => path.join(folder, "p
 export async function readPidFile(cluster: Cluster): Promise<PidFile | null> {
   const text = await readFile(pidFilePath(cluster), "utf8").catch(() => null);
   if (text === null) return null;
-  // Lines: pid, data folder, start time, port, socket folder, …
-  const [pid = "", , , , socketFolder = ""] = text.split("\n");
-  return { pid: Number.parseInt(pid, 10), socketFolder: socketFolder.trim() || null };
+  // Lines: pid, data folder, start time, port, socket folder, address, shared memory, status.
+  const [pid = "", , , , folder = "", , , status = ""] = text.split("\n");
+  return {
+    pid: Number.parseInt(pid, 10),
+    socketFolder: folder.trim() || null,
+    isReady: status.trim() === "ready",
+  };
 }
 
 /** Where a running server said that its socket is; else where one that we start will have it. */
 export async function currentSocketFolder(cluster: Cluster): Promise<string> {
-  return (await readPidFile(cluster))?.socketFolder ?? defaultSocketFolder(cluster);
+  return (await readPidFile(cluster))?.socketFolder ?? (await socketFolderOf(cluster));
 }

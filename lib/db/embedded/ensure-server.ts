@@ -2,17 +2,20 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { err, ok, type Result } from "../../core/result.ts";
 import { type DatabaseError, errorCodeOf } from "../database-error.ts";
 import { attach, type Hold } from "./attach.ts";
-import { type Cluster, readPidFile } from "./cluster.ts";
+import { type Cluster, type PidFile, readPidFile } from "./cluster.ts";
 import type { EmbeddedSettings } from "./embedded-settings.ts";
 import { type Prepared, prepareCluster } from "./prepare-cluster.ts";
 import { isServerOf } from "./process-life.ts";
-import { removeStalePidFile } from "./stale-pid-file.ts";
+import { removeStaleNotes } from "./stale-notes.ts";
 import { type StartingServer, startServer } from "./start-server.ts";
+import { stopServer } from "./stop-server.ts";
 
 /** A server that recovers from a crash replays its log before it answers. */
 const PATIENCE_MS = 120_000;
 const POLL_MS = 15;
 const RETRY_MS = 100;
+/** A server that says it is ready and has no socket (somebody cleaned up) is stopped, to start anew. */
+const UNSEEN_MS = 3_000;
 
 /**
  * A held server for the cluster, attached or started. Any number of processes may do this at once:
@@ -26,6 +29,7 @@ export async function ensureServer(
   const deadline = performance.now() + PATIENCE_MS;
   let prepared: Prepared | null = null;
   let starting: StartingServer | null = null;
+  let unseenSinceMs: number | null = null;
   while (performance.now() < deadline) {
     const attachment = await attach(cluster, onLost);
     if (attachment.kind === "held") return ok(attachment.hold);
@@ -38,18 +42,17 @@ export async function ensureServer(
         starting = null;
         await sleep(RETRY_MS);
       }
-    } else if (attachment.kind === "nobody" && !(await isComing(cluster))) {
-      if (prepared === null) {
-        const made = await prepareCluster(cluster, settings);
-        if (!made.ok) return made;
-        prepared = made.value;
-        settings.onStep?.("starting");
+    } else if (attachment.kind === "nobody") {
+      const note = await livingServer(cluster);
+      if (note !== null) {
+        unseenSinceMs ??= performance.now();
+        const isLost = note.isReady && performance.now() - unseenSinceMs > UNSEEN_MS;
+        if (isLost) await stopServer(cluster);
+      } else {
+        const started = await startAnew(cluster, settings, prepared);
+        if (!started.ok) return started;
+        ({ prepared, starting } = started.value);
       }
-      await removeStalePidFile(cluster);
-      const { bin, identity } = prepared;
-      const started = await startServer(cluster, bin, identity, settings.serverSettings ?? {});
-      if (!started.ok) return started;
-      starting = started.value;
     }
     await sleep(POLL_MS);
   }
@@ -59,10 +62,28 @@ export async function ensureServer(
   });
 }
 
-/** Whether another process's server is on its way: it runs, but its socket is not there yet. */
-async function isComing(cluster: Cluster): Promise<boolean> {
+/** The note of a server that runs although its socket does not answer: it starts, or has lost it. */
+async function livingServer(cluster: Cluster): Promise<PidFile | null> {
   const note = await readPidFile(cluster);
-  return note !== null && (await isServerOf(note.pid, cluster.folder));
+  return note !== null && (await isServerOf(note.pid, cluster.folder)) ? note : null;
+}
+
+async function startAnew(
+  cluster: Cluster,
+  settings: EmbeddedSettings,
+  before: Prepared | null,
+): Promise<Result<{ prepared: Prepared; starting: StartingServer }, DatabaseError>> {
+  let prepared = before;
+  if (prepared === null) {
+    const made = await prepareCluster(cluster, settings);
+    if (!made.ok) return made;
+    prepared = made.value;
+    settings.onStep?.("starting");
+  }
+  await removeStaleNotes(cluster);
+  const { bin, identity } = prepared;
+  const started = await startServer(cluster, bin, identity, settings.serverSettings ?? {});
+  return started.ok ? ok({ prepared, starting: started.value }) : started;
 }
 
 /** What a server that ended at once says in its log; `null` where trying again can help. */

@@ -5,7 +5,7 @@ import { err, ok, type Result } from "../../core/result.ts";
 import type { DatabaseError } from "../database-error.ts";
 import { EMBEDDED_USER } from "../server-address.ts";
 import { exists } from "./binaries.ts";
-import type { Cluster } from "./cluster.ts";
+import { type Cluster, newSocketFolderName } from "./cluster.ts";
 import { type ChosenIdentity, commandAs, ownerOf } from "./identity.ts";
 import { isAlive } from "./process-life.ts";
 import { runCommand } from "./run-command.ts";
@@ -36,6 +36,9 @@ export async function initialise(
   const initdb = commandAs(identity, path.join(bin, "initdb"), [...args, ...locale]);
   const { exit, output } = await runCommand(initdb);
   if (exit === 0) {
+    const socketFolder = path.join(draft, newSocketFolderName());
+    await mkdir(socketFolder, { mode: 0o700 });
+    if (owner) await chown(socketFolder, owner.uid, owner.gid);
     const placed = await rename(draft, cluster.folder).then(
       () => true,
       () => false,

@@ -6,7 +6,7 @@ import process from "node:process";
 import { err, ok, type Result } from "../../core/result.ts";
 import type { DatabaseError } from "../database-error.ts";
 import { SOCKET_PORT } from "../server-address.ts";
-import { type Cluster, defaultSocketFolder } from "./cluster.ts";
+import { type Cluster, socketFolderOf } from "./cluster.ts";
 import type { ServerSettings } from "./embedded-settings.ts";
 import { commandAs, type Identity, ownerOf } from "./identity.ts";
 import { CHILD_ENVIRONMENT } from "./run-command.ts";
@@ -46,13 +46,14 @@ async function settingsFor(socketFolder: string, extra: ServerSettings): Promise
     timezone: "UTC",
     log_timezone: "UTC",
     logging_collector: "off",
+    log_checkpoints: "off",
+    log_min_error_statement: "panic",
     ...extra,
   };
 }
 
 /** A server that was asked to start: it may still be starting, or have given up. */
 export interface StartingServer {
-  readonly socketFolder: string;
   /** `null` while it runs; else what it last wrote to its log. */
   ended(): Promise<string | null>;
 }
@@ -64,8 +65,8 @@ export async function startServer(
   identity: Identity,
   extra: ServerSettings,
 ): Promise<Result<StartingServer, DatabaseError>> {
-  const socketFolder = defaultSocketFolder(cluster);
-  const problem = await prepareSocketFolder(socketFolder, cluster, identity);
+  const socketFolder = await socketFolderOf(cluster);
+  const problem = await prepareSocketFolder(socketFolder, identity);
   if (problem) return err(problem);
 
   const settings = await settingsFor(socketFolder, extra);
@@ -86,7 +87,7 @@ export async function startServer(
       stdio: ["ignore", log.file.fd, log.file.fd],
     });
     child.unref();
-    return ok({ socketFolder, ended: watch(child, cluster.logFile, log.from) });
+    return ok({ ended: watch(child, cluster.logFile, log.from) });
   } finally {
     await log.file.close();
   }
@@ -132,10 +133,8 @@ async function readLog(file: string, from: number): Promise<string> {
 /** In the temporary folder anybody could have made a folder of that name: it must be ours alone. */
 async function prepareSocketFolder(
   folder: string,
-  cluster: Cluster,
   identity: Identity,
 ): Promise<DatabaseError | null> {
-  if (folder === cluster.folder) return null;
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const found = await lstat(folder);
   const owner = ownerOf(identity);

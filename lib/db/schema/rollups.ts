@@ -5,7 +5,7 @@ const sum = (name: string) => bigint(name, { mode: "number" }).notNull();
 
 /**
  * Facts summed per hour and per everything that decides a price or can be filtered by. Derived:
- * dirty hours are rebuilt from `calls` and `buckets`. Unknown counts add 0 and set their bit.
+ * dirty hours are rebuilt from `calls` and `buckets`. Unknown counts add nothing and set their flag.
  */
 export const rollups = pgTable(
   "rollups",
@@ -25,10 +25,8 @@ export const rollups = pgTable(
     /** 0 calls, 1 buckets. */
     grain: smallint("grain").notNull(),
     ...outcomeColumns(),
-    /** One bit per field of TOKEN_FIELDS, the first lowest: set where the count is unknown. */
-    unknownTokens: smallint("unknown_tokens").notNull(),
-    /** 1 where no token was counted (none or unknown), else 0: failures without tokens cost nothing. */
-    withoutTokens: smallint("without_tokens").notNull(),
+    /** What of the counts decides a price beside their sums: see token-flags.ts. */
+    tokenFlags: smallint("token_flags").notNull(),
     /** How many input-size boundaries the record's input total has reached; 0 where it is unknown. */
     sizeClass: smallint("size_class").notNull(),
   },

@@ -1,0 +1,77 @@
+import type { UsageRecord } from "../../core/record.ts";
+import { ERROR_CLASSES, OUTCOMES } from "../../core/record.ts";
+import { isoFromUs } from "../../core/time.ts";
+import type { LabelText } from "./label-ids.ts";
+
+export const NULL = "\\N";
+
+const SPECIAL = /[\\\n\r\t\0]/g;
+const ESCAPES: Readonly<Record<string, string>> = {
+  "\\": "\\\\",
+  "\n": "\\n",
+  "\r": "\\r",
+  "\t": "\\t",
+  "\0": "\uFFFD", // PostgreSQL's texts hold no NUL
+};
+
+/** A value in COPY's text form. */
+export function copyText(text: string | null): string {
+  if (text === null) return NULL;
+  return text.replace(SPECIAL, (character) => ESCAPES[character] ?? character);
+}
+
+const LARGEST_INT = 2_147_483_647;
+const LARGEST_SMALLINT = 32_767;
+
+/** A whole number within the column's range; a duration beyond it is as long as the column can say. */
+const wholeNumber = (value: number | null, largest: number): string =>
+  value === null ? NULL : String(Math.min(Math.round(value), largest));
+
+const code = (value: number | null): string =>
+  value === null || value < 0 || value > LARGEST_SMALLINT ? NULL : String(value);
+
+const count = (value: number | null): string => (value === null ? NULL : String(value));
+
+const tokens = (record: UsageRecord): string =>
+  `${count(record.inputTotal)}\t${count(record.inputCached)}\t${count(record.inputCacheWrite)}\t${count(record.inputCacheWrite1h)}\t${count(record.outputTotal)}\t${count(record.reasoning)}`;
+
+function outcome({ outcome, errorClass }: UsageRecord): string {
+  const reason = errorClass === null ? NULL : String(ERROR_CLASSES.indexOf(errorClass));
+  return `${OUTCOMES.indexOf(outcome)}\t${reason}`;
+}
+
+const TOKEN_COLUMNS =
+  "input_total, input_cached, input_cache_write, input_cache_write_1h, output_total, reasoning";
+/** In the order of LABEL_KINDS. */
+const LABEL_COLUMNS =
+  "provider, model, tier_requested, tier_served, project, api_key, user_label, endpoint, workload, region, error_code";
+
+export const CALL_COLUMNS = `workspace, key, at, import_id, source_line, ${TOKEN_COLUMNS}, ${LABEL_COLUMNS}, outcome, error_class, latency_ms, ttft_ms, http_status, attempt, request_id, operation_id`;
+
+export interface RowOrigin {
+  readonly workspace: number;
+  readonly importId: number;
+  readonly labels: LabelText;
+}
+
+/** One line of COPY for a call, in the order of CALL_COLUMNS. */
+export function callLine(
+  { workspace, importId, labels }: RowOrigin,
+  { key, line, record }: { key: string; line: number; record: UsageRecord },
+): string {
+  const { latencyMs, ttftMs, httpStatus, attempt, requestId, operationId } = record;
+  const durations = `${wholeNumber(latencyMs, LARGEST_INT)}\t${wholeNumber(ttftMs, LARGEST_INT)}`;
+  const ids = `${copyText(requestId)}\t${copyText(operationId)}`;
+  return `${workspace}\t${key}\t${isoFromUs(record.startUs)}\t${importId}\t${wholeNumber(line, LARGEST_INT)}\t${tokens(record)}\t${labels(record)}${outcome(record)}\t${durations}\t${code(httpStatus)}\t${code(attempt)}\t${ids}\n`;
+}
+
+export const BUCKET_COLUMNS = `workspace, start_at, end_at, requests, import_id, source_line, ${TOKEN_COLUMNS}, ${LABEL_COLUMNS}, outcome, error_class`;
+
+/** One line of COPY for a bucket, in the order of BUCKET_COLUMNS. */
+export function bucketLine(
+  { workspace, importId, labels }: RowOrigin,
+  { line, record }: { line: number; record: UsageRecord },
+): string {
+  const end = record.endUs === null ? NULL : isoFromUs(record.endUs);
+  return `${workspace}\t${isoFromUs(record.startUs)}\t${end}\t${count(record.requests)}\t${importId}\t${wholeNumber(line, LARGEST_INT)}\t${tokens(record)}\t${labels(record)}${outcome(record)}\n`;
+}
