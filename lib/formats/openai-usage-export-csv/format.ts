@@ -152,13 +152,12 @@ export const openaiUsageExportCsv: Format = {
     const usageIndexes = READ_COLUMNS.slice(TIME_COLUMNS.length).map((c) => indexes.get(c) ?? -1);
     return ok((row): ParsedRow => {
       const cells = row.kind === "cells" ? row.cells : [];
-      const cell: CellOf = (column) => cells[indexes.get(column) ?? -1];
+      read.begin();
+      const record = bucketOf(read, (column) => cells[indexes.get(column) ?? -1]);
+      if (read.problem) return rejected(row.line, read.problem);
       if (usageIndexes.every((index) => isBlank(cells[index]))) {
         return skipped(row.line, "bucket without usage");
       }
-      read.begin();
-      const record = bucketOf(read, cell);
-      if (read.problem) return rejected(row.line, read.problem);
       return { kind: "record", line: row.line, record };
     });
   },
