@@ -1,0 +1,34 @@
+import type { PriceBook } from "../pricing/book.ts";
+import {
+  inputSizeBoundaries,
+  type PeakWindow,
+  peakHours,
+  priceChangeInstantsUs,
+} from "../pricing/price-calendar.ts";
+
+/** What sums must be kept apart by, so that a price book can price them exactly. */
+export interface PriceFrame {
+  readonly boundaries: readonly number[];
+  readonly changesUs: readonly number[];
+  readonly peakWindows: readonly PeakWindow[];
+}
+
+export const priceFrameOf = (book: PriceBook): PriceFrame => ({
+  boundaries: inputSizeBoundaries(book),
+  changesUs: priceChangeInstantsUs(book),
+  peakWindows: peakHours(book),
+});
+
+const HOURS_OF_WEEK = 168;
+
+/** For each hour of the week in UTC, Sunday's first first: the windows that it lies in, one bit each. */
+export function peakMasks(windows: readonly PeakWindow[]): readonly number[] {
+  return Array.from({ length: HOURS_OF_WEEK }, (_, hourOfWeek) => {
+    const weekday = Math.floor(hourOfWeek / 24);
+    const hour = hourOfWeek % 24;
+    return windows.reduce((mask, { weekdays, fromHour, toHour }, place) => {
+      const isInside = weekdays.includes(weekday) && fromHour <= hour && hour < toHour;
+      return isInside ? mask | (1 << place) : mask;
+    }, 0);
+  });
+}

@@ -1,0 +1,189 @@
+import type { Fragment } from "postgres";
+import type { CellFilter, CellSplit, CostCell } from "../../analytics/cost-cell.ts";
+import { addDaysUs, dayOf, startOfItsDayUs } from "../../analytics/zone.ts";
+import { isoFromUs, US_PER_DAY, US_PER_HOUR } from "../../core/time.ts";
+import type { Database } from "../database.ts";
+import { cutIntoHours, type HourSpans, type Span } from "../hour-spans.ts";
+import { type PriceFrame, peakMasks } from "../price-frame.ts";
+import { arrayText, SUMMED_COLUMNS, sumFacts } from "../sum-facts.ts";
+import { refreshRollups } from "../writes/refresh-rollups.ts";
+import { cellFilterSql } from "./cell-filter-sql.ts";
+import { type CellRow, costCellOf } from "./cost-cell-row.ts";
+import { dataRange } from "./data-range.ts";
+
+export interface CellQuestion {
+  readonly filter: CellFilter;
+  readonly splits: readonly CellSplit[];
+}
+
+/** Buckets left out because calls tell of the same provider, project and UTC day: both would count twice. */
+export interface ShadowedBuckets {
+  readonly records: number;
+  readonly requests: number;
+  readonly inputTotal: number;
+  readonly outputTotal: number;
+}
+
+export interface RollupCells {
+  readonly cells: readonly CostCell[];
+  readonly shadowed: ShadowedBuckets;
+}
+
+const NO_SHADOW: ShadowedBuckets = { records: 0, requests: 0, inputTotal: 0, outputTotal: 0 };
+
+/**
+ * Sums of records that price alike, as new as the committed facts. Exact at every end of range, day
+ * and price, wherever in an hour it lies.
+ */
+export async function rollupCells(
+  db: Database,
+  { filter, splits }: CellQuestion,
+  frame: PriceFrame,
+): Promise<RollupCells> {
+  const span = await spanOf(db, filter);
+  if (span === null) return { cells: [], shadowed: NO_SHADOW };
+  await refreshRollups(db, frame.boundaries, wholeDays(span));
+
+  const dayStartsUs = splits.includes("day") ? dayStarts(span, filter.zone) : [];
+  const hours = cutIntoHours(span, [...dayStartsUs, ...frame.changesUs]);
+  const question = { hours, dayStartsUs, splits, frame, span };
+  const rows = await askCells(db, question, await cellFilterSql(db, filter));
+
+  const cells: CostCell[] = [];
+  let shadowed = NO_SHADOW;
+  for (const row of rows) {
+    if (row.shadowed) shadowed = addShadow(shadowed, row);
+    else {
+      const dayUs = dayStartsUs[row.day - 1];
+      const day = dayUs === undefined ? null : dayOf(dayUs, filter.zone);
+      cells.push(costCellOf(row, day, frame.boundaries));
+    }
+  }
+  return { cells, shadowed };
+}
+
+/** The filter's range, no wider than the data's own hours: its ends then cut no hour for nothing. */
+async function spanOf(db: Database, { fromUs, toUs }: CellFilter): Promise<Span | null> {
+  const data = await dataRange(db);
+  if (data === null) return null;
+  const first = data.firstUs - (data.firstUs % US_PER_HOUR);
+  const end = data.lastUs - (data.lastUs % US_PER_HOUR) + US_PER_HOUR;
+  const span = { fromUs: Math.max(fromUs ?? first, first), toUs: Math.min(toUs ?? end, end) };
+  return span.fromUs < span.toUs ? span : null;
+}
+
+const wholeDays = ({ fromUs, toUs }: Span): Span => ({
+  fromUs: Math.floor(fromUs / US_PER_DAY) * US_PER_DAY,
+  toUs: Math.ceil(toUs / US_PER_DAY) * US_PER_DAY,
+});
+
+function dayStarts({ fromUs, toUs }: Span, zone: string): readonly number[] {
+  const starts: number[] = [];
+  for (let us = startOfItsDayUs(fromUs, zone); us < toUs; us = addDaysUs(us, 1, zone)) {
+    starts.push(us);
+  }
+  return starts;
+}
+
+const addShadow = (sum: ShadowedBuckets, row: CellRow): ShadowedBuckets => ({
+  records: sum.records + row.records,
+  requests: sum.requests + row.requests,
+  inputTotal: sum.inputTotal + row.input_total,
+  outputTotal: sum.outputTotal + row.output_total,
+});
+
+interface Question {
+  readonly span: Span;
+  readonly hours: HourSpans;
+  readonly dayStartsUs: readonly number[];
+  readonly splits: readonly CellSplit[];
+  readonly frame: PriceFrame;
+}
+
+const momentsText = (momentsUs: readonly number[]): string =>
+  `{${momentsUs.map(isoFromUs).join(",")}}`;
+
+const SPLIT_COLUMN = {
+  project: "project",
+  workload: "workload",
+  apiKey: "api_key",
+  endpoint: "endpoint",
+} as const;
+
+/** Dimensions that decide a price, by label kind. */
+const PRICE_DIMENSIONS = {
+  provider: "provider",
+  model: "model",
+  tierRequested: "tier_requested",
+  tierServed: "tier_served",
+  region: "region",
+} as const;
+
+async function askCells(
+  db: Database,
+  { span, hours, dayStartsUs, splits, frame }: Question,
+  filter: Fragment,
+): Promise<readonly CellRow[]> {
+  const { sql, workspace } = db;
+  const wanted = Object.entries(SPLIT_COLUMN).filter(([split]) =>
+    splits.some((asked) => asked === split),
+  );
+  const labels = [...Object.entries(PRICE_DIMENSIONS), ...wanted];
+  const keys = sql.unsafe(labels.map(([, column]) => column).join(", "));
+  const names = sql.unsafe(labels.map(([kind]) => `"${kind}".name as "${kind}"`).join(", "));
+  const joins = labels.map(
+    ([kind, column]) => sql`
+      left join labels ${sql(kind)} on ${sql(kind)}.workspace = ${workspace}
+        and ${sql(kind)}.kind = ${kind} and ${sql(kind)}.id = cells.${sql(column)}`,
+  );
+  const masks = arrayText(peakMasks(frame.peakWindows));
+  return await sql<CellRow[]>`
+    with facts as (${facts(db, hours, frame.boundaries)}),
+    called as materialized (
+      select distinct provider, project, date_bin('1 day', hour, 'epoch') as day
+      from rollups where workspace = ${workspace} and grain = 0
+        and hour >= ${isoFromUs(wholeDays(span).fromUs)}::timestamptz
+        and hour < ${isoFromUs(wholeDays(span).toUs)}::timestamptz
+    ),
+    cells as (
+      select ${keys}, grain, outcome, token_flags, size_class,
+        width_bucket(hour, ${momentsText(dayStartsUs)}::text::timestamptz[]) as day,
+        width_bucket(hour, ${momentsText(frame.changesUs)}::text::timestamptz[]) as epoch,
+        (${masks}::text::int[])[(date_part('epoch', hour)::bigint / 3600 + 96) % 168 + 1] as peak,
+        case when grain = 0 then false when project = 0
+          then (provider, date_bin('1 day', hour, 'epoch')) in (select provider, day from called)
+          else (provider, date_bin('1 day', hour, 'epoch'), project)
+              in (select provider, day, project from called)
+            or (provider, date_bin('1 day', hour, 'epoch'), 0)
+              in (select provider, day, project from called)
+          end as shadowed,
+        min(hour) as hour, sum(records)::bigint as records, sum(requests)::bigint as requests,
+        sum(input_total)::bigint as input_total, sum(input_cached)::bigint as input_cached,
+        sum(input_cache_write)::bigint as input_cache_write,
+        sum(input_cache_write_1h)::bigint as input_cache_write_1h,
+        sum(output_total)::bigint as output_total, sum(reasoning)::bigint as reasoning
+      from facts where true ${filter}
+      group by ${keys}, grain, outcome, token_flags, size_class, day, epoch, peak, shadowed
+    )
+    select ${names}, cells.grain, cells.outcome, token_flags, size_class, cells.day, shadowed,
+      (extract(epoch from cells.hour) * 1000000)::bigint as "startUs", records, requests,
+      input_total, input_cached, input_cache_write, input_cache_write_1h, output_total, reasoning
+    from cells ${joins}`;
+}
+
+/** Roll-ups of the whole hours, and sums of the facts for the parts of those that a moment cuts. */
+function facts({ sql, workspace }: Database, hours: HourSpans, boundaries: readonly number[]) {
+  const cut = sql`and hour <> all (${momentsText(hours.cutHoursUs)}::text::timestamptz[])`;
+  const rolled = sql`
+    select ${sql.unsafe(SUMMED_COLUMNS)} from rollups
+    where workspace = ${workspace}
+      and hour >= ${isoFromUs(hours.wholeFromUs)}::timestamptz
+      and hour < ${isoFromUs(hours.wholeToUs)}::timestamptz
+      ${hours.cutHoursUs.length === 0 ? sql`` : cut}`;
+  if (hours.parts.length === 0) return rolled;
+  const begins = momentsText(hours.parts.map(({ fromUs }) => fromUs));
+  const ends = momentsText(hours.parts.map(({ toUs }) => toUs));
+  const spans = sql`
+    unnest(${begins}::text::timestamptz[], ${ends}::text::timestamptz[]) as spans (hour, until)`;
+  return sql`${rolled} union all ${sumFacts(sql, { workspace, boundaries, spans })}`;
+}
