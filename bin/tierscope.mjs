@@ -12,7 +12,9 @@ let main;
 try {
   main = await loadCli();
 } catch (error) {
-  if (error?.code !== "ERR_MODULE_NOT_FOUND") throw error;
+  const isMissing =
+    error instanceof Error && "code" in error && error.code === "ERR_MODULE_NOT_FOUND";
+  if (!isMissing) throw error;
   console.error(`tierscope: a package is missing (${error.message}). Run: npm ci`);
   process.exit(78);
 }

@@ -1,11 +1,11 @@
 // `npm run bench` runs every lib/**/NAME.bench.ts, `npm run bench -- NAME [arguments]` one of them.
 // A benchmark is a program: it checks its answer, then prints its figures. With --json it prints
 // one object, and so does this script.
-import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundle } from "./bundle.mjs";
 import { endWithSignals, runChild } from "./child-process.mjs";
+import { listFiles } from "./list-files.mjs";
 import { ensureInstalled } from "./set-up.mjs";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -44,12 +44,7 @@ process.exit(failed ? 1 : 0);
 
 /** By the name before `.bench.ts`. */
 function benchmarks() {
-  return fs
-    .readdirSync(path.join(root, "lib"), { recursive: true })
+  return listFiles(root, "lib")
     .filter((file) => file.endsWith(".bench.ts"))
-    .sort()
-    .map((file) => ({
-      name: path.basename(file, ".bench.ts"),
-      entry: path.posix.join("lib", file.split(path.sep).join("/")),
-    }));
+    .map((entry) => ({ name: path.basename(entry, ".bench.ts"), entry }));
 }

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { runChild } from "./child-process.mjs";
+import { listFiles } from "./list-files.mjs";
 
 const FOLDERS = ["app", "components", "lib", "public"];
 const FILES = [
@@ -12,7 +13,7 @@ const FILES = [
   "package.json",
   "package-lock.json",
 ];
-const NOT_IN_THE_BUILD = /\.(test|bench)\.tsx?$|\.md$/;
+const NOT_IN_THE_BUILD = /\.(test|bench)\.tsx?$|\.md$|\/fixtures\//;
 
 /** @param {string} root */
 export function isBuilt(root) {
@@ -39,23 +40,13 @@ export async function build(root, onStart) {
 
 function buildKey(root) {
   const hash = createHash("sha256").update(`${process.platform} ${process.arch}\n`);
-  const files = [...FOLDERS.flatMap((folder) => filesIn(root, folder)), ...FILES];
-  for (const file of files.filter((name) => !NOT_IN_THE_BUILD.test(name)).sort()) {
+  const files = [...FOLDERS.flatMap((folder) => listFiles(root, folder)), ...FILES];
+  for (const file of files.filter((name) => !NOT_IN_THE_BUILD.test(name))) {
     const full = path.join(root, file);
     if (!fs.existsSync(full)) continue;
     hash.update(`${file}\0`).update(fs.readFileSync(full));
   }
   return hash.digest("hex");
-}
-
-function filesIn(root, folder) {
-  const full = path.join(root, folder);
-  if (!fs.existsSync(full)) return [];
-  return fs
-    .readdirSync(full, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(root, path.join(entry.parentPath ?? entry.path, entry.name)))
-    .filter((file) => !file.split(path.sep).includes("fixtures"));
 }
 
 function stampFile(root) {

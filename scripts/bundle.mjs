@@ -4,11 +4,11 @@ import { createHash } from "node:crypto";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { listFiles } from "./list-files.mjs";
 
 const BUNDLER_VERSION = 1;
 const KEEP_OLD_BUNDLES_MS = 7 * 24 * 3_600_000;
-const IGNORED_SOURCE = /\.(test|bench)\.tsx?$|\.d\.ts$/;
-const SOURCE = /\.(ts|tsx|json)$/;
+const IGNORED_SOURCE = /\.(test|bench)\.tsx?$|\/fixtures\/|\.md$/;
 const REQUIRE_BANNER =
   'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);';
 
@@ -74,26 +74,11 @@ function publish(unfinished, done) {
 function sourceKey(root, entries) {
   const hash = createHash("sha256");
   hash.update(`${BUNDLER_VERSION} ${process.versions.modules} ${entries.join(" ")}\n`);
-  for (const name of ["package.json", "package-lock.json"]) hashFile(hash, path.join(root, name));
-  for (const file of sourceFiles(path.join(root, "lib"))) hashFile(hash, file);
-  for (const entry of entries) hashFile(hash, path.join(root, entry));
+  const sources = listFiles(root, "lib").filter((file) => !IGNORED_SOURCE.test(file));
+  for (const file of ["package.json", "package-lock.json", ...sources, ...entries]) {
+    hash.update(`${file}\0`).update(fs.readFileSync(path.join(root, file)));
+  }
   return hash.digest("hex").slice(0, 20);
-}
-
-function hashFile(hash, file) {
-  hash.update(`${file}\0`);
-  hash.update(fs.readFileSync(file));
-}
-
-function sourceFiles(folder) {
-  return fs
-    .readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter(
-      (entry) => entry.isFile() && SOURCE.test(entry.name) && !IGNORED_SOURCE.test(entry.name),
-    )
-    .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name))
-    .filter((file) => !file.includes(`${path.sep}fixtures${path.sep}`))
-    .sort();
 }
 
 function cacheFolders(root) {
@@ -125,7 +110,8 @@ function removeOldBundles(folder, key) {
   const before = Date.now() - KEEP_OLD_BUNDLES_MS;
   for (const name of fs.readdirSync(folder)) {
     const old = path.join(folder, name);
-    if (name !== key && fs.statSync(old, { throwIfNoEntry: false })?.mtimeMs < before) {
+    const { mtimeMs = before } = fs.statSync(old, { throwIfNoEntry: false }) ?? {};
+    if (name !== key && mtimeMs < before) {
       fs.rmSync(old, { recursive: true, force: true });
     }
   }

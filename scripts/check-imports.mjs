@@ -3,21 +3,15 @@ import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { importViolations } from "./guards/import-rules.mjs";
+import { listFiles } from "./list-files.mjs";
 
 const FOLDERS = ["app", "components", "lib"];
 
 /** @param {string} root */
 export function checkImports(root) {
   const sources = new Map();
-  for (const folder of FOLDERS) {
-    const full = path.join(root, folder);
-    if (!fs.existsSync(full)) continue;
-    for (const name of fs.readdirSync(full, { recursive: true })) {
-      const file = path.join(full, name);
-      if (!/\.tsx?$/.test(name) || !fs.statSync(file).isFile()) continue;
-      const fromRoot = path.relative(root, file).split(path.sep).join("/");
-      sources.set(fromRoot, fs.readFileSync(file, "utf8"));
-    }
+  for (const file of FOLDERS.flatMap((folder) => listFiles(root, folder))) {
+    if (/\.tsx?$/.test(file)) sources.set(file, fs.readFileSync(path.join(root, file), "utf8"));
   }
   if (sources.size === 0) return ["no sources found: the check would be green on nothing"];
   return importViolations(sources, (file) => fs.existsSync(path.join(root, file)));

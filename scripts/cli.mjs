@@ -11,7 +11,11 @@ const ENTRIES = ["lib/cli/main.ts", "lib/cli/import-worker.ts"];
 export async function loadCli() {
   process.env.TIERSCOPE_ROOT = root;
   const entries = ENTRIES.filter((entry) => fs.existsSync(path.join(root, entry)));
-  const folder = await bundle({ root, entries, label: "cli" });
+  const folder = await bundle({ root, entries, label: "cli" }).catch((error) => {
+    if (error.errors === undefined) throw error;
+    console.error("tierscope: the sources do not build; what is wrong stands above.");
+    process.exit(70);
+  });
   const { main } = await import(pathToFileURL(path.join(folder, "main.js")).href);
   return main;
 }

@@ -28,14 +28,16 @@ export class SetUpError extends Error {}
 
 async function ensure(root, { isDone, run, title, advice }) {
   if (isDone(root)) return;
+  /** @type {import("./setup-lock.mjs").SetupLock | null} */
   let lock = null;
   const stopListening = endWithSignals(() => lock?.release());
   try {
-    lock = await acquireSetupLock(root, (pid) => {
+    const held = await acquireSetupLock(root, (pid) => {
       console.error(`Another start (process ${pid}) is installing or building; waiting for it.`);
     });
+    lock = held;
     if (isDone(root)) return; // by the one we waited for
-    const ended = await withProgress(title, () => run(root, lock.names), {
+    const ended = await withProgress(title, () => run(root, held.names), {
       ended: ({ code }, seconds) => `${title} ${code === 0 ? "done" : "failed"} after ${seconds} s`,
     });
     if (ended.code !== 0) throw new SetUpError(`${lastLines(ended.output)}\n${advice}`);

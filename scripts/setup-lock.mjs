@@ -52,7 +52,7 @@ function tryCreate(file) {
     fs.writeFileSync(file, JSON.stringify({ pid: process.pid, child: null }), { flag: "wx" });
     return true;
   } catch (error) {
-    if (error.code === "EEXIST") return false;
+    if (isErrno(error, "EEXIST")) return false;
     throw error;
   }
 }
@@ -84,6 +84,10 @@ function isAlive(pid) {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error.code === "EPERM";
+    return isErrno(error, "EPERM");
   }
+}
+
+function isErrno(error, code) {
+  return error instanceof Error && "code" in error && error.code === code;
 }

@@ -47,6 +47,7 @@ export function testSteps(root, filters) {
       "Types",
       node(next, "typegen"),
       node(bin("typescript", "bin", "tsc"), "--noEmit"),
+      node(bin("typescript", "bin", "tsc"), "--noEmit", "--project", "scripts"),
     ),
     {
       group: "rules",

@@ -37,6 +37,7 @@ try {
 const stopListening = endWithSignals(() => {});
 const startMs = performance.now();
 const before = treeState();
+/** @type {Omit<import("./test-steps.mjs").Outcome, "output">} */
 const totals = { passed: 0, failed: 0, skipped: [] };
 const wanted = (group) => groups.length === 0 || groups.includes(group);
 for (const step of testSteps(root, filters).filter(({ group }) => wanted(group))) {

@@ -43,6 +43,7 @@ export function readSource(file, text) {
   if (errors.length > 0) throw new Error(`${file} cannot be parsed: ${errors[0].message}`);
 
   const lineAt = lineFinder(text);
+  /** @type {SourceFacts} */
   const facts = { imports: staticImports(module, lineAt), effects: [], sql: [] };
   const declared = declaredNames(program);
   walk(program, null, null, (node, parent, key) => {
