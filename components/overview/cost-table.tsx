@@ -62,9 +62,9 @@ function nameColumn({ header, list, filtering }: CostTableProps): Column<NamedCo
     header,
     sortBy: (row) => row.name,
     cell: (row) => (
-      <span className="flex min-w-40 items-baseline gap-2">
+      <span className="flex min-w-32 items-baseline gap-2">
         <TextButton
-          className="text-left break-all text-ink"
+          className="text-left break-all"
           title={`Show only ${row.name ?? "unknown"}`}
           onClick={() => filtering.toggle(list, row.name ?? "unknown")}
         >
@@ -101,7 +101,7 @@ const COUNTS: readonly Column<NamedCost>[] = [
 function moveColumn(): Column<NamedCost> {
   return {
     id: "move",
-    header: "Cheapest by",
+    header: "By",
     hint: "The tier that would save most",
     cell: ({ availableBy: { flex, batch } }) => {
       if (signOfUsd(flex) <= 0 && signOfUsd(batch) <= 0) return UNKNOWN;
@@ -115,7 +115,7 @@ export function CostTable(props: CostTableProps) {
   const { caption, rows, everyTier = false } = props;
   const columns = [
     nameColumn(props),
-    ...(everyTier ? COUNTS : COUNTS.slice(0, 1)),
+    ...(everyTier ? COUNTS : []),
     usdColumn("asServed", "As served", "What it cost at the tiers served", (row) => row.asServed),
     ...(everyTier ? [atTier("standard"), atTier("flex"), atTier("batch"), atTier("priority")] : []),
     usdColumn("saved", "Saved", "All standard minus as served", (row) => row.saved),

@@ -2,6 +2,7 @@
 import { useEffect, useState } from "react";
 import type { Result } from "../../lib/core/result.ts";
 import type { AppliedFilters, Figure, Ledger } from "../../lib/wire/overview.ts";
+import { API } from "../../lib/wire/paths.ts";
 import { type RequestProblem, requestJson } from "../api/request-json.ts";
 import { filterQuery } from "../filters/filter-query.ts";
 import { Notice } from "../ui/notice.tsx";
@@ -23,7 +24,7 @@ function LedgerOf({ figure, filters }: Omit<HowComputedProps, "name">) {
 
   useEffect(() => {
     let current = true;
-    const path = `/api/v1/ledger?figure=${figure}${query === "" ? "" : `&${query}`}`;
+    const path = `${API.ledger}?figure=${figure}${query === "" ? "" : `&${query}`}`;
     requestJson<Ledger>(path).then((result) => {
       if (current) setAnswer(result);
     });
@@ -56,7 +57,7 @@ export function HowComputed({ figure, name, filters }: HowComputedProps) {
   return (
     <>
       <TextButton
-        className="no-print text-12"
+        className="no-print text-12 whitespace-nowrap text-ink-3"
         aria-label={`How ${name} is computed`}
         onClick={() => setOpen(true)}
       >

@@ -56,7 +56,7 @@ export function KeyFigures({ overview }: { readonly overview: Overview }) {
   const { total } = overview;
   const priced = total.records - total.unpricedRecords;
   return (
-    <dl className="grid gap-px overflow-hidden rounded-box border border-line bg-line sm:grid-cols-2 lg:grid-cols-4">
+    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-box border border-line bg-line lg:grid-cols-4">
       <UsdFigure
         overview={overview}
         figure="asServed"
@@ -85,7 +85,10 @@ export function KeyFigures({ overview }: { readonly overview: Overview }) {
         context={recordsContext(overview)}
         action={
           total.unpricedRecords > 0 ? (
-            <a href="#unpriced" className="text-12 text-warn underline underline-offset-3">
+            <a
+              href="#unpriced"
+              className="inline-flex min-h-6 items-center text-12 text-warn underline underline-offset-3"
+            >
               {formatCount(total.unpricedRecords)} unpriced
             </a>
           ) : null

@@ -44,18 +44,20 @@ function PriceUseView({ use, zone }: { readonly use: PriceUse; readonly zone: st
         </span>
         {band === "all" ? null : <span className="text-13 text-ink-3">{band} context</span>}
       </div>
-      <table className="mt-1 w-full text-13">
+      <table className="mt-1 w-full table-fixed text-13">
         <tbody>
           {use.lines.map((line) => (
             <tr key={`${line.tokenClass} ${line.ratedAs}`}>
-              <td className="py-0.5 text-ink-2">
+              <td className="w-[34%] py-0.5 text-ink-2">
                 {className(line.tokenClass)}
                 {line.ratedAs === line.tokenClass ? "" : ` at the ${className(line.ratedAs)} rate`}
               </td>
               <td className="py-0.5 pl-3 text-right text-ink-2">
                 {formatCount(line.tokens)} × {formatRate(line.usdPerMillion)} / 1M
               </td>
-              <td className="py-0.5 pl-3 text-right">{formatExactUsd(line.amount)}</td>
+              <td className="w-[26%] py-0.5 pl-3 text-right break-all">
+                {formatExactUsd(line.amount)}
+              </td>
             </tr>
           ))}
         </tbody>

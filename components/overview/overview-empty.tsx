@@ -1,7 +1,8 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { SAMPLE_PATH } from "../api/paths.ts";
+import type { ImportSummary } from "../../lib/wire/imports.ts";
+import { API } from "../../lib/wire/paths.ts";
 import { postJson } from "../api/request-json.ts";
 import { Page } from "../shell/page.tsx";
 import { Button, ButtonLink } from "../ui/button.tsx";
@@ -18,7 +19,7 @@ export function OverviewEmpty() {
   async function loadSample(): Promise<void> {
     setBusy(true);
     setProblem(null);
-    const result = await postJson<unknown>(SAMPLE_PATH, {});
+    const result = await postJson<ImportSummary>(API.sample, {});
     if (result.ok) {
       router.refresh();
       return;

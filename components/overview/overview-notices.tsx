@@ -6,8 +6,9 @@ import { TextLink } from "../ui/text-link.tsx";
 /** What a reader must know before believing the figures. */
 export function OverviewNotices({ overview }: { readonly overview: Overview }) {
   const { synthetic, shadowedBuckets } = overview;
+  if (synthetic === "none" && shadowedBuckets === 0) return null;
   return (
-    <>
+    <div className="flex flex-col gap-2">
       {synthetic === "none" ? null : (
         <Notice
           kind={synthetic === "all" ? "info" : "warn"}
@@ -25,6 +26,6 @@ export function OverviewNotices({ overview }: { readonly overview: Overview }) {
           single calls cover the same provider, project and day, and the two never add up.
         </Notice>
       ) : null}
-    </>
+    </div>
   );
 }

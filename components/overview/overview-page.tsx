@@ -2,6 +2,7 @@
 import { clsx } from "clsx";
 import type { Overview } from "../../lib/wire/overview.ts";
 import { costByModel } from "../charts/cost-by-model/chart.ts";
+import { CostLegend } from "../charts/cost-by-model/legend.tsx";
 import { ChartFigure } from "../charts/kit/chart-figure.tsx";
 import { spendByDay } from "../charts/spend-by-day/chart.ts";
 import { SpendLegend } from "../charts/spend-by-day/legend.tsx";
@@ -54,6 +55,7 @@ function ModelsAndWorkloads({ overview, filtering }: PartProps) {
         data={overview}
         covers={coversWords(overview.filters)}
         onPick={(model) => filtering.toggle("models", model)}
+        legend={() => <CostLegend />}
       />
       <Panel
         flush

@@ -23,12 +23,11 @@ function Bar({ tier, share }: { readonly tier: ComparedTierName | null; readonly
   return (
     <div className="h-2.5" aria-hidden>
       <div
-        className={clsx("data-bar h-full rounded-[2px]", tier && "hatched border border-dashed")}
+        className={clsx("data-bar h-full rounded-[2px]", tier && "border border-dashed")}
         style={{
           width: `${Math.max(0.5, share * 100)}%`,
-          color: colour,
           borderColor: colour,
-          backgroundColor: tier ? undefined : colour,
+          backgroundColor: tier ? `color-mix(in oklab, ${colour} 28%, transparent)` : colour,
         }}
       />
     </div>

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 export function TopBar({ children }: { readonly children: ReactNode }) {
   return (
     <div className="no-print z-20 border-b border-line bg-canvas sm:sticky sm:top-0">
-      <div className="mx-auto flex min-h-12 max-w-320 flex-wrap items-center gap-1.5 px-4 py-2 sm:px-6">
+      <div className="scroll-box mx-auto flex min-h-12 max-w-320 items-center gap-1.5 px-4 py-2 sm:flex-wrap sm:px-6">
         {children}
       </div>
     </div>

@@ -18,10 +18,7 @@ interface FigureProps {
 export function Figure({ label, value, exact, basis, context, action, tone }: FigureProps) {
   return (
     <div className="flex min-w-0 flex-col bg-panel px-4 py-3">
-      <dt className="flex items-center justify-between gap-2 text-13 text-ink-2">
-        <span className="truncate">{label}</span>
-        {action}
-      </dt>
+      <dt className="text-13 text-ink-2">{label}</dt>
       <dd className="flex flex-1 flex-col">
         <span
           title={exact}
@@ -29,9 +26,10 @@ export function Figure({ label, value, exact, basis, context, action, tone }: Fi
         >
           {value}
         </span>
-        <span className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-12 text-ink-3">
-          {context ? <span>{context}</span> : null}
+        {context ? <span className="text-12 text-ink-3">{context}</span> : null}
+        <span className="mt-auto flex flex-wrap items-center justify-between gap-x-2 pt-1.5">
           {basis ? <BasisBadge basis={basis} /> : null}
+          {action}
         </span>
       </dd>
     </div>

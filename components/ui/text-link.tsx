@@ -12,9 +12,16 @@ export function TextLink({ className, ...rest }: Props) {
   return <Link {...rest} className={clsx(LINK, className)} />;
 }
 
+const QUIET_LINK =
+  "underline decoration-line-strong decoration-dotted underline-offset-3 hover:text-accent hover:decoration-current";
+
 /** A button that reads as a quiet link, for what opens beside the text. */
 export function TextButton({ className, ...rest }: ComponentProps<"button">) {
   return (
-    <button type="button" {...rest} className={clsx(LINK, "min-h-6 rounded-mark", className)} />
+    <button
+      type="button"
+      {...rest}
+      className={clsx(QUIET_LINK, "min-h-6 rounded-mark", className)}
+    />
   );
 }

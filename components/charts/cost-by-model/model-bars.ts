@@ -10,8 +10,6 @@ export interface ModelBar {
   readonly stays: string;
   readonly byFlex: string;
   readonly byBatch: string;
-  /** Text at the bar's end. */
-  readonly end: string;
   /** Dollars, for lengths only. Together they are the cost as served. */
   readonly drawn: { readonly s0: number; readonly s1: number; readonly s2: number };
 }

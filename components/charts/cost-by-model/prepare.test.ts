@@ -17,7 +17,7 @@ test("a bar is what stays, what flex saves and what batch saves: together the co
     models: [cost("gpt-5", "40", { available: "16", availableBy: { flex: "12", batch: "4" } })],
   });
   expect(bars[0]?.drawn).toEqual({ s0: 24, s1: 12, s2: 4 });
-  expect(bars[0]?.end.replaceAll("\u00a0", " ")).toBe("$40.00, 40 % could go");
+  expect(bars[0]?.asServed).toBe("$40.00");
 });
 
 test("the ninth model is left out of the drawing, said so, and kept in the table", () => {

@@ -35,9 +35,7 @@ function staysOf({ asServed, available }: NamedCost): string {
 }
 
 function toBar(cost: NamedCost, label: string, index: number): ModelBar {
-  const { asServed, available, availableBy } = cost;
-  const [spent, movable] = [drawnUsd(usdOf(asServed)), drawnUsd(usdOf(available))];
-  const share = formatShare(movable, spent);
+  const { asServed, availableBy } = cost;
   return {
     key: `b${index}`,
     label,
@@ -46,7 +44,6 @@ function toBar(cost: NamedCost, label: string, index: number): ModelBar {
     stays: formatUsd(staysOf(cost)),
     byFlex: formatUsd(availableBy.flex),
     byBatch: formatUsd(availableBy.batch),
-    end: movable > 0 ? `${formatUsd(asServed)}, ${share} could go` : formatUsd(asServed),
     drawn: {
       s0: drawnUsd(usdOf(staysOf(cost))),
       s1: drawnUsd(usdOf(availableBy.flex)),

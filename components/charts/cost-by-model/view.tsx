@@ -1,5 +1,4 @@
 "use client";
-import { useId } from "react";
 import {
   Bar,
   BarChart,
@@ -11,7 +10,7 @@ import {
   YAxis,
 } from "recharts";
 import { tierStyle } from "../../tiers/tier-style.ts";
-import { BarBox, GRID_LINE, Hatches, hatchId, TOOLTIP_LOOKS } from "../kit/chart-parts.tsx";
+import { BarBox, GRID_LINE, TOOLTIP_LOOKS } from "../kit/chart-parts.tsx";
 import { ChartTooltip } from "../kit/chart-tooltip.tsx";
 import type { ChartViewProps } from "../kit/define-chart.ts";
 import type { CostByModelModel, ModelBar } from "./model-bars.ts";
@@ -23,7 +22,6 @@ const SERIES = [
   { id: "s1", looksLike: "flex" },
   { id: "s2", looksLike: "batch" },
 ] as const;
-const MOVABLE = SERIES.filter((series) => series.looksLike !== null);
 const LAST = "s2";
 const LONGEST_LABEL = 22;
 
@@ -38,11 +36,11 @@ function ModelTooltip({ bar }: { bar: ModelBar | undefined }) {
   return <ChartTooltip title={bar.label} rows={rows} total={total} />;
 }
 
-function segmentOf(prefix: string, { id, looksLike }: (typeof SERIES)[number]) {
+function segmentOf({ looksLike }: (typeof SERIES)[number]) {
   const colour = looksLike ? tierStyle(looksLike).colour : "var(--ink-3)";
-  const hatch = looksLike ? hatchId(prefix, id) : null;
+  const look = looksLike ? "dashed" : "solid";
   return ({ x, y, width, height }: BarShapeProps) => (
-    <BarBox {...{ x, y, width, height, colour, hatch }} gap="right" />
+    <BarBox {...{ x, y, width, height, colour, look }} gap="right" />
   );
 }
 
@@ -67,7 +65,6 @@ const cut = (label: string): string =>
 
 /** Draws one bar per model; a click on it picks the model. */
 export function CostByModelView({ model, height, onPick }: Props) {
-  const prefix = useId();
   const { bars, top, ticks, title } = model;
   const labels = new Map(ticks.map(({ at, label }) => [at, label]));
   const barOf = (key: unknown): ModelBar | undefined => bars.find((bar) => bar.key === key);
@@ -77,7 +74,7 @@ export function CostByModelView({ model, height, onPick }: Props) {
         data={[...bars]}
         layout="vertical"
         title={title}
-        margin={{ top: 0, right: 132, bottom: 0, left: 0 }}
+        margin={{ top: 0, right: 56, bottom: 0, left: 0 }}
         barCategoryGap="28%"
         onClick={({ activeLabel }) => {
           const bar = barOf(activeLabel);
@@ -85,7 +82,6 @@ export function CostByModelView({ model, height, onPick }: Props) {
         }}
         style={{ cursor: onPick ? "pointer" : undefined }}
       >
-        <Hatches prefix={prefix} series={MOVABLE} />
         <CartesianGrid horizontal={false} {...GRID_LINE} />
         <XAxis
           type="number"
@@ -117,14 +113,14 @@ export function CostByModelView({ model, height, onPick }: Props) {
             stackId="cost"
             maxBarSize={18}
             isAnimationActive={false}
-            shape={segmentOf(prefix, series)}
+            shape={segmentOf(series)}
             label={
               series.id === LAST
                 ? ({ x, y, width, height: tall, index = 0 }) => (
                     <EndLabel
                       {...{ x, y, width, height: tall }}
                       key={index}
-                      text={bars[index]?.end ?? ""}
+                      text={bars[index]?.asServed ?? ""}
                     />
                   )
                 : undefined

@@ -14,7 +14,7 @@ interface HatchProps {
   readonly colour: string;
 }
 
-/** Slanted lines in a colour, for what is modelled, assumed, unknown or unfinished. */
+/** Slanted lines in a colour, for what is assumed or unknown. */
 function Hatch({ id, colour }: HatchProps) {
   return (
     <pattern
@@ -54,34 +54,38 @@ export function Hatches({
   );
 }
 
+/** Solid is measured; dashed is modelled or unfinished; a pattern's id is hatched: unknown. */
+export type BarLook = "solid" | "dashed" | { readonly hatch: string };
+
 interface BarBoxProps {
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
   readonly colour: string;
-  /** The hatch to fill with; solid without it. */
-  readonly hatch: string | null;
+  readonly look: BarLook;
   /** Which edge leaves a hairline to its neighbour in the stack. */
   readonly gap: "top" | "right";
 }
 
-/** One segment of a stack: solid when measured, hatched and dashed when not. */
-export function BarBox({ x, y, width, height, colour, hatch, gap }: BarBoxProps) {
+/** One segment of a stack. */
+export function BarBox({ x, y, width, height, colour, look, gap }: BarBoxProps) {
   const across = gap === "right" && width > 2 ? 1 : 0;
   const down = gap === "top" && height > 2 ? 1 : 0;
   const [w, h] = [Math.max(0, width - across), Math.max(0, height - down)];
   if (w === 0 || h === 0) return null;
-  if (hatch === null) return <rect x={x} y={y + down} width={w} height={h} fill={colour} />;
+  if (look === "solid") return <rect x={x} y={y + down} width={w} height={h} fill={colour} />;
+  const dashed = look === "dashed";
   return (
     <rect
       x={x + 0.5}
       y={y + down + 0.5}
       width={Math.max(0, w - 1)}
       height={Math.max(0, h - 1)}
-      fill={`url(#${hatch})`}
+      fill={dashed ? colour : `url(#${look.hatch})`}
+      fillOpacity={dashed ? 0.28 : 1}
       stroke={colour}
-      strokeDasharray="3 2"
+      strokeDasharray={dashed ? "3 2" : undefined}
     />
   );
 }

@@ -45,8 +45,9 @@ function segmentOf(prefix: string, { id, looksLike }: SpendSeries) {
   const { colour, hatched } = tierStyle(looksLike);
   return ({ x, y, width, height, payload }: BarShapeProps) => {
     const point: SpendPoint = payload; // Recharts hands back the row that it was given
-    const hatch = hatched || point.unfinished ? hatchId(prefix, id) : null;
-    return <BarBox {...{ x, y, width, height, colour, hatch }} gap="top" />;
+    const settled = hatched ? { hatch: hatchId(prefix, id) } : "solid";
+    const look = point.unfinished ? "dashed" : settled;
+    return <BarBox {...{ x, y, width, height, colour, look }} gap="top" />;
   };
 }
 

@@ -1,2 +1,0 @@
-/** The built-in sample month: POST loads it. */
-export const SAMPLE_PATH = "/api/v1/sample";

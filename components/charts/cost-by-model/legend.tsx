@@ -1,0 +1,29 @@
+import { tierStyle } from "../../tiers/tier-style.ts";
+
+const PARTS = [
+  { label: "stays", tier: null },
+  { label: "flex would save", tier: "flex" },
+  { label: "batch would save", tier: "batch" },
+] as const;
+
+/** What the parts of a bar mean. */
+export function CostLegend() {
+  return (
+    <ul aria-label="Parts of a bar" className="flex flex-wrap gap-x-4 px-4 pb-2 text-12">
+      {PARTS.map(({ label, tier }) => {
+        const colour = tier ? tierStyle(tier).colour : "var(--ink-3)";
+        const fill = tier ? `color-mix(in oklab, ${colour} 28%, transparent)` : colour;
+        return (
+          <li key={label} className="inline-flex h-6 items-center gap-1.5">
+            <span
+              aria-hidden
+              className="swatch h-2.5 w-4 border border-dashed"
+              style={{ borderColor: colour, backgroundColor: fill }}
+            />
+            {label}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,30 @@
+import { err, ok, type Result } from "../../lib/core/result.ts";
+import type { Mapping } from "../../lib/formats/mapping.ts";
+import type { ImportPreview, ImportRefusal } from "../../lib/wire/imports.ts";
+import { API } from "../../lib/wire/paths.ts";
+import { type RequestProblem, requestJson } from "../api/request-json.ts";
+
+const HEAD_BYTES = 65_536;
+
+export interface Reading {
+  readonly format: string | null;
+  readonly mapping: Mapping | null;
+}
+
+/** What the server makes of a file's first 64 KiB; nothing is stored. */
+export async function lookAtFile(
+  file: File,
+  { format, mapping }: Reading,
+): Promise<Result<ImportPreview, RequestProblem>> {
+  const form = new FormData();
+  form.set("head", file.slice(0, HEAD_BYTES));
+  form.set("name", file.name);
+  if (format !== null) form.set("format", format);
+  if (mapping !== null) form.set("mapping", JSON.stringify(mapping));
+  const answer = await requestJson<ImportPreview | ImportRefusal>(API.preview, {
+    method: "POST",
+    body: form,
+  });
+  if (!answer.ok) return answer;
+  return answer.value.ok ? ok(answer.value) : err(answer.value);
+}
