@@ -75,6 +75,10 @@ describe("a line added to a catalogue", () => {
     const book = compileBook([acme({ large: { prices } })]);
     const usage = usageOf({ provider: "acme", model: "large", inputTotal: 1_000_000 });
     expect(priceUsage(book, usage, "standard")).toMatchObject({ total: 1_000_000_000_000n });
+
+    const withdrawn = [entry({}), entry({ tier: "flex", status: "retracted" })];
+    const without = compileBook([acme({ large: { prices: withdrawn } })]);
+    expect(priceUsage(without, usage, "flex")).toEqual({ ok: false, reason: "not-sold-at-tier" });
   });
 });
 

@@ -75,6 +75,7 @@ describe("what a price assumes", () => {
     const claude = { ...written, provider: "anthropic", model: "claude-sonnet-5" };
     expect(totalAndAssumed("standard", claude)).toEqual(["0.0025", "cache-write-unknown"]);
     expect(totalAndAssumed("standard", { ...written, model: "gpt-5.6-sol" })).toEqual(["0.005"]);
+    expect(totalAndAssumed("standard", { ...claude, inputCacheWrite: 0 })).toEqual(["0.002"]);
   });
 
   test("prices a bucket over the threshold short, and says what it would cost more if long", () => {

@@ -10,8 +10,7 @@ export function isInRegion(region: string | null, listed: readonly string[]): bo
 }
 
 /** Whether a record's region costs more by the rule. */
-export function isRaisedIn(region: string, { percent, regions }: RegionalUplift): boolean {
-  if (percent === 0) return false;
+export function isRaisedIn(region: string, { regions }: RegionalUplift): boolean {
   if (regions !== "any") return isInRegion(region, regions);
   return !NAMES_NO_REGION.has(region.toLowerCase());
 }
