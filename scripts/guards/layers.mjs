@@ -17,6 +17,7 @@ export const LAYERS = {
   import: { from: QUESTIONS },
   ingest: { from: QUESTIONS },
   db: { from: ["core", "pricing", "analytics"], typesFrom: ["wire"] },
+  staging: { from: [...GROUND, "import"] },
   http: { from: GROUND, typesFrom: ["import", "ingest", "db", "auth"] },
   auth: { from: [...GROUND, "http", "db"] },
   components: { from: [...GROUND, "analytics", "simulation"], typesFrom: ["formats", "pricing"] },
@@ -48,8 +49,8 @@ export const PACKAGE_HOMES = [
 ];
 
 /** Folders whose sub-folders are plug-ins: siblings never import each other. */
-export const PLUGIN_FOLDERS = ["lib/formats", "lib/retry/policies", "components/charts"];
-export const SHARED_BY_PLUGINS = new Set(["components/charts/kit"]);
+const PLUGIN_FOLDERS = ["lib/formats", "lib/retry/policies", "components/charts"];
+const SHARED_BY_PLUGINS = new Set(["components/charts/kit"]);
 
 /**
  * The layer of a file, or `null` where no rule applies.
