@@ -1,5 +1,4 @@
 // Finds the command line's bundle (making it on first use) and loads it into this process.
-import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { bundle } from "./bundle.mjs";
@@ -10,8 +9,7 @@ const ENTRIES = ["lib/cli/main.ts", "lib/cli/import-worker.ts"];
 /** @returns {Promise<(argv: readonly string[]) => Promise<number>>} runs a command line, answers its exit code */
 export async function loadCli() {
   process.env.TIERSCOPE_ROOT = root;
-  const entries = ENTRIES.filter((entry) => fs.existsSync(path.join(root, entry)));
-  const folder = await bundle({ root, entries, label: "cli" }).catch((error) => {
+  const folder = await bundle({ root, entries: ENTRIES, label: "cli" }).catch((error) => {
     if (error.errors === undefined) throw error;
     console.error("tierscope: the sources do not build; what is wrong stands above.");
     process.exit(70);

@@ -1,14 +1,21 @@
-import { existsSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 
-const FIRST_RESTART_MS = 1_000;
-const LONGEST_RESTART_MS = 30_000;
-const STOP_GRACE_MS = 8_000;
+export interface WorkerTiming {
+  readonly firstRestartMs: number;
+  readonly longestRestartMs: number;
+  /** How long a worker may take to end by itself. */
+  readonly stopGraceMs: number;
+}
+
+const TIMING: WorkerTiming = {
+  firstRestartMs: 1_000,
+  longestRestartMs: 30_000,
+  stopGraceMs: 8_000,
+};
 
 /** Sent to the worker when it should finish what it holds and end by itself. */
-export const STOP_MESSAGE = "stop";
+const STOP_MESSAGE = "stop";
 
 export interface RunningWorker {
   stop(): Promise<void>;
@@ -18,13 +25,17 @@ export interface RunningWorker {
  * Keeps a worker thread alive beside the pages, so that heavy work never delays an answer: a crash
  * is reported and the worker started again, ever less eagerly.
  */
-export function runWorker(script: URL, onCrash: (message: string) => void): RunningWorker {
+export function runWorker(
+  script: URL,
+  onCrash: (message: string) => void,
+  { firstRestartMs, longestRestartMs, stopGraceMs }: WorkerTiming = TIMING,
+): RunningWorker {
   let isStopping = false;
   let current: Worker | null = null;
   const stopped = new AbortController();
 
   const run = async () => {
-    for (let delayMs = FIRST_RESTART_MS; ; delayMs = Math.min(delayMs * 2, LONGEST_RESTART_MS)) {
+    for (let delayMs = firstRestartMs; ; delayMs = Math.min(delayMs * 2, longestRestartMs)) {
       current = new Worker(script);
       const problem = await ended(current);
       if (isStopping) return;
@@ -33,13 +44,13 @@ export function runWorker(script: URL, onCrash: (message: string) => void): Runn
       if (isStopping) return;
     }
   };
-  const finished = existsSync(fileURLToPath(script)) ? run() : Promise.resolve();
+  const finished = run();
   return {
     async stop() {
       isStopping = true;
       stopped.abort();
       current?.postMessage(STOP_MESSAGE);
-      const grace = sleep(STOP_GRACE_MS, "late" as const, { ref: false });
+      const grace = sleep(stopGraceMs, "late" as const, { ref: false });
       if ((await Promise.race([finished, grace])) === "late") await current?.terminate();
       await finished;
     },

@@ -31,7 +31,9 @@ export async function startServing(request: ServeRequest, io: CommandIo): Promis
   const { address, dev, folder, instance, stop } = request;
   const closers: (() => Promise<void>)[] = [];
   try {
-    const listening = await listen(address, instance);
+    const listening = await listen(address, instance, (error) =>
+      io.note(`A page failed: ${error instanceof Error ? error.stack : error}`),
+    );
     if (!listening.ok) return err(cannotListen(listening.error, address));
     const server = listening.value;
     const drain = async () => await server.drain(dev ? DRAIN_DEV_MS : DRAIN_MS);

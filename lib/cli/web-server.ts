@@ -34,6 +34,7 @@ const HEADERS_TIMEOUT_MS = 15_000;
 export async function listen(
   { host, port }: ServeAddress,
   instance: string,
+  report: (error: unknown) => void,
 ): Promise<Result<WebServer, ListenError>> {
   let show: (pages: Pages) => void = () => {};
   const pages = new Promise<Pages>((resolve) => {
@@ -43,13 +44,13 @@ export async function listen(
   const server = http.createServer(
     // A large import may take longer than Node's five minutes to arrive.
     { requestTimeout: 0, headersTimeout: HEADERS_TIMEOUT_MS },
-    (req, res) => void answer(req, res, pages, instance),
+    (req, res) => void answer(req, res, { pages, instance, report }),
   );
   server.on("connection", (socket) => {
     sockets.add(socket);
     socket.once("close", () => sockets.delete(socket));
   });
-  server.on("upgrade", (req, socket, head) => void upgrade(req, socket, head, pages));
+  server.on("upgrade", (req, socket, head) => void upgrade(req, socket, head, { pages, report }));
 
   const problem = await bind(server, host, port);
   if (problem !== null) return err(problem);
@@ -71,11 +72,16 @@ export async function listen(
   });
 }
 
+interface Answering {
+  readonly pages: Promise<Pages>;
+  readonly instance: string;
+  readonly report: (error: unknown) => void;
+}
+
 async function answer(
   req: http.IncomingMessage,
   res: http.ServerResponse,
-  pages: Promise<Pages>,
-  instance: string,
+  { pages, instance, report }: Answering,
 ): Promise<void> {
   const refusal = refuseForeignRequest(source(req));
   if (refusal !== null) {
@@ -87,7 +93,7 @@ async function answer(
     const { request } = await pages;
     await request(req, res);
   } catch (error) {
-    console.error(error);
+    report(error);
     if (res.headersSent) res.destroy();
     else sendJson(res, 500, { error: { code: "internal", message: "The page failed." } });
   }
@@ -97,7 +103,7 @@ async function upgrade(
   req: http.IncomingMessage,
   socket: Duplex,
   head: Buffer,
-  pages: Promise<Pages>,
+  { pages, report }: Omit<Answering, "instance">,
 ): Promise<void> {
   // A WebSocket is no GET: it is not bound to one origin, so it is judged like a change.
   const refusal = refuseForeignRequest({ ...source(req), method: "UPGRADE" });
@@ -106,7 +112,7 @@ async function upgrade(
     const { upgrade: accept } = await pages;
     await accept(req, socket, head);
   } catch (error) {
-    console.error(error);
+    report(error);
     socket.destroy();
   }
 }
