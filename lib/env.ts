@@ -16,6 +16,11 @@ export function databaseUrl(): string | null {
   return text("DATABASE_URL");
 }
 
+/** A server for the database tests instead of one of their own; they make and drop databases there. */
+export function testDatabaseUrl(): string | null {
+  return text("TEST_DATABASE_URL");
+}
+
 /** The running embedded database's socket folder: the launcher sets it for the pages. */
 export function databaseSocket(): string | null {
   return text("TIERSCOPE_DB_SOCKET");

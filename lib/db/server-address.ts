@@ -16,6 +16,14 @@ export const embeddedAddress = (folder: string): ServerAddress => ({
   database: EMBEDDED_DATABASE,
 });
 
+/** Another database of the same server. */
+export function inDatabase(address: ServerAddress, database: string): ServerAddress {
+  if (address.kind === "socket") return { ...address, database };
+  const url = new URL(address.url);
+  url.pathname = `/${encodeURIComponent(database)}`;
+  return { kind: "url", url: url.href };
+}
+
 export const socketFile = (folder: string): string => path.join(folder, `.s.PGSQL.${SOCKET_PORT}`);
 
 export const parseUrl = (text: string): URL | null => (URL.canParse(text) ? new URL(text) : null);

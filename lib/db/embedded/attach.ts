@@ -1,7 +1,12 @@
 import { ADVISORY } from "../advisory-locks.ts";
 import { closeSql, connect, type Sql } from "../database.ts";
 import { errorCodeOf } from "../database-error.ts";
-import { EMBEDDED_DATABASE, embeddedAddress, type ServerAddress } from "../server-address.ts";
+import {
+  EMBEDDED_DATABASE,
+  embeddedAddress,
+  inDatabase,
+  type ServerAddress,
+} from "../server-address.ts";
 import { type Cluster, currentSocketFolder } from "./cluster.ts";
 
 /** A connection that says "in use" to the other processes for as long as it is open. */
@@ -58,9 +63,7 @@ async function createThenAttach(
   address: ServerAddress,
   onLost: () => void,
 ): Promise<Attachment> {
-  const sql = connect(address.kind === "socket" ? { ...address, database: "postgres" } : address, {
-    max: 1,
-  });
+  const sql = connect(inDatabase(address, "postgres"), { max: 1 });
   try {
     await sql`create database ${sql(EMBEDDED_DATABASE)}`;
   } catch (error) {

@@ -1,0 +1,70 @@
+import type { ImportSummary, ImportReport as WireReport } from "../wire/imports.ts";
+import type { ImportRow } from "./import-row.ts";
+import type { ImportReport } from "./queries/import-report.ts";
+
+const US_PER_MS = 1_000;
+const MS_PER_S = 1_000;
+
+interface Pace {
+  readonly rowsPerSecond: number | null;
+  readonly secondsLeft: number | null;
+}
+
+const NO_PACE: Pace = { rowsPerSecond: null, secondsLeft: null };
+
+function paceOf(row: ImportRow): Pace {
+  const { startedAt, progressedAt, fileSize, bytesRead } = row;
+  if (!startedAt || !progressedAt || row.state !== "running") return NO_PACE;
+  const seconds = (progressedAt.getTime() - startedAt.getTime()) / MS_PER_S;
+  if (seconds <= 0) return NO_PACE;
+  const rowsPerSecond = Math.round((row.rowsDone - row.rowsBefore) / seconds);
+  const bytesPerSecond = (bytesRead - row.bytesBefore) / seconds;
+  const isKnown = fileSize !== null && bytesPerSecond > 0;
+  return {
+    rowsPerSecond,
+    secondsLeft: isKnown ? Math.max(0, Math.ceil((fileSize - bytesRead) / bytesPerSecond)) : null,
+  };
+}
+
+/** An import as pages and the command line show it. `formatTitle` comes from the format list. */
+export function importSummary(row: ImportRow, formatTitle: string): ImportSummary {
+  const { errorCode: code, errorMessage: message } = row;
+  return {
+    id: row.id,
+    fileName: row.fileName,
+    fileSize: row.fileSize,
+    format: row.format,
+    formatTitle,
+    grain: row.grain,
+    state: row.state,
+    synthetic: row.synthetic,
+    createdAt: row.createdAt.toISOString(),
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+    counts: {
+      received: row.received,
+      inserted: row.inserted,
+      duplicate: row.duplicate,
+      rejected: row.rejected,
+      skipped: row.skipped,
+    },
+    bytesRead: row.bytesRead,
+    ...paceOf(row),
+    error: code !== null && message !== null ? { code, message } : null,
+  };
+}
+
+/** The same with its rejects by cause, its skips by reason, and the time that it covers. */
+export function importReportOf(
+  { import: row, rejects }: ImportReport,
+  formatTitle: string,
+): WireReport {
+  const us = (at: Date | null): number | null => (at === null ? null : at.getTime() * US_PER_MS);
+  return {
+    ...importSummary(row, formatTitle),
+    rejects,
+    skips: Object.entries(row.skips).map(([reason, rows]) => ({ reason, rows })),
+    firstUs: us(row.firstAt),
+    lastUs: us(row.lastAt),
+    mapping: row.mapping as WireReport["mapping"], // stored from a parsed Mapping
+  };
+}

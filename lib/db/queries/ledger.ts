@@ -1,0 +1,18 @@
+import { ledgerOf } from "../../analytics/ledger.ts";
+import { cellFilterOf } from "../../analytics/overview-filters.ts";
+import type { PriceBook } from "../../pricing/book.ts";
+import type { AppliedFilters, Figure, Ledger } from "../../wire/overview.ts";
+import type { Database } from "../database.ts";
+import { priceFrameOf } from "../price-frame.ts";
+import { rollupCells } from "./rollup-cells.ts";
+
+/** The price rows behind one figure of the overview, under the same filters. */
+export async function ledgerOfFigure(
+  db: Database,
+  book: PriceBook,
+  { figure, filters }: { readonly figure: Figure; readonly filters: AppliedFilters },
+): Promise<Ledger> {
+  const question = { filter: cellFilterOf(filters), splits: [] };
+  const { cells } = await rollupCells(db, question, priceFrameOf(book));
+  return ledgerOf(book, cells, figure);
+}

@@ -1,0 +1,77 @@
+import { buildOverview } from "../../analytics/overview.ts";
+import { cellFilterOf } from "../../analytics/overview-filters.ts";
+import { addDaysUs, startOfDayUs } from "../../analytics/zone.ts";
+import type { PriceBook } from "../../pricing/book.ts";
+import type { AppliedFilters, FilterChoice, Overview } from "../../wire/overview.ts";
+import type { Database } from "../database.ts";
+import { priceFrameOf } from "../price-frame.ts";
+import { type DataRange, dataRange } from "./data-range.ts";
+import { type DimensionValue, dimensionValues } from "./dimension-values.ts";
+import { rollupCells } from "./rollup-cells.ts";
+import { syntheticShare } from "./synthetic-share.ts";
+
+const choices = (values: readonly DimensionValue[]): FilterChoice[] =>
+  values.map(({ name, records }) => ({ value: name ?? "unknown", records }));
+
+/** A day is partial when the period or the clock cuts it. */
+function partialDays(
+  { fromUs, toUs, zone }: AppliedFilters,
+  nowUs: number,
+): (day: string) => boolean {
+  return (day) => {
+    const start = startOfDayUs(day, zone) ?? 0;
+    const end = addDaysUs(start, 1, zone);
+    return end > nowUs || (fromUs !== null && start < fromUs) || (toUs !== null && end > toUs);
+  };
+}
+
+const countOf = (cells: readonly { grain: string; records: number }[], grain: string): number =>
+  cells.reduce((sum, cell) => (cell.grain === grain ? sum + cell.records : sum), 0);
+
+export interface OverviewQuestion {
+  readonly filters: AppliedFilters;
+  readonly nowUs: number;
+}
+
+/** What the stored records cost, saved and could still save, under the filters; priced by this book. */
+export async function overviewOf(
+  db: Database,
+  book: PriceBook,
+  { filters, nowUs }: OverviewQuestion,
+): Promise<Overview> {
+  const frame = priceFrameOf(book);
+  const splits = ["day", "project", "workload"] as const;
+  const { cells, shadowed } = await rollupCells(
+    db,
+    { filter: cellFilterOf(filters), splits },
+    frame,
+  );
+  const [values, range, synthetic] = await Promise.all([
+    dimensionValues(db, frame.boundaries),
+    dataRange(db),
+    syntheticShare(db),
+  ]);
+  return {
+    ...buildOverview(book, cells, partialDays(filters, nowUs)),
+    ...dataOf(range),
+    filters,
+    choices: {
+      models: choices(values.model),
+      tiers: choices(values.tier),
+      projects: choices(values.project),
+      workloads: choices(values.workload),
+    },
+    synthetic,
+    calls: countOf(cells, "call"),
+    buckets: countOf(cells, "bucket"),
+    shadowedBuckets: shadowed.records,
+  };
+}
+
+function dataOf(range: DataRange | null): Pick<Overview, "hasData" | "dataFromUs" | "dataToUs"> {
+  return {
+    hasData: range !== null,
+    dataFromUs: range?.firstUs ?? null,
+    dataToUs: range?.lastUs ?? null,
+  };
+}
