@@ -3,6 +3,16 @@ import type { CommandEntry } from "./command.ts";
 /** Every command, in the order of the help. Each is loaded only when it is called. */
 export const commands: readonly CommandEntry[] = [
   {
+    name: "import",
+    summary: "Import usage files into the database",
+    load: async () => (await import("./import.ts")).importFiles,
+  },
+  {
+    name: "summary",
+    summary: "Say what the stored records cost, saved and could still save",
+    load: async () => (await import("./summary.ts")).summary,
+  },
+  {
     name: "price",
     summary: "Price a usage file at every tier, without a database",
     load: async () => (await import("./price.ts")).price,

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { rm } from "node:fs/promises";
+import { isDeepStrictEqual } from "node:util";
 import { err, ok, type Result } from "../core/result.ts";
 import type { Database } from "../db/database.ts";
 import type { ImportRow } from "../db/import-row.ts";
@@ -49,8 +50,7 @@ async function findOrCreate(
   const { sha256, name: fileName, size: fileSize } = file;
   const interrupted = await importsOfFile(db, { sha256, format: wanted.format }, ["interrupted"]);
   const same = interrupted.find(
-    (row) =>
-      row.stagedPath === null && JSON.stringify(row.mapping) === JSON.stringify(wanted.mapping),
+    (row) => row.stagedPath === null && isDeepStrictEqual(row.mapping, wanted.mapping),
   );
   return same ?? (await createImport(db, { ...wanted, fileName, fileSize, sha256, origin: "cli" }));
 }

@@ -34,7 +34,8 @@ export function terminalIo(json: boolean): CommandIo & { endProgress(): void } {
     },
     print(output: CommandOutput) {
       endProgress();
-      process.stdout.write(json ? `${JSON.stringify(output.json)}\n` : output.text);
+      const text = output.text.endsWith("\n") ? output.text : `${output.text}\n`;
+      process.stdout.write(json ? `${JSON.stringify(output.json)}\n` : text);
     },
     get stop() {
       stop ??= stopSignal();

@@ -14,8 +14,11 @@ interface Label {
 
 const UNKNOWN = 0;
 
-/** Conditions on the dimension columns that keep what the filter's lists include. */
-export async function cellFilterSql(db: Database, filter: CellFilter): Promise<Fragment> {
+/**
+ * Conditions on the dimension columns that keep what the filter's lists include. They come as a
+ * function, since a fragment that is awaited would be sent to the server.
+ */
+export async function cellFilterSql(db: Database, filter: CellFilter): Promise<() => Fragment> {
   const { providers = [], models = [], tiers = [], projects = [], workloads = [] } = filter;
   const idsOf = await labelFinder(db, [
     ...named("provider", providers),
@@ -38,7 +41,8 @@ export async function cellFilterSql(db: Database, filter: CellFilter): Promise<F
   const served = idsOf("tierServed", tiers).filter((id) => id !== UNKNOWN);
   const tier = sql`and (${isOneOf("tier_served", served)}
     or (tier_served = ${UNKNOWN} and ${isOneOf("tier_requested", [...requested, ...unnamed])}))`;
-  return sql`${list("provider", providers)} ${list("model", models)} ${list("project", projects)}
+  return () => sql`
+    ${list("provider", providers)} ${list("model", models)} ${list("project", projects)}
     ${list("workload", workloads)} ${tiers.length === 0 ? sql`` : tier}`;
 }
 

@@ -47,7 +47,8 @@ export async function rollupCells(
   const dayStartsUs = splits.includes("day") ? dayStarts(span, filter.zone) : [];
   const hours = cutIntoHours(span, [...dayStartsUs, ...frame.changesUs]);
   const question = { hours, dayStartsUs, splits, frame, span };
-  const rows = await askCells(db, question, await cellFilterSql(db, filter));
+  const condition = await cellFilterSql(db, filter);
+  const rows = await askCells(db, question, condition());
 
   const cells: CostCell[] = [];
   let shadowed = NO_SHADOW;
