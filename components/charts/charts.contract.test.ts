@@ -29,7 +29,7 @@ describe.each(charts.map((chart) => [chart.id, chart] as const))("the chart %s",
   test("reads as a table whose rows fit its columns", async () => {
     for (const { name, model } of await chart.prepareSamples()) {
       const { columns, rows } = model.table;
-      expect(columns.length, name).toBeGreaterThan(1);
+      expect(columns.length, name).toBeGreaterThan(rows.length > 0 ? 1 : 0);
       for (const row of rows) expect(row, name).toHaveLength(columns.length);
       expect(chartCsv(model.table).split("\r\n").length, name).toBeGreaterThan(rows.length);
     }

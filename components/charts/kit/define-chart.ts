@@ -16,9 +16,9 @@ interface ChartSpec<Data, Model extends ChartModel> {
   readonly title: string;
   /** The question put to the data. */
   readonly ask: {
-    readonly measure: "cost";
+    readonly measure: "cost" | "price";
     readonly by: "tier" | "model";
-    readonly bucket: "day" | "whole-range";
+    readonly bucket: "day" | "moment" | "whole-range";
   };
   readonly height: number;
   /** Decides everything; pure. */

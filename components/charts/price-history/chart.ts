@@ -1,0 +1,16 @@
+"use client";
+import dynamic from "next/dynamic";
+import { defineChart } from "../kit/define-chart.ts";
+import { preparePriceHistory } from "./prepare.ts";
+
+export const priceHistory = defineChart({
+  id: "price-history",
+  title: "Price per million tokens, by tier",
+  ask: { measure: "price", by: "tier", bucket: "moment" },
+  height: 220,
+  prepare: preparePriceHistory,
+  View: dynamic(() => import("./view.tsx").then(({ PriceHistoryView }) => PriceHistoryView), {
+    ssr: false,
+  }),
+  samples: () => import("./sample.ts").then(({ samples }) => samples),
+});

@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { preparePriceHistory } from "./prepare.ts";
+import { listing, samples } from "./sample.ts";
+
+const usual = samples.usual ?? { model: "", listings: [], tokenClass: "input", atUs: 0 };
+const ms = (day: string): number => Date.parse(day);
+
+test("a price change is a step: the old price up to the day, the new one from it", () => {
+  const { rows } = preparePriceHistory(usual);
+  const onTheDay = rows.filter(({ at }) => at === ms("2025-06-10"));
+  expect(onTheDay.map(({ drawn }) => drawn.s0)).toEqual([10, 2]);
+});
+
+test("a tier that ended leaves a gap, not a line at its last price", () => {
+  const { rows, series } = preparePriceHistory(usual);
+  const priority = series.find(({ tier }) => tier === "priority");
+  expect(priority?.now).toBe("\u2013");
+  expect(rows.at(-1)?.drawn[priority?.id ?? ""]).toBeNull();
+});
+
+test("a price that was announced and taken back is not drawn", () => {
+  const rise = { ...listing("standard", "2026-01-01", null, "99"), status: "retracted" } as const;
+  const { yTop, series } = preparePriceHistory({ ...usual, listings: [...usual.listings, rise] });
+  expect(yTop).toBe(10);
+  expect(series[0]?.now).toBe("$2.00");
+});
+
+test("only the short band of a model with a long-context line is drawn, and it says so", () => {
+  const long = { ...listing("standard", "2025-06-10", null, "4"), band: "long" } as const;
+  const { note, yTop } = preparePriceHistory({
+    ...usual,
+    listings: [...usual.listings.slice(1), long],
+  });
+  expect(note).toBe("Drawn for prompts below the long-context line.");
+  expect(yTop).toBe(4);
+});
+
+test("the sentence counts the changes and names today's prices", () => {
+  expect(preparePriceHistory(usual).summary).toBe(
+    "3 changes since 16 Apr 2025; today standard $2.00, flex $1.00, per million tokens.",
+  );
+});
+
+test("an axis reads from zero", () => {
+  expect(preparePriceHistory(usual).yTicks[0]?.label).toBe("$0");
+});

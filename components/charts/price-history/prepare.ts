@@ -1,0 +1,151 @@
+import { US_PER_MS } from "../../../lib/core/time.ts";
+import type { PriceListing } from "../../../lib/wire/prices.ts";
+import { dayInZone, formatDay, formatDayOf } from "../../format/moment.ts";
+import { formatRate, formatUsd } from "../../format/money.ts";
+import { UNKNOWN } from "../../format/number-text.ts";
+import { formatCounted } from "../../format/quantity.ts";
+import { compareTiers } from "../../tiers/tier-style.ts";
+import { CHART_CAPS } from "../kit/chart-caps.ts";
+import { type ChartTable, plainCell, seriesId } from "../kit/chart-model.ts";
+import { niceTicks } from "../kit/nice-ticks.ts";
+import type { HistoryRow, PriceHistoryModel } from "./history-model.ts";
+
+export type DrawnClass = "input" | "cachedInput" | "output";
+
+export interface PriceHistoryData {
+  readonly model: string;
+  /** Of one model, in any order. */
+  readonly listings: readonly PriceListing[];
+  readonly tokenClass: DrawnClass;
+  readonly atUs: number;
+}
+
+const CLASS_WORDS = {
+  input: "Input price",
+  cachedInput: "Cached input price",
+  output: "Output price",
+} as const;
+const MOST_CHANGES = 100;
+const X_TICKS = 5;
+const DAY_US = 86_400_000 * US_PER_MS;
+
+/** Prices that were, are or will be charged, for prompts below the long-context line. */
+const isDrawn = ({ status, band }: PriceListing): boolean =>
+  status !== "retracted" && band !== "long";
+
+const holds = ({ fromUs, toUs }: PriceListing, us: number): boolean =>
+  fromUs <= us && (toUs === null || us < toUs);
+
+interface Tiers {
+  readonly tiers: readonly { readonly id: string; readonly tier: string }[];
+  readonly rateAt: (tier: string, us: number) => string | null;
+}
+
+function tiersOf(listings: readonly PriceListing[], tokenClass: DrawnClass): Tiers {
+  const priced = listings.filter((one) => isDrawn(one) && one[tokenClass] !== null);
+  const names = [...new Set(priced.map(({ tier }) => tier))].sort(compareTiers);
+  const tiers = names.slice(0, CHART_CAPS.series).map((tier, i) => ({ id: seriesId(i), tier }));
+  const rateAt = (tier: string, us: number): string | null =>
+    priced.find((one) => one.tier === tier && holds(one, us))?.[tokenClass] ?? null;
+  return { tiers, rateAt };
+}
+
+function changesOf({ listings, tokenClass }: PriceHistoryData): number[] {
+  const moments = listings
+    .filter((one) => isDrawn(one) && one[tokenClass] !== null)
+    .flatMap(({ fromUs, toUs }) => (toUs === null ? [fromUs] : [fromUs, toUs]));
+  return [...new Set(moments)].sort((a, b) => a - b);
+}
+
+function rowAt({ tiers, rateAt }: Tiers, us: number, atUs: number): HistoryRow {
+  const drawn = tiers.map(({ id, tier }) => {
+    const rate = rateAt(tier, us);
+    return [id, rate === null ? null : Number(rate)] as const;
+  });
+  return { at: atUs / US_PER_MS, drawn: Object.fromEntries(drawn) };
+}
+
+function toTable(changes: readonly number[], { tiers, rateAt }: Tiers): ChartTable {
+  return {
+    columns: [
+      { label: "From", numeric: false },
+      ...tiers.map(({ tier }) => ({ label: `${tier}, USD per 1M`, numeric: true })),
+    ],
+    rows: changes.map((us) => [
+      { text: formatDayOf(us, "UTC"), exact: dayInZone(us, "UTC") },
+      ...tiers.map(({ tier }) => {
+        const rate = rateAt(tier, us);
+        return rate === null ? plainCell(UNKNOWN) : { text: formatRate(rate), exact: rate };
+      }),
+    ]),
+  };
+}
+
+function summarise(
+  data: PriceHistoryData,
+  changes: readonly number[],
+  { tiers, rateAt }: Tiers,
+): string {
+  const [first] = changes;
+  const words = CLASS_WORDS[data.tokenClass].toLowerCase();
+  if (first === undefined) return `No ${words} was ever published for ${data.model}.`;
+  const now = tiers.flatMap(({ tier }) => {
+    const rate = rateAt(tier, data.atUs);
+    return rate === null ? [] : [`${tier} ${formatRate(rate)}`];
+  });
+  const today = now.length === 0 ? "none today" : `today ${now.join(", ")}`;
+  return `${formatCounted(changes.length, "change")} since ${formatDayOf(first, "UTC")}; ${today}, per million tokens.`;
+}
+
+function timeTicks(fromUs: number, toUs: number): PriceHistoryModel["xTicks"] {
+  const step = (toUs - fromUs) / X_TICKS;
+  return Array.from({ length: X_TICKS }, (_, i) => {
+    const us = fromUs + step * (i + 0.5);
+    const label = formatDay(dayInZone(us, "UTC")).replace(/^\d+ /, "");
+    return { at: us / US_PER_MS, label };
+  });
+}
+
+function spanOf(changes: readonly number[], atUs: number): { fromUs: number; toUs: number } {
+  const first = changes[0] ?? atUs;
+  const last = Math.max(changes.at(-1) ?? atUs, atUs);
+  const margin = Math.max(7 * DAY_US, (last - first) * 0.03);
+  return { fromUs: first, toUs: last + margin };
+}
+
+/** A model's prices over time, one line of steps per tier; gaps where a tier had no price. */
+export function preparePriceHistory(data: PriceHistoryData): PriceHistoryModel {
+  const all = changesOf(data);
+  const changes = all.slice(-MOST_CHANGES);
+  const prices = tiersOf(data.listings, data.tokenClass);
+  const { tiers, rateAt } = prices;
+  const { fromUs, toUs } = spanOf(changes, data.atUs);
+  const rows = [
+    ...changes.flatMap((us) => [rowAt(prices, us - 1, us), rowAt(prices, us, us)]),
+    rowAt(prices, toUs, toUs),
+  ];
+  const highest = Math.max(0, ...rows.flatMap(({ drawn }) => Object.values(drawn).map(Number)));
+  const { top, ticks } = niceTicks(highest);
+  const banded = data.listings.some(({ band }) => band === "long");
+  return {
+    title: `${CLASS_WORDS[data.tokenClass]} per million tokens, by tier`,
+    summary: summarise(data, changes, prices),
+    note: banded ? "Drawn for prompts below the long-context line." : null,
+    kind: "points",
+    marks: rows.length * tiers.length,
+    table: toTable(changes, prices),
+    series: tiers.map(({ id, tier }) => ({ id, tier, now: formatRate(rateAt(tier, data.atUs)) })),
+    rows,
+    changes: changes.map((us) => ({
+      at: us / US_PER_MS,
+      label: `From ${formatDayOf(us, "UTC")}`,
+      prices: tiers.map(({ id, tier }) => ({ seriesId: id, text: formatRate(rateAt(tier, us)) })),
+    })),
+    from: fromUs / US_PER_MS,
+    to: toUs / US_PER_MS,
+    today: data.atUs / US_PER_MS,
+    xTicks: timeTicks(fromUs, toUs),
+    yTop: top,
+    yTicks: ticks.map((at) => ({ at, label: formatUsd(String(at)) })),
+  };
+}

@@ -1,0 +1,112 @@
+"use client";
+import { parseUsd } from "../../lib/core/money.ts";
+import type { PriceListing } from "../../lib/wire/prices.ts";
+import { formatDayOf } from "../format/moment.ts";
+import { formatRate } from "../format/money.ts";
+import { TierName } from "../tiers/tier-mark.tsx";
+import { Badge } from "../ui/badge.tsx";
+import { type Column, DataTable } from "../ui/data-table.tsx";
+import { TextButton } from "../ui/text-link.tsx";
+import type { FoundPrice } from "./select-listings.ts";
+
+type Rate = "input" | "cachedInput" | "cacheWrite" | "output";
+
+function rateColumn(id: Rate, header: string, hint: string): Column<FoundPrice> {
+  return {
+    id,
+    header,
+    hint,
+    numeric: true,
+    sortBy: ({ listing }) => (listing[id] === null ? null : parseUsd(listing[id])),
+    cell: ({ listing }) => (
+      <span
+        title={
+          id === "cacheWrite" && listing.cacheWrite1h
+            ? `Kept for an hour: ${formatRate(listing.cacheWrite1h)}`
+            : undefined
+        }
+        className={listing[id] === null ? "text-ink-3" : undefined}
+      >
+        {formatRate(listing[id])}
+      </span>
+    ),
+  };
+}
+
+/** What stands out about a listing, as badges. */
+export function ListingBadges({ listing }: { readonly listing: PriceListing }) {
+  const { availability, status, confidence, valueBasis } = listing;
+  return (
+    <span className="inline-flex flex-wrap gap-1">
+      {status === "announced" ? <Badge tone="accent">announced</Badge> : null}
+      {status === "retracted" ? <Badge tone="warn">taken back</Badge> : null}
+      {availability === "not_listed" ? <Badge>not sold</Badge> : null}
+      {availability.startsWith("preview") ? <Badge>preview</Badge> : null}
+      {valueBasis.startsWith("derived") ? <Badge title={valueBasis}>derived</Badge> : null}
+      {confidence === "high" ? null : <Badge tone="warn">{confidence} confidence</Badge>}
+    </span>
+  );
+}
+
+function columnsWith(onOpen: (found: FoundPrice) => void): readonly Column<FoundPrice>[] {
+  return [
+    {
+      id: "model",
+      header: "Model",
+      sortBy: ({ model }) => model.model,
+      cell: (found) => (
+        <span className="flex min-w-44 items-baseline gap-2">
+          <TextButton className="text-left" onClick={() => onOpen(found)}>
+            {found.model.model}
+          </TextButton>
+          <span className="text-12 text-ink-3">{found.model.provider}</span>
+        </span>
+      ),
+    },
+    {
+      id: "tier",
+      header: "Tier",
+      sortBy: ({ listing }) => listing.tier,
+      cell: ({ listing }) => <TierName tier={listing.tier} />,
+    },
+    {
+      id: "band",
+      header: "Context",
+      cell: ({ listing: { band, threshold } }) =>
+        band === "all" ? null : <span title={threshold ?? undefined}>{band}</span>,
+    },
+    rateColumn("input", "Input", "USD per million input tokens"),
+    rateColumn("cachedInput", "Cached", "USD per million cached input tokens"),
+    rateColumn("cacheWrite", "Cache write", "USD per million tokens written to the cache"),
+    rateColumn("output", "Output", "USD per million output tokens"),
+    {
+      id: "from",
+      header: "Since",
+      sortBy: ({ listing }) => listing.fromUs,
+      cell: ({ listing: { fromUs, dateBasis } }) => (
+        <span className="whitespace-nowrap" title={`Date ${dateBasis}`}>
+          {formatDayOf(fromUs, "UTC")}
+          {dateBasis === "documented" ? "" : "?"}
+        </span>
+      ),
+    },
+    { id: "notes", header: "", cell: ({ listing }) => <ListingBadges listing={listing} /> },
+  ];
+}
+
+interface PriceTableProps {
+  readonly found: readonly FoundPrice[];
+  readonly onOpen: (found: FoundPrice) => void;
+}
+
+export function PriceTable({ found, onOpen }: PriceTableProps) {
+  return (
+    <DataTable
+      caption="Prices in USD per million tokens"
+      columns={columnsWith(onOpen)}
+      rows={found}
+      rowKey={({ listing }) => listing.id}
+      show={80}
+    />
+  );
+}

@@ -1,0 +1,72 @@
+import { US_PER_DAY, US_PER_MS } from "../../lib/core/time.ts";
+import type { PriceCatalogue, PricedModel, PriceListing } from "../../lib/wire/prices.ts";
+import { compareTiers } from "../tiers/tier-style.ts";
+
+export interface PriceSearch {
+  /** Part of a model's name or alias; every word must be found. */
+  readonly text: string;
+  readonly provider: string | null;
+  readonly tier: string | null;
+  /** ISO day in UTC. */
+  readonly day: string;
+  /** Also tiers at which a model is known not to be sold. */
+  readonly unsold: boolean;
+}
+
+export interface FoundPrice {
+  readonly model: PricedModel;
+  readonly listing: PriceListing;
+}
+
+/** The last microsecond of a day in UTC: a change on that day counts. `null` when the text is no day. */
+export function endOfDayUs(day: string): number | null {
+  const ms = Date.parse(`${day}T00:00:00Z`);
+  return Number.isNaN(ms) ? null : ms * US_PER_MS + US_PER_DAY - 1;
+}
+
+/** Whether a listing holds at a moment; retracted ones never did. */
+export const inForce = ({ status, fromUs, toUs }: PriceListing, us: number): boolean =>
+  status !== "retracted" && fromUs <= us && (toUs === null || us < toUs);
+
+const isSold = ({ availability }: PriceListing): boolean => availability !== "not_listed";
+
+function isNamed({ model, aliases, provider }: PricedModel, words: readonly string[]): boolean {
+  const names = [model, ...aliases, provider].map((name) => name.toLowerCase());
+  return words.every((word) => names.some((name) => name.includes(word)));
+}
+
+const BANDS = ["all", "short", "long"] as const;
+
+function compareListings(a: PriceListing, b: PriceListing): number {
+  return compareTiers(a.tier, b.tier) || BANDS.indexOf(a.band) - BANDS.indexOf(b.band);
+}
+
+/** The listings in force at the end of a day that fit a search, by model, tier and band. */
+export function selectListings({ models }: PriceCatalogue, search: PriceSearch): FoundPrice[] {
+  const us = endOfDayUs(search.day);
+  if (us === null) return [];
+  const words = search.text.toLowerCase().split(/\s+/).filter(Boolean);
+  return models
+    .filter((model) => search.provider === null || model.provider === search.provider)
+    .filter((model) => isNamed(model, words))
+    .flatMap((model) =>
+      model.listings
+        .filter((one) => inForce(one, us))
+        .filter((one) => search.tier === null || one.tier === search.tier)
+        .filter((one) => search.unsold || isSold(one))
+        .sort(compareListings)
+        .map((listing) => ({ model, listing })),
+    );
+}
+
+/** How many models are sold on a day, in all and at each tier. */
+export function soldOn(catalogue: PriceCatalogue, day: string): ReadonlyMap<string, number> {
+  const everything = { text: "", provider: null, tier: null, day, unsold: false };
+  const sold = new Map<string, Set<PricedModel>>();
+  for (const { model, listing } of selectListings(catalogue, everything)) {
+    for (const key of ["any", listing.tier]) {
+      sold.set(key, (sold.get(key) ?? new Set()).add(model));
+    }
+  }
+  return new Map([...sold].map(([tier, models]) => [tier, models.size]));
+}
