@@ -13,11 +13,19 @@ const REQUIRE_BANNER =
   'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);';
 
 /**
+ * @typedef {object} BundleRequest
+ * @property {string} root
+ * @property {readonly string[]} entries relative to root
+ * @property {string} label the name of the folder in the cache
+ * @property {boolean} [quiet] shows no error: whoever asks does
+ */
+
+/**
  * The folder that holds one `.js` for each entry, named after it.
- * @param {{ root: string, entries: readonly string[], label: string }} request entries relative to root
+ * @param {BundleRequest} request
  * @returns {Promise<string>}
  */
-export async function bundle({ root, entries, label }) {
+export async function bundle({ root, entries, label, quiet = false }) {
   const key = sourceKey(root, entries);
   for (const base of cacheFolders(root)) {
     const done = path.join(base, label, key);
@@ -26,18 +34,18 @@ export async function bundle({ root, entries, label }) {
   for (const base of cacheFolders(root)) {
     const folder = path.join(base, label);
     if (!preparePrivateFolder(folder)) continue;
-    return await buildInto({ root, entries, folder, key });
+    return await buildInto({ root, entries, folder, key, quiet });
   }
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "tierscope-"));
-  return await buildInto({ root, entries, folder, key });
+  return await buildInto({ root, entries, folder, key, quiet });
 }
 
-async function buildInto({ root, entries, folder, key }) {
-  const { build, stop } = await import("esbuild");
+async function buildInto({ root, entries, folder, key, quiet }) {
+  const { buildSync } = await import("esbuild"); // the other form leaves a service running beside us
   const done = path.join(folder, key);
   const unfinished = fs.mkdtempSync(path.join(folder, "building-"));
   try {
-    await build({
+    buildSync({
       absWorkingDir: root,
       entryPoints: [...entries],
       outdir: unfinished,
@@ -50,12 +58,11 @@ async function buildInto({ root, entries, folder, key }) {
       target: "node20.19",
       external: ["next", "oxc-parser", "esbuild", "@pydantic/genai-prices"],
       banner: { js: REQUIRE_BANNER },
-      logLevel: "warning",
+      logLevel: quiet ? "silent" : "warning",
     });
     fs.writeFileSync(path.join(unfinished, "package.json"), '{"type":"module"}\n');
     publish(unfinished, done);
   } finally {
-    await stop(); // else its service stays beside us for as long as we run
     fs.rmSync(unfinished, { recursive: true, force: true });
   }
   removeOldBundles(folder, key);

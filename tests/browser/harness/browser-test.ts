@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions } from "playwright-core";
 import { test as base, expect } from "vitest";
 import { launchBrowser } from "./launch-browser.ts";
 import { startProduct } from "./start-product.ts";
@@ -9,8 +9,6 @@ export interface PageProblems {
   /** Requests that left the product: there are none. */
   readonly foreign: string[];
 }
-
-export type OpenPage = (options?: BrowserContextOptions) => Promise<Page>;
 
 const DESKTOP = { width: 1440, height: 900 };
 const TIMEOUT_MS = 10_000;
