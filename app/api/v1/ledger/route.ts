@@ -1,0 +1,22 @@
+import { ledgerOfFigure } from "../../../../lib/db/queries/ledger.ts";
+import { data, problem } from "../../../../lib/http/problem.ts";
+import { PRICE_BOOK } from "../../../../lib/pricing/price-book.ts";
+import { FIGURES } from "../../../../lib/wire/overview.ts";
+import { answer } from "../../../_server/answer.ts";
+import { database } from "../../../_server/database.ts";
+import { readFilters } from "../../../_server/overview.ts";
+
+export async function GET(request: Request): Promise<Response> {
+  const params = new URL(request.url).searchParams;
+  const asked = params.get("figure");
+  const figure = FIGURES.find((known) => known === asked);
+  if (!figure) {
+    const message = `Expected one of ${FIGURES.join(", ")} as figure, found ${asked ?? "none"}.`;
+    return problem({ code: "bad-request", message });
+  }
+  params.delete("figure");
+  const filters = readFilters(params);
+  return await answer(async () =>
+    data(await ledgerOfFigure(database(), PRICE_BOOK, { figure, filters })),
+  );
+}
