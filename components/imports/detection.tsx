@@ -18,7 +18,8 @@ const MAPPING_FROM = {
 
 /** What the file was taken for, by what, and what it can never say. */
 export function Detection({ file, preview, onFormat }: DetectionProps) {
-  const { format, formatTitle, why, grain, alternatives, missing, mappingFrom } = preview;
+  const { format, formatTitle, why, grain, alternatives, missing, mappingFrom, needsMapping } =
+    preview;
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3">
       <div className="min-w-0 flex-1 basis-80">
@@ -31,7 +32,7 @@ export function Detection({ file, preview, onFormat }: DetectionProps) {
           Read as <strong className="font-medium text-ink">{formatTitle}</strong>. {why}
         </p>
         {mappingFrom ? <p className="text-13 text-ink-2">{MAPPING_FROM[mappingFrom]}</p> : null}
-        {missing.length > 0 ? (
+        {missing.length > 0 && !needsMapping ? (
           <p className="mt-1 text-13 text-ink-3">
             This format never says: {missing.map((field) => fieldLabel(field)).join(", ")}.
           </p>

@@ -42,15 +42,15 @@ function columnsWith(
       header: "File",
       sortBy: ({ fileName }) => fileName,
       cell: (one) => (
-        <span className="flex min-w-48 flex-wrap items-center gap-x-2">
+        <span className="block max-w-96 min-w-56">
           <TextButton className="text-left break-all" onClick={() => onOpen(one)}>
             {one.fileName}
-          </TextButton>
+          </TextButton>{" "}
           {one.synthetic ? <Badge tone="warn">sample</Badge> : null}
+          <span className="block text-12 text-ink-3">{one.formatTitle}</span>
         </span>
       ),
     },
-    { id: "format", header: "Read as", cell: ({ formatTitle }) => formatTitle },
     {
       id: "state",
       header: "State",

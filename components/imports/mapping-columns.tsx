@@ -1,4 +1,5 @@
 "use client";
+import { ChevronRight } from "lucide-react";
 import type { Mapping, MappingColumn } from "../../lib/formats/mapping.ts";
 import type { PreviewColumn } from "../../lib/wire/imports.ts";
 import { SelectField } from "../ui/select-field.tsx";
@@ -49,25 +50,52 @@ function FieldRow({
           </option>
         ))}
       </SelectField>
-      <span className="col-start-2 truncate pl-2 text-12 text-ink-3" title={samples || hint}>
-        {chosen === "" ? hint : samples}
-      </span>
+      {samples === "" ? null : (
+        <span className="col-start-2 truncate pl-2 text-12 text-ink-3" title={samples}>
+          {samples}
+        </span>
+      )}
     </div>
   );
 }
 
-/** Which column of the file holds which field, with values from the file beside each. */
-export function MappingColumns(props: MappingColumnsProps) {
+type Group = (typeof FIELD_GROUPS)[number];
+
+/** The fields without which nothing can be priced. */
+export const FIRST_GROUP: Group = "Needed for a price";
+
+const MORE_GROUPS = FIELD_GROUPS.filter((group) => group !== FIRST_GROUP);
+
+const fieldsOf = (group: Group): MappingColumn[] =>
+  MAPPING_COLUMNS.filter((field) => MAPPING_FIELDS[field].group === group);
+
+/** Which columns hold the fields of a group, with values from the file beside each. */
+export function MappingGroup({ group, ...props }: MappingColumnsProps & { readonly group: Group }) {
   return (
-    <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2 lg:grid-cols-3">
-      {FIELD_GROUPS.map((group) => (
-        <fieldset key={group} className="min-w-0">
-          <legend className="mb-1 text-13 font-semibold">{group}</legend>
-          {MAPPING_COLUMNS.filter((field) => MAPPING_FIELDS[field].group === group).map((field) => (
-            <FieldRow key={field} field={field} {...props} />
-          ))}
-        </fieldset>
+    <fieldset className="min-w-0">
+      <legend className="mb-1 text-13 font-semibold">{group}</legend>
+      {fieldsOf(group).map((field) => (
+        <FieldRow key={field} field={field} {...props} />
       ))}
-    </div>
+    </fieldset>
+  );
+}
+
+/** The fields that add detail; folded away while the file has none of them. */
+export function MoreFields(props: MappingColumnsProps) {
+  const more = MORE_GROUPS.flatMap(fieldsOf);
+  const mapped = more.filter((field) => props.mapping.columns[field]).length;
+  return (
+    <details className="group border-t border-line pt-3" open={mapped > 0}>
+      <summary className="flex min-h-6 items-center gap-1.5 text-13 text-ink-2 hover:text-ink">
+        <ChevronRight size={14} aria-hidden className="group-open:rotate-90" />
+        {more.length} more fields, {mapped} of them mapped
+      </summary>
+      <div className="mt-3 grid gap-x-8 gap-y-5 sm:grid-cols-2 lg:grid-cols-4">
+        {MORE_GROUPS.map((group) => (
+          <MappingGroup key={group} group={group} {...props} />
+        ))}
+      </div>
+    </details>
   );
 }

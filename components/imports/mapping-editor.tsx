@@ -10,7 +10,7 @@ import { saveFile } from "../download/save-file.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { readMapping } from "./edit-mapping.ts";
-import { MappingColumns } from "./mapping-columns.tsx";
+import { FIRST_GROUP, MappingGroup, MoreFields } from "./mapping-columns.tsx";
 import { RowDefaults, TimeReading } from "./mapping-reading.tsx";
 import { FailureRule, ModelNames } from "./mapping-rules.tsx";
 
@@ -28,7 +28,8 @@ function useModelNames(): readonly string[] {
   useEffect(() => {
     let current = true;
     requestJson<PriceCatalogue>(API.prices).then((answer) => {
-      if (current && answer.ok) setNames(answer.value.models.map(({ model }) => model));
+      if (current && answer.ok)
+        setNames([...new Set(answer.value.models.map(({ model }) => model))]);
     });
     return () => {
       current = false;
@@ -107,13 +108,16 @@ export function MappingEditor({ mapping, columns, problem, onChange }: MappingEd
           <option key={name} value={name} />
         ))}
       </datalist>
-      <MappingColumns mapping={mapping} columns={columns} onChange={onChange} />
-      <div className="grid gap-x-8 gap-y-5 border-t border-line pt-4 sm:grid-cols-2 lg:grid-cols-4">
-        <TimeReading mapping={mapping} onChange={onChange} />
-        <RowDefaults mapping={mapping} onChange={onChange} modelList={modelList} />
-        <ModelNames mapping={mapping} columns={columns} onChange={onChange} modelList={modelList} />
-        <FailureRule mapping={mapping} onChange={onChange} />
+      <div className="grid gap-x-8 gap-y-5 sm:grid-cols-2 lg:grid-cols-[1.3fr_1fr_1fr_1fr]">
+        <MappingGroup group={FIRST_GROUP} {...{ mapping, columns, onChange }} />
+        <ModelNames {...{ mapping, columns, onChange, modelList }} />
+        <RowDefaults {...{ mapping, onChange, modelList }} />
+        <div className="flex flex-col gap-5">
+          <TimeReading {...{ mapping, onChange }} />
+          <FailureRule {...{ mapping, onChange }} />
+        </div>
       </div>
+      <MoreFields {...{ mapping, columns, onChange }} />
       <SaveAndLoad mapping={mapping} onChange={onChange} />
     </div>
   );

@@ -17,7 +17,10 @@ export function SelectField({ label, bare, className, children, ...rest }: Selec
       <span className="relative block min-w-0">
         <select
           {...rest}
-          className="h-8 w-full appearance-none truncate rounded-control border border-control bg-panel pr-7 pl-2 text-13 text-ink disabled:opacity-50"
+          className={clsx(
+            "h-8 w-full appearance-none truncate rounded-control border border-control bg-panel pr-7 pl-2 text-13 disabled:opacity-50",
+            rest.value === "" ? "text-ink-3" : "text-ink",
+          )}
         >
           {children}
         </select>
