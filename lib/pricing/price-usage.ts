@@ -53,13 +53,14 @@ export function priceUsage(
   usage: PriceableUsage,
   tier: Tier | null,
 ): PriceOutcome {
-  if (isFree(usage)) return FREE;
+  const succeeded = usage.outcome === "success";
+  if (!succeeded && isFree(usage)) return FREE;
   const found = priceInForce(book, usage, tier);
   if (!found.ok) return found;
 
   const { price, ifLong } = found;
   const { inputTotal, outputTotal } = usage;
-  const failed = isFailure(usage.outcome);
+  const failed = !succeeded && isFailure(usage.outcome);
   if (!price.pricesOutput && outputTotal !== null && outputTotal > 0) {
     return UNPRICED["no-price-at-date"];
   }
