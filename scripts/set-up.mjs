@@ -20,13 +20,15 @@ const BUILD = {
   advice: "Correct what the build names above, then run the same command again.",
 };
 
-/** Both throw a `SetUpError` after having shown what went wrong. */
-export const ensureInstalled = (root) => ensure(root, INSTALL);
-export const ensureBuilt = (root) => ensure(root, BUILD);
+/** Both throw a `SetUpError` that says what went wrong and what to do. */
+export const ensureInstalled = (root) => ensure(root, INSTALL, withProgress);
+export const ensureBuilt = (root) => ensure(root, BUILD, withProgress);
+/** For a caller that shows the progress itself. */
+export const ensureBuiltQuietly = (root) => ensure(root, BUILD, (_, step) => step());
 
 export class SetUpError extends Error {}
 
-async function ensure(root, { isDone, run, title, advice }) {
+async function ensure(root, { isDone, run, title, advice }, show) {
   if (isDone(root)) return;
   /** @type {import("./setup-lock.mjs").SetupLock | null} */
   let lock = null;
@@ -37,7 +39,7 @@ async function ensure(root, { isDone, run, title, advice }) {
     });
     lock = held;
     if (isDone(root)) return; // by the one we waited for
-    const ended = await withProgress(title, () => run(root, held.names), {
+    const ended = await show(title, () => run(root, held.names), {
       ended: ({ code }, seconds) => `${title} ${code === 0 ? "done" : "failed"} after ${seconds} s`,
     });
     if (ended.code !== 0) throw new SetUpError(`${lastLines(ended.output)}\n${advice}`);

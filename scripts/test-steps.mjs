@@ -97,9 +97,9 @@ async function listed(module, names, root) {
 }
 
 async function buildOnce(root) {
-  const { ensureBuilt, SetUpError } = await import("./set-up.mjs");
+  const { ensureBuiltQuietly, SetUpError } = await import("./set-up.mjs");
   try {
-    await ensureBuilt(root);
+    await ensureBuiltQuietly(root);
     return { passed: 1, failed: 0, skipped: [], output: "" };
   } catch (error) {
     if (!(error instanceof SetUpError)) throw error;

@@ -35,7 +35,7 @@ function PlaceLink({ place, here }: { readonly place: Place; readonly here: bool
 export function Rail({ theme }: { readonly theme: Theme }) {
   const path = usePathname();
   return (
-    <div
+    <header
       className={clsx(
         "no-print fixed inset-x-0 bottom-0 z-30 flex items-center gap-2 border-t border-line bg-panel px-2 pb-[env(safe-area-inset-bottom)]",
         "sm:inset-x-auto sm:inset-y-0 sm:left-0 sm:w-14 sm:flex-col sm:gap-0 sm:border-t-0 sm:border-r sm:px-0 sm:py-3",
@@ -57,6 +57,6 @@ export function Rail({ theme }: { readonly theme: Theme }) {
         </ul>
       </nav>
       <ThemeSwitch initial={theme} />
-    </div>
+    </header>
   );
 }

@@ -19,17 +19,19 @@ export type Instance = z.infer<typeof Instance>;
 
 export type Claim =
   | { readonly kind: "claimed"; readonly id: string }
+  | { readonly kind: "stopped" }
   | { readonly kind: "running"; readonly instance: Instance & { readonly url: string } };
 
 /**
  * Makes this process the one server of a data folder, or finds the one that is. A claim left by a
- * killed process is taken over; one of a process still starting is waited for.
+ * killed process is taken over; one of a process still starting is waited for, until `stop`.
  */
-export async function claimInstance(dataFolder: string): Promise<Claim> {
+export async function claimInstance(dataFolder: string, stop: AbortSignal): Promise<Claim> {
   fs.mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const id = randomUUID();
   const giveUpAtMs = Date.now() + OTHER_START_MS;
   for (;;) {
+    if (stop.aborted) return { kind: "stopped" };
     if (tryWrite(dataFolder, { instance: id, pid: process.pid, url: null })) {
       return { kind: "claimed", id };
     }
@@ -38,7 +40,7 @@ export async function claimInstance(dataFolder: string): Promise<Claim> {
       return { kind: "running", instance: { ...other, url: other.url } };
     }
     const isStarting = other?.url === null && isAlive(other.pid) && Date.now() < giveUpAtMs;
-    if (isStarting) await sleep(POLL_MS);
+    if (isStarting) await sleep(POLL_MS, undefined, { signal: stop }).catch(() => {});
     else removeIf(dataFolder, other);
   }
 }

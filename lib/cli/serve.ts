@@ -56,17 +56,18 @@ async function serveAlone(
   dev: boolean,
   io: CommandIo,
 ): Promise<CommandResult> {
+  const stop = AbortSignal.any([io.stop, stopWithParent()]);
   const folder = dataFolder();
-  const claim = await claimInstance(folder).catch((error: Error) => error);
+  const claim = await claimInstance(folder, stop).catch((error: Error) => error);
   if (claim instanceof Error) {
     return failed(
       "data-folder-unusable",
       `The data folder ${folder} cannot be used (${claim.message}). Make it writable, or name another in TIERSCOPE_DATA.`,
     );
   }
+  if (claim.kind === "stopped") return ok(null);
   if (claim.kind === "running") return ok(alreadyRunning(claim.instance, folder));
   try {
-    const stop = AbortSignal.any([io.stop, stopWithParent()]);
     return await startServing({ address, dev, folder, instance: claim.id, stop }, io);
   } finally {
     releaseInstance(folder, claim.id);
