@@ -8,7 +8,7 @@ import { fieldLabel } from "./mapping-fields.ts";
 
 const PARTS = [
   { key: "inserted", label: "stored", tone: "" },
-  { key: "duplicate", label: "already there", tone: "" },
+  { key: "duplicate", label: "duplicate", tone: "" },
   { key: "rejected", label: "rejected", tone: "text-loss" },
   { key: "skipped", label: "skipped", tone: "" },
 ] as const;
@@ -16,19 +16,19 @@ const PARTS = [
 /** Every row that came in went somewhere: the four parts sum to what was received. */
 function Identity({ counts }: Pick<ImportReport, "counts">) {
   return (
-    <dl className="flex flex-wrap items-end gap-x-3 gap-y-2">
+    <dl className="flex flex-wrap items-end gap-x-2 gap-y-2 sm:gap-x-3">
       <div>
         <dt className="text-12 text-ink-3">received</dt>
-        <dd className="text-20 font-semibold">{formatCount(counts.received)}</dd>
+        <dd className="text-16 font-semibold sm:text-20">{formatCount(counts.received)}</dd>
       </div>
       {PARTS.map(({ key, label, tone }, index) => (
-        <div key={key} className="flex items-end gap-3">
-          <span aria-hidden className="pb-0.5 text-16 text-ink-3">
+        <div key={key} className="flex items-end gap-2 sm:gap-3">
+          <span aria-hidden className="text-14 text-ink-3 sm:pb-0.5 sm:text-16">
             {index === 0 ? "=" : "+"}
           </span>
           <div>
             <dt className="text-12 text-ink-3">{label}</dt>
-            <dd className={`text-20 font-semibold ${counts[key] > 0 ? tone : ""}`}>
+            <dd className={`text-16 font-semibold sm:text-20 ${counts[key] > 0 ? tone : ""}`}>
               {formatCount(counts[key])}
             </dd>
           </div>
@@ -54,7 +54,7 @@ function Rejects({ group, received }: { readonly group: RejectGroup; readonly re
       <ul className="mt-1 text-13 text-ink-2">
         {examples.map(({ line, found }) => (
           <li key={line} className="flex gap-3">
-            <span className="shrink-0 text-ink-3">line {formatCount(line)}</span>
+            <span className="min-w-18 shrink-0 text-ink-3">line {formatCount(line)}</span>
             <code className="min-w-0 font-mono text-12 break-all">{found || "(empty)"}</code>
           </li>
         ))}

@@ -118,7 +118,7 @@ interface StartedProps {
 
 function Started({ flow, step, onSettled }: StartedProps) {
   return (
-    <Panel className="rounded-box border border-line" title="This import">
+    <Panel className="rounded-box border border-line" title={`Import of ${step.name}`}>
       {step.again ? (
         <div className="mb-4">
           <Notice>

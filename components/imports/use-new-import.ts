@@ -18,7 +18,12 @@ export type NewImport =
       readonly problem: string | null;
     }
   | { readonly step: "sending"; readonly file: File; readonly sent: number }
-  | { readonly step: "started"; readonly id: number; readonly again: boolean };
+  | {
+      readonly step: "started";
+      readonly id: number;
+      readonly name: string;
+      readonly again: boolean;
+    };
 
 const REREAD_AFTER_MS = 250;
 
@@ -70,7 +75,8 @@ export function useNewImport(onStarted: () => void) {
     const request: NewImportRequest = { uploadId, fileName: file.name, format, mapping };
     const started = await postJson<ImportSummary>(API.imports, request);
     if (!started.ok) return backToCheck(started.error.message);
-    setState({ step: "started", id: started.value.id, again: earlierImports.length > 0 });
+    const { id, fileName: name } = started.value;
+    setState({ step: "started", id, name, again: earlierImports.length > 0 });
     onStarted();
   }
 

@@ -28,10 +28,10 @@ const RATES = [
 ] as const;
 
 const END_WORDS: Readonly<Record<string, string>> = {
-  price_change: "the price changed",
+  price_change: "then the price changed",
   scheduled_price_change: "a change planned from the start",
-  model_shutdown: "the model was shut down",
-  model_replaced: "the model was replaced",
+  model_shutdown: "then the model ends",
+  model_replaced: "then another model replaced it",
   end_unknown: "gone from the list; the day is not known",
 };
 
@@ -131,7 +131,7 @@ interface ModelSheetProps {
 /** Everything known of a model's prices: their steps over time, and each with its source. */
 export function ModelSheet({ model, atUs, onClose }: ModelSheetProps) {
   const aliases = model?.aliases.length ? `Also called ${model.aliases.join(", ")}.` : "";
-  const ends = model?.endsOn ? ` Shut down on ${formatDay(model.endsOn)}.` : "";
+  const ends = model?.endsOn ? ` Ends on ${formatDay(model.endsOn)}.` : "";
   return (
     <Sheet
       open={model !== null}

@@ -56,7 +56,7 @@ function columnsWith(onOpen: (found: FoundPrice) => void): readonly Column<Found
       sortBy: ({ model }) => model.model,
       cell: (found) => (
         <span className="flex min-w-44 items-baseline gap-2">
-          <TextButton className="text-left" onClick={() => onOpen(found)}>
+          <TextButton className="text-left whitespace-nowrap" onClick={() => onOpen(found)}>
             {found.model.model}
           </TextButton>
           <span className="text-12 text-ink-3">{found.model.provider}</span>

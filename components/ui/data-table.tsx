@@ -135,7 +135,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </table>
       </section>
       {rows.length > drawn.length ? (
-        <div className="border-t border-line px-4 py-2">
+        <div className="border-t border-line px-2 py-2">
           <Button size="small" look="quiet" onClick={() => setAll(true)}>
             Show all {rows.length}
           </Button>

@@ -57,11 +57,11 @@ export function ChartFigure<Data, Model extends ChartModel>(props: ChartFigurePr
   const actions = (
     <>
       <Button size="small" look="quiet" onClick={saveCsv} aria-label={`CSV of ${model.title}`}>
-        <Download size={13} aria-hidden />
+        <Download size={13} aria-hidden className="max-sm:hidden" />
         CSV
       </Button>
       <Button size="small" look="quiet" onClick={savePng} aria-label={`PNG of ${model.title}`}>
-        <Download size={13} aria-hidden />
+        <Download size={13} aria-hidden className="max-sm:hidden" />
         PNG
       </Button>
     </>
