@@ -7,6 +7,19 @@ test("the product starts and shows its empty state", async ({ page }) => {
   const response = await page.goto("/");
   expect(response?.status()).toBe(200);
   await page.getByRole("heading", { level: 1 }).waitFor();
-  await expectAccessible(page);
+  expect(await page.getByRole("button", { name: "Load sample data" }).isVisible()).toBe(true);
+  expect(await page.getByRole("link", { name: "Import a file" }).isVisible()).toBe(true);
+
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectAccessible(page);
+  }
   expect(await takeScreenshots(page, "empty")).toEqual([]);
+});
+
+test("a page that does not exist says so", async ({ page, problems }) => {
+  const response = await page.goto("/nowhere");
+  expect(response?.status()).toBe(404);
+  expect(await page.getByRole("heading", { level: 1 }).count()).toBe(1);
+  problems.errors.length = 0; // the browser notes the 404 itself
 });
