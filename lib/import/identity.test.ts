@@ -79,6 +79,15 @@ describe("a call's identity", () => {
   });
 });
 
+test("the table keeps its counts while it grows to a hundred thousand fingerprints", () => {
+  const table = new SeenTable();
+  for (const before of [0, 1, 2]) expect(table.see(1, 2)).toBe(before);
+  for (let i = 0; i < 100_000; i++) {
+    if (table.see(i, i * 7) !== 0) throw new Error(`fingerprint ${i} was not seen before`);
+  }
+  expect([table.see(1, 2), table.see(99_999, 699_993)]).toEqual([3, 1]);
+});
+
 test("the table counts as a plain map does", () => {
   const fingerprint = fc.tuple(fc.constantFrom(0, 1, 0xffffffff, 7), fc.nat(5_000));
   fc.assert(

@@ -86,7 +86,13 @@ describe("JSON documents", () => {
 
   test("behind an unclosed string, reading goes on at the next object of the same column", () => {
     const text = '[\n  {"a":"x,"b":1},\n  {"a":2},\n  {"a":3}\n]';
-    expect(document(text)).toEqual(["2!not-json", '3:{"a":2}', '4:{"a":3}']);
+    for (let cut = 0; cut <= text.length; cut++) {
+      expect(document(text.slice(0, cut), text.slice(cut))).toEqual([
+        "2!not-json",
+        '3:{"a":2}',
+        '4:{"a":3}',
+      ]);
+    }
   });
 
   test("an overlong element is skipped while streaming, the next is read", () => {

@@ -141,6 +141,14 @@ describe("bad rows among good ones", () => {
     expect(await rejects(`${row(1)}${bad}\n${row(2)}`)).toEqual({ valid: 2, bad: [`3 ${code}`] });
   });
 
+  test("a total smaller than its parts costs its row, whatever the format", async () => {
+    const body = { id: "r", object: "chat.completion", created: 1_795_078_800 };
+    const details = { cached_tokens: 8 };
+    const usage = { prompt_tokens: 7, completion_tokens: 2, prompt_tokens_details: details };
+    const { rejects } = await readUsage(JSON.stringify({ ...body, usage }));
+    expect(rejects).toMatchObject([{ code: "parts-exceed-total", field: "inputTotal", count: 1 }]);
+  });
+
   test("2^31 tokens are many and possible; extra blank cells and blank rows do no harm", async () => {
     const text = `2026-11-18,m,2147483648,1,,\n,,,\n\n${row(1)}`;
     const { report } = await readUsage(HEADER + text, { mapping });
