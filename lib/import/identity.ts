@@ -21,9 +21,35 @@ function requestText(r: UsageRecord): string {
   return `request${BETWEEN}${r.provider}${BETWEEN}${r.requestId}${BETWEEN}${r.attempt}${BETWEEN}${stage}`;
 }
 
-/** Everything that the record says, as the source sent it. */
+/** All that tells one row from another; `join` writes nothing for `null`. Stored keys rest on the order. */
 function rowText(r: UsageRecord): string {
-  return `row${BETWEEN}${r.startUs}${BETWEEN}${r.operationId}${BETWEEN}${r.attempt}${BETWEEN}${r.provider}${BETWEEN}${r.model}${BETWEEN}${r.tierRequested}${BETWEEN}${r.tierServed}${BETWEEN}${r.outcome}${BETWEEN}${r.httpStatus}${BETWEEN}${r.errorCode}${BETWEEN}${r.inputTotal}${BETWEEN}${r.inputCached}${BETWEEN}${r.inputCacheWrite}${BETWEEN}${r.inputCacheWrite1h}${BETWEEN}${r.outputTotal}${BETWEEN}${r.reasoning}${BETWEEN}${r.latencyMs}${BETWEEN}${r.ttftMs}${BETWEEN}${r.project}${BETWEEN}${r.apiKey}${BETWEEN}${r.user}${BETWEEN}${r.endpoint}${BETWEEN}${r.workload}${BETWEEN}${r.region}`;
+  return [
+    "row",
+    r.startUs,
+    r.operationId,
+    r.attempt,
+    r.provider,
+    r.model,
+    r.tierRequested,
+    r.tierServed,
+    r.outcome,
+    r.httpStatus,
+    r.errorCode,
+    r.inputTotal,
+    r.inputCached,
+    r.inputCacheWrite,
+    r.inputCacheWrite1h,
+    r.outputTotal,
+    r.reasoning,
+    r.latencyMs,
+    r.ttftMs,
+    r.project,
+    r.apiKey,
+    r.user,
+    r.endpoint,
+    r.workload,
+    r.region,
+  ].join(BETWEEN);
 }
 
 const sha256 = (text: string): string => hash("sha256", text, "hex");
