@@ -1,0 +1,248 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { cellOfRecord } from "../../analytics/cell-of-record.ts";
+import type { CellFilter, CostCell } from "../../analytics/cost-cell.ts";
+import { Statement } from "../../analytics/statement.ts";
+import { dayOf } from "../../analytics/zone.ts";
+import type { UsageRecord } from "../../core/record.ts";
+import { US_PER_DAY, US_PER_HOUR } from "../../core/time.ts";
+import { PRICE_BOOK } from "../../pricing/price-book.ts";
+import { likeRecords } from "../../testing/arbitrary-record.ts";
+import { bucket, keyedCall } from "../../testing/keyed-calls.ts";
+import { storeRecords } from "../../testing/stored-import.ts";
+import { testDatabase } from "../../testing/test-database.ts";
+import { priceFrameOf } from "../price-frame.ts";
+import { rollupCells } from "./rollup-cells.ts";
+
+const database = testDatabase();
+const FRAME = priceFrameOf(PRICE_BOOK);
+const ALL: CellFilter = { fromUs: null, toUs: null, zone: "UTC" };
+const MAY_1 = Date.UTC(2026, 4, 1) * 1000;
+
+async function store(records: readonly UsageRecord[]): Promise<void> {
+  const { db } = database;
+  await db.sql`truncate calls, buckets, rollups, dirty_hours, import_claims`;
+  const keyed = records.map((record, n) =>
+    record.grain === "call"
+      ? keyedCall(`c-${n}`, record.startUs, record)
+      : bucket(record.startUs, record),
+  );
+  await storeRecords(db, keyed);
+}
+
+function account(cells: readonly CostCell[]) {
+  const statement = new Statement(PRICE_BOOK);
+  for (const cell of cells) statement.add(cell);
+  const { records, requests, unpricedRecords, asServed, tiers } = statement.total;
+  const byText = <T>(lines: readonly T[]) => lines.map((line) => JSON.stringify(line)).sort();
+  return {
+    ...{ records, requests, unpricedRecords, asServed, tiers },
+    unpriced: byText(statement.unpriced()),
+    ineligible: byText(statement.ineligible()),
+    assumed: byText(statement.assumed()),
+  };
+}
+
+/** A bucket beside a call of the same provider and UTC day, and of the same project or either unknown. */
+function isShadowed(record: UsageRecord, among: readonly UsageRecord[]): boolean {
+  if (record.grain === "call") return false;
+  const day = dayOf(record.startUs, "UTC");
+  return among.some(
+    (other) =>
+      other.grain === "call" &&
+      other.provider === record.provider &&
+      dayOf(other.startUs, "UTC") === day &&
+      (other.project === record.project || other.project === null || record.project === null),
+  );
+}
+
+test("cells price to the picodollar what the records price one by one", async () => {
+  const groups = fc.array(likeRecords, { minLength: 1, maxLength: 4 });
+  await fc.assert(
+    fc.asyncProperty(groups, async (lists) => {
+      const records = lists.flat();
+      await store(records);
+      const { cells, shadowed } = await rollupCells(
+        database.db,
+        { filter: ALL, splits: [] },
+        FRAME,
+      );
+      const counted = records.filter((one) => !isShadowed(one, records));
+      expect(shadowed.records).toBe(records.length - counted.length);
+      expect(account(cells)).toEqual(account(counted.map((one) => cellOfRecord(one))));
+    }),
+    { seed: 11, numRuns: 80 },
+  );
+});
+
+test.each<[string, Partial<UsageRecord>, Partial<UsageRecord>[]]>([
+  [
+    "hours in which a model costs more",
+    { provider: "deepseek", model: "deepseek-v4-pro" },
+    [0, 2, 5, 8].map((hour) => ({ startUs: Date.UTC(2026, 7, 18, hour) * 1000 })),
+  ],
+  [
+    "cache writes whose hour-long part is unknown, and none at all",
+    { provider: "anthropic", model: "claude-opus-5", inputCacheWrite1h: null },
+    [{ inputCacheWrite: 0 }, { inputCacheWrite: 100 }],
+  ],
+])("keeps %s apart", async (_, alike, differing) => {
+  const facts = { tierServed: "standard", inputTotal: 1_000, outputTotal: 10, inputCached: 0 };
+  const start = Date.UTC(2026, 7, 18) * 1000;
+  const records = differing.map(
+    (own, n) => keyedCall(`k-${n}`, start, { ...facts, ...alike, ...own }).record,
+  );
+  await store(records);
+  const { cells } = await rollupCells(database.db, { filter: ALL, splits: [] }, FRAME);
+  expect(cells.length).toBeGreaterThan(1);
+  expect(account(cells)).toEqual(account(records.map((record) => cellOfRecord(record))));
+});
+
+const ZONES = ["UTC", "America/New_York", "Asia/Kolkata", "Pacific/Chatham", "Asia/Kathmandu"];
+
+test("a local day holds exactly its records, in zones that are half an hour off and over clock changes", async () => {
+  const start = Date.UTC(2026, 9, 30) * 1000; // New York turns its clocks back on 1 November
+  const minutes = fc.array(fc.nat({ max: 4 * 24 * 60 }), { minLength: 1, maxLength: 60 });
+  await fc.assert(
+    fc.asyncProperty(minutes, fc.constantFrom(...ZONES), async (times, zone) => {
+      const records = times.map(
+        (minute, n) => keyedCall(`d-${n}`, start + minute * 60_000_000, { inputTotal: 1 }).record,
+      );
+      await store(records);
+      const question = { filter: { ...ALL, zone }, splits: ["day" as const] };
+      const { cells } = await rollupCells(database.db, question, FRAME);
+      const perDay = new Map<string | null, number>();
+      for (const { day, records: n } of cells) perDay.set(day, (perDay.get(day) ?? 0) + n);
+      const expected = new Map<string | null, number>();
+      for (const { startUs } of records) {
+        const day = dayOf(startUs, zone);
+        expected.set(day, (expected.get(day) ?? 0) + 1);
+      }
+      expect(perDay).toEqual(expected);
+    }),
+    { seed: 3, numRuns: 30 },
+  );
+});
+
+test("a range includes its start and excludes its end, to the microsecond", async () => {
+  const offsets = fc.array(fc.nat({ max: 3 * US_PER_HOUR }), { minLength: 1, maxLength: 40 });
+  const end = fc.nat({ max: 3 * US_PER_HOUR });
+  await fc.assert(
+    fc.asyncProperty(offsets, end, end, fc.boolean(), async (times, a, b, onRecord) => {
+      const records = times.map((us, n) => keyedCall(`r-${n}`, MAY_1 + us).record);
+      await store(records);
+      const fromUs = MAY_1 + (onRecord ? (times[0] ?? 0) : Math.min(a, b));
+      const toUs = Math.max(fromUs, MAY_1 + Math.max(a, b));
+      const filter = { ...ALL, fromUs, toUs };
+      const { cells } = await rollupCells(database.db, { filter, splits: [] }, FRAME);
+      const found = cells.reduce((sum, cell) => sum + cell.records, 0);
+      const inside = records.filter(({ startUs }) => startUs >= fromUs && startUs < toUs);
+      expect(found).toBe(inside.length);
+    }),
+    { seed: 5, numRuns: 40 },
+  );
+});
+
+describe("filters", () => {
+  const record = (n: number, facts: Partial<UsageRecord>) =>
+    keyedCall(`f-${n}`, MAY_1 + n, { inputTotal: 1, ...facts }).record;
+  const records = [
+    record(1, { model: "o3", project: "a", tierServed: "flex", workload: "w" }),
+    record(2, { model: "o3", project: "b", tierServed: null, tierRequested: "flex" }),
+    record(3, { model: null, project: null, tierServed: "standard", tierRequested: "flex" }),
+    record(4, { model: "gpt-5.4", provider: "openai", tierServed: null, tierRequested: "auto" }),
+  ];
+  const ask = async (filter: Partial<CellFilter>): Promise<number> => {
+    await store(records);
+    const question = { filter: { ...ALL, ...filter }, splits: [] };
+    const { cells } = await rollupCells(database.db, question, FRAME);
+    return cells.reduce((sum, cell) => sum + cell.records, 0);
+  };
+
+  test("include what they list; an empty list includes everything", async () => {
+    expect(await ask({ models: ["o3"] })).toBe(2);
+    expect(await ask({ models: ["o3", "gpt-5.4"], projects: ["a"] })).toBe(1);
+    expect(await ask({ models: [], projects: [] })).toBe(4);
+    expect(await ask({ workloads: ["w"] })).toBe(1);
+  });
+
+  test("take null for records that do not say", async () => {
+    expect(await ask({ models: [null] })).toBe(1);
+    expect(await ask({ projects: [null, "b"] })).toBe(3);
+    expect(await ask({ providers: [null] })).toBe(3);
+  });
+
+  test("find nothing for a name that no record carries", async () => {
+    expect(await ask({ models: ["no such model'; drop table calls"] })).toBe(0);
+  });
+
+  test("judge a record by the tier that is priced: served, else requested, and auto is none", async () => {
+    expect(await ask({ tiers: ["flex"] })).toBe(2);
+    expect(await ask({ tiers: ["standard"] })).toBe(1);
+    expect(await ask({ tiers: [null] })).toBe(1);
+    expect(await ask({ tiers: ["auto"] })).toBe(0);
+  });
+});
+
+test("splits come back named, and what was not asked for comes back null", async () => {
+  const facts = { project: "a", workload: "w", apiKey: "k", endpoint: "/v1/responses" };
+  await store(
+    [1, 2].map((n) => keyedCall(`s-${n}`, MAY_1 + n, { inputTotal: n, ...facts }).record),
+  );
+  const splits = ["project", "endpoint"] as const;
+  const { cells } = await rollupCells(database.db, { filter: ALL, splits }, FRAME);
+  expect(cells).toMatchObject([
+    {
+      project: "a",
+      endpoint: "/v1/responses",
+      workload: null,
+      apiKey: null,
+      day: null,
+      records: 2,
+    },
+  ]);
+  expect(cells[0]).toMatchObject({ inputTotal: 3, outputTotal: null, startUs: MAY_1 });
+});
+
+describe("buckets beside calls", () => {
+  const hours = (n: number) => MAY_1 + n * US_PER_HOUR;
+  const ask = async (records: readonly UsageRecord[], filter: Partial<CellFilter> = {}) => {
+    await store(records);
+    const question = { filter: { ...ALL, ...filter }, splits: [] };
+    const { cells, shadowed } = await rollupCells(database.db, question, FRAME);
+    return { records: cells.reduce((sum, cell) => sum + cell.records, 0), shadowed };
+  };
+  const call = (facts: Partial<UsageRecord>, us = hours(9)) =>
+    keyedCall("b", us, { provider: "openai", ...facts }).record;
+  const aggregate = (facts: Partial<UsageRecord>, us = hours(14)) =>
+    bucket(us, { provider: "openai", requests: 7, inputTotal: 70, ...facts }).record;
+
+  test("are left out and counted apart where calls tell of the same day and project", async () => {
+    const both = await ask([call({ project: "a" }), aggregate({ project: "a" })]);
+    expect(both.records).toBe(1);
+    expect(both.shadowed).toEqual({ records: 1, requests: 7, inputTotal: 70, outputTotal: 0 });
+  });
+
+  test("are left out where either side does not name its project", async () => {
+    expect((await ask([call({}), aggregate({ project: "a" })])).shadowed.records).toBe(1);
+    expect((await ask([call({ project: "a" }), aggregate({})])).shadowed.records).toBe(1);
+  });
+
+  test("count where project, provider or UTC day differ", async () => {
+    expect((await ask([call({ project: "a" }), aggregate({ project: "b" })])).records).toBe(2);
+    expect((await ask([call({ provider: "groq" }), aggregate({})])).records).toBe(2);
+    expect((await ask([call({}, hours(-1)), aggregate({})])).records).toBe(2);
+  });
+
+  test("stay out when a filter or the range leaves only the buckets", async () => {
+    const calls = [call({ model: "o3" }), aggregate({ model: "gpt-5.4" })];
+    expect((await ask(calls, { models: ["gpt-5.4"] })).records).toBe(0);
+    expect((await ask(calls, { fromUs: hours(12), toUs: MAY_1 + US_PER_DAY })).records).toBe(0);
+  });
+});
+
+test("an empty database has no cells", async () => {
+  await store([]);
+  const { cells } = await rollupCells(database.db, { filter: ALL, splits: ["day"] }, FRAME);
+  expect(cells).toEqual([]);
+});
