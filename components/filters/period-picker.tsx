@@ -47,43 +47,40 @@ function CustomPeriod({ filtering, close }: { filtering: Filtering; close: () =>
 
 /** The period: presets, or a first and a last day. */
 export function PeriodPicker({ filtering }: { readonly filtering: Filtering }) {
-  const [open, setOpen] = useState(false);
   const { filters, apply } = filtering;
-
-  function choose(period: string): void {
-    apply({ period });
-    setOpen(false);
-  }
-
   const trigger = (
     <>
       <CalendarDays size={14} aria-hidden className="text-ink-3" />
-      <span className="sr-only">Period: </span>
       {periodWords(filters)}
     </>
   );
   return (
-    <Popup label="Period" trigger={trigger} open={open} onOpenChange={setOpen}>
-      <div className="flex">
-        <ul className="border-r border-line p-1">
-          {PERIODS.map(({ value, label }) => (
-            <li key={value}>
-              <button
-                type="button"
-                aria-current={value === filters.period}
-                onClick={() => choose(value)}
-                className={clsx(
-                  "h-8 w-full rounded-mark px-2.5 text-left text-13 whitespace-nowrap hover:bg-sunken",
-                  value === filters.period && "bg-sunken font-medium",
-                )}
-              >
-                {label}
-              </button>
-            </li>
-          ))}
-        </ul>
-        <CustomPeriod filtering={filtering} close={() => setOpen(false)} />
-      </div>
+    <Popup label={`Period: ${periodWords(filters)}`} trigger={trigger}>
+      {(close) => (
+        <div className="flex">
+          <ul className="border-r border-line p-1">
+            {PERIODS.map(({ value, label }) => (
+              <li key={value}>
+                <button
+                  type="button"
+                  aria-current={value === filters.period}
+                  onClick={() => {
+                    apply({ period: value });
+                    close();
+                  }}
+                  className={clsx(
+                    "h-8 w-full rounded-mark px-2.5 text-left text-13 whitespace-nowrap hover:bg-sunken",
+                    value === filters.period && "bg-sunken font-medium",
+                  )}
+                >
+                  {label}
+                </button>
+              </li>
+            ))}
+          </ul>
+          <CustomPeriod filtering={filtering} close={close} />
+        </div>
+      )}
     </Popup>
   );
 }

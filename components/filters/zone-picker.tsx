@@ -1,7 +1,8 @@
 "use client";
 import { Globe } from "lucide-react";
 import { useMemo } from "react";
-import { type Choice, OneChoice } from "../ui/choice-list.tsx";
+import type { Choice } from "../ui/choice-box.tsx";
+import { OneChoice } from "../ui/choice-list.tsx";
 import type { Filtering } from "./use-filters.ts";
 
 function zoneChoices(): Choice[] {

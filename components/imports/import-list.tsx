@@ -73,7 +73,8 @@ function columnsWith(
     },
     {
       id: "undo",
-      header: "",
+      header: "Undo",
+      bare: true,
       numeric: true,
       cell: (one) =>
         isMoving(one.state) || one.state === "undone" ? null : (

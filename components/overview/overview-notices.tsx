@@ -12,7 +12,11 @@ export function OverviewNotices({ overview }: { readonly overview: Overview }) {
       {synthetic === "none" ? null : (
         <Notice
           kind={synthetic === "all" ? "info" : "warn"}
-          actions={<TextLink href="/imports">Remove it in Imports</TextLink>}
+          actions={
+            <TextLink href="/imports" className="inline-flex min-h-6 items-center">
+              Remove it in Imports
+            </TextLink>
+          }
         >
           <strong className="font-medium text-ink">Sample data.</strong>{" "}
           {synthetic === "all"

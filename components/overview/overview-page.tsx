@@ -55,7 +55,7 @@ function ModelsAndWorkloads({ overview, filtering }: PartProps) {
         data={overview}
         covers={coversWords(overview.filters)}
         onPick={(model) => filtering.toggle("models", model)}
-        legend={() => <CostLegend />}
+        legend={(model) => <CostLegend model={model} />}
       />
       <Panel
         flush

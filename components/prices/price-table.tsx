@@ -90,7 +90,12 @@ function columnsWith(onOpen: (found: FoundPrice) => void): readonly Column<Found
         </span>
       ),
     },
-    { id: "notes", header: "", cell: ({ listing }) => <ListingBadges listing={listing} /> },
+    {
+      id: "notes",
+      header: "Doubts",
+      bare: true,
+      cell: ({ listing }) => <ListingBadges listing={listing} />,
+    },
   ];
 }
 

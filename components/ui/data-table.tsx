@@ -8,6 +8,8 @@ import { type Sorting, type SortValue, sortRows } from "./sort-rows.ts";
 export interface Column<Row> {
   readonly id: string;
   readonly header: string;
+  /** The header is read out but not drawn. */
+  readonly bare?: boolean;
   /** Explains the column on hover. */
   readonly hint?: string;
   readonly numeric?: boolean;
@@ -70,7 +72,7 @@ function HeaderCell<Row>({
           />
         </button>
       ) : (
-        column.header
+        <span className={column.bare ? "sr-only" : undefined}>{column.header}</span>
       )}
     </th>
   );

@@ -21,7 +21,7 @@ export function TextButton({ className, ...rest }: ComponentProps<"button">) {
     <button
       type="button"
       {...rest}
-      className={clsx(QUIET_LINK, "min-h-6 rounded-mark", className)}
+      className={clsx(QUIET_LINK, "min-h-6 min-w-6 rounded-mark", className)}
     />
   );
 }

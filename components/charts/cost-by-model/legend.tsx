@@ -1,18 +1,13 @@
 import { tierStyle } from "../../tiers/tier-style.ts";
-
-const PARTS = [
-  { label: "stays", tier: null },
-  { label: "flex would save", tier: "flex" },
-  { label: "batch would save", tier: "batch" },
-] as const;
+import type { CostByModelModel } from "./model-bars.ts";
 
 /** What the parts of a bar mean. */
-export function CostLegend() {
+export function CostLegend({ model }: { readonly model: CostByModelModel }) {
   return (
     <ul aria-label="Parts of a bar" className="flex flex-wrap gap-x-4 px-4 pb-2 text-12">
-      {PARTS.map(({ label, tier }) => {
-        const colour = tier ? tierStyle(tier).colour : "var(--ink-3)";
-        const fill = tier ? `color-mix(in oklab, ${colour} 28%, transparent)` : colour;
+      {model.key.map(({ label, looksLike }) => {
+        const colour = looksLike ? tierStyle(looksLike).colour : "var(--ink-3)";
+        const fill = looksLike ? `color-mix(in oklab, ${colour} 28%, transparent)` : colour;
         return (
           <li key={label} className="inline-flex h-6 items-center gap-1.5">
             <span

@@ -4,7 +4,7 @@ import { formatUsd } from "../../format/money.ts";
 import { UNIT_SPACE } from "../../format/number-text.ts";
 import { formatCount, formatShare } from "../../format/quantity.ts";
 import { CHART_CAPS } from "../kit/chart-caps.ts";
-import { type ChartCell, type ChartTable, plainCell } from "../kit/chart-model.ts";
+import { type ChartCell, type ChartKey, type ChartTable, plainCell } from "../kit/chart-model.ts";
 import { niceTicks } from "../kit/nice-ticks.ts";
 import { drawnUsd, sumUsd, usdOf } from "../kit/usd-sum.ts";
 import type { CostByModelModel, ModelBar } from "./model-bars.ts";
@@ -14,6 +14,11 @@ export interface CostByModelData {
   readonly models: readonly NamedCost[];
 }
 
+const KEY: readonly ChartKey[] = [
+  { label: "stays", looksLike: null },
+  { label: "flex would save", looksLike: "flex" },
+  { label: "batch would save", looksLike: "batch" },
+];
 const MOST_BARS = 8;
 const TITLE = "Cost by model, and what of it could move";
 
@@ -118,6 +123,7 @@ export function prepareCostByModel({ models }: CostByModelData): CostByModelMode
     note: noteOf(priced.slice(MOST_BARS)),
     kind: "bars",
     marks: bars.length * 3,
+    key: KEY,
     table: toTable(priced),
     bars,
     top,

@@ -50,7 +50,11 @@ export function ChartFigure<Data, Model extends ChartModel>(props: ChartFigurePr
 
   async function savePng(): Promise<void> {
     if (!box.current) return;
-    const picture = await chartPicture(box.current, { title: model.title, covers });
+    const picture = await chartPicture(box.current, {
+      title: model.title,
+      covers,
+      key: model.key,
+    });
     if (picture) saveFile(`tierscope-${chart.id}.png`, picture);
   }
 

@@ -16,6 +16,13 @@ export interface ChartTable {
   readonly rows: readonly (readonly ChartCell[])[];
 }
 
+/** One entry of a chart's key. */
+export interface ChartKey {
+  readonly label: string;
+  /** The tier whose looks it wears; `null` is the neutral colour. */
+  readonly looksLike: string | null;
+}
+
 /** Everything about a chart that is decided before it is drawn. */
 export interface ChartModel {
   readonly title: string;
@@ -26,6 +33,7 @@ export interface ChartModel {
   readonly kind: MarkKind;
   /** How many marks would be drawn. */
   readonly marks: number;
+  readonly key: readonly ChartKey[];
   readonly table: ChartTable;
 }
 

@@ -133,6 +133,10 @@ export function preparePriceHistory(data: PriceHistoryData): PriceHistoryModel {
     note: banded ? "Drawn for prompts below the long-context line." : null,
     kind: "points",
     marks: rows.length * tiers.length,
+    key: tiers.map(({ tier }) => ({
+      label: `${tier} ${formatRate(rateAt(tier, data.atUs))}`,
+      looksLike: tier,
+    })),
     table: toTable(changes, prices),
     series: tiers.map(({ id, tier }) => ({ id, tier, now: formatRate(rateAt(tier, data.atUs)) })),
     rows,

@@ -119,6 +119,10 @@ export function prepareSpendByDay({ days, zone }: SpendByDayData): SpendByDayMod
     note: noteOf(bucketed),
     kind: "bars",
     marks: points.reduce((sum, { parts }) => sum + parts.length, 0),
+    key: series.map(({ name, looksLike, total: sum }) => ({
+      label: `${name} ${shown(sum)}`,
+      looksLike,
+    })),
     table: toTable(bucketed),
     step,
     series: series.map((one) => toSeries(one, total)),
