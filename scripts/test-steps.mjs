@@ -110,6 +110,8 @@ async function buildOnce(root) {
 async function countedTests(root, command) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "tierscope-test-"));
   const report = path.join(folder, "report.json");
+  const remove = () => fs.rmSync(folder, { recursive: true, force: true });
+  process.once("exit", remove); // also when a signal ends us
   try {
     const ended = await runChild(
       [...command, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
@@ -117,7 +119,8 @@ async function countedTests(root, command) {
     );
     return { ...countReport(report, ended.code), output: ended.output };
   } finally {
-    fs.rmSync(folder, { recursive: true, force: true });
+    process.off("exit", remove);
+    remove();
   }
 }
 

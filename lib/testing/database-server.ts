@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import type { TestProject } from "vitest/node";
 import { closeSql, connect } from "../db/database.ts";
+import { clusterIn, pidFilePath } from "../db/embedded/cluster.ts";
 import { holdEmbeddedServer } from "../db/embedded/embedded-server.ts";
 import type { ServerSettings } from "../db/embedded/embedded-settings.ts";
 import { migrateDatabase } from "../db/migrate.ts";
@@ -62,11 +64,23 @@ async function ownServer(): Promise<TestServer> {
   });
   if (!server.ok) throw new Error(server.error.message);
   const { address, release } = server.value;
+  const stopNow = () => stopWithoutWaiting(pidFilePath(clusterIn(dataFolder)));
+  process.once("exit", stopNow);
   const stop = async (): Promise<void> => {
+    process.off("exit", stopNow);
     await release();
     await removeTestFolder(dataFolder);
   };
   return { address, stop };
+}
+
+/** For a run that is interrupted, which leaves no time to wait; the next one removes the folder. */
+function stopWithoutWaiting(pidFile: string): void {
+  try {
+    process.kill(Number.parseInt(readFileSync(pidFile, "utf8"), 10), "SIGINT");
+  } catch {
+    // it has stopped already
+  }
 }
 
 async function givenServer(url: string): Promise<TestServer> {
