@@ -43,6 +43,12 @@ describe("a call's identity", () => {
     ]);
   });
 
+  test("a repeated request id has the key of its first row, even at another time", () => {
+    const one = { ...call, requestId: "req_1" };
+    const [first, again] = keysOf([one, { ...one, startUs: one.startUs + 60_000_000 }]);
+    expect(again).toEqual({ key: first?.key, repeated: true });
+  });
+
   test("a pending body does not hide the finished one of the same response", () => {
     const done = { ...call, requestId: "resp_1" };
     const [pending, final] = keysOf([{ ...done, outcome: "pending" }, done]);
@@ -81,11 +87,11 @@ describe("a call's identity", () => {
 
 test("the table keeps its counts while it grows to a hundred thousand fingerprints", () => {
   const table = new SeenTable();
-  for (const before of [0, 1, 2]) expect(table.see(1, 2)).toBe(before);
+  for (const before of [0, 1, 2]) expect(table.count(1, 2)).toBe(before);
   for (let i = 0; i < 100_000; i++) {
-    if (table.see(i, i * 7) !== 0) throw new Error(`fingerprint ${i} was not seen before`);
+    if (table.count(i, i * 7) !== 0) throw new Error(`fingerprint ${i} was not seen before`);
   }
-  expect([table.see(1, 2), table.see(99_999, 699_993)]).toEqual([3, 1]);
+  expect([table.count(1, 2), table.count(99_999, 699_993)]).toEqual([3, 1]);
 });
 
 test("the table counts as a plain map does", () => {
@@ -97,7 +103,7 @@ test("the table counts as a plain map does", () => {
       for (const [high, low] of seen) {
         const before = counts.get(`${high}/${low}`) ?? 0;
         counts.set(`${high}/${low}`, before + 1);
-        if (table.see(high, low) !== before) return false;
+        if (table.count(high, low) !== before) return false;
       }
       return true;
     }),

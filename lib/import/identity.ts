@@ -54,10 +54,14 @@ function rowText(r: UsageRecord): string {
 
 const sha256 = (text: string): string => hash("sha256", text, "hex");
 
-function timedUuid(startUs: number, digest: string): string {
-  const time = Math.floor(startUs / US_PER_MS)
-    .toString(16)
-    .padStart(12, "0");
+/** 64 bits of the digest that its key does not use. */
+const high = (digest: string): number => Number.parseInt(digest.slice(20, 28), 16);
+const low = (digest: string): number => Number.parseInt(digest.slice(28, 36), 16);
+
+const startMs = ({ startUs }: UsageRecord): number => Math.floor(startUs / US_PER_MS);
+
+function timedUuid(ms: number, digest: string): string {
+  const time = ms.toString(16).padStart(12, "0");
   return `${time.slice(0, 8)}-${time.slice(8)}-${digest.slice(0, 4)}-${digest.slice(4, 8)}-${digest.slice(8, 20)}`;
 }
 
@@ -67,27 +71,21 @@ function timedUuid(startUs: number, digest: string): string {
  * One counter per file, fed in file order.
  */
 export class IdentityCounter {
-  readonly #seen = new SeenTable();
-
-  #timesSeen(digest: string): number {
-    return this.#seen.see(
-      Number.parseInt(digest.slice(20, 28), 16),
-      Number.parseInt(digest.slice(28, 36), 16),
-    );
-  }
+  /** When each request id was first met, so that its repetition has the same key whatever its own time. */
+  readonly #requests = new SeenTable();
+  readonly #rows = new SeenTable();
 
   next(record: UsageRecord): Identity {
+    const ms = startMs(record);
     if (record.requestId !== null) {
       const digest = sha256(requestText(record));
-      return {
-        key: timedUuid(record.startUs, digest),
-        repeated: this.#timesSeen(digest) > 0,
-      };
+      const firstMs = this.#requests.first(high(digest), low(digest), ms);
+      return { key: timedUuid(firstMs || ms, digest), repeated: firstMs > 0 };
     }
     const digest = sha256(rowText(record));
-    const ordinal = this.#timesSeen(digest);
+    const ordinal = this.#rows.count(high(digest), low(digest));
     const own = ordinal === 0 ? digest : sha256(`${digest}#${ordinal}`);
-    return { key: timedUuid(record.startUs, own), repeated: false };
+    return { key: timedUuid(ms, own), repeated: false };
   }
 
   keyOf(record: UsageRecord): string {
@@ -97,6 +95,7 @@ export class IdentityCounter {
   /** Whether an earlier call had this request id, without the cost of a key. Buckets never repeat. */
   repeats(record: UsageRecord): boolean {
     if (record.requestId === null || record.grain === "bucket") return false;
-    return this.#timesSeen(sha256(requestText(record))) > 0;
+    const digest = sha256(requestText(record));
+    return this.#requests.first(high(digest), low(digest), startMs(record)) > 0;
   }
 }
