@@ -52,7 +52,8 @@ export function useNewImport(onStarted: () => void) {
     const seen = await lookAtFile(file, reading);
     if (mine !== turn.current) return;
     const problem = seen.ok ? null : seen.error.message;
-    const next = seen.ok ? seen.value : { ...preview, mapping };
+    const why = reading.mapping === null && seen.ok ? seen.value.why : preview.why;
+    const next = seen.ok ? { ...seen.value, why } : { ...preview, mapping };
     setState({ step: "check", file, preview: next, busy: false, problem });
   }
 

@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import type { ComparedTierName, Overview } from "../../lib/wire/overview.ts";
 import { differenceUsd, formatExactUsd, formatUsd, signOfUsd } from "../format/money.ts";
-import { formatCount, formatShare } from "../format/quantity.ts";
+import { formatShare } from "../format/quantity.ts";
 import { TierMark } from "../tiers/tier-mark.tsx";
 import { tierStyle } from "../tiers/tier-style.ts";
 import { Panel } from "../ui/panel.tsx";
@@ -63,8 +63,8 @@ function noteOf({ total }: Overview, tier: ComparedTierName): string {
   const difference = differenceUsd(amount, total.asServed) ?? "0";
   const sign = signOfUsd(difference);
   const change = sign === 0 ? "no change" : `${sign > 0 ? "+" : ""}${formatUsd(difference)}`;
-  const moves = eligible + ineligible;
-  return `${change} · ${formatShare(eligible, moves)} of ${formatCount(moves)} records sold there`;
+  const share = formatShare(eligible, eligible + ineligible);
+  return `${change} · ${share} of records sold there`;
 }
 
 /** What the same records would cost if all that can be sold at one tier were served at it. */

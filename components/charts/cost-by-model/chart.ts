@@ -7,7 +7,6 @@ export const costByModel = defineChart({
   id: "cost-by-model",
   title: "Cost by model, and what of it could move",
   ask: { measure: "cost", by: "model", bucket: "whole-range" },
-  height: 280,
   prepare: prepareCostByModel,
   View: dynamic(() => import("./view.tsx").then(({ CostByModelView }) => CostByModelView), {
     ssr: false,

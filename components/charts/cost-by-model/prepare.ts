@@ -19,6 +19,8 @@ const KEY: readonly ChartKey[] = [
   { label: "flex would save", looksLike: "flex" },
   { label: "batch would save", looksLike: "batch" },
 ];
+const BAR_HEIGHT = 32;
+const AXIS_HEIGHT = 24;
 const MOST_BARS = 8;
 const TITLE = "Cost by model, and what of it could move";
 
@@ -121,6 +123,7 @@ export function prepareCostByModel({ models }: CostByModelData): CostByModelMode
     title: TITLE,
     summary: summarise(priced),
     note: noteOf(priced.slice(MOST_BARS)),
+    height: AXIS_HEIGHT + Math.max(2, bars.length) * BAR_HEIGHT,
     kind: "bars",
     marks: bars.length * 3,
     key: KEY,

@@ -23,7 +23,7 @@ const SERIES = [
   { id: "s2", looksLike: "batch" },
 ] as const;
 const LAST = "s2";
-const LONGEST_LABEL = 22;
+const LONGEST_LABEL = 19;
 
 function ModelTooltip({ bar }: { bar: ModelBar | undefined }) {
   if (!bar) return null;
@@ -64,12 +64,12 @@ const cut = (label: string): string =>
   label.length > LONGEST_LABEL ? `${label.slice(0, LONGEST_LABEL - 1)}…` : label;
 
 /** Draws one bar per model; a click on it picks the model. */
-export function CostByModelView({ model, height, onPick }: Props) {
+export function CostByModelView({ model, onPick }: Props) {
   const { bars, top, ticks, title } = model;
   const labels = new Map(ticks.map(({ at, label }) => [at, label]));
   const barOf = (key: unknown): ModelBar | undefined => bars.find((bar) => bar.key === key);
   return (
-    <ResponsiveContainer width="100%" height={height}>
+    <ResponsiveContainer width="100%" height={model.height}>
       <BarChart
         data={[...bars]}
         layout="vertical"
@@ -96,7 +96,7 @@ export function CostByModelView({ model, height, onPick }: Props) {
           type="category"
           dataKey="key"
           tickFormatter={(key: string) => cut(barOf(key)?.label ?? "")}
-          width={132}
+          width={140}
           interval={0}
           tickLine={false}
           axisLine={false}

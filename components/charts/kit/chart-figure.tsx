@@ -13,7 +13,7 @@ import { chartPicture } from "./picture.ts";
 import { useChartData } from "./use-chart-data.ts";
 
 interface ChartFigureProps<Data, Model extends ChartModel>
-  extends Omit<ChartViewProps<Model>, "model" | "height"> {
+  extends Omit<ChartViewProps<Model>, "model"> {
   readonly chart: Chart<Data, Model>;
   readonly data: Data;
   /** Range and filters in words, for the exported picture. */
@@ -81,8 +81,8 @@ export function ChartFigure<Data, Model extends ChartModel>(props: ChartFigurePr
       {legend?.(model)}
       <div ref={box} className="chart bg-panel px-4 pb-3 text-ink">
         {drawable ? (
-          <div style={{ height: chart.height }}>
-            <View model={model} height={chart.height} {...picks} />
+          <div style={{ height: model.height }}>
+            <View model={model} {...picks} />
           </div>
         ) : (
           <Notice kind="warn">Too much to draw. Read the table or narrow the period.</Notice>

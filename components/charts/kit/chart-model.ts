@@ -30,6 +30,8 @@ export interface ChartModel {
   readonly summary: string;
   /** What was re-bucketed or left out; `null` when nothing was. */
   readonly note: string | null;
+  /** Pixels, known before anything is drawn, so that nothing moves when it is. */
+  readonly height: number;
   readonly kind: MarkKind;
   /** How many marks would be drawn. */
   readonly marks: number;

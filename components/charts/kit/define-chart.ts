@@ -3,7 +3,6 @@ import type { ChartModel } from "./chart-model.ts";
 
 export interface ChartViewProps<Model> {
   readonly model: Model;
-  readonly height: number;
   /** A mark or series was chosen: its value in the dimension that the chart is broken down by. */
   readonly onPick?: (value: string) => void;
   /** A stretch of the time axis was chosen: first and last day, both included. */
@@ -20,7 +19,6 @@ interface ChartSpec<Data, Model extends ChartModel> {
     readonly by: "tier" | "model";
     readonly bucket: "day" | "moment" | "whole-range";
   };
-  readonly height: number;
   /** Decides everything; pure. */
   readonly prepare: (data: Data) => Model;
   /** Draws and decides nothing; loaded when first shown. */
@@ -39,10 +37,7 @@ export interface PreparedSample {
 }
 
 /** A chart as the list knows it, whatever data it takes. */
-export type ListedChart = Pick<
-  Chart<never, ChartModel>,
-  "id" | "title" | "ask" | "height" | "prepareSamples"
->;
+export type ListedChart = Pick<Chart<never, ChartModel>, "id" | "title" | "ask" | "prepareSamples">;
 
 export function defineChart<Data, Model extends ChartModel>(
   spec: ChartSpec<Data, Model>,

@@ -7,7 +7,6 @@ export const priceHistory = defineChart({
   id: "price-history",
   title: "Price per million tokens, by tier",
   ask: { measure: "price", by: "tier", bucket: "moment" },
-  height: 220,
   prepare: preparePriceHistory,
   View: dynamic(() => import("./view.tsx").then(({ PriceHistoryView }) => PriceHistoryView), {
     ssr: false,

@@ -26,6 +26,7 @@ const CLASS_WORDS = {
   output: "Output price",
 } as const;
 const MOST_CHANGES = 100;
+const HEIGHT = 220;
 const X_TICKS = 5;
 const DAY_US = 86_400_000 * US_PER_MS;
 
@@ -131,6 +132,7 @@ export function preparePriceHistory(data: PriceHistoryData): PriceHistoryModel {
     title: `${CLASS_WORDS[data.tokenClass]} per million tokens, by tier`,
     summary: summarise(data, changes, prices),
     note: banded ? "Drawn for prompts below the long-context line." : null,
+    height: HEIGHT,
     kind: "points",
     marks: rows.length * tiers.length,
     key: tiers.map(({ tier }) => ({

@@ -28,12 +28,12 @@ function ChangeTooltip({ model, at }: { model: PriceHistoryModel; at: unknown })
 }
 
 /** Draws prices as steps over time, one line per tier. */
-export function PriceHistoryView({ model, height }: Props) {
+export function PriceHistoryView({ model }: Props) {
   const { rows, series, xTicks, yTicks, from, to, today, yTop, title } = model;
   const xLabels = new Map(xTicks.map(({ at, label }) => [at, label]));
   const yLabels = new Map(yTicks.map(({ at, label }) => [at, label]));
   return (
-    <ResponsiveContainer width="100%" height={height}>
+    <ResponsiveContainer width="100%" height={model.height}>
       <LineChart data={[...rows]} title={title} margin={{ top: 8, right: 8, bottom: 0, left: 0 }}>
         <CartesianGrid vertical={false} {...GRID_LINE} />
         <XAxis

@@ -7,7 +7,6 @@ export const spendByDay = defineChart({
   id: "spend-by-day",
   title: "Spend per day, by tier served",
   ask: { measure: "cost", by: "tier", bucket: "day" },
-  height: 320,
   prepare: prepareSpendByDay,
   View: dynamic(() => import("./view.tsx").then(({ SpendByDayView }) => SpendByDayView), {
     ssr: false,

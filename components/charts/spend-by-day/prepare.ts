@@ -17,6 +17,7 @@ export interface SpendByDayData {
 }
 
 const TITLE = "Spend per day, by tier served";
+const HEIGHT = 320;
 const X_TICKS = 8;
 
 type Bucket = BucketedSpend["buckets"][number];
@@ -117,6 +118,7 @@ export function prepareSpendByDay({ days, zone }: SpendByDayData): SpendByDayMod
     summary:
       points.length === 0 ? "Nothing was spent in this period." : summarise(bucketed, points, zone),
     note: noteOf(bucketed),
+    height: HEIGHT,
     kind: "bars",
     marks: points.reduce((sum, { parts }) => sum + parts.length, 0),
     key: series.map(({ name, looksLike, total: sum }) => ({

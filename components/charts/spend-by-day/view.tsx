@@ -52,7 +52,7 @@ function segmentOf(prefix: string, { id, looksLike }: SpendSeries) {
 }
 
 /** Draws spend per bucket as stacked bars. A drag along the axis picks a period; a double click undoes it. */
-export function SpendByDayView({ model, height, onZoom, onZoomOut }: Props) {
+export function SpendByDayView({ model, onZoom, onZoomOut }: Props) {
   const prefix = useId();
   const { series, points, xTicks, yTicks, yTop, title } = model;
   const xLabels = new Map(xTicks.map(({ at, label }) => [at, label]));
@@ -62,7 +62,7 @@ export function SpendByDayView({ model, height, onZoom, onZoomOut }: Props) {
     onZoom?.(from, last?.lastDay ?? to);
   });
   return (
-    <ResponsiveContainer width="100%" height={height}>
+    <ResponsiveContainer width="100%" height={model.height}>
       <BarChart
         data={[...points]}
         title={title}

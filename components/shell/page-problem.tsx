@@ -1,0 +1,17 @@
+import type { ReactNode } from "react";
+import { Page } from "./page.tsx";
+
+interface PageProblemProps {
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly actions: ReactNode;
+}
+
+/** A page that cannot be shown: what happened, what it means, what to do. */
+export function PageProblem({ title, children, actions }: PageProblemProps) {
+  return (
+    <Page title={title} answer={children}>
+      <div className="flex flex-wrap gap-2">{actions}</div>
+    </Page>
+  );
+}
