@@ -24,7 +24,7 @@ export type Attachment =
   | { readonly kind: "nobody" }
   | { readonly kind: "failed"; readonly error: unknown };
 
-const NOBODY_ANSWERS = new Set(["ENOENT", "ECONNREFUSED"]);
+const NOBODY_ANSWERS = new Set(["ENOENT", "ENOTDIR", "ECONNREFUSED"]);
 const BUSY = new Set([
   "57P01",
   "57P02",

@@ -1,4 +1,4 @@
-import { access, cp, readFile, rename, rm, symlink } from "node:fs/promises";
+import { access, chmod, cp, mkdtemp, readFile, rename, rm, symlink } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import process from "node:process";
@@ -97,7 +97,8 @@ export async function copyBinaries(native: string, dataFolder: string): Promise<
   const copy = path.join(dataFolder, `postgres-${version}`, "native");
   const done: Binaries = { bin: path.join(copy, "bin"), native: copy };
   if (await exists(copy)) return done;
-  const draft = path.join(dataFolder, `postgres-${version}.new-${process.pid}`);
+  const draft = await mkdtemp(path.join(dataFolder, `postgres.new-${process.pid}-`));
+  await chmod(draft, 0o755);
   await cp(native, path.join(draft, "native"), { recursive: true });
   await makeLinks(path.join(draft, "native"));
   await rename(draft, path.dirname(copy)).catch(async (error: unknown) => {

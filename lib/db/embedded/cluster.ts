@@ -29,11 +29,15 @@ const LONGEST_SOCKET_PATH = 103;
 const SOCKET_FOLDER = /^socket-[0-9a-f]+$/;
 export const newSocketFolderName = (): string => `socket-${randomBytes(3).toString("hex")}`;
 
-/** Inside the database's folder, or in the system's temporary one where that path is too long. */
+/** What a list of folders or the note of a server cannot hold. */
+const NOT_IN_A_LIST = /[,"\\\n]/;
+
+/** Inside the database's folder, or in the system's temporary one where that path does not fit. */
 export async function socketFolderOf({ folder }: Cluster): Promise<string> {
   const names = await readdir(folder).catch(() => []);
   const inside = path.join(folder, names.find((name) => SOCKET_FOLDER.test(name)) ?? "socket-0");
-  if (Buffer.byteLength(socketFile(inside)) <= LONGEST_SOCKET_PATH) return inside;
+  const fits = Buffer.byteLength(socketFile(inside)) <= LONGEST_SOCKET_PATH;
+  if (fits && !NOT_IN_A_LIST.test(inside)) return inside;
   const hash = createHash("sha256").update(inside).digest("hex").slice(0, 16);
   return path.join(os.tmpdir(), `pg-${hash}`);
 }

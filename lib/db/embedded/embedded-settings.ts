@@ -1,4 +1,5 @@
 import type { DatabaseError } from "../database-error.ts";
+import type { Identity } from "./identity.ts";
 
 /** Parameters of PostgreSQL by name. */
 export type ServerSettings = Readonly<Record<string, string>>;
@@ -15,6 +16,8 @@ export interface EmbeddedSettings {
   readonly onStep?: (step: EmbeddedStep) => void;
   /** A server that died could not be started again. */
   readonly onTrouble?: (error: DatabaseError) => void;
+  /** As whom to try to run it, instead of those that fit this machine. */
+  readonly identities?: readonly Identity[];
   /** Server settings over our own. */
   readonly serverSettings?: ServerSettings;
 }

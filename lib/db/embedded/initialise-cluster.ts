@@ -1,4 +1,14 @@
-import { chown, lchown, mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import {
+  chown,
+  lchown,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+} from "node:fs/promises";
 import path from "node:path";
 import process from "node:process";
 import { err, ok, type Result } from "../../core/result.ts";
@@ -11,7 +21,7 @@ import { isAlive } from "./process-life.ts";
 import { runCommand } from "./run-command.ts";
 
 /** Fresh databases are made under a draft name: a start that was killed leaves no half of one. */
-const DRAFT = /^postgres\.new-(\d+)$/;
+const DRAFT = /^postgres\.new-(\d+)-/;
 
 export async function isInitialised(cluster: Cluster): Promise<boolean> {
   return await exists(path.join(cluster.folder, "PG_VERSION"));
@@ -24,9 +34,7 @@ export async function initialise(
   { identity, major }: ChosenIdentity,
 ): Promise<Result<void, DatabaseError>> {
   await removeDeadDrafts(cluster);
-  const draft = path.join(cluster.dataFolder, `postgres.new-${process.pid}`);
-  await rm(draft, { recursive: true, force: true });
-  await mkdir(draft, { mode: 0o700 });
+  const draft = await mkdtemp(path.join(cluster.dataFolder, `postgres.new-${process.pid}-`));
   const owner = ownerOf(identity);
   if (owner) await chown(draft, owner.uid, owner.gid);
 

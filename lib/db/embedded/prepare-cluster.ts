@@ -46,20 +46,20 @@ interface Programs {
 
 async function choosePrograms(
   cluster: Cluster,
-  { root, chosenBinaries }: EmbeddedSettings,
+  { root, chosenBinaries, identities }: EmbeddedSettings,
 ): Promise<Result<Programs, DatabaseError>> {
   const found = await findBinaries(root, chosenBinaries);
   if (!found.ok) return found;
   const { bin, native } = found.value;
   if (native === null || (await makeLinks(native))) {
-    const chosen = await chooseIdentity(bin, cluster);
+    const chosen = await chooseIdentity(bin, cluster, identities);
     if (chosen.ok) return ok({ bin, chosen: chosen.value });
     if (native === null || process.getuid?.() !== 0) return chosen;
   }
   // The package lies where it cannot be written, or where only root may go.
   const copy = await copyBinaries(native, cluster.dataFolder);
   await chmod(cluster.dataFolder, 0o711);
-  const chosen = await chooseIdentity(copy.bin, cluster);
+  const chosen = await chooseIdentity(copy.bin, cluster, identities);
   return chosen.ok ? ok({ bin: copy.bin, chosen: chosen.value }) : chosen;
 }
 

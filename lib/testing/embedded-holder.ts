@@ -1,0 +1,43 @@
+import { afterAll } from "vitest";
+import { type EmbeddedServer, holdEmbeddedServer } from "../db/embedded/embedded-server.ts";
+import type { EmbeddedSettings } from "../db/embedded/embedded-settings.ts";
+import { postgresBinaries, projectRoot } from "../env.ts";
+import { makeTestFolder, removeTestFolder } from "./test-folder.ts";
+
+export type HoldOptions = Partial<EmbeddedSettings>;
+
+export interface EmbeddedHolder {
+  /** A new data folder, removed with its server when the tests are over. */
+  newFolder(place?: string): Promise<string>;
+  /** Everything that a start needs. */
+  settings(dataFolder: string, options?: HoldOptions): EmbeddedSettings;
+  /** What one process of the product does with its embedded database; throws where it may not fail. */
+  hold(dataFolder: string, options?: HoldOptions): Promise<EmbeddedServer>;
+}
+
+export function embeddedHolder(): EmbeddedHolder {
+  const folders: string[] = [];
+  afterAll(async () => {
+    for (const folder of folders) await removeTestFolder(folder);
+  });
+  const settings = (dataFolder: string, options: HoldOptions = {}): EmbeddedSettings => ({
+    dataFolder,
+    root: projectRoot(),
+    chosenBinaries: postgresBinaries(),
+    serverSettings: { shared_buffers: "32MB" },
+    ...options,
+  });
+  return {
+    settings,
+    async newFolder(place) {
+      const folder = await makeTestFolder(place);
+      folders.push(folder);
+      return folder;
+    },
+    async hold(dataFolder, options) {
+      const server = await holdEmbeddedServer(settings(dataFolder, options));
+      if (!server.ok) throw new Error(server.error.message);
+      return server.value;
+    },
+  };
+}
