@@ -1,14 +1,16 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { commands } from "../../lib/cli/commands.ts";
 import { productEnvironment, ROOT } from "../browser/harness/start-product.ts";
-import { type Ended, newDataFolder, run, tierscope } from "./run-tierscope.ts";
+import { type Ended, newDataFolder, removeDataFolders, run, tierscope } from "./run-tierscope.ts";
 
 const names = commands.map(({ name }) => name);
 const ends = async (...args: string[]): Promise<Ended> =>
   await tierscope(newDataFolder(), args).ended;
+
+afterEach(removeDataFolders);
 
 describe("the command line", () => {
   test.each([[[]], [["--help"]], [["-h"]], [["help"]]])("%j lists every command", async (args) => {
