@@ -53,13 +53,33 @@ class OpenChunk {
   }
 }
 
-/**
- * Drives rows into storage, chunk by chunk; every row ends up stored, rejected or skipped.
- * A run that was interrupted goes on behind its last stored chunk. Answers whether it reached the end.
- */
-export async function runImport<E>(
+/** At most one chunk is being stored while the next one is read. */
+class Storing<E> {
+  private running: Promise<Result<unknown, E>> = Promise.resolve(ok(null));
+  private readonly append: ImportEffects<E>["append"];
+
+  constructor(append: ImportEffects<E>["append"]) {
+    this.append = append;
+  }
+
+  /** Waits for the chunk before, then starts this one. */
+  async next(chunk: ImportChunk): Promise<Result<unknown, E>> {
+    const before = await this.running;
+    if (!before.ok) return before;
+    this.running = this.append(chunk);
+    this.running.catch(() => {}); // told to whoever waits for it next
+    return ok(null);
+  }
+
+  async settled(): Promise<Result<unknown, E>> {
+    return await this.running;
+  }
+}
+
+async function readInto<E>(
   { batches, rowsDone, chunkRows = CHUNK_ROWS }: RunImport,
-  { append, stop }: ImportEffects<E>,
+  storing: Storing<E>,
+  stop: AbortSignal,
 ): Promise<Result<"finished" | "stopped", E>> {
   const identity = new IdentityCounter();
   let rows = 0;
@@ -73,15 +93,35 @@ export async function runImport<E>(
       }
       chunk.add(row, identity);
       if (chunk.received < chunkRows) continue;
-      const appended = await append({ ...chunk, rowsDone: rows });
-      if (!appended.ok) return appended;
+      const stored = await storing.next({ ...chunk, rowsDone: rows });
+      if (!stored.ok) return stored;
       chunk = new OpenChunk();
     }
     if (stop.aborted) return ok("stopped");
   }
   if (chunk.received > 0) {
-    const appended = await append({ ...chunk, rowsDone: rows });
-    if (!appended.ok) return appended;
+    const stored = await storing.next({ ...chunk, rowsDone: rows });
+    if (!stored.ok) return stored;
   }
   return ok("finished");
+}
+
+/**
+ * Drives rows into storage, chunk by chunk; every row ends up stored, rejected or skipped.
+ * A run that was interrupted goes on behind its last stored chunk. Answers whether it reached the end;
+ * by then, also when it throws, nothing is being stored any more.
+ */
+export async function runImport<E>(
+  run: RunImport,
+  { append, stop }: ImportEffects<E>,
+): Promise<Result<"finished" | "stopped", E>> {
+  const storing = new Storing(append);
+  try {
+    const read = await readInto(run, storing, stop);
+    const stored = await storing.settled();
+    return stored.ok ? read : stored;
+  } catch (cause) {
+    await storing.settled().catch(() => {});
+    throw cause;
+  }
 }
