@@ -1,6 +1,8 @@
 import type { Overview } from "../../lib/wire/overview.ts";
+import { overviewHref } from "../filters/filter-query.ts";
 import { formatExactUsd, formatUsd, signOfUsd } from "../format/money.ts";
 import { formatCounted, formatShare } from "../format/quantity.ts";
+import { TextLink } from "../ui/text-link.tsx";
 
 function Usd({ amount }: { readonly amount: string }) {
   return <strong title={formatExactUsd(amount)}>{formatUsd(amount.replace("-", ""))}</strong>;
@@ -28,12 +30,21 @@ function Available({ total }: Pick<Overview, "total">) {
   );
 }
 
-function FirstMove({ move }: { readonly move: NonNullable<Overview["firstMove"]> }) {
+interface FirstMoveProps {
+  readonly move: NonNullable<Overview["firstMove"]>;
+  readonly filters: Overview["filters"];
+}
+
+function FirstMove({ move, filters }: FirstMoveProps) {
+  const href = overviewHref(filters, { workloads: [move.workload ?? "unknown"] });
   return (
     <>
       {" "}
-      Start with <strong>{move.workload ?? "the calls without a workload"}</strong> on {move.tier}:{" "}
-      <Usd amount={move.saves} /> of its <Usd amount={move.of} />.
+      Start with{" "}
+      <TextLink href={href} className="font-semibold">
+        {move.workload ?? "the calls without a workload"}
+      </TextLink>{" "}
+      on {move.tier}: <Usd amount={move.saves} /> of its <Usd amount={move.of} />.
     </>
   );
 }
@@ -56,7 +67,7 @@ export function Answer({ overview }: { readonly overview: Overview }) {
       You spent <Usd amount={total.asServed} />
       <Saved total={total} />
       <Available total={total} />
-      {firstMove ? <FirstMove move={firstMove} /> : null}
+      {firstMove ? <FirstMove move={firstMove} filters={overview.filters} /> : null}
     </p>
   );
 }

@@ -29,7 +29,7 @@ export function Notice({ kind = "info", children, actions, live = false }: Notic
     >
       <Icon size={16} aria-hidden className={clsx("mt-px shrink-0", mark)} />
       <div className="min-w-0 flex-1 basis-56 text-ink-2">{children}</div>
-      {actions ? <div className="flex flex-wrap gap-2">{actions}</div> : null}
+      {actions ? <div className="-my-0.5 flex flex-wrap gap-2">{actions}</div> : null}
     </div>
   );
 }

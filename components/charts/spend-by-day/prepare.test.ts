@@ -63,6 +63,15 @@ test("the sentence names the sum, the period with its zone, and the largest tier
   );
 });
 
+test("ticks name a year only where it changes", () => {
+  const labels = (first: string, last: string) =>
+    prepare([day(first, { standard: "1" }), day(last, { standard: "1" })]).xTicks.map(
+      ({ label }) => label,
+    );
+  expect(labels("2026-11-01", "2026-11-03")).toEqual(["1 Nov", "2 Nov", "3 Nov"]);
+  expect(labels("2026-12-31", "2027-01-02")).toEqual(["31 Dec 2026", "1 Jan 2027", "2 Jan"]);
+});
+
 describe("more than fits", () => {
   const manyDays = (count: number, tiers: readonly string[]): DaySpend[] =>
     Array.from({ length: count }, (_, i) =>

@@ -32,8 +32,17 @@ function bucketLabel(start: string, { step }: BucketedSpend): string {
   return formatDayRange(start, bucketEnd(start, step));
 }
 
-function tickLabel(start: string, { step }: BucketedSpend): string {
-  if (step === "day" || step === "week") return formatDay(start, { year: false });
+/** A tick names its year where that of the tick before it differs. */
+function tickLabel(
+  start: string,
+  before: string | undefined,
+  { step, first, last }: BucketedSpend,
+) {
+  if (step === "day" || step === "week") {
+    const oneYear = first?.slice(0, 4) === last?.slice(0, 4);
+    const known = oneYear || before?.slice(0, 4) === start.slice(0, 4);
+    return formatDay(start, { year: !known });
+  }
   if (step === "month" || step === "quarter") return formatDay(start).replace(/^\d+ /, "");
   return start.slice(0, 4);
 }
@@ -41,9 +50,8 @@ function tickLabel(start: string, { step }: BucketedSpend): string {
 function xTicks(bucketed: BucketedSpend): SpendByDayModel["xTicks"] {
   const starts = bucketed.buckets.map(({ start }) => start);
   const stride = Math.max(1, Math.ceil(starts.length / X_TICKS));
-  return starts
-    .filter((_, index) => index % stride === 0)
-    .map((at) => ({ at, label: tickLabel(at, bucketed) }));
+  const ticks = starts.filter((_, index) => index % stride === 0);
+  return ticks.map((at, index) => ({ at, label: tickLabel(at, ticks[index - 1], bucketed) }));
 }
 
 function toSeries(series: TierSeries, all: Picodollars): SpendSeries {
