@@ -1,5 +1,4 @@
 import { exactUsd, type Picodollars } from "../core/money.ts";
-import { isoFromUs, US_PER_DAY } from "../core/time.ts";
 import type { PriceBook } from "../pricing/book.ts";
 import type { DaySpend, NamedCost, Overview } from "../wire/overview.ts";
 import type { CostCell } from "./cost-cell.ts";
@@ -131,9 +130,4 @@ export function buildOverview(
     ineligible: statement.ineligible(),
     firstMove: firstMove(workloads.all()),
   };
-}
-
-/** Whether a UTC day had not ended at `nowUs`; used where no zone is at hand. */
-export function isUnfinishedUtcDay(day: string, nowUs: number): boolean {
-  return day >= isoFromUs(nowUs - (nowUs % US_PER_DAY)).slice(0, 10);
 }

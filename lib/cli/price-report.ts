@@ -1,7 +1,15 @@
+import type { Statement } from "../analytics/statement.ts";
 import { COMPARED_TIERS } from "../core/tier.ts";
+import type { OpenedUsage } from "../import/open-usage.ts";
+import type { Tally } from "../import/tally.ts";
 import type { CostLine } from "../wire/overview.ts";
-import type { PricedFile } from "./price.ts";
 import { textTable } from "./text-table.ts";
+
+export interface PricedFile {
+  readonly opened: OpenedUsage;
+  readonly tally: Tally;
+  readonly statement: Statement;
+}
 
 function costJson({ asServed, tiers }: CostLine): object {
   return { asServed, ...tiers };

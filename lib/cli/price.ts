@@ -10,7 +10,7 @@ import { Tally } from "../import/tally.ts";
 import { PRICE_BOOK } from "../pricing/price-book.ts";
 import { type CommandFailure, defineCommand, EXIT } from "./command.ts";
 import { inputFailure } from "./input-failure.ts";
-import { priceJson, priceText } from "./price-report.ts";
+import { type PricedFile, priceJson, priceText } from "./price-report.ts";
 import { inputFile } from "./read-file.ts";
 import { readMapping } from "./read-mapping.ts";
 
@@ -18,12 +18,6 @@ interface PricingWish {
   /** Replaces every record's date; its time of day stays. */
   readonly priceDayUs: number | null;
   readonly assumeTier: Tier | null;
-}
-
-export interface PricedFile {
-  readonly opened: OpenedUsage;
-  readonly tally: Tally;
-  readonly statement: Statement;
 }
 
 async function priceRows(opened: OpenedUsage, wish: PricingWish): Promise<PricedFile> {
@@ -37,7 +31,7 @@ async function priceRows(opened: OpenedUsage, wish: PricingWish): Promise<Priced
         continue;
       }
       const { record } = row;
-      const repeated = record.grain === "call" && identity.next(record).repeated;
+      const repeated = record.grain === "call" && identity.repeats(record);
       tally.addRow(row, repeated);
       if (repeated) continue;
       const startUs =
