@@ -14,27 +14,10 @@ interface FilterBarProps {
   readonly choices: FilterChoices;
 }
 
-/** Period, zone and filters of a page; those in force are chips, those not understood say so. */
-export function FilterBar({ filtering, choices }: FilterBarProps) {
+function FilterChips({ filtering }: Pick<FilterBarProps, "filtering">) {
   const { filters, apply, toggle } = filtering;
   return (
-    <TopBar>
-      <PeriodPicker filtering={filtering} />
-      <ZonePicker filtering={filtering} />
-      {LIST_FILTERS.map(({ key, label }) => (
-        <ManyChoices
-          key={key}
-          label={`Filter by ${label.toLowerCase()}`}
-          trigger={label}
-          choices={choices[key].map(({ value, records }) => ({
-            value,
-            label: value,
-            detail: formatCount(records),
-          }))}
-          values={filters[key]}
-          onChange={(values) => apply({ [key]: values })}
-        />
-      ))}
+    <>
       {LIST_FILTERS.flatMap(({ key, label }) =>
         filters[key].map((value) => (
           <Chip
@@ -52,6 +35,31 @@ export function FilterBar({ filtering, choices }: FilterBarProps) {
           value={value}
           ignored={why}
           onRemove={() => apply({})}
+        />
+      ))}
+    </>
+  );
+}
+
+/** Period, zone and filters of a page; those in force are chips, those not understood say so. */
+export function FilterBar({ filtering, choices }: FilterBarProps) {
+  const { filters, apply } = filtering;
+  return (
+    <TopBar chips={<FilterChips filtering={filtering} />}>
+      <PeriodPicker filtering={filtering} />
+      <ZonePicker filtering={filtering} />
+      {LIST_FILTERS.map(({ key, label }) => (
+        <ManyChoices
+          key={key}
+          label={`Filter by ${label.toLowerCase()}`}
+          trigger={label}
+          choices={choices[key].map(({ value, records }) => ({
+            value,
+            label: value,
+            detail: formatCount(records),
+          }))}
+          values={filters[key]}
+          onChange={(values) => apply({ [key]: values })}
         />
       ))}
     </TopBar>
