@@ -15,6 +15,7 @@ import { Answer } from "./answer.tsx";
 import { CostTable } from "./cost-table.tsx";
 import { KeyFigures } from "./key-figures.tsx";
 import { Assumptions, CannotMove, Unpriced } from "./left-out.tsx";
+import { NothingFound } from "./nothing-found.tsx";
 import { OverviewEmpty } from "./overview-empty.tsx";
 import { OverviewNotices } from "./overview-notices.tsx";
 import { TierComparison } from "./tier-comparison.tsx";
