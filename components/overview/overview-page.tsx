@@ -126,8 +126,14 @@ export function OverviewPage({ overview }: { readonly overview: Overview }) {
       answer={<Answer overview={overview} />}
       topBar={<FilterBar filtering={filtering} choices={overview.choices} />}
     >
-      <OverviewNotices overview={overview} />
-      {overview.total.records === 0 ? null : <Evidence overview={overview} filtering={filtering} />}
+      {overview.total.records === 0 ? (
+        <NothingFound overview={overview} filtering={filtering} />
+      ) : (
+        <>
+          <OverviewNotices overview={overview} />
+          <Evidence overview={overview} filtering={filtering} />
+        </>
+      )}
     </Page>
   );
 }
