@@ -2,6 +2,8 @@ import type { NextConfig } from "next";
 
 const config: NextConfig = {
   poweredByHeader: false,
+  // The development server is opened by its address as well as by its name.
+  allowedDevOrigins: ["127.0.0.1"],
   reactStrictMode: true,
   images: { unoptimized: true },
   serverExternalPackages: ["postgres"],

@@ -78,7 +78,7 @@ const FORMULAS: Readonly<Record<Figure, string>> = {
     "Σ over priced records: at priority where the model sells it at that date, else as served",
   saved: "all-standard − as served",
   available:
-    "as served − each record at its cheapest of: as served, flex, batch. List prices, before retries, fallbacks and lost cache hits",
+    "as served − each record at its cheapest of as served, flex and batch (list prices, before retries, fallbacks and lost cache hits)",
 };
 
 /** The price rows behind one figure, in picodollars exactly; the lines (less `minus`) sum to it. */
@@ -102,7 +102,9 @@ export function ledgerOf(book: PriceBook, cells: Iterable<CostCell>, figure: Fig
   return {
     figure,
     amount: exactUsd((main.amount - minus.amount) as Picodollars), // a difference of picodollar sums
-    formula: FORMULAS[figure],
+    formula: isDifference
+      ? `${FORMULAS[figure]}: $${exactUsd(picodollars(main.amount))} − $${exactUsd(picodollars(minus.amount))}`
+      : FORMULAS[figure],
     recordsIn: records - unpricedRecords,
     recordsFree,
     recordsOut: unpricedRecords,

@@ -11,7 +11,7 @@ import { markInterrupted } from "../db/writes/interrupt-import.ts";
 import { databaseSocket, databaseUrl } from "../env.ts";
 import { runStoredImport } from "./run-stored-import.ts";
 
-const LOOK_EVERY_MS = 250;
+const LOOK_EVERY_MS = 100;
 const LOOK_AFTER_TROUBLE_MS = 2_000;
 const READ_BYTES = 256 * 1024;
 

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { z } from "zod";
 import type { UsageRecord } from "../core/record.ts";
 import { ok, type Result } from "../core/result.ts";
@@ -112,7 +113,7 @@ export async function runStoredImport(db: Database, run: StoredImportRun): Promi
   try {
     const batches = await openBatches(stored, source);
     if (!batches.ok) return await end(db, stored.id, batches.error);
-    const effects = { append, stop };
+    const effects = { append, stop, rest: () => setImmediate() };
     const ran = await runImport({ batches: batches.value, rowsDone: stored.rowsDone }, effects);
     if (!ran.ok) return await end(db, stored.id, ran.error);
     if (ran.value === "stopped") {

@@ -25,6 +25,7 @@ async function* batchesOf(rows: readonly ParsedRow[], size: number) {
 }
 
 const never = new AbortController().signal;
+const rest = async (): Promise<void> => {};
 
 async function store(rows: readonly ParsedRow[], chunkRows: number, rowsDone = 0) {
   const chunks: ImportChunk[] = [];
@@ -34,7 +35,7 @@ async function store(rows: readonly ParsedRow[], chunkRows: number, rowsDone = 0
   };
   const ended = await runImport(
     { batches: batchesOf(rows, 7), rowsDone, chunkRows },
-    { append, stop: never },
+    { append, stop: never, rest },
   );
   return { chunks, ended };
 }
@@ -87,7 +88,7 @@ test("two truly equal rows of one file are two calls", async () => {
 test("a chunk that cannot be stored ends the run with its reason", async () => {
   const ended = await runImport(
     { batches: batchesOf(rowsOf(["record", "record"]), 1), rowsDone: 0, chunkRows: 1 },
-    { append: async () => err("disk-full" as const), stop: never },
+    { append: async () => err("disk-full" as const), stop: never, rest },
   );
   expect(ended).toEqual({ ok: false, error: "disk-full" });
 });
@@ -96,7 +97,7 @@ test("a run that is asked to stop ends between batches and says so", async () =>
   const { ended } = await (async () => ({
     ended: await runImport(
       { batches: batchesOf(rowsOf(["record", "record"]), 1), rowsDone: 0 },
-      { append: async () => ok(null), stop: AbortSignal.abort() },
+      { append: async () => ok(null), stop: AbortSignal.abort(), rest },
     ),
   }))();
   expect(ended).toEqual({ ok: true, value: "stopped" });

@@ -24,6 +24,8 @@ export interface ImportEffects<E> {
   /** Stores a chunk in one transaction, or answers why not and stores nothing of it. */
   append(chunk: ImportChunk): Promise<Result<unknown, E>>;
   readonly stop: AbortSignal;
+  /** Lets what is being stored get on; called every few hundred rows. */
+  rest(): Promise<void>;
 }
 
 export interface RunImport {
@@ -34,6 +36,7 @@ export interface RunImport {
 }
 
 const CHUNK_ROWS = 8_000;
+const ROWS_BETWEEN_RESTS = 256;
 
 class OpenChunk {
   readonly records: KeyedRecord[] = [];
@@ -79,7 +82,7 @@ class Storing<E> {
 async function readInto<E>(
   { batches, rowsDone, chunkRows = CHUNK_ROWS }: RunImport,
   storing: Storing<E>,
-  stop: AbortSignal,
+  { stop, rest }: Pick<ImportEffects<E>, "stop" | "rest">,
 ): Promise<Result<"finished" | "stopped", E>> {
   const identity = new IdentityCounter();
   let rows = 0;
@@ -92,6 +95,7 @@ async function readInto<E>(
         continue;
       }
       chunk.add(row, identity);
+      if (rows % ROWS_BETWEEN_RESTS === 0) await rest();
       if (chunk.received < chunkRows) continue;
       const stored = await storing.next({ ...chunk, rowsDone: rows });
       if (!stored.ok) return stored;
@@ -113,11 +117,11 @@ async function readInto<E>(
  */
 export async function runImport<E>(
   run: RunImport,
-  { append, stop }: ImportEffects<E>,
+  effects: ImportEffects<E>,
 ): Promise<Result<"finished" | "stopped", E>> {
-  const storing = new Storing(append);
+  const storing = new Storing(effects.append);
   try {
-    const read = await readInto(run, storing, stop);
+    const read = await readInto(run, storing, effects);
     const stored = await storing.settled();
     return stored.ok ? read : stored;
   } catch (cause) {

@@ -106,7 +106,7 @@ export interface Overview {
   /** First and last record of everything stored, whatever the filters. */
   readonly dataFromUs: number | null;
   readonly dataToUs: number | null;
-  /** All shown records come from the built-in sample / some do. */
+  /** Whether all, some or none of the stored records, whatever the filters, come from the built-in sample. */
   readonly synthetic: "none" | "some" | "all";
   readonly total: CostLine;
   readonly calls: number;
@@ -165,7 +165,7 @@ export interface LedgerLine {
 export interface Ledger {
   readonly figure: Figure;
   readonly amount: UsdText;
-  /** In words and symbols, with the figure's own numbers. */
+  /** In words and symbols; a difference with its two amounts. */
   readonly formula: string;
   readonly recordsIn: number;
   readonly recordsFree: number;

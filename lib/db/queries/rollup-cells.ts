@@ -120,6 +120,7 @@ const PRICE_DIMENSIONS = {
   region: "region",
 } as const;
 
+/** Lists come from subqueries without a row of their own, so that they are read once, not for every row. */
 async function askCells(
   db: Database,
   { span, hours, dayStartsUs, splits, frame }: Question,
@@ -148,9 +149,9 @@ async function askCells(
     ),
     cells as (
       select ${keys}, grain, outcome, token_flags, size_class,
-        width_bucket(hour, ${momentsText(dayStartsUs)}::text::timestamptz[]) as day,
-        width_bucket(hour, ${momentsText(frame.changesUs)}::text::timestamptz[]) as epoch,
-        (${masks}::text::int[])[(date_part('epoch', hour)::bigint / 3600 + 96) % 168 + 1] as peak,
+        width_bucket(hour, (select ${momentsText(dayStartsUs)}::text::timestamptz[])) as day,
+        width_bucket(hour, (select ${momentsText(frame.changesUs)}::text::timestamptz[])) as epoch,
+        (select ${masks}::text::int[])[(date_part('epoch', hour)::bigint / 3600 + 96) % 168 + 1] as peak,
         case when grain = 0 then false when project = 0
           then (provider, date_bin('1 day', hour, 'epoch')) in (select provider, day from called)
           else (provider, date_bin('1 day', hour, 'epoch'), project)
@@ -174,7 +175,7 @@ async function askCells(
 
 /** Roll-ups of the whole hours, and sums of the facts for the parts of those that a moment cuts. */
 function facts({ sql, workspace }: Database, hours: HourSpans, boundaries: readonly number[]) {
-  const cut = sql`and hour <> all (${momentsText(hours.cutHoursUs)}::text::timestamptz[])`;
+  const cut = sql`and hour <> all ((select ${momentsText(hours.cutHoursUs)}::text::timestamptz[])::timestamptz[])`;
   const rolled = sql`
     select ${sql.unsafe(SUMMED_COLUMNS)} from rollups
     where workspace = ${workspace}
