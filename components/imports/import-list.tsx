@@ -57,7 +57,7 @@ function columnsWith(
       cell: ({ state }) => <Badge tone={STATE_WORDS[state].tone}>{STATE_WORDS[state].word}</Badge>,
     },
     countColumn("received", "Received"),
-    countColumn("inserted", "Stored"),
+    countColumn("inserted", "Inserted"),
     countColumn("duplicate", "Duplicate"),
     countColumn("rejected", "Rejected"),
     countColumn("skipped", "Skipped"),

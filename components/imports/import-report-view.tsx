@@ -7,7 +7,7 @@ import { Notice } from "../ui/notice.tsx";
 import { fieldLabel } from "./mapping-fields.ts";
 
 const PARTS = [
-  { key: "inserted", label: "stored", tone: "" },
+  { key: "inserted", label: "inserted", tone: "" },
   { key: "duplicate", label: "duplicate", tone: "" },
   { key: "rejected", label: "rejected", tone: "text-loss" },
   { key: "skipped", label: "skipped", tone: "" },
@@ -22,16 +22,17 @@ function Identity({ counts }: Pick<ImportReport, "counts">) {
         <dd className="text-16 font-semibold sm:text-20">{formatCount(counts.received)}</dd>
       </div>
       {PARTS.map(({ key, label, tone }, index) => (
-        <div key={key} className="flex items-end gap-2 sm:gap-3">
-          <span aria-hidden className="text-14 text-ink-3 sm:pb-0.5 sm:text-16">
-            {index === 0 ? "=" : "+"}
-          </span>
-          <div>
-            <dt className="text-12 text-ink-3">{label}</dt>
-            <dd className={`text-16 font-semibold sm:text-20 ${counts[key] > 0 ? tone : ""}`}>
-              {formatCount(counts[key])}
-            </dd>
-          </div>
+        <div key={key}>
+          <dt className="pl-5 text-12 text-ink-3 sm:pl-6">{label}</dt>
+          <dd className={`text-16 font-semibold sm:text-20 ${counts[key] > 0 ? tone : ""}`}>
+            <span
+              aria-hidden
+              className="inline-block w-5 text-14 font-normal text-ink-3 sm:w-6 sm:text-16"
+            >
+              {index === 0 ? "=" : "+"}
+            </span>
+            {formatCount(counts[key])}
+          </dd>
         </div>
       ))}
     </dl>

@@ -97,7 +97,7 @@ export function ImportsPage({ imports: initial }: { readonly imports: readonly I
           flush
           className="rounded-box border border-line"
           title="Imports"
-          note="Received = stored + duplicate + rejected + skipped, for every file."
+          note="Received = inserted + duplicate + rejected + skipped, for every file."
         >
           <ImportList imports={imports} onChange={refresh} />
         </Panel>

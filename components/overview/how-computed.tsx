@@ -58,7 +58,7 @@ export function HowComputed({ figure, name, filters }: HowComputedProps) {
     <>
       <TextButton
         className="no-print text-12 whitespace-nowrap text-ink-3"
-        aria-label={`How ${name} is computed`}
+        aria-label={`How computed: ${name}`}
         onClick={() => setOpen(true)}
       >
         How computed

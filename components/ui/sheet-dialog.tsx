@@ -34,7 +34,10 @@ export function SheetDialog({ open, onOpenChange, title, description, children }
               <X size={16} aria-hidden />
             </Dialog.Close>
           </div>
-          <div className="scroll-box min-h-0 flex-1 px-5 py-4">{children}</div>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+          <section aria-label={title} tabIndex={0} className="scroll-box min-h-0 flex-1 px-5 py-4">
+            {children}
+          </section>
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

@@ -57,6 +57,12 @@ function numbersOf(values: readonly unknown[]): readonly number[] {
 const every = (values: readonly number[], holds: (n: number) => boolean): boolean =>
   values.length > 0 && values.every(holds);
 
+/** The share of the values that fit; 0 where most do not, since a few bad rows must not hide a column. */
+function share(values: readonly number[], holds: (n: number) => boolean): number {
+  const fitting = values.filter(holds).length;
+  return fitting * 2 > values.length ? fitting / values.length : 0;
+}
+
 function timeReading({ name, values }: FileColumn): { reading: TimeReading; sure: number } | null {
   if (values.length === 0) return null;
   if (values.every((value) => typeof value === "string" && parseIsoUs(value) !== null)) {
@@ -85,9 +91,9 @@ function valueScore(column: MappingColumn, file: FileColumn): number {
   if (column === "time" || column === "timeEnd") return timeReading(file)?.sure ?? 0;
   if (values.length === 0) return 0.3;
   const numbers = numbersOf(values);
-  if (COUNTS.has(column)) return every(numbers, (n) => Number.isInteger(n) && n >= 0) ? 1 : 0;
-  if (column === "latency" || column === "ttft") return every(numbers, (n) => n >= 0) ? 1 : 0;
-  if (column === "status") return every(numbers, isStatus) ? 1 : 0;
+  if (COUNTS.has(column)) return share(numbers, (n) => Number.isInteger(n) && n >= 0);
+  if (column === "latency" || column === "ttft") return share(numbers, (n) => n >= 0);
+  if (column === "status") return share(numbers, isStatus);
   const isLabel = values.every((value) => String(value).length <= LONGEST_LABEL);
   return isLabel ? 1 : 0;
 }
@@ -108,6 +114,12 @@ function candidates(files: readonly FileColumn[]): readonly Candidate[] {
   return all.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
 }
 
+/** Whatever its name, a column of dates is the time; less sure than one that is called so. */
+function timeByValues(files: readonly FileColumn[]): Candidate | null {
+  const file = files.find((candidate) => timeReading(candidate)?.sure === 1);
+  return file ? { column: "time", file, score: 0.5 } : null;
+}
+
 /** The best column per field, each column once; a request count rules out what only calls have. */
 function assigned(files: readonly FileColumn[]): ReadonlyMap<MappingColumn, Candidate> {
   const chosen = new Map<MappingColumn, Candidate>();
@@ -117,6 +129,8 @@ function assigned(files: readonly FileColumn[]): ReadonlyMap<MappingColumn, Cand
     chosen.set(candidate.column, candidate);
     used.add(candidate.file);
   }
+  const time = chosen.has("time") ? null : timeByValues(files.filter((file) => !used.has(file)));
+  if (time) chosen.set("time", time);
   if (chosen.has("requests")) for (const column of CALL_ONLY) chosen.delete(column);
   else chosen.delete("timeEnd");
   return chosen;

@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { expectAccessible } from "./harness/accessibility.ts";
 import { test } from "./harness/browser-test.ts";
@@ -15,23 +16,24 @@ const EXPORT = path.join(
   "openai-usage-export-2026.csv",
 );
 
-async function counts(
-  page: { request: { get(url: string): Promise<{ json(): Promise<unknown> }> } },
-  url: string,
-) {
-  const [newest] = (await (await page.request.get(`${url}/api/v1/imports`)).json()) as {
-    id: number;
-    state: string;
-    counts: Record<string, number>;
-  }[];
-  return newest;
+interface Listed {
+  readonly id: number;
+  readonly fileName: string;
+  readonly state: string;
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+/** The newest import of a file, as the API lists it. */
+async function listed(page: Page, fileName: string): Promise<Listed | undefined> {
+  const answer = await page.request.get("/api/v1/imports");
+  const imports: Listed[] = await answer.json();
+  return imports.find((one) => one.fileName === fileName);
 }
 
 test("a known export is recognised by its content, shown as understood, imported, reported and undone", async ({
   page,
-  product,
 }) => {
-  await page.goto("/imports");
+  await page.goto("/imports", { waitUntil: "networkidle" });
   const renamed = path.join(
     fs.mkdtempSync(path.join(os.tmpdir(), "tierscope drop ")),
     "download (3).txt",
@@ -47,9 +49,9 @@ test("a known export is recognised by its content, shown as understood, imported
     .first()
     .click();
   await expect
-    .poll(async () => (await counts(page, product.url))?.state, { timeout: 20_000 })
+    .poll(async () => (await listed(page, "download (3).txt"))?.state, { timeout: 20_000 })
     .toBe("done");
-  const done = await counts(page, product.url);
+  const done = await listed(page, "download (3).txt");
   expect(done?.counts).toEqual({
     received: 16,
     inserted: 14,
@@ -61,15 +63,15 @@ test("a known export is recognised by its content, shown as understood, imported
   expect(await takeScreenshots(page, "import-report")).toEqual([]);
   await expectAccessible(page);
 
-  await page.goto("/imports");
+  await page.goto("/imports", { waitUntil: "networkidle" });
   await page.getByRole("button", { name: /^Undo/ }).first().click();
   await page
     .getByRole("alertdialog")
     .or(page.getByRole("dialog"))
     .getByRole("button", { name: /^Undo/ })
     .click();
-  await expect.poll(async () => (await counts(page, product.url))?.state).toBe("undone");
-  const overview = (await (await page.request.get(`${product.url}/api/v1/overview`)).json()) as {
+  await expect.poll(async () => (await listed(page, "download (3).txt"))?.state).toBe("undone");
+  const overview = (await (await page.request.get(`/api/v1/overview`)).json()) as {
     hasData: boolean;
   };
   expect(overview.hasData).toBe(false);
@@ -77,7 +79,6 @@ test("a known export is recognised by its content, shown as understood, imported
 
 test("any CSV comes in by a mapping: suggested from its columns, mended by hand, with bad rows by line", async ({
   page,
-  product,
 }) => {
   const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "tierscope drop ")), "calls.csv");
   fs.writeFileSync(
@@ -90,12 +91,14 @@ test("any CSV comes in by a mapping: suggested from its columns, mended by hand,
       "",
     ].join("\n"),
   );
-  await page.goto("/imports");
+  await page.goto("/imports", { waitUntil: "networkidle" });
   await page.locator("input[type=file]").first().setInputFiles(file);
+  await page.getByText("First rows, as understood").waitFor();
   await page
-    .getByText(/prompt tokens/)
-    .first()
-    .waitFor();
+    .getByLabel("Tier served")
+    .filter({ has: page.locator("option[value=standard]") })
+    .selectOption("standard");
+  await page.getByText("rejected").first().waitFor();
   expect(await takeScreenshots(page, "import-mapping")).toEqual([]);
   await expectAccessible(page);
   await page
@@ -103,11 +106,11 @@ test("any CSV comes in by a mapping: suggested from its columns, mended by hand,
     .first()
     .click();
   await expect
-    .poll(async () => (await counts(page, product.url))?.state, { timeout: 20_000 })
+    .poll(async () => (await listed(page, "calls.csv"))?.state, { timeout: 20_000 })
     .toBe("done");
-  const done = await counts(page, product.url);
+  const done = await listed(page, "calls.csv");
   expect(done?.counts).toEqual({ received: 3, inserted: 2, duplicate: 0, rejected: 1, skipped: 0 });
-  const rejects = await page.request.get(`${product.url}/api/v1/imports/${done?.id}/rejects`);
+  const rejects = await page.request.get(`/api/v1/imports/${done?.id}/rejects`);
   expect(await rejects.text()).toMatch(/^line,field,code,expected,found\r\n3,/);
   expect(await takeScreenshots(page, "import-rejects")).toEqual([]);
 });
@@ -115,7 +118,7 @@ test("any CSV comes in by a mapping: suggested from its columns, mended by hand,
 test("a file that is no usage gets one clear sentence", async ({ page }) => {
   const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "tierscope drop ")), "photo.csv");
   fs.writeFileSync(file, Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 0, 255]));
-  await page.goto("/imports");
+  await page.goto("/imports", { waitUntil: "networkidle" });
   await page.locator("input[type=file]").first().setInputFiles(file);
   await page
     .getByText(/binary|not text|cannot be read/i)

@@ -16,6 +16,10 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pra
 
 /** Fails with what WCAG 2.2 AA forbids on the page as it is now shown: the rule and where. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // Colours that are still on their way from one theme to the other are nobody's.
+  await page.evaluate(async () => {
+    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+  });
   await page.evaluate(AXE);
   const results = await page.evaluate(
     async (values) => await window.axe.run(document, { runOnly: { type: "tag", values } }),

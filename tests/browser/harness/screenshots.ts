@@ -30,7 +30,8 @@ export async function takeScreenshots(page: Page, name: string): Promise<number[
     const widest = await page.evaluate("document.documentElement.scrollWidth");
     if (typeof widest === "number" && widest > size.width) overflowing.push(size.width);
   }
-  await page.emulateMedia({ colorScheme: null });
+  await page.emulateMedia({ colorScheme: "light" });
   if (before !== null) await page.setViewportSize(before);
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
   return overflowing;
 }
