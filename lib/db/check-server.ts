@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "../core/result.ts";
-import { closeSql, connect } from "./database.ts";
+import { closeSql, connect } from "./connect.ts";
 import { type DatabaseError, explainFailure } from "./database-error.ts";
 import { describeAddress, type ServerAddress } from "./server-address.ts";
 

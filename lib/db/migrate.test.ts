@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeEach, expect, inject, test } from "vitest";
 import { projectRoot } from "../env.ts";
-import { closeSql, connect } from "./database.ts";
+import { closeSql, connect } from "./connect.ts";
 import { migrateDatabase } from "./migrate.ts";
 import { inDatabase, type ServerAddress } from "./server-address.ts";
 

@@ -3,7 +3,7 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as runMigrations } from "drizzle-orm/postgres-js/migrator";
 import { err, ok, type Result } from "../core/result.ts";
 import { ADVISORY } from "./advisory-locks.ts";
-import { closeSql, connect, type Sql } from "./database.ts";
+import { closeSql, connect, type Sql } from "./connect.ts";
 import { type DatabaseError, explainFailure } from "./database-error.ts";
 import { describeAddress, type ServerAddress } from "./server-address.ts";
 

@@ -1,6 +1,6 @@
 import type { Fragment } from "postgres";
 import { TOKEN_FIELDS } from "../core/record.ts";
-import type { Sql, TransactionSql } from "./database.ts";
+import type { Sql, TransactionSql } from "./connect.ts";
 import { TOKEN_FLAG, unknownBit } from "./token-flags.ts";
 
 type AnySql = Sql | TransactionSql;

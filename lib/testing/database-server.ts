@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import type { TestProject } from "vitest/node";
-import { closeSql, connect } from "../db/database.ts";
+import { closeSql, connect } from "../db/connect.ts";
 import { clusterIn, pidFilePath } from "../db/embedded/cluster.ts";
 import { holdEmbeddedServer } from "../db/embedded/embedded-server.ts";
 import type { ServerSettings } from "../db/embedded/embedded-settings.ts";

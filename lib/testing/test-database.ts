@@ -1,12 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, inject } from "vitest";
-import {
-  closeDatabase,
-  closeSql,
-  connect,
-  connectDatabase,
-  type Database,
-} from "../db/database.ts";
+import { closeSql, connect } from "../db/connect.ts";
+import { closeDatabase, connectDatabase, type Database } from "../db/database.ts";
 import { inDatabase, type ServerAddress } from "../db/server-address.ts";
 
 export interface TestDatabase {

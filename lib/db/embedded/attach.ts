@@ -1,5 +1,5 @@
 import { ADVISORY } from "../advisory-locks.ts";
-import { closeSql, connect, type Sql } from "../database.ts";
+import { closeSql, connect, type Sql } from "../connect.ts";
 import { errorCodeOf } from "../database-error.ts";
 import {
   EMBEDDED_DATABASE,

@@ -1,10 +1,10 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import process from "node:process";
 import { describe, expect, test } from "vitest";
 import { embeddedHolder } from "../../testing/embedded-holder.ts";
 import { until } from "../../testing/until.ts";
-import { closeSql, connect } from "../database.ts";
+import { closeSql, connect } from "../connect.ts";
 import { type ServerAddress, socketFile } from "../server-address.ts";
 import { clusterIn, pidFilePath, readPidFile, socketFolderOf } from "./cluster.ts";
 import { holdEmbeddedServer } from "./embedded-server.ts";
@@ -90,6 +90,28 @@ describe("a server that died", () => {
     await writeFile(`${socketFile(socketFolder)}.lock`, `${note.slice(0, 5).join("\n")}\n`);
 
     const server = await hold(folder);
+    expect(await answers(server.address)).toBe(true);
+    await server.release();
+  });
+
+  test("leaves an empty note, killed as it wrote it: that is removed too", async () => {
+    const folder = await newFolder();
+    await (await hold(folder)).release();
+    const file = pidFilePath(clusterIn(folder));
+    await writeFile(file, "");
+    await utimes(file, 1_700_000_000, 1_700_000_000);
+    const server = await hold(folder);
+    expect(await answers(server.address)).toBe(true);
+    await server.release();
+  });
+
+  test("while it started is started again", async () => {
+    const folder = await newFolder();
+    await (await hold(folder)).release();
+    const starting = hold(folder);
+    await until(async () => (await serverOf(folder)) > 0);
+    process.kill(await serverOf(folder), "SIGKILL");
+    const server = await starting;
     expect(await answers(server.address)).toBe(true);
     await server.release();
   });

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "../../core/result.ts";
-import { closeSql } from "../database.ts";
+import { closeSql } from "../connect.ts";
 import type { DatabaseError } from "../database-error.ts";
 import type { ServerAddress } from "../server-address.ts";
 import { type Hold, letGo } from "./attach.ts";

@@ -35,9 +35,9 @@ export async function ensureServer(
     if (attachment.kind === "held") return ok(attachment.hold);
     if (attachment.kind === "failed") return err(attachFailed(cluster, attachment.error));
     if (starting !== null) {
-      const log = await starting.ended();
-      if (log !== null) {
-        const problem = judgeEnd(cluster, log);
+      const end = await starting.ended();
+      if (end !== null) {
+        const problem = end.wasKilled ? null : judgeEnd(cluster, end.log);
         if (problem) return err(problem);
         starting = null;
         await sleep(RETRY_MS);
@@ -89,7 +89,8 @@ async function startAnew(
 /** What a server that ended at once says in its log; `null` where trying again can help. */
 export function judgeEnd(cluster: Cluster, log: string): DatabaseError | null {
   // Another server was faster, or the processes of a killed one still hold its memory.
-  if (/lock file ".*" already exists|pre-existing shared memory block/.test(log)) return null;
+  if (/lock file ".*" (already exists|is empty)|pre-existing shared memory block/.test(log))
+    return null;
   if (/No space left on device|Disk quota exceeded/.test(log)) {
     return {
       code: "disk-full",

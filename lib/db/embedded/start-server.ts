@@ -52,10 +52,17 @@ async function settingsFor(socketFolder: string, extra: ServerSettings): Promise
   };
 }
 
+export interface EndedServer {
+  /** Somebody killed it: it has not given up. */
+  readonly wasKilled: boolean;
+  /** What it last wrote. */
+  readonly log: string;
+}
+
 /** A server that was asked to start: it may still be starting, or have given up. */
 export interface StartingServer {
-  /** `null` while it runs; else what it last wrote to its log. */
-  ended(): Promise<string | null>;
+  /** `null` while it runs. */
+  ended(): Promise<EndedServer | null>;
 }
 
 /** Starts PostgreSQL as a process of its own, which outlives us: others may use it. */
@@ -93,17 +100,22 @@ export async function startServer(
   }
 }
 
-function watch(child: ChildProcess, logFile: string, from: number): () => Promise<string | null> {
-  let failure: string | null = null;
-  let ended = false;
+function watch(
+  child: ChildProcess,
+  logFile: string,
+  from: number,
+): () => Promise<EndedServer | null> {
+  let end: { readonly wasKilled: boolean; readonly failure: string | null } | null = null;
   child.on("error", (error) => {
-    ended = true;
-    failure = error.message;
+    end = { wasKilled: false, failure: error.message };
   });
-  child.on("exit", () => {
-    ended = true;
+  child.on("exit", (_, signal) => {
+    end ??= { wasKilled: signal !== null, failure: null };
   });
-  return async () => (ended ? (failure ?? (await readLog(logFile, from))) : null);
+  return async () => {
+    if (end === null) return null;
+    return { wasKilled: end.wasKilled, log: end.failure ?? (await readLog(logFile, from)) };
+  };
 }
 
 const LONGEST_LOG = 5 * MB;

@@ -2,7 +2,8 @@ import { err, ok, type Result } from "../../core/result.ts";
 import { isoFromUs } from "../../core/time.ts";
 import { ADVISORY } from "../advisory-locks.ts";
 import type { Chunk, ChunkOutcome, KeyedRecord, RejectedRow } from "../chunk.ts";
-import type { Database, TransactionSql } from "../database.ts";
+import type { TransactionSql } from "../connect.ts";
+import type { Database } from "../database.ts";
 import { type DatabaseError, explainFailure } from "../database-error.ts";
 import type { ImportState } from "../import-state.ts";
 import { labelIds } from "./label-ids.ts";
@@ -59,7 +60,7 @@ export async function appendChunk(
       db,
       records.map(({ record }) => record),
     );
-    const outcome = await db.sql.begin(async (tx) => {
+    const outcome = await db.transactions.run(async (tx) => {
       const progress = await lockImport(tx, db.workspace, importId, chunk);
       const calls = records.filter(({ record }) => record.grain === "call");
       const buckets = records.filter(({ record }) => record.grain === "bucket");

@@ -1,8 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import { ADVISORY } from "../advisory-locks.ts";
-import { closeSql, connect, type Database, type Sql } from "../database.ts";
+import { closeSql, connect, type Sql } from "../connect.ts";
+import type { Database } from "../database.ts";
 import type { ImportRow } from "../import-row.ts";
 import { imports } from "../schema/imports.ts";
+import { runTransaction } from "../transactions.ts";
 
 /** The right to run an import: no other process runs it while this one lives and has not let go. */
 export interface ImportClaim {
@@ -45,7 +47,7 @@ async function takeRow(
   workspace: number,
   importId: number | null,
 ): Promise<number | null> {
-  return await sql.begin(async (tx) => {
+  return await runTransaction(sql, async (tx) => {
     const wanted = importId === null ? tx`staged_path is not null` : tx`id = ${importId}`;
     const [found] = await tx<[{ id: number }?]>`
       select id from imports

@@ -20,12 +20,12 @@ export async function cancelImport(db: Database, importId: number): Promise<bool
 }
 
 async function giveUp(
-  { sql, workspace }: Database,
+  { transactions, workspace }: Database,
   importId: number,
   state: "failed" | "cancelled",
   problem: ImportProblem | null,
 ): Promise<boolean> {
-  return await sql.begin(async (tx) => {
+  return await transactions.run(async (tx) => {
     await lockWrites(tx, workspace);
     const ended = await tx`
       update imports set

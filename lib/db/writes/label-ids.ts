@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { DIMENSION_FIELDS, type UsageRecord } from "../../core/record.ts";
-import type { Database, Sql } from "../database.ts";
+import type { Database } from "../database.ts";
 
 /** Fields whose names are kept in the dictionary, in storage order. */
 export const LABEL_KINDS = [...DIMENSION_FIELDS, "errorCode"] as const;
@@ -12,14 +12,12 @@ const MOST_CACHED = 200_000;
 
 /** Ids by name, one map for each of LABEL_KINDS, in its order. */
 type IdsByKind = readonly Map<string, number>[];
-const caches = new WeakMap<Sql, Map<number, IdsByKind>>();
+const caches = new WeakMap<Database, IdsByKind>();
 
-function cacheOf({ sql, workspace }: Database): IdsByKind {
-  const workspaces = caches.get(sql) ?? new Map<number, IdsByKind>();
-  caches.set(sql, workspaces);
-  const known = workspaces.get(workspace) ?? LABEL_KINDS.map(() => new Map<string, number>());
+function cacheOf(db: Database): IdsByKind {
+  const known = caches.get(db) ?? LABEL_KINDS.map(() => new Map<string, number>());
   const ids = known.map((names) => (names.size > MOST_CACHED ? new Map<string, number>() : names));
-  workspaces.set(workspace, ids);
+  caches.set(db, ids);
   return ids;
 }
 

@@ -1,6 +1,7 @@
 import { isoFromUs, US_PER_HOUR } from "../../core/time.ts";
 import { ADVISORY } from "../advisory-locks.ts";
-import type { Database, TransactionSql } from "../database.ts";
+import type { Sql, TransactionSql } from "../connect.ts";
+import type { Database } from "../database.ts";
 import { arrayText, SUMMED_COLUMNS, sumFacts } from "../sum-facts.ts";
 
 /** Hours per transaction: a page that waits for its own hours is not kept waiting for all others. */
@@ -31,16 +32,16 @@ export async function refreshRollups(
   let rebuilt = 0;
   for (;;) {
     if (!(await isDirty(db, range))) return rebuilt;
-    rebuilt += await db.sql.begin((tx) => rebuildDirty(tx, db.workspace, boundaries, range));
+    rebuilt += await db.transactions.run((tx) => rebuildDirty(tx, db.workspace, boundaries, range));
   }
 }
 
 /** Recomputes every roll-up from the facts, in one transaction. Answers how many hours there are. */
 export async function rebuildAllRollups(
-  { sql, workspace }: Database,
+  { transactions, workspace }: Database,
   boundaries: readonly number[],
 ): Promise<number> {
-  return await sql.begin(async (tx) => {
+  return await transactions.run(async (tx) => {
     await lockRollups(tx, workspace);
     await tx`set local work_mem = '256MB'`;
     await tx`delete from dirty_hours where workspace = ${workspace}`;
@@ -64,7 +65,7 @@ async function lockRollups(tx: TransactionSql, workspace: number): Promise<void>
 }
 
 async function haveBoundaries(
-  sql: Database["sql"],
+  sql: Sql,
   workspace: number,
   boundaries: readonly number[],
 ): Promise<boolean> {
@@ -79,7 +80,7 @@ async function haveBoundaries(
 const hourStart = (us: number): string => isoFromUs(us - (us % US_PER_HOUR));
 
 /** Hours that the range touches. */
-function touching(sql: Database["sql"] | TransactionSql, { fromUs, toUs }: HourRange) {
+function touching(sql: Sql | TransactionSql, { fromUs, toUs }: HourRange) {
   const from = fromUs === null ? sql`` : sql`and hour >= ${hourStart(fromUs)}::timestamptz`;
   const to = toUs === null ? sql`` : sql`and hour < ${isoFromUs(toUs)}::timestamptz`;
   return sql`${from} ${to}`;

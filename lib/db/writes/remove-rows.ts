@@ -1,5 +1,5 @@
 import { ADVISORY } from "../advisory-locks.ts";
-import type { TransactionSql } from "../database.ts";
+import type { TransactionSql } from "../connect.ts";
 
 export interface RemovedRows {
   readonly removed: number;

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { KeyedRecord } from "../chunk.ts";
-import type { TransactionSql } from "../database.ts";
+import type { TransactionSql } from "../connect.ts";
 import { BUCKET_COLUMNS, bucketLine, type RowOrigin } from "./copy-text.ts";
 
 /** Stores every bucket: two equal aggregate rows are two facts. */

@@ -14,10 +14,10 @@ export interface UndoError {
  * brought too, which become that one's. Undoing again changes nothing.
  */
 export async function undoImport(
-  { sql, workspace }: Database,
+  { transactions, workspace }: Database,
   importId: number,
 ): Promise<Result<RemovedRows, UndoError>> {
-  return await sql.begin(async (tx): Promise<Result<RemovedRows, UndoError>> => {
+  return await transactions.run(async (tx): Promise<Result<RemovedRows, UndoError>> => {
     await lockWrites(tx, workspace);
     const [found] = await tx<[{ state: ImportState; free: boolean }?]>`
       select state, pg_try_advisory_xact_lock(${ADVISORY.runningImport}, id) as free

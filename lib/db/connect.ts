@@ -1,0 +1,54 @@
+import postgres from "postgres";
+import { EMBEDDED_USER, parseUrl, type ServerAddress, SOCKET_PORT } from "./server-address.ts";
+
+interface WireTypes extends Record<string, unknown> {
+  bigint: number;
+}
+
+export type Sql = postgres.Sql<WireTypes>;
+/** What works inside a transaction as outside of one. */
+export type TransactionSql = postgres.ISql<WireTypes>;
+
+export interface ConnectionSettings {
+  readonly max?: number;
+  /** Called when a connection has closed; connections then also live as long as they can. */
+  readonly onLost?: () => void;
+}
+
+/** Without `await`: nothing is sent before the first query. */
+export function connect(
+  address: ServerAddress,
+  { max = 10, onLost }: ConnectionSettings = {},
+): Sql {
+  const options = {
+    max,
+    connect_timeout: 10,
+    onnotice: () => {},
+    ...(onLost && { onclose: onLost, max_lifetime: null }),
+    types: { bigint: { to: 20, from: [20], serialize: String, parse: Number } },
+    connection: { application_name: "tierscope", TimeZone: "UTC", DateStyle: "ISO" },
+  };
+  if (address.kind === "socket") {
+    const { folder: host, database } = address;
+    return postgres({
+      ...options,
+      host,
+      port: SOCKET_PORT,
+      database,
+      user: EMBEDDED_USER,
+      ssl: false,
+    });
+  }
+  const folder = parseUrl(address.url)?.searchParams.get("host");
+  if (!folder?.startsWith("/")) return postgres(address.url, options);
+  return postgres(withoutHost(address.url), { ...options, host: folder });
+}
+
+/** The driver takes a socket folder as an option only; as a parameter it would be sent to the server. */
+function withoutHost(text: string): string {
+  const url = new URL(text);
+  url.searchParams.delete("host");
+  return url.href;
+}
+
+export const closeSql = (sql: Sql): Promise<void> => sql.end({ timeout: 5 });
