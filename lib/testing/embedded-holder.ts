@@ -1,3 +1,4 @@
+import { cp } from "node:fs/promises";
 import { afterAll } from "vitest";
 import { type EmbeddedServer, holdEmbeddedServer } from "../db/embedded/embedded-server.ts";
 import type { EmbeddedSettings } from "../db/embedded/embedded-settings.ts";
@@ -7,8 +8,10 @@ import { makeTestFolder, removeTestFolder } from "./test-folder.ts";
 export type HoldOptions = Partial<EmbeddedSettings>;
 
 export interface EmbeddedHolder {
-  /** A new data folder, removed with its server when the tests are over. */
+  /** A new, empty folder, removed with its server when the tests are over. */
   newFolder(place?: string): Promise<string>;
+  /** A new data folder in which a database was made and stopped. */
+  readyFolder(): Promise<string>;
   /** Everything that a start needs. */
   settings(dataFolder: string, options?: HoldOptions): EmbeddedSettings;
   /** What one process of the product does with its embedded database; throws where it may not fail. */
@@ -27,17 +30,27 @@ export function embeddedHolder(): EmbeddedHolder {
     serverSettings: { shared_buffers: "32MB" },
     ...options,
   });
-  return {
-    settings,
-    async newFolder(place) {
-      const folder = await makeTestFolder(place);
-      folders.push(folder);
-      return folder;
-    },
-    async hold(dataFolder, options) {
-      const server = await holdEmbeddedServer(settings(dataFolder, options));
-      if (!server.ok) throw new Error(server.error.message);
-      return server.value;
-    },
+  const newFolder = async (place?: string): Promise<string> => {
+    const folder = await makeTestFolder(place);
+    folders.push(folder);
+    return folder;
   };
+  const hold = async (dataFolder: string, options?: HoldOptions): Promise<EmbeddedServer> => {
+    const server = await holdEmbeddedServer(settings(dataFolder, options));
+    if (!server.ok) throw new Error(server.error.message);
+    return server.value;
+  };
+  let original: Promise<string> | null = null;
+  const makeOriginal = async (): Promise<string> => {
+    const folder = await newFolder();
+    await (await hold(folder)).release();
+    return folder;
+  };
+  const readyFolder = async (): Promise<string> => {
+    original ??= makeOriginal();
+    const folder = await newFolder();
+    await cp(await original, folder, { recursive: true });
+    return folder;
+  };
+  return { settings, newFolder, readyFolder, hold };
 }

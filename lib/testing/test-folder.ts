@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, statfs } from "node:fs/promises";
+import { mkdtemp, readdir, rm, statfs } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import process from "node:process";
@@ -15,14 +15,9 @@ async function fastFolder(): Promise<string> {
   return shm !== null && shm.bavail * shm.bsize > ENOUGH_BYTES ? "/dev/shm" : os.tmpdir();
 }
 
-let made = 0;
-
 /** A new folder for a database of this test process. */
 export async function makeTestFolder(place?: string): Promise<string> {
-  made += 1;
-  const folder = path.join(place ?? (await fastFolder()), `tierscope-db-${process.pid}-${made}`);
-  await mkdir(folder, { mode: 0o700 });
-  return folder;
+  return await mkdtemp(path.join(place ?? (await fastFolder()), `tierscope-db-${process.pid}-`));
 }
 
 /** Stops a folder's server, if one runs, and removes the folder. */

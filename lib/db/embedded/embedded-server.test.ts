@@ -10,7 +10,7 @@ import { clusterIn, pidFilePath, readPidFile, socketFolderOf } from "./cluster.t
 import { holdEmbeddedServer } from "./embedded-server.ts";
 import { isAlive } from "./process-life.ts";
 
-const { newFolder, hold, settings } = embeddedHolder();
+const { newFolder, readyFolder, hold, settings } = embeddedHolder();
 
 async function answers(address: ServerAddress): Promise<boolean> {
   const sql = connect(address, { max: 1 });
@@ -28,7 +28,7 @@ const serverOf = async (dataFolder: string): Promise<number> =>
 
 describe("sharing", () => {
   test("a second process attaches to the running server, and the last one out stops it", async () => {
-    const folder = await newFolder();
+    const folder = await readyFolder();
     const first = await hold(folder);
     const pid = await serverOf(folder);
     const second = await hold(folder);
@@ -54,8 +54,7 @@ describe("sharing", () => {
   });
 
   test("starts and stops of many processes in any order end with no server and no error", async () => {
-    const folder = await newFolder();
-    await (await hold(folder)).release();
+    const folder = await readyFolder();
     const visits = Array.from({ length: 8 }, async (_, n) => {
       await until(() => n % 3 === 0 || performance.now() % 7 < 3);
       const server = await hold(folder);
@@ -69,13 +68,13 @@ describe("sharing", () => {
 
 describe("a server that died", () => {
   test("is started again for those who hold it, at the same address", async () => {
-    const folder = await newFolder();
+    const folder = await readyFolder();
     const steps: string[] = [];
     const server = await hold(folder, { onStep: (step) => steps.push(step) });
     const pid = await serverOf(folder);
     process.kill(pid, "SIGKILL");
     await until(async () => (await serverOf(folder)) !== pid && (await answers(server.address)));
-    expect(steps).toEqual(["creating", "starting", "restarting"]);
+    expect(steps).toEqual(["starting", "restarting"]);
     await server.release();
     expect(await readPidFile(clusterIn(folder))).toBeNull();
   });
@@ -95,8 +94,7 @@ describe("a server that died", () => {
   });
 
   test("leaves an empty note, killed as it wrote it: that is removed too", async () => {
-    const folder = await newFolder();
-    await (await hold(folder)).release();
+    const folder = await readyFolder();
     const file = pidFilePath(clusterIn(folder));
     await writeFile(file, "");
     await utimes(file, 1_700_000_000, 1_700_000_000);
@@ -106,8 +104,7 @@ describe("a server that died", () => {
   });
 
   test("while it started is started again", async () => {
-    const folder = await newFolder();
-    await (await hold(folder)).release();
+    const folder = await readyFolder();
     const starting = hold(folder);
     await until(async () => (await serverOf(folder)) > 0);
     process.kill(await serverOf(folder), "SIGKILL");
@@ -117,7 +114,7 @@ describe("a server that died", () => {
   });
 
   test("whose data was deleted under it does not harm the one that follows", async () => {
-    const folder = await newFolder();
+    const folder = await readyFolder();
     const old = await hold(folder);
     const oldPid = await serverOf(folder);
     await rm(path.join(folder, "postgres"), { recursive: true });
@@ -130,7 +127,7 @@ describe("a server that died", () => {
   });
 
   test("whose socket somebody cleaned away is replaced", async () => {
-    const folder = await newFolder();
+    const folder = await readyFolder();
     const old = await hold(folder);
     const pid = await serverOf(folder);
     if (old.address.kind === "socket") await rm(socketFile(old.address.folder));
@@ -159,8 +156,7 @@ describe("the data folder", () => {
   });
 
   test("of another PostgreSQL version is refused and left as it is", async () => {
-    const folder = await newFolder();
-    await (await hold(folder)).release();
+    const folder = await readyFolder();
     await writeFile(path.join(folder, "postgres", "PG_VERSION"), "12\n");
     const refused = await holdEmbeddedServer(settings(folder));
     expect(refused).toMatchObject({ ok: false, error: { code: "wrong-data-version" } });
@@ -186,9 +182,8 @@ describe("the data folder", () => {
 
   test("may be moved while no server runs", async () => {
     const folder = await newFolder();
-    await (await hold(path.join(folder, "a"))).release();
-    await rename(path.join(folder, "a"), path.join(folder, "b"));
-    const server = await hold(path.join(folder, "b"));
+    await rename(await readyFolder(), path.join(folder, "moved"));
+    const server = await hold(path.join(folder, "moved"));
     expect(await answers(server.address)).toBe(true);
     await server.release();
   });
