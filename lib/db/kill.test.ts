@@ -137,6 +137,8 @@ beforeAll(async () => {
 /** Starts the program on an import; answers it and the rows it has acknowledged so far. */
 function startProgram(dataFolder: string, importId: number) {
   const args = [program, projectRoot(), dataFolder, String(importId), "40"];
+  const programs = postgresBinaries();
+  if (programs !== null) args.push(programs);
   const child: ChildProcess = spawn(process.execPath, args, {
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -9,12 +9,14 @@ import { chunkOf, keyedCall } from "./keyed-calls.ts";
 /*
  * A process of its own, to be killed: opens the database of a data folder, goes on with an import and
  * says after each chunk how many of its rows are acknowledged.
- * Arguments: repository, data folder, import, rows per chunk.
+ * Arguments: repository, data folder, import, rows per chunk and, if they are others, the programs.
  */
-const [root = "", dataFolder = "", importId = "", rowsPerChunk = ""] = process.argv.slice(2);
+const [root = "", dataFolder = "", importId = "", rowsPerChunk = "", programs = null] =
+  process.argv.slice(2);
 const START_US = Date.UTC(2026, 4, 1) * 1000;
 
-const opened = await openDatabase({ root, dataFolder, databaseUrl: null, chosenBinaries: null });
+const chosenBinaries = programs;
+const opened = await openDatabase({ root, dataFolder, databaseUrl: null, chosenBinaries });
 if (!opened.ok) throw new Error(opened.error.message);
 const db = connectDatabase(opened.value.db.address, { max: 2 });
 await markInterrupted(db);

@@ -1,3 +1,4 @@
+import { statfs } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { err, ok, type Result } from "../../core/result.ts";
 import { type DatabaseError, errorCodeOf } from "../database-error.ts";
@@ -38,7 +39,8 @@ export async function ensureServer(
       const end = await starting.ended();
       if (end !== null) {
         const problem = end.wasKilled ? null : judgeEnd(cluster, end.log);
-        if (problem) return err(problem);
+        // The log lies on the same disk: where that is full, it may not say so.
+        if (problem) return err((await isFull(cluster)) ? diskFull(cluster) : problem);
         starting = null;
         await sleep(RETRY_MS);
       }
@@ -91,18 +93,25 @@ export function judgeEnd(cluster: Cluster, log: string): DatabaseError | null {
   // Another server was faster, or the processes of a killed one still hold its memory.
   if (/lock file ".*" (already exists|is empty)|pre-existing shared memory block/.test(log))
     return null;
-  if (/No space left on device|Disk quota exceeded/.test(log)) {
-    return {
-      code: "disk-full",
-      message: `The disk of ${cluster.dataFolder} is full, so the database cannot run. Free some space and start again; nothing that was confirmed is lost.`,
-    };
-  }
+  if (/No space left on device|Disk quota exceeded/.test(log)) return diskFull(cluster);
   const lines = log.split("\n").filter((line) => line.trim() !== "");
   const reason = lines.slice(-4).join(" ") || "it said nothing";
   return {
     code: "start-failed",
     message: `The database in ${cluster.folder} did not start: ${reason}. Its log is ${cluster.logFile}.`,
   };
+}
+
+const diskFull = ({ dataFolder }: Cluster): DatabaseError => ({
+  code: "disk-full",
+  message: `The disk of ${dataFolder} is full, so the database cannot run. Free some space and start again; nothing that was confirmed is lost.`,
+});
+
+const LEAST_BYTES = 4 * 1024 * 1024;
+
+async function isFull({ dataFolder }: Cluster): Promise<boolean> {
+  const disk = await statfs(dataFolder).catch(() => null);
+  return disk !== null && disk.bavail * disk.bsize < LEAST_BYTES;
 }
 
 function attachFailed(cluster: Cluster, error: unknown): DatabaseError {
