@@ -1,4 +1,5 @@
 "use client";
+import { useCallback, useState } from "react";
 import { formatBytes, formatShare } from "../format/quantity.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { FileDrop } from "../ui/file-drop.tsx";
@@ -117,6 +118,11 @@ interface StartedProps {
 }
 
 function Started({ flow, step, onSettled }: StartedProps) {
+  const [settled, setSettled] = useState(false);
+  const settle = useCallback(() => {
+    setSettled(true);
+    onSettled();
+  }, [onSettled]);
   return (
     <Panel className="rounded-box border border-line" title={`Import of ${step.name}`}>
       {step.again ? (
@@ -126,11 +132,13 @@ function Started({ flow, step, onSettled }: StartedProps) {
           </Notice>
         </div>
       ) : null}
-      <ImportFollow id={step.id} onSettled={onSettled} />
+      <ImportFollow id={step.id} onSettled={settle} />
       <div className="mt-5 flex flex-wrap gap-2">
-        <ButtonLink href="/" look="primary">
-          See what it cost
-        </ButtonLink>
+        {settled ? (
+          <ButtonLink href="/" look="primary">
+            See what it cost
+          </ButtonLink>
+        ) : null}
         <Button onClick={flow.reset}>Import another file</Button>
       </div>
     </Panel>

@@ -112,6 +112,7 @@ test("any CSV comes in by a mapping: suggested from its columns, mended by hand,
   expect(done?.counts).toEqual({ received: 3, inserted: 2, duplicate: 0, rejected: 1, skipped: 0 });
   const rejects = await page.request.get(`/api/v1/imports/${done?.id}/rejects`);
   expect(await rejects.text()).toMatch(/^line,field,code,expected,found\r\n3,/);
+  await page.getByRole("link", { name: "See what it cost" }).waitFor();
   expect(await takeScreenshots(page, "import-rejects")).toEqual([]);
 });
 

@@ -99,7 +99,7 @@ export async function copyBinaries(native: string, dataFolder: string): Promise<
   if (await exists(copy)) return done;
   const draft = await mkdtemp(path.join(dataFolder, `postgres.new-${process.pid}-`));
   await chmod(draft, 0o755);
-  await cp(native, path.join(draft, "native"), { recursive: true });
+  await cp(native, path.join(draft, "native"), { recursive: true, verbatimSymlinks: true });
   await makeLinks(path.join(draft, "native"));
   await rename(draft, path.dirname(copy)).catch(async (error: unknown) => {
     await rm(draft, { recursive: true, force: true });
