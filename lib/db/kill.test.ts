@@ -63,6 +63,14 @@ async function expectRows(db: Database, importId: number, count: number): Promis
   expect(rolled).toEqual({ rows: count, tokens });
 }
 
+/** Whether the pool has noticed what was killed. */
+async function isCalm({ sql }: Database): Promise<boolean> {
+  const asked = await Promise.allSettled(
+    [1, 2, 3].map((n) => sql`select pg_sleep(0.02), ${n}::int`),
+  );
+  return asked.every(({ status }) => status === "fulfilled");
+}
+
 test("PostgreSQL killed again and again during an import: what was acknowledged is there, once", async () => {
   const dataFolder = path.join(await newFolder(), "data");
   const { db, close } = await open(dataFolder);
@@ -81,8 +89,8 @@ test("PostgreSQL killed again and again during an import: what was acknowledged 
       await killServer(dataFolder, kills.done % 2 === 0 ? "all" : "main");
       kills.done += 1;
       await until(async () => {
-        const next = (await readPidFile(clusterIn(dataFolder)))?.pid;
-        return next !== undefined && next !== pid;
+        const next = await readPidFile(clusterIn(dataFolder));
+        return next !== null && next.pid !== pid && next.isReady;
       });
     }
   })();
@@ -111,6 +119,7 @@ test("PostgreSQL killed again and again during an import: what was acknowledged 
     acknowledged = stands;
   }
   await killing;
+  await until(() => isCalm(db));
   expect(failures).toBeGreaterThan(0);
   expect(await finishImport(db, id)).toBe(true);
   await claim?.release();
