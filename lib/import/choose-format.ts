@@ -1,6 +1,6 @@
 import { err, ok, type Result } from "../core/result.ts";
 import { DECLINED } from "../formats/declined.ts";
-import type { Format, Head } from "../formats/format.ts";
+import { type Format, type Head, type ReadKind, readsKind } from "../formats/format.ts";
 import { FORMATS } from "../formats/index.ts";
 import { mappedCsv } from "../formats/mapped-csv/format.ts";
 import { mappedJsonl } from "../formats/mapped-jsonl/format.ts";
@@ -19,11 +19,20 @@ export interface FormatWish {
   readonly mapping?: Mapping | null | undefined;
 }
 
-const kindName = (head: Head): string => (head.kind === "json" ? "JSON" : "CSV");
+const KIND_NAMES: Readonly<Record<ReadKind, string>> = { csv: "CSV", json: "JSON" };
+
+/** A text that is nothing else is read as a CSV with one column where a format is named. */
+const readKind = ({ kind }: Head): ReadKind => (kind === "text" ? "csv" : kind);
+const kindName = (head: Head): string => KIND_NAMES[readKind(head)];
+const readNames = ({ reads }: Format): string =>
+  [reads]
+    .flat()
+    .map((kind) => KIND_NAMES[kind])
+    .join(" or ");
 
 /** Whether the format reads the head's kind of file. */
 export function readsHead(format: Format, head: Head): boolean {
-  return (format.reads === "json") === (head.kind === "json");
+  return readsKind(format, readKind(head));
 }
 
 function byName(id: string, head: Head): Result<ChosenFormat, ImportError> {
@@ -37,7 +46,7 @@ function byName(id: string, head: Head): Result<ChosenFormat, ImportError> {
   if (!readsHead(format, head)) {
     return err({
       code: "format-mismatch",
-      message: `${format.title} is read from ${format.reads === "json" ? "JSON" : "CSV"}; this file is ${kindName(head)}. Leave the format out, or choose another.`,
+      message: `${format.title} is read from ${readNames(format)}; this file is ${kindName(head)}. Leave the format out, or choose another.`,
     });
   }
   return ok({ format, why: "It was chosen by name." });

@@ -96,7 +96,7 @@ describe.each(cases)("%s", (_name, fixture) => {
   });
 
   test("lets no content through, from good rows or broken ones", async () => {
-    const salted = format.reads === "json" ? saltedJson(fixture) : saltedCsv(fixture);
+    const salted = headOf(fixture).kind === "json" ? saltedJson(fixture) : saltedCsv(fixture);
     const broken = salted.replace(/"?\r?\n/g, "\n").replace(/\}\n/g, "\n");
     for (const text of [salted, broken]) {
       expect(text).toContain(CANARY);

@@ -7,6 +7,7 @@ import { chooseFormat, type FormatWish, mappedFormat, readsHead } from "./choose
 import { decodeText, HEAD_BYTES } from "./decode-text.ts";
 import { fileColumns } from "./file-columns.ts";
 import { type ImportError, ImportFailure } from "./import-error.ts";
+import type { MakeRows } from "./make-rows.ts";
 import { prepareRows, understandHead } from "./prepare-rows.ts";
 import type { ReadHead } from "./read-head.ts";
 import type { SplitRow } from "./split-rows.ts";
@@ -47,15 +48,16 @@ function samplesOf(values: readonly unknown[]): readonly string[] {
   return [...new Set(values.map(sampleOf))].slice(0, MOST_SAMPLES);
 }
 
-function firstRows(known: ReadHead, make: (row: SplitRow, out: ParsedRow[]) => void): ParsedRow[] {
+function firstRows(known: ReadHead, make: MakeRows): ParsedRow[] {
   const rows: ParsedRow[] = [];
   const splitter = known.splitter();
   const emit = (row: SplitRow): void => {
-    if (rows.length < MOST_ROWS) make(row, rows);
+    if (rows.length < MOST_ROWS) make.push(row, rows);
   };
   splitter.push(known.text, emit);
   // Without its end, the last row of a mere head is cut off: it is left out, not turned away.
   if (known.whole) splitter.end(emit);
+  if (rows.length < MOST_ROWS) make.end(rows);
   return rows.slice(0, MOST_ROWS);
 }
 

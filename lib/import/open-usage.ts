@@ -33,7 +33,7 @@ async function* readBatches(
   make: MakeRows,
 ): AsyncGenerator<readonly ParsedRow[]> {
   let out: ParsedRow[] = [];
-  const emit = (row: SplitRow): void => make(row, out);
+  const emit = (row: SplitRow): void => make.push(row, out);
   for await (const text of texts) {
     splitter.push(text, emit);
     if (out.length < BATCH_ROWS) continue;
@@ -41,6 +41,7 @@ async function* readBatches(
     out = [];
   }
   splitter.end(emit);
+  make.end(out);
   if (out.length > 0) yield out;
 }
 
