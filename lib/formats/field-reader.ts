@@ -7,6 +7,7 @@ import {
   US_PER_S,
 } from "../core/time.ts";
 import type { RowProblem } from "./format.ts";
+import { moneyText } from "./read-money.ts";
 import { isBlank, numberFromText } from "./read-number.ts";
 import { excerpt } from "./row-problem.ts";
 
@@ -71,6 +72,12 @@ export class FieldReader {
     // Seconds are rounded to the microsecond: 0.1 s is 100 ms, not 100.00000000000001.
     const ms = unit === "s" ? Math.round(number * US_PER_S) / US_PER_MS : number;
     return ms > LONGEST_MS ? this.refuse(field, "absurd", expected, value) : ms;
+  }
+
+  /** Exact decimal USD, credits included; `null` where the value says nothing. */
+  usd(field: string, value: unknown): string | null {
+    if (isBlank(value)) return null;
+    return moneyText(value) ?? this.refuse(field, "not-money", "an amount of USD", value);
   }
 
   /** An HTTP status from 100 to 599. */
