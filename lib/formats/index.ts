@@ -1,4 +1,5 @@
 import type { Format } from "./format.ts";
+import { langfuseObservations } from "./langfuse-observations/format.ts";
 import { mappedCsv } from "./mapped-csv/format.ts";
 import { mappedJsonl } from "./mapped-jsonl/format.ts";
 import { openaiBodies } from "./openai-bodies/format.ts";
@@ -11,6 +12,7 @@ export const FORMATS: readonly Format[] = [
   tierscopeCsv,
   tierscopeJsonl,
   openaiUsageExportCsv,
+  langfuseObservations,
   openaiBodies,
   mappedCsv,
   mappedJsonl,

@@ -4,10 +4,10 @@ import { blankRecord } from "../core/record.ts";
 import { DECLINED } from "../formats/declined.ts";
 import { FORMATS } from "../formats/index.ts";
 import { asExpected, FORMAT_FIXTURES, type FormatFixture } from "../testing/format-fixtures.ts";
+import { CANARY, plantCanaries } from "../testing/plant-canary.ts";
 import { inPieces, readUsage } from "../testing/read-usage.ts";
 import { readHead } from "./read-head.ts";
 
-const CANARY = "CANARY-0451-CONTENT";
 const decoder = new TextDecoder();
 const cases = FORMAT_FIXTURES.map(
   (fixture) => [`${fixture.format.id}/${fixture.name}`, fixture] as const,
@@ -42,6 +42,12 @@ describe.each(cases)("%s", (_name, fixture) => {
     expect(recognising).toEqual(format.needsMapping ? [] : [format]);
     for (const other of recognising) expect(other.recognise(head)).toMatch(/^[A-Z].*\.$/);
     expect(DECLINED.filter((shape) => shape.matches(head))).toEqual([]);
+  });
+
+  test("is recognised by its first 4 KiB", () => {
+    const { head } = readHead(textOf(fixture).slice(0, 4_096), bytes.length <= 4_096);
+    const recognising = FORMATS.filter((other) => other.recognise(head) !== null);
+    expect(recognising).toEqual(format.needsMapping ? [] : [format]);
   });
 
   test("yields the same through BOM, CRLF, UTF-16, gzip, and byte by byte", async () => {
@@ -85,7 +91,8 @@ describe.each(cases)("%s", (_name, fixture) => {
 
   test("turns a garbage row away and keeps the others", async () => {
     const text = textOf(fixture);
-    const complete = text.slice(0, text.lastIndexOf("\n") + 1);
+    const isDocument = headOf(fixture).kind === "json" && !text.trimEnd().includes("\n");
+    const complete = isDocument ? `${text}\n` : text.slice(0, text.lastIndexOf("\n") + 1);
     const whole = await readUsage(complete, wishOf(fixture));
     const { report, rejects } = await readUsage(`${complete}garbage\n`, wishOf(fixture));
     expect(report.records).toEqual({
@@ -107,6 +114,28 @@ describe.each(cases)("%s", (_name, fixture) => {
     }
   });
 });
+
+test.each(cases)(
+  "%s: no field of which records tell nothing reaches a row",
+  async (_name, fixture) => {
+    const { kind, delimiter } = headOf(fixture);
+    if (kind === "text") return;
+    const { records } = await readUsage(fixture.bytes, wishOf(fixture));
+    for (const { path, text } of plantCanaries(textOf(fixture), kind, delimiter, records)) {
+      expect(text).toContain(CANARY);
+      const { mapping, format } = fixture;
+      const { rows, rejects } = await readUsage(text, { mapping, format: format.id });
+      // Of a wrong value in a field that is read, the report shows the value: the field's own name stands beside it.
+      const isRead = (field: string | null) => field !== null && path.endsWith(field);
+      const shown = [
+        rows.filter((row) => row.kind !== "reject" || !isRead(row.problem.field)),
+        rejects.filter(({ field }) => !isRead(field)),
+      ];
+      const leaked = JSON.stringify(shown).toUpperCase().includes(CANARY);
+      expect([path, leaked]).toEqual([path, false]);
+    }
+  },
+);
 
 const CONTENT_KEYS = new Set([
   "content",
