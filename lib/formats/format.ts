@@ -35,6 +35,8 @@ export interface Head {
 
 export interface ReaderContext {
   readonly headers: readonly string[];
+  /** CSV only: what stands between cells. */
+  readonly delimiter?: Head["delimiter"];
   readonly mapping: Mapping | null;
   /** JSON only: the rows found in the head. */
   readonly sample?: readonly unknown[];

@@ -3,6 +3,9 @@ import { langfuseObservations } from "./langfuse-observations/format.ts";
 import { mappedCsv } from "./mapped-csv/format.ts";
 import { mappedJsonl } from "./mapped-jsonl/format.ts";
 import { openaiBodies } from "./openai-bodies/format.ts";
+import { openaiCostExportCsv } from "./openai-cost-export-csv/format.ts";
+import { openaiCostsApi } from "./openai-costs-api/format.ts";
+import { openaiUsageApi } from "./openai-usage-api/format.ts";
 import { openaiUsageExportCsv } from "./openai-usage-export-csv/format.ts";
 import { tierscopeCsv } from "./tierscope-csv/format.ts";
 import { tierscopeJsonl } from "./tierscope-jsonl/format.ts";
@@ -11,9 +14,12 @@ import { tierscopeJsonl } from "./tierscope-jsonl/format.ts";
 export const FORMATS: readonly Format[] = [
   tierscopeCsv,
   tierscopeJsonl,
+  openaiCostsApi,
+  openaiUsageApi,
   openaiUsageExportCsv,
   langfuseObservations,
   openaiBodies,
+  openaiCostExportCsv,
   mappedCsv,
   mappedJsonl,
 ];

@@ -12,6 +12,7 @@ test.each([
   ["1,234.50", "1234.5"],
   ["1.234,50", "1234.5"],
   ["0,5", "0.5"],
+  ["0,512", "0.512"],
   ["$4.20", "4.2"],
   ["-$4.20", "-4.2"],
   [0, "0"],
@@ -37,4 +38,10 @@ test("a blank amount is unknown, a wrong one costs the row", () => {
   ]);
   expect(read.usd("amount", "free")).toBeNull();
   expect(read.problem).toMatchObject({ field: "amount", code: "not-money", found: "free" });
+});
+
+test("1,210 is a thousand in a file with commas, and a decimal in one that spreadsheets wrote with semicolons", () => {
+  expect(moneyText("1,210")).toBe("1210");
+  expect(moneyText("1,210", true)).toBe("1.21");
+  expect(moneyText("1.234,50", true)).toBe("1234.5");
 });

@@ -6,6 +6,7 @@ import { FORMATS } from "../formats/index.ts";
 import { asExpected, FORMAT_FIXTURES, type FormatFixture } from "../testing/format-fixtures.ts";
 import { CANARY, plantCanaries } from "../testing/plant-canary.ts";
 import { inPieces, readUsage } from "../testing/read-usage.ts";
+import { parsedJson } from "./json-rows.ts";
 import { readHead } from "./read-head.ts";
 
 const decoder = new TextDecoder();
@@ -163,11 +164,12 @@ function salted(value: unknown, underContent = false): unknown {
   };
 }
 
-/** Every JSON line with the canary in each content field that it has, and in some that it has not. */
+/** A whole document, or every JSON line, with the canary in each content field that it has, and in some that it has not. */
 function saltedJson(fixture: FormatFixture): string {
-  const lines = textOf(fixture)
-    .split("\n")
-    .filter((line) => line !== "");
+  const text = textOf(fixture);
+  const whole = parsedJson(text);
+  if (whole !== undefined) return `${JSON.stringify(salted(whole), null, 1)}\n`;
+  const lines = text.split("\n").filter((line) => line !== "");
   return lines
     .map((line) => {
       try {

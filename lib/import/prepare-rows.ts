@@ -52,6 +52,7 @@ export function prepareRows(
 ): Result<PreparedRows, ImportError> {
   const context: ReaderContext = {
     headers: known.head.headers,
+    delimiter: known.head.delimiter,
     mapping,
     sample: known.head.values,
     wholeFile: known.whole,

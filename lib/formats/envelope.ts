@@ -1,0 +1,14 @@
+import { isJsonObject, own } from "./json-value.ts";
+
+/** Where an answer of an API, or a file that wraps one, keeps its rows. */
+const LISTS = ["data", "results", "result", "records", "items", "rows", "logs"] as const;
+
+/** The rows of an envelope that says more around them than a page does; a value that is a row itself stays alone. */
+export function rowsIn(value: unknown, isRow: (value: unknown) => boolean): readonly unknown[] {
+  if (!isJsonObject(value) || isRow(value)) return [value];
+  for (const name of LISTS) {
+    const rows = own(value, name);
+    if (Array.isArray(rows)) return rows;
+  }
+  return [value];
+}
