@@ -1,5 +1,8 @@
+import { braintrustLogs } from "./braintrust-logs/format.ts";
 import type { Format } from "./format.ts";
+import { geminiResponse } from "./gemini-response/format.ts";
 import { langfuseObservations } from "./langfuse-observations/format.ts";
+import { langsmithRuns } from "./langsmith-runs/format.ts";
 import { mappedCsv } from "./mapped-csv/format.ts";
 import { mappedJsonl } from "./mapped-jsonl/format.ts";
 import { openaiBodies } from "./openai-bodies/format.ts";
@@ -17,7 +20,10 @@ export const FORMATS: readonly Format[] = [
   openaiCostsApi,
   openaiUsageApi,
   openaiUsageExportCsv,
+  geminiResponse,
   langfuseObservations,
+  langsmithRuns,
+  braintrustLogs,
   openaiBodies,
   openaiCostExportCsv,
   mappedCsv,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { UsageRecord } from "../../core/record.ts";
+import { recordsOf, rowsOfCells, rowsOfValues } from "../../testing/format-rows.ts";
 import { langfuseObservations } from "./format.ts";
 
 const base = {
@@ -11,24 +12,14 @@ const base = {
   model: "gpt-5-mini",
 };
 
-function rowOf(value: object) {
-  const reader = langfuseObservations.reader({ headers: [], mapping: null });
-  if (!reader.ok) throw new Error("no reader");
-  return [reader.value({ kind: "value", line: 1, value })].flat()[0];
+const rowOf = (value: object) => rowsOfValues(langfuseObservations, [value])[0];
+
+function recordOf(fields: object): UsageRecord | undefined {
+  return recordsOf(rowsOfValues(langfuseObservations, [{ ...base, ...fields }]))[0];
 }
 
-function recordOf(fields: object): UsageRecord {
-  const row = rowOf({ ...base, ...fields });
-  if (row?.kind !== "record") throw new Error(JSON.stringify(row));
-  return row.record;
-}
-
-function recordOfCells(cells: Record<string, string>): UsageRecord {
-  const reader = langfuseObservations.reader({ headers: Object.keys(cells), mapping: null });
-  const row = reader.ok && reader.value({ kind: "cells", line: 2, cells: Object.values(cells) });
-  const [first] = [row].flat();
-  if (first?.kind !== "record") throw new Error(JSON.stringify(row));
-  return first.record;
+function recordOfCells(cells: Record<string, string>): UsageRecord | undefined {
+  return recordsOf(rowsOfCells(langfuseObservations, [cells]))[0];
 }
 
 describe("tokens are the sums that Langfuse itself makes", () => {
@@ -113,7 +104,7 @@ describe("times", () => {
       latencyMs: 2_500,
       ttftMs: 400,
     });
-    expect(recordOf({ endTime: "2026-11-18T09:59:59Z" }).latencyMs).toBeNull();
+    expect(recordOf({ endTime: "2026-11-18T09:59:59Z" })?.latencyMs).toBeNull();
   });
 });
 
