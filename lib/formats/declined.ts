@@ -1,5 +1,5 @@
 import type { Head } from "./format.ts";
-import { own } from "./json-value.ts";
+import { rowKeys } from "./head-keys.ts";
 
 /** A shape that is known and carries no usage, so that it is declined by its name. */
 export interface DeclinedShape {
@@ -10,7 +10,7 @@ export interface DeclinedShape {
 }
 
 function someRowHas(head: Head, ...keys: readonly string[]): boolean {
-  return head.values.some((value) => keys.every((key) => own(value, key) !== undefined));
+  return head.kind === "json" && rowKeys(head)(...keys);
 }
 
 export const DECLINED: readonly DeclinedShape[] = [

@@ -5,6 +5,8 @@ import { langfuseObservations } from "./langfuse-observations/format.ts";
 import { langsmithRuns } from "./langsmith-runs/format.ts";
 import { mappedCsv } from "./mapped-csv/format.ts";
 import { mappedJsonl } from "./mapped-jsonl/format.ts";
+import { openaiBatchObject } from "./openai-batch-object/format.ts";
+import { openaiBatchOutput } from "./openai-batch-output/format.ts";
 import { openaiBodies } from "./openai-bodies/format.ts";
 import { openaiCostExportCsv } from "./openai-cost-export-csv/format.ts";
 import { openaiCostsApi } from "./openai-costs-api/format.ts";
@@ -17,6 +19,8 @@ import { tierscopeJsonl } from "./tierscope-jsonl/format.ts";
 export const FORMATS: readonly Format[] = [
   tierscopeCsv,
   tierscopeJsonl,
+  openaiBatchOutput,
+  openaiBatchObject,
   openaiCostsApi,
   openaiUsageApi,
   openaiUsageExportCsv,

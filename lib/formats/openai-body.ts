@@ -29,6 +29,7 @@ const ENDPOINT_OF_KIND: ReadonlyMap<unknown, string> = new Map([
   ["chat.completion.chunk", "/v1/chat/completions"],
   ["text_completion", "/v1/completions"],
   ["response", "/v1/responses"],
+  ["list", "/v1/embeddings"],
 ]);
 
 const OUTCOME_OF_STATUS: ReadonlyMap<unknown, Outcome> = new Map([
