@@ -1,3 +1,4 @@
+import { azureDiagnostics } from "./azure-diagnostics/format.ts";
 import { braintrustLogs } from "./braintrust-logs/format.ts";
 import type { Format } from "./format.ts";
 import { geminiResponse } from "./gemini-response/format.ts";
@@ -24,6 +25,7 @@ export const FORMATS: readonly Format[] = [
   openaiCostsApi,
   openaiUsageApi,
   openaiUsageExportCsv,
+  azureDiagnostics,
   geminiResponse,
   langfuseObservations,
   langsmithRuns,

@@ -21,9 +21,10 @@ export function rowsOfCells(
   const headers = Object.keys(rows[0] ?? {});
   const reader = format.reader({ headers, mapping: null });
   if (!reader.ok) throw new Error(reader.error.detail);
-  return rows.flatMap((row, i) =>
+  const read = rows.flatMap((row, i) =>
     reader.value({ kind: "cells", line: i + 2, cells: headers.map((name) => row[name] ?? "") }),
   );
+  return [...read, ...(reader.value.held?.end() ?? [])];
 }
 
 /** The records among rows; throws where there are none, with what there is. */

@@ -38,7 +38,12 @@ const isFact = (text: string): boolean =>
 function isTold(text: string, told: ReadonlySet<string>): boolean {
   const forms = [text, text.toLowerCase(), canonicalTier(text, null) ?? text];
   if (forms.some((form) => told.has(form))) return true;
-  return [...told].some((value) => value.startsWith(text) || value.endsWith(text));
+  return [...told].some(
+    (value) =>
+      value.startsWith(text) ||
+      value.endsWith(text) ||
+      (value.length > 3 && text.endsWith(`/${value}`)),
+  );
 }
 
 function toldBy(records: readonly UsageRecord[]): ReadonlySet<string> {
