@@ -24,12 +24,12 @@ export type SourceRow =
 
 /** What is known of a file from its first 64 KiB, decoded. */
 export interface Head {
-  readonly kind: "csv" | "json" | "text";
+  readonly kind: "csv" | "json" | "sse" | "text";
   readonly text: string;
   /** CSV only: trimmed header names in file order. */
   readonly headers: readonly string[];
   readonly delimiter: "," | ";" | "\t";
-  /** JSON only: the complete values found, array elements one by one. */
+  /** JSON: the complete values found, array elements one by one. Event streams: the data of the events. */
   readonly values: readonly unknown[];
 }
 
@@ -63,7 +63,7 @@ export interface HeldRows {
 }
 
 /** What a file's rows are cut from. */
-export type ReadKind = "csv" | "json";
+export type ReadKind = "csv" | "json" | "sse";
 
 /** Whether the format reads files of the kind. */
 export function readsKind({ reads }: Pick<Format, "reads">, kind: string): boolean {

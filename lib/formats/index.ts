@@ -11,6 +11,7 @@ import { openaiBatchOutput } from "./openai-batch-output/format.ts";
 import { openaiBodies } from "./openai-bodies/format.ts";
 import { openaiCostExportCsv } from "./openai-cost-export-csv/format.ts";
 import { openaiCostsApi } from "./openai-costs-api/format.ts";
+import { openaiSse } from "./openai-sse/format.ts";
 import { openaiUsageApi } from "./openai-usage-api/format.ts";
 import { openaiUsageExportCsv } from "./openai-usage-export-csv/format.ts";
 import { tierscopeCsv } from "./tierscope-csv/format.ts";
@@ -20,6 +21,7 @@ import { tierscopeJsonl } from "./tierscope-jsonl/format.ts";
 export const FORMATS: readonly Format[] = [
   tierscopeCsv,
   tierscopeJsonl,
+  openaiSse,
   openaiBatchOutput,
   openaiBatchObject,
   openaiCostsApi,

@@ -19,7 +19,11 @@ export interface FormatWish {
   readonly mapping?: Mapping | null | undefined;
 }
 
-const KIND_NAMES: Readonly<Record<ReadKind, string>> = { csv: "CSV", json: "JSON" };
+const KIND_NAMES: Readonly<Record<ReadKind, string>> = {
+  csv: "CSV",
+  json: "JSON",
+  sse: "an event stream",
+};
 
 /** A text that is nothing else is read as a CSV with one column where a format is named. */
 const readKind = ({ kind }: Head): ReadKind => (kind === "text" ? "csv" : kind);
@@ -54,7 +58,7 @@ function byName(id: string, head: Head): Result<ChosenFormat, ImportError> {
 
 /** The format that reads the head's kind of file by a mapping. */
 export function mappedFormat(head: Head): Format {
-  return head.kind === "json" ? mappedJsonl : mappedCsv;
+  return head.kind === "json" || head.kind === "sse" ? mappedJsonl : mappedCsv;
 }
 
 function unknown(head: Head): ImportError {
@@ -63,6 +67,13 @@ function unknown(head: Head): ImportError {
       code: "unknown-format",
       message:
         "Expected a CSV with a header line, or JSON; this text is neither. Export the usage as CSV or JSON and import that.",
+    };
+  }
+  if (head.kind === "sse") {
+    return {
+      code: "unknown-format",
+      message:
+        "Expected the event stream of a chat completion or a response; this one is of another kind. Check the capture, or name its format.",
     };
   }
   if (head.kind === "json" && head.values.length === 0) {

@@ -59,5 +59,7 @@ function jsonPaths({ head }: ReadHead): readonly FileColumn[] {
 
 /** Every column of the file's head in file order, with up to fifty of its values that say something. */
 export function fileColumns(known: ReadHead): readonly FileColumn[] {
-  return known.head.kind === "json" ? jsonPaths(known) : csvColumns(known);
+  return known.head.kind === "json" || known.head.kind === "sse"
+    ? jsonPaths(known)
+    : csvColumns(known);
 }

@@ -106,7 +106,7 @@ describe.each(cases)("%s", (_name, fixture) => {
   });
 
   test("lets no content through, from good rows or broken ones", async () => {
-    const salted = headOf(fixture).kind === "json" ? saltedJson(fixture) : saltedCsv(fixture);
+    const salted = saltedText(fixture);
     const broken = salted.replace(/"?\r?\n/g, "\n").replace(/\}\n/g, "\n");
     for (const text of [salted, broken]) {
       expect(text).toContain(CANARY);
@@ -179,6 +179,16 @@ function saltedJson(fixture: FormatFixture): string {
       }
     })
     .join("\n");
+}
+
+function saltedText(fixture: FormatFixture): string {
+  const { kind } = headOf(fixture);
+  if (kind !== "sse") return kind === "json" ? saltedJson(fixture) : saltedCsv(fixture);
+  const data = /^data: (\{.*)$/gm;
+  return textOf(fixture).replace(
+    data,
+    (_line, json: string) => `data: ${JSON.stringify(salted(JSON.parse(json)))}`,
+  );
 }
 
 /** The CSV with a content column more, quoted and over two lines. */

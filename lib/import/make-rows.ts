@@ -35,7 +35,7 @@ export function rowMaker(
     if (row.kind === "reject") pass(row, out);
     else append(reader(row), out);
   };
-  if (head.kind === "json") return { push: read, end };
+  if (head.kind === "json" || head.kind === "sse") return { push: read, end };
   const columns = head.headers.length;
   let leading = known.hasSeparatorLine ? 2 : 1;
   const push = (row: SplitRow, out: ParsedRow[]): void => {

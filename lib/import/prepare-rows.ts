@@ -9,7 +9,7 @@ import { type ReadHead, readHead } from "./read-head.ts";
 const MOST_COLUMNS = 512;
 
 function refusal({ head }: ReadHead): ImportError | null {
-  if (head.kind === "json") return null;
+  if (head.kind === "json" || head.kind === "sse") return null;
   if (head.kind === "csv" && head.headers.length === 0) {
     return {
       code: "unknown-format",

@@ -72,6 +72,17 @@ function jsonDocument(text: string): Document {
   };
 }
 
+function eventDocument(text: string): Document {
+  const data = /^data: (\{.*)$/gm;
+  return {
+    map: (visit) =>
+      text.replace(
+        data,
+        (_line, json: string) => `data: ${JSON.stringify(mapStrings(JSON.parse(json), visit))}`,
+      ),
+  };
+}
+
 const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
 
 function csvDocument(text: string, delimiter: "," | ";" | "\t"): Document {
@@ -102,11 +113,16 @@ function csvDocument(text: string, delimiter: "," | ";" | "\t"): Document {
  */
 export function plantCanaries(
   text: string,
-  kind: "csv" | "json",
+  kind: "csv" | "json" | "sse",
   delimiter: "," | ";" | "\t",
   records: readonly UsageRecord[],
 ): readonly { readonly path: string; readonly text: string }[] {
-  const document = kind === "json" ? jsonDocument(text) : csvDocument(text, delimiter);
+  const document =
+    kind === "csv"
+      ? csvDocument(text, delimiter)
+      : kind === "json"
+        ? jsonDocument(text)
+        : eventDocument(text);
   const told = toldBy(records);
   const needed = new Map<string, boolean>();
   document.map((value, path) => {
