@@ -1,5 +1,10 @@
+import { anthropicConsoleCostCsv } from "./anthropic-console-cost-csv/format.ts";
+import { anthropicConsoleTokensCsv } from "./anthropic-console-tokens-csv/format.ts";
+import { anthropicCostReport } from "./anthropic-cost-report/format.ts";
+import { anthropicUsageReport } from "./anthropic-usage-report/format.ts";
 import { azureDiagnostics } from "./azure-diagnostics/format.ts";
 import { braintrustLogs } from "./braintrust-logs/format.ts";
+import { focus } from "./focus/format.ts";
 import type { Format } from "./format.ts";
 import { geminiResponse } from "./gemini-response/format.ts";
 import { langfuseObservations } from "./langfuse-observations/format.ts";
@@ -28,12 +33,17 @@ export const FORMATS: readonly Format[] = [
   openaiUsageApi,
   openaiUsageExportCsv,
   azureDiagnostics,
+  anthropicUsageReport,
+  anthropicCostReport,
   geminiResponse,
   langfuseObservations,
   langsmithRuns,
   braintrustLogs,
   openaiBodies,
   openaiCostExportCsv,
+  anthropicConsoleTokensCsv,
+  anthropicConsoleCostCsv,
+  focus,
   mappedCsv,
   mappedJsonl,
 ];
