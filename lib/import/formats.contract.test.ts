@@ -92,8 +92,8 @@ describe.each(cases)("%s", (_name, fixture) => {
 
   test("turns a garbage row away and keeps the others", async () => {
     const text = textOf(fixture);
-    const isDocument = headOf(fixture).kind === "json" && !text.trimEnd().includes("\n");
-    const complete = isDocument ? `${text}\n` : text.slice(0, text.lastIndexOf("\n") + 1);
+    const isDocument = headOf(fixture).kind === "json" && parsedJson(text) !== undefined;
+    const complete = isDocument ? `${text.trimEnd()}\n` : text.slice(0, text.lastIndexOf("\n") + 1);
     const whole = await readUsage(complete, wishOf(fixture));
     const { report, rejects } = await readUsage(`${complete}garbage\n`, wishOf(fixture));
     expect(report.records).toEqual({
