@@ -4,6 +4,7 @@ import { anthropicCostReport } from "./anthropic-cost-report/format.ts";
 import { anthropicUsageReport } from "./anthropic-usage-report/format.ts";
 import { azureDiagnostics } from "./azure-diagnostics/format.ts";
 import { braintrustLogs } from "./braintrust-logs/format.ts";
+import { capturedHttp } from "./captured-http/format.ts";
 import { focus } from "./focus/format.ts";
 import type { Format } from "./format.ts";
 import { geminiResponse } from "./gemini-response/format.ts";
@@ -27,6 +28,7 @@ export const FORMATS: readonly Format[] = [
   tierscopeCsv,
   tierscopeJsonl,
   openaiSse,
+  capturedHttp,
   openaiBatchOutput,
   openaiBatchObject,
   openaiCostsApi,

@@ -4,13 +4,13 @@ import { US_PER_MS } from "../core/time.ts";
 import { cleanText } from "./clean-text.ts";
 import { classifyFailure } from "./error-class.ts";
 import type { FieldReader } from "./field-reader.ts";
+import { decodedJson } from "./json-text.ts";
 import { isJsonObject, type JsonObject, own, ownObject } from "./json-value.ts";
 import { usageTokens } from "./openai-usage.ts";
 
 /** What the body of an answer tells, whichever of OpenAI's APIs, or one made alike, it came from. */
 export interface BodyFacts {
   readonly id: string | null;
-  readonly startUs: number | null;
   readonly endpoint: string | null;
   readonly model: string | null;
   readonly tierServed: Tier | null;
@@ -18,10 +18,14 @@ export interface BodyFacts {
   readonly errorClass: ErrorClass | null;
   readonly errorCode: string | null;
   readonly tokens: Tokens;
-  /** Whole seconds from creation to completion, queueing included. */
-  readonly latencyMs: number | null;
   readonly user: string | null;
   readonly workload: string | null;
+}
+
+export interface BodyTimes {
+  readonly startUs: number | null;
+  /** Whole seconds from creation to completion, queueing included. */
+  readonly latencyMs: number | null;
 }
 
 const ENDPOINT_OF_KIND: ReadonlyMap<unknown, string> = new Map([
@@ -85,30 +89,55 @@ export function workloadOf(metadata: unknown): string | null {
   return cleanText(own(metadata, key ?? "job"));
 }
 
-/** Facts of a body. `startUs` is `null` where it names no time; what is wrong in it is kept by `read`. */
-export function readBody(read: FieldReader, body: JsonObject, provider = "openai"): BodyFacts {
+/** When the call of a body began and how long it took; `null` where it names no time. What is wrong is kept by `read`. */
+export function bodyTimes(read: FieldReader, body: JsonObject): BodyTimes {
   const created = own(body, "created_at") === undefined ? "created" : "created_at";
   const startUs = read.timeUs(created, own(body, created), "epoch-s");
   const endUs = read.timeUs("completed_at", own(body, "completed_at"), "epoch-s");
-  const outcome = bodyOutcome(body);
+  const ms = endUs === null || startUs === null ? null : (endUs - startUs) / US_PER_MS;
+  return { startUs, latencyMs: ms === null ? null : read.durationMs("completed_at", ms, "ms") };
+}
+
+/** How a call went: by the HTTP status of its answer where it was refused, else by the body. */
+export function answerOutcome(
+  body: JsonObject,
+  httpStatus: number | null,
+): Pick<BodyFacts, "outcome" | "errorClass" | "errorCode"> {
+  const outcome = httpStatus !== null && httpStatus >= 400 ? "error" : bodyOutcome(body);
+  if (outcome !== "error") return { outcome, errorClass: null, errorCode: null };
+  return { outcome, ...bodyFailure(body, httpStatus) };
+}
+
+/** Facts of an answer; what is wrong in them is kept by `read`. */
+export function readBody(
+  read: FieldReader,
+  body: JsonObject,
+  httpStatus: number | null = null,
+  provider: string | null = "openai",
+): BodyFacts {
+  const answer = answerOutcome(body, httpStatus);
+  const isFinal = answer.outcome !== "pending" && (httpStatus === null || httpStatus < 400);
   const label = (name: string) => cleanText(own(body, name));
-  const lasted = endUs === null || startUs === null ? null : (endUs - startUs) / US_PER_MS;
   const tier = label("service_tier") ?? cleanText(own(ownObject(body, "usage"), "service_tier"));
-  const failed = outcome === "error" ? bodyFailure(body) : { errorClass: null, errorCode: null };
   return {
     id: label("id"),
-    startUs,
     endpoint: ENDPOINT_OF_KIND.get(own(body, "object")) ?? null,
     model: label("model"),
     // A body that is not final repeats what was asked for.
-    tierServed: outcome === "pending" ? null : canonicalServedTier(tier, provider),
-    outcome,
-    ...failed,
+    tierServed: isFinal ? canonicalServedTier(tier, provider) : null,
+    ...answer,
     tokens: bodyTokens(read, body),
-    latencyMs: lasted === null ? null : read.durationMs("completed_at", lasted, "ms"),
     user: label("user") ?? label("safety_identifier"),
     workload: workloadOf(own(body, "metadata")),
   };
+}
+
+/** The body of a logged answer: an object, JSON text of one, or the words of a proxy, which only classify a failure. */
+export function loggedBody(value: unknown, httpStatus: number | null = null): JsonObject {
+  const decoded = decodedJson(value);
+  if (isJsonObject(decoded)) return decoded;
+  const refused = httpStatus !== null && httpStatus >= 400;
+  return refused && typeof decoded === "string" ? { error: decoded } : {};
 }
 
 /** An embedding list names its input alone: it has no output. */

@@ -55,7 +55,9 @@ export function usageTokens(read: FieldReader, usage: unknown): Tokens {
     !says(usage, "prompt_tokens") &&
     (says(usage, "cache_read_input_tokens") || says(usage, "cache_creation_input_tokens"));
   if (isExclusive) return exclusiveTokens(read, usage);
-  const chat = own(usage, "prompt_tokens") !== undefined;
+  const chat = ["prompt_tokens", "prompt_tokens_details", "completion_tokens_details"].some(
+    (name) => own(usage, name) !== undefined,
+  );
   const input = ownObject(usage, chat ? "prompt_tokens_details" : "input_tokens_details");
   const output = ownObject(usage, chat ? "completion_tokens_details" : "output_tokens_details");
   return {

@@ -7,26 +7,21 @@ import type { Format, ParsedRow } from "../format.ts";
 import { rowKeys } from "../head-keys.ts";
 import { jsonObjectOf } from "../json-text.ts";
 import { isJsonObject, type JsonObject, own } from "../json-value.ts";
-import { bodyFailure, readBody } from "../openai-body.ts";
+import { bodyFailure, bodyTimes, loggedBody, readBody } from "../openai-body.ts";
 import { excerpt, rejected } from "../row-problem.ts";
-
-/** How a line went: by the HTTP status of its answer, or by the error beside it where it never ran. */
-function failureOf(line: JsonObject, body: JsonObject, httpStatus: number | null) {
-  if (isJsonObject(own(line, "error"))) return bodyFailure(line, httpStatus);
-  return httpStatus !== null && httpStatus >= 400 ? bodyFailure(body, httpStatus) : null;
-}
 
 function recordOf(read: FieldReader, line: JsonObject): UsageRecord {
   const response = jsonObjectOf(own(line, "response"));
-  const body = jsonObjectOf(own(response, "body"));
   const httpStatus = read.httpStatus("status_code", own(response, "status_code"));
-  const facts = readBody(read, body);
-  const failure = failureOf(line, body, httpStatus);
-  const ran = failure === null && own(response, "body") !== undefined;
-  const outcome = failure ? "error" : ran ? facts.outcome : "unknown";
+  const body = loggedBody(own(response, "body"), httpStatus);
+  const facts = readBody(read, body, httpStatus);
+  const neverRan = isJsonObject(own(line, "error"));
+  const ran = !neverRan && own(response, "body") !== undefined;
+  const failure = neverRan ? bodyFailure(line, httpStatus) : facts;
+  const outcome = neverRan ? "error" : ran ? facts.outcome : "unknown";
   const isBilled = outcome !== "error" || facts.tokens.inputTotal !== null;
   return {
-    ...blankRecord("call", facts.startUs ?? UNDATED_US),
+    ...blankRecord("call", bodyTimes(read, body).startUs ?? UNDATED_US),
     requestId: cleanText(own(line, "id")) ?? cleanText(own(response, "request_id")),
     provider: "openai",
     model: facts.model,
@@ -35,9 +30,10 @@ function recordOf(read: FieldReader, line: JsonObject): UsageRecord {
     tierServed: ran && isBilled ? "batch" : null,
     outcome,
     httpStatus,
-    errorClass: failure ? failure.errorClass : facts.errorClass,
-    errorCode: failure ? failure.errorCode : facts.errorCode,
+    errorClass: failure.errorClass,
+    errorCode: failure.errorCode,
     ...facts.tokens,
+    inputCacheWrite1h: null,
     user: facts.user,
     endpoint: facts.endpoint,
     workload: facts.workload,

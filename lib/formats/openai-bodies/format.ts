@@ -4,7 +4,7 @@ import { cleanText } from "../clean-text.ts";
 import { FieldReader } from "../field-reader.ts";
 import type { Format, Head, ParsedRow } from "../format.ts";
 import { isJsonObject, type JsonObject, own } from "../json-value.ts";
-import { readBody } from "../openai-body.ts";
+import { bodyTimes, readBody } from "../openai-body.ts";
 import { rejected } from "../row-problem.ts";
 
 const KINDS = ["chat.completion", "response", "text_completion"] as const;
@@ -26,13 +26,14 @@ function unwrapped(value: unknown): { body: JsonObject | null; endpoint: string 
 
 function recordOf(read: FieldReader, body: JsonObject, endpoint: string | null): UsageRecord {
   const facts = readBody(read, body);
-  if (facts.startUs === null) {
+  const { startUs, latencyMs } = bodyTimes(read, body);
+  if (startUs === null) {
     const field = kindOf(body) === "response" ? "created_at" : "created";
     read.refuse(field, "time-missing", "the time at which the body was created", null);
   }
   return {
     grain: "call",
-    startUs: facts.startUs ?? 0,
+    startUs: startUs ?? 0,
     endUs: null,
     requests: 1,
     requestId: facts.id,
@@ -48,7 +49,7 @@ function recordOf(read: FieldReader, body: JsonObject, endpoint: string | null):
     errorCode: facts.errorCode,
     ...facts.tokens,
     inputCacheWrite1h: null,
-    latencyMs: facts.latencyMs,
+    latencyMs,
     ttftMs: null,
     project: null,
     apiKey: null,

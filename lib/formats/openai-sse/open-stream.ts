@@ -2,7 +2,7 @@ import { blankRecord, type Outcome, type UsageRecord } from "../../core/record.t
 import { UNDATED_US } from "../../core/time.ts";
 import type { FieldReader } from "../field-reader.ts";
 import { isJsonObject, type JsonObject, own } from "../json-value.ts";
-import { type BodyFacts, bodyFailure, readBody } from "../openai-body.ts";
+import { type BodyFacts, bodyFailure, bodyTimes, readBody } from "../openai-body.ts";
 
 type Failure = ReturnType<typeof bodyFailure>;
 
@@ -70,6 +70,7 @@ function outcomeOf({ ended, failure }: OpenStream, facts: BodyFacts): Outcome {
 /** The call's record; one that names no time has `UNDATED_US`. */
 export function recordOfStream(read: FieldReader, stream: OpenStream): UsageRecord {
   const facts = readBody(read, stream.body);
+  const { startUs, latencyMs } = bodyTimes(read, stream.body);
   const { failure } = stream;
   const outcome = outcomeOf(stream, facts);
   // The error event names the cause; the failed response behind it often says no more than server_error.
@@ -77,7 +78,7 @@ export function recordOfStream(read: FieldReader, stream: OpenStream): UsageReco
   const isServed =
     stream.api === "chat" ? outcome !== "error" : stream.ended && outcome !== "error";
   return {
-    ...blankRecord("call", facts.startUs ?? UNDATED_US),
+    ...blankRecord("call", startUs ?? UNDATED_US),
     requestId: facts.id,
     provider: "openai",
     model: facts.model,
@@ -88,7 +89,7 @@ export function recordOfStream(read: FieldReader, stream: OpenStream): UsageReco
     errorCode: outcome === "error" ? told.errorCode : null,
     ...facts.tokens,
     inputCacheWrite1h: null,
-    latencyMs: facts.latencyMs,
+    latencyMs,
     user: facts.user,
     endpoint: facts.endpoint,
     workload: facts.workload,
