@@ -20,6 +20,7 @@ import { openaiCostsApi } from "./openai-costs-api/format.ts";
 import { openaiSse } from "./openai-sse/format.ts";
 import { openaiUsageApi } from "./openai-usage-api/format.ts";
 import { openaiUsageExportCsv } from "./openai-usage-export-csv/format.ts";
+import { otlpTraces } from "./otlp-traces/format.ts";
 import { tierscopeCsv } from "./tierscope-csv/format.ts";
 import { tierscopeJsonl } from "./tierscope-jsonl/format.ts";
 
@@ -27,6 +28,7 @@ import { tierscopeJsonl } from "./tierscope-jsonl/format.ts";
 export const FORMATS: readonly Format[] = [
   tierscopeCsv,
   tierscopeJsonl,
+  otlpTraces,
   openaiSse,
   capturedHttp,
   openaiBatchOutput,

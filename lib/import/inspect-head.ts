@@ -4,8 +4,9 @@ import type { Format, ParsedRow } from "../formats/format.ts";
 import { FORMATS } from "../formats/index.ts";
 import type { Mapping, MappingColumn } from "../formats/mapping.ts";
 import { chooseFormat, type FormatWish, mappedFormat, readsHead } from "./choose-format.ts";
-import { decodeText, HEAD_BYTES } from "./decode-text.ts";
+import { HEAD_BYTES } from "./decode-text.ts";
 import { fileColumns } from "./file-columns.ts";
+import { fileText } from "./file-text.ts";
 import { type ImportError, ImportFailure } from "./import-error.ts";
 import type { MakeRows } from "./make-rows.ts";
 import { prepareRows, understandHead } from "./prepare-rows.ts";
@@ -13,7 +14,6 @@ import type { ReadHead } from "./read-head.ts";
 import type { SplitRow } from "./split-rows.ts";
 import { suggestMapping } from "./suggest-mapping.ts";
 import { takeHead } from "./take-head.ts";
-import { unwrapBytes } from "./unwrap-bytes.ts";
 
 /** What a file is and says, judged by its first 64 KiB, before anything is stored. */
 export interface Inspection {
@@ -100,7 +100,7 @@ export async function inspectHead(
   wish: FormatWish = {},
 ): Promise<Result<Inspection, ImportError>> {
   try {
-    const { text, whole } = await takeHead(decodeText(unwrapBytes(once(bytes))));
+    const { text, whole } = await takeHead(fileText(once(bytes)));
     const understood = understandHead(text, whole && bytes.length < HEAD_BYTES);
     return understood.ok ? inspect(understood.value, wish) : understood;
   } catch (cause) {

@@ -2,13 +2,13 @@ import type { UsageRecord } from "../core/record.ts";
 import { err, ok, type Result } from "../core/result.ts";
 import type { Format, Head, ParsedRow } from "../formats/format.ts";
 import { chooseFormat, type FormatWish } from "./choose-format.ts";
-import { decodeText } from "./decode-text.ts";
+import { fileText } from "./file-text.ts";
 import { type ImportError, ImportFailure } from "./import-error.ts";
 import type { MakeRows } from "./make-rows.ts";
 import { prepareRows, understandHead } from "./prepare-rows.ts";
 import type { RowSplitter, SplitRow } from "./split-rows.ts";
 import { takeHead } from "./take-head.ts";
-import { replay, unwrapBytes } from "./unwrap-bytes.ts";
+import { replay } from "./unwrap-bytes.ts";
 
 export interface OpenedUsage {
   readonly format: Format;
@@ -72,7 +72,7 @@ export async function openUsage(
   bytes: AsyncIterable<Uint8Array>,
   wish: FormatWish = {},
 ): Promise<Result<OpenedUsage, ImportError>> {
-  const texts = decodeText(unwrapBytes(bytes));
+  const texts = fileText(bytes);
   try {
     const opened = await open(texts, wish);
     if (!opened.ok) await texts.return(undefined);

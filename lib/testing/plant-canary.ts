@@ -42,7 +42,7 @@ function isTold(text: string, told: ReadonlySet<string>): boolean {
     (value) =>
       value.startsWith(text) ||
       value.endsWith(text) ||
-      (value.length > 3 && text.endsWith(`/${value}`)),
+      (value.length > 3 && (text.endsWith(`/${value}`) || text.startsWith(`${value}.`))),
   );
 }
 
