@@ -1,10 +1,10 @@
 import { isOtlpProtobuf, otlpProtobufText } from "../formats/otlp-traces/protobuf-text.ts";
 import { decodeText, HEAD_BYTES } from "./decode-text.ts";
-import { peekBytes, replay, unwrapBytes } from "./unwrap-bytes.ts";
+import { peekBytes, replay } from "./unwrap-bytes.ts";
 
-/** The text of a file, unwrapped; the one binary format that is read becomes lines of JSON. */
+/** The text of an unwrapped file; the one binary format that is read becomes lines of JSON. */
 export async function* fileText(file: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  const source = unwrapBytes(file);
+  const source = file[Symbol.asyncIterator]();
   const taken = await peekBytes(source, HEAD_BYTES);
   const head = Buffer.concat(taken.map((chunk) => chunk.subarray(0, HEAD_BYTES)));
   const bytes = replay(taken, source);
