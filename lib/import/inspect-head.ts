@@ -49,9 +49,9 @@ function samplesOf(values: readonly unknown[]): readonly string[] {
   return [...new Set(values.map(sampleOf))].slice(0, MOST_SAMPLES);
 }
 
-function firstRows(known: ReadHead, make: MakeRows): ParsedRow[] {
+function firstRows(known: ReadHead, format: Format, make: MakeRows): ParsedRow[] {
   const rows: ParsedRow[] = [];
-  const splitter = known.splitter();
+  const splitter = known.splitter(format.grain === "cost");
   const emit = (row: SplitRow): void => {
     if (rows.length < MOST_ROWS) make.push(row, rows);
   };
@@ -84,7 +84,7 @@ function inspect(known: ReadHead, wish: FormatWish): Result<Inspection, ImportEr
     confidence: suggested?.confidence ?? {},
     mappingProblem: prepared.ok ? null : prepared.error,
     missing: prepared.ok ? prepared.value.missing : format.missing,
-    rows: prepared.ok ? firstRows(known, prepared.value.make) : [],
+    rows: prepared.ok ? firstRows(known, format, prepared.value.make) : [],
   });
 }
 

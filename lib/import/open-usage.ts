@@ -61,7 +61,7 @@ async function open(
   const prepared = prepareRows(known, format, wish.mapping ?? null);
   if (!prepared.ok) return prepared;
   const { make, missing } = prepared.value;
-  const batches = readBatches(replay(taken, texts), known.splitter(), make);
+  const batches = readBatches(replay(taken, texts), known.splitter(format.grain === "cost"), make);
   return ok({ format, why, head: known.head, missing, batches });
 }
 

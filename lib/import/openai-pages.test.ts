@@ -161,6 +161,14 @@ describe("OpenAI costs", () => {
     });
   });
 
+  test("a number of 24 digits is read to its last one, and the text around such digits is left alone", async () => {
+    const text = page({ ...DAY, results: [cost(1), cost(0.5, "a, 0.123456789012345678, b")] });
+    const { report } = await readUsage(
+      text.replace('"value":1', '"value": 0.100000000000000000000001'),
+    );
+    expect(report.reported?.total).toBe("0.600000000000000000000001");
+  });
+
   test("no amount is no cost; another currency or a word costs the row", async () => {
     const { report, rejects } = await readResults({ ...cost(1), amount: null }, cost("free"), {
       ...cost(1),

@@ -2,8 +2,8 @@ import type { Head } from "../formats/format.ts";
 import { type CsvShape, CsvSplitter } from "./csv-splitter.ts";
 import { JsonDocumentSplitter } from "./json-document-splitter.ts";
 import { JsonLinesSplitter } from "./json-lines-splitter.ts";
-import { closes, opens, parsedJson } from "./json-rows.ts";
-import type { RowSplitter } from "./split-rows.ts";
+import { closes, exactJson, opens, parsedJson } from "./json-rows.ts";
+import { LONGEST_ROW, type RowSplitter } from "./split-rows.ts";
 import { SseSplitter } from "./sse-splitter.ts";
 
 /** A file judged by its head: what its rows are, and a splitter that cuts them. */
@@ -13,7 +13,8 @@ export interface ReadHead {
   readonly text: string;
   /** The head is the whole file. */
   readonly whole: boolean;
-  readonly splitter: () => RowSplitter;
+  /** `exact`: decimals of many digits stay text, for files about money. */
+  readonly splitter: (exact?: boolean) => RowSplitter;
   /** CSV only: a first line `sep=;`, which spreadsheets write and no row is. */
   readonly hasSeparatorLine: boolean;
 }
@@ -136,7 +137,12 @@ function isLines(text: string): boolean {
 
 function readJsonHead(text: string, whole: boolean): ReadHead {
   const lines = isLines(text);
-  const splitter = () => (lines ? new JsonLinesSplitter() : new JsonDocumentSplitter());
+  const splitter = (exact = false) => {
+    const parse = exact ? exactJson : parsedJson;
+    return lines
+      ? new JsonLinesSplitter(LONGEST_ROW, parse)
+      : new JsonDocumentSplitter(LONGEST_ROW, parse);
+  };
   let { values } = rowsOf(splitter(), lines && !whole ? wholeLines(text, "\n") : text, whole);
   const page = OPENS_LIST_OF_PAGE.exec(text);
   if (values.length === 0 && page) {
