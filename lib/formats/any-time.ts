@@ -13,7 +13,7 @@ function countedUs(count: number): number {
 }
 
 function usOfText(text: string): number | null {
-  const plain = text.startsWith('"') && text.endsWith('"') ? text.slice(1, -1).trim() : text;
+  const plain = text.replace(/^[\s"]+|[\s"]+$/g, "");
   // Nanoseconds are beyond what a number holds.
   if (DIGITS.test(plain) && plain.length > 15) {
     const count = BigInt(plain);
@@ -24,7 +24,7 @@ function usOfText(text: string): number | null {
 
 /**
  * Microseconds since 1970 UTC of a time however a log writes it: ISO 8601, which without a zone is UTC, also quoted
- * once more; or seconds, milliseconds, microseconds or nanoseconds since 1970, told apart by their size.
+ * again and again; or seconds, milliseconds, microseconds or nanoseconds since 1970, told apart by their size.
  */
 export function readAnyTime(read: FieldReader, field: string, value: unknown): number | null {
   if (isBlank(value)) return null;
