@@ -2,7 +2,7 @@ import type { Head } from "./format.ts";
 import { isJsonObject } from "./json-value.ts";
 
 /** Where an API page keeps its rows. */
-const LISTS = new Set(["data", "results", "result", "records", "items", "rows"]);
+const LISTS = new Set(["data", "results", "result", "records", "items", "rows", "runs", "events"]);
 
 interface Open {
   readonly isObject: boolean;
@@ -52,12 +52,16 @@ function keysOfCutText(text: string): ReadonlySet<string> {
   return keys;
 }
 
-/** Tells whether some row in the head of a JSON file has all of the keys, whole or cut off behind them. */
+/**
+ * Tells whether some row in the head of a JSON file has all of the keys. A first row that the head cuts off counts by
+ * its keys so far, since what was found complete may be a list inside it.
+ */
 export function rowKeys(head: Head): (...keys: readonly string[]) => boolean {
-  if (head.values.length > 0) {
-    const rows = head.values.filter(isJsonObject);
-    return (...keys) => rows.some((row) => keys.every((key) => Object.hasOwn(row, key)));
-  }
-  const found = keysOfCutText(head.text);
-  return (...keys) => keys.every((key) => found.has(key));
+  const rows = head.values.filter(isJsonObject);
+  let cut: ReadonlySet<string> | null = null;
+  return (...keys) => {
+    if (rows.some((row) => keys.every((key) => Object.hasOwn(row, key)))) return true;
+    cut ??= keysOfCutText(head.text);
+    return keys.every((key) => cut?.has(key));
+  };
 }

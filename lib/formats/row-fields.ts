@@ -1,5 +1,5 @@
 import type { SourceRow } from "./format.ts";
-import { isJsonObject, type JsonObject, own } from "./json-value.ts";
+import { isJsonObject, own } from "./json-value.ts";
 
 /** Reads a field of a row by the name that its source gives it, from cells or from a JSON object. */
 export type FieldOf<Name extends string> = (name: Name) => unknown;
@@ -34,13 +34,4 @@ export function columnNames(headers: readonly string[]): ReadonlySet<string> {
 export function hasColumns(headers: readonly string[], ...names: readonly string[]): boolean {
   const found = columnNames(headers);
   return names.every((name) => found.has(plainName(name)));
-}
-
-/** The first of the names under which an object has a value that says anything. */
-export function firstOf(object: JsonObject, names: readonly string[]): unknown {
-  for (const name of names) {
-    const value = own(object, name);
-    if (value !== undefined && value !== null && value !== "") return value;
-  }
-  return undefined;
 }

@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { createInflateRaw } from "node:zlib";
 import type { ByteSource } from "./byte-source.ts";
 
@@ -21,7 +20,10 @@ export async function* inflateRaw(
   const inflate = createInflateRaw({ chunkSize: 256 * 1024 });
   const out: Uint8Array[] = [];
   inflate.on("data", (chunk: Uint8Array) => out.push(chunk));
-  const ended = once(inflate, "end");
+  const ended = new Promise<void>((resolve, reject) => {
+    inflate.once("end", resolve);
+    inflate.once("error", reject);
+  });
   // The races below meet the rejection; without a race under way nobody would.
   ended.catch(() => {});
   const written = (piece: Uint8Array) =>

@@ -61,7 +61,16 @@ export function exactJson(text: string): unknown {
 }
 
 /** Where an API page keeps its rows, and what else such a page says. */
-const ROW_KEYS = ["data", "results", "result", "records", "items", "rows"] as const;
+const ROW_KEYS = [
+  "data",
+  "results",
+  "result",
+  "records",
+  "items",
+  "rows",
+  "runs",
+  "events",
+] as const;
 const PAGE_KEYS: ReadonlySet<string> = new Set([
   ...ROW_KEYS,
   "object",
@@ -76,6 +85,8 @@ const PAGE_KEYS: ReadonlySet<string> = new Set([
   "result_info",
   "cursor",
   "next_cursor",
+  "cursors",
+  "parsed_query",
   "total",
 ]);
 

@@ -8,7 +8,7 @@ import {
   type ImportErrorCode,
   ImportFailure,
 } from "./import-error.ts";
-import type { OpenedUsage } from "./open-usage.ts";
+import type { OpenedUsage } from "./opened-usage.ts";
 
 type Open = (member: FileMember) => Promise<Result<OpenedUsage, ImportError>>;
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { recordsOf, rowsOfCells, rowsOfValues } from "../../testing/format-rows.ts";
-import { anthropicConsoleCostCsv } from "../anthropic-console-cost-csv/format.ts";
-import { anthropicConsoleTokensCsv } from "../anthropic-console-tokens-csv/format.ts";
-import { anthropicCostReport } from "../anthropic-cost-report/format.ts";
-import { anthropicUsageReport } from "./format.ts";
+import { recordsOf, rowsOfCells, rowsOfValues } from "../testing/format-rows.ts";
+import { anthropicConsoleCostCsv } from "./anthropic-console-cost-csv/format.ts";
+import { anthropicConsoleTokensCsv } from "./anthropic-console-tokens-csv/format.ts";
+import { anthropicCostReport } from "./anthropic-cost-report/format.ts";
+import { anthropicUsageReport } from "./anthropic-usage-report/format.ts";
 
 const times = { starting_at: "2026-11-17T00:00:00Z", ending_at: "2026-11-18T00:00:00Z" };
 const result = {
