@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "../core/result.ts";
-import type { ParsedRow } from "../formats/format.ts";
+import type { Format, ParsedRow } from "../formats/format.ts";
 import { skipped } from "../formats/row-problem.ts";
 import type { FileMember } from "./file-members.ts";
 import {
@@ -8,9 +8,13 @@ import {
   type ImportErrorCode,
   ImportFailure,
 } from "./import-error.ts";
-import type { OpenedUsage } from "./opened-usage.ts";
 
-type Open = (member: FileMember) => Promise<Result<OpenedUsage, ImportError>>;
+interface Opened {
+  readonly format: Format;
+  readonly batches: AsyncIterable<readonly ParsedRow[]>;
+}
+
+type Open<T extends Opened> = (member: FileMember) => Promise<Result<T, ImportError>>;
 
 /** What a member can be without harm to the others: notes, pictures, requests without usage. */
 const NO_USAGE: ReadonlySet<ImportErrorCode> = new Set([
@@ -25,7 +29,10 @@ const NO_USAGE: ReadonlySet<ImportErrorCode> = new Set([
 
 const PASSED_OVER = "file in the zip without usage";
 
-async function attempt(open: Open, member: FileMember): Promise<Result<OpenedUsage, ImportError>> {
+async function attempt<T extends Opened>(
+  open: Open<T>,
+  member: FileMember,
+): Promise<Result<T, ImportError>> {
   try {
     return await open(member);
   } catch (cause) {
@@ -40,7 +47,7 @@ function inMember({ name }: FileMember, error: ImportError): ImportError {
   return concernsAll ? error : { ...error, message: `"${name}": ${error.message}` };
 }
 
-function differs(first: OpenedUsage, other: OpenedUsage, { name }: FileMember): ImportFailure {
+function differs(first: Opened, other: Opened, { name }: FileMember): ImportFailure {
   const message = `Expected files of one format in this zip; it has ${first.format.title}, and "${name}" is ${other.format.title}. Unpack it and import the files one by one.`;
   return new ImportFailure({ code: "format-mismatch", message });
 }
@@ -49,17 +56,17 @@ const moved = (row: ParsedRow, by: number): ParsedRow => ({ ...row, line: row.li
 
 /** Lines of later members count on from those of the earlier ones, so that no two rows share one. */
 async function* allBatches(
-  first: OpenedUsage,
+  first: Opened,
   passedOver: number,
   members: AsyncIterator<FileMember>,
-  open: Open,
+  open: Open<Opened>,
 ): AsyncGenerator<readonly ParsedRow[]> {
   let line = 0;
   const skip = (): readonly ParsedRow[] => {
     line += 1;
     return [skipped(line, PASSED_OVER)];
   };
-  const rowsOf = async function* (opened: OpenedUsage) {
+  const rowsOf = async function* (opened: Opened) {
     const before = line;
     for await (const batch of opened.batches) {
       const rows = before === 0 ? batch : batch.map((row) => moved(row, before));
@@ -88,10 +95,10 @@ async function* allBatches(
  * Opens a file, or a zip by its first member with usage; the members behind it are read on in the same rows.
  * They must be of the same format; those without usage are skipped, and the first one's reason is told where all are.
  */
-export async function openMembers(
+export async function openMembers<T extends Opened>(
   members: AsyncGenerator<FileMember>,
-  open: Open,
-): Promise<Result<OpenedUsage, ImportError>> {
+  open: Open<T>,
+): Promise<Result<T, ImportError>> {
   let passedOver = 0;
   let reason: ImportError | null = null;
   for (let next = await members.next(); !next.done; next = await members.next()) {

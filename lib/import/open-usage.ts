@@ -1,16 +1,30 @@
+import type { UsageRecord } from "../core/record.ts";
 import { err, ok, type Result } from "../core/result.ts";
-import type { ParsedRow } from "../formats/format.ts";
+import type { Format, Head, ParsedRow } from "../formats/format.ts";
 import { chooseFormat, type FormatWish } from "./choose-format.ts";
 import { type FileMember, fileMembers } from "./file-members.ts";
 import { fileText } from "./file-text.ts";
 import { type ImportError, ImportFailure } from "./import-error.ts";
 import type { MakeRows } from "./make-rows.ts";
 import { openMembers } from "./open-members.ts";
-import type { OpenedUsage } from "./opened-usage.ts";
 import { prepareRows, understandHead } from "./prepare-rows.ts";
 import type { RowSplitter, SplitRow } from "./split-rows.ts";
 import { takeHead } from "./take-head.ts";
 import { replay } from "./unwrap-bytes.ts";
+
+export interface OpenedUsage {
+  readonly format: Format;
+  /** By what the format was recognised. */
+  readonly why: string;
+  readonly head: Head;
+  /** Record fields that this file cannot give; their sums are unknown. */
+  readonly missing: readonly (keyof UsageRecord)[];
+  /**
+   * Rows in file order, a few thousand at a time. Throws `ImportFailure` where the file turns out damaged
+   * further on, and whatever `bytes` throws; all rows before it are then to be dropped.
+   */
+  readonly batches: AsyncIterable<readonly ParsedRow[]>;
+}
 
 /** A batch is handed on once it has this many rows; one piece of text may add a few thousand. */
 const BATCH_ROWS = 2_048;
