@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { isDeepStrictEqual } from "node:util";
+import type { Grain } from "../core/record.ts";
 import { err, ok, type Result } from "../core/result.ts";
 import type { Database } from "../db/database.ts";
 import type { ImportRow } from "../db/import-row.ts";
@@ -42,7 +43,7 @@ async function findOrCreate(
   file: InputFile & { readonly sha256: string },
   wanted: {
     readonly format: string;
-    readonly grain: "call" | "bucket";
+    readonly grain: Grain;
     readonly mapping: Mapping | null;
   },
 ): Promise<ImportRow> {

@@ -33,7 +33,8 @@ async function priceRows(opened: OpenedUsage, wish: PricingWish): Promise<Priced
       const { record } = row;
       const repeated = record.grain === "call" && identity.repeats(record);
       tally.addRow(row, repeated);
-      if (repeated) continue;
+      // What a provider billed is no usage: there is nothing in it to price.
+      if (repeated || record.grain === "cost") continue;
       const startUs =
         wish.priceDayUs === null ? record.startUs : wish.priceDayUs + (record.startUs % US_PER_DAY);
       statement.add(cellOfRecord(record, startUs));

@@ -1,7 +1,10 @@
 import type { Tier } from "./tier.ts";
 
-/** `call`: one HTTP attempt. `bucket`: an aggregate row of an export. They never add up. */
-export type Grain = "call" | "bucket";
+/**
+ * `call`: one HTTP attempt. `bucket`: an aggregate row of an export. `cost`: money that a provider
+ * reports, without usage. They never add up.
+ */
+export type Grain = "call" | "bucket" | "cost";
 
 export const OUTCOMES = [
   "success",
@@ -90,6 +93,8 @@ export interface UsageRecord extends Tokens {
   readonly workload: string | null;
   /** A data-residency region that prices apart; `null` = none named. */
   readonly region: string | null;
+  /** What the source says it cost, as exact decimal USD; for reconciliation, never for pricing. */
+  readonly reportedUsd?: string | null;
 }
 
 /** Text fields of a record that name a dimension, in storage order. */

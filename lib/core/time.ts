@@ -7,6 +7,12 @@ export const US_PER_DAY = 24 * US_PER_HOUR;
 export const EARLIEST_US = Date.UTC(2015, 0, 1) * US_PER_MS;
 export const LATEST_US = Date.UTC(2100, 0, 1) * US_PER_MS;
 
+/**
+ * The start of a record whose source names no time, as failed lines of a batch do. It is the same in every import,
+ * so that the record keeps its identity; what draws over time leaves it out.
+ */
+export const UNDATED_US = Date.UTC(2015, 0, 1) * US_PER_MS;
+
 const ISO =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?)?\s*(Z|z|UTC|[+-]\d{2}(?::?\d{2})?)?$/;
 

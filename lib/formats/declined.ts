@@ -1,5 +1,5 @@
 import type { Head } from "./format.ts";
-import { own } from "./json-value.ts";
+import { rowKeys } from "./head-keys.ts";
 
 /** A shape that is known and carries no usage, so that it is declined by its name. */
 export interface DeclinedShape {
@@ -10,7 +10,13 @@ export interface DeclinedShape {
 }
 
 function someRowHas(head: Head, ...keys: readonly string[]): boolean {
-  return head.values.some((value) => keys.every((key) => own(value, key) !== undefined));
+  return head.kind === "json" && rowKeys(head)(...keys);
+}
+
+/** A Collector may write traces among the others: then the file has usage. */
+function hasOnly(head: Head, key: string): boolean {
+  const has = rowKeys(head);
+  return has(key) && !has("resourceSpans");
 }
 
 export const DECLINED: readonly DeclinedShape[] = [
@@ -24,12 +30,12 @@ export const DECLINED: readonly DeclinedShape[] = [
     id: "otlp-metrics",
     title: "an OTLP metrics export",
     why: "it holds sums without single calls. Export the traces of the same application instead.",
-    matches: (head) => someRowHas(head, "resourceMetrics"),
+    matches: (head) => hasOnly(head, "resourceMetrics"),
   },
   {
     id: "otlp-logs",
     title: "an OTLP logs export",
     why: "it holds log lines and no spans. Export the traces of the same application instead.",
-    matches: (head) => someRowHas(head, "resourceLogs"),
+    matches: (head) => hasOnly(head, "resourceLogs"),
   },
 ];

@@ -49,6 +49,13 @@ describe("the cause of a failure", () => {
     ["batch_expired", { code: "batch_expired" }],
     ["batch_cancelled", { code: "batch_cancelled" }],
     ["request_timeout", { code: "request_timeout" }],
+    ["timeout_408", { httpStatus: 408, code: "request_timeout", type: "invalid_request_error" }],
+    ["timeout_client", { type: "HeadersTimeoutError" }],
+    ["rate_limit", { httpStatus: 429, type: "rate_limit_error" }],
+    [
+      "flex_unavailable",
+      { httpStatus: 429, type: "rate_limit_error", message: "Resource unavailable right now." },
+    ],
     ["http_429", { httpStatus: 429 }],
     ["http_429", { httpStatus: 429, code: "RateLimitError" }],
     ["unknown", {}],

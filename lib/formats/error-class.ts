@@ -39,7 +39,18 @@ const CLASS_OF_TYPE: ReadonlyMap<string, ErrorClass> = new Map([
   ["timeout_error", "timeout_408"],
   ["apiconnectiontimeouterror", "timeout_client"],
   ["apitimeouterror", "timeout_client"],
+  ["timeouterror", "timeout_client"],
+  ["connecttimeouterror", "timeout_client"],
+  ["headerstimeouterror", "timeout_client"],
+  ["bodytimeouterror", "timeout_client"],
+  ["und_err_connect_timeout", "timeout_client"],
+  ["und_err_headers_timeout", "timeout_client"],
+  ["und_err_body_timeout", "timeout_client"],
+  ["etimedout", "timeout_client"],
 ]);
+
+/** OpenAI sends it with several codes; a message that names the cause tells more. */
+const AMBIGUOUS_TYPE = "rate_limit_error";
 
 const FLEX_UNAVAILABLE = /resource[ _]unavailable/i;
 const FLEX_UNSUPPORTED =
@@ -72,10 +83,12 @@ export function classifyFailure(signs: FailureSigns): ErrorClass {
   const code = (signs.code ?? "").trim().toLowerCase();
   const type = (signs.type ?? "").trim().toLowerCase();
   const byCode = CLASS_OF_CODE.get(code) ?? CLASS_OF_TYPE.get(code);
+  if (byCode === "request_timeout" && httpStatus === 408) return "timeout_408";
   if (byCode) return byCode;
   const byType = CLASS_OF_TYPE.get(type) ?? CLASS_OF_CODE.get(type);
-  if (byType) return byType;
+  if (byType && type !== AMBIGUOUS_TYPE) return byType;
   if (FLEX_UNAVAILABLE.test(message ?? "")) return "flex_unavailable";
+  if (byType) return byType;
   const refusal = classOfTierRefusal(signs);
   if (refusal && (httpStatus ?? 400) < 500 && httpStatus !== 429) return refusal;
   if (httpStatus) return classOfStatus(httpStatus);

@@ -7,6 +7,7 @@ import {
   US_PER_S,
 } from "../core/time.ts";
 import type { RowProblem } from "./format.ts";
+import { moneyText } from "./read-money.ts";
 import { isBlank, numberFromText } from "./read-number.ts";
 import { excerpt } from "./row-problem.ts";
 
@@ -14,6 +15,9 @@ import { excerpt } from "./row-problem.ts";
 export const LARGEST_COUNT = 1_000_000_000_000;
 /** A month: no call takes longer. */
 export const LONGEST_MS = 31 * 24 * 3_600_000;
+
+const YES = new Set(["true", "t", "yes", "1", "1.0", "wahr", "vrai", "vero", "verdadero"]);
+const NO = new Set(["false", "f", "no", "0", "0.0", "falsch", "faux", "falso"]);
 
 export type TimeKind = "iso" | "epoch-s" | "epoch-ms" | "seconds-since" | "milliseconds-since";
 
@@ -30,6 +34,12 @@ const US_OF_UNIT: Readonly<Record<Exclude<TimeKind, "iso">, number>> = {
  */
 export class FieldReader {
   problem: RowProblem | null = null;
+  readonly #decimalComma: boolean;
+
+  /** `decimalComma`: amounts of money are written so, as spreadsheets do in files with semicolons. */
+  constructor(decimalComma = false) {
+    this.#decimalComma = decimalComma;
+  }
 
   begin(): void {
     this.problem = null;
@@ -71,6 +81,23 @@ export class FieldReader {
     // Seconds are rounded to the microsecond: 0.1 s is 100 ms, not 100.00000000000001.
     const ms = unit === "s" ? Math.round(number * US_PER_S) / US_PER_MS : number;
     return ms > LONGEST_MS ? this.refuse(field, "absurd", expected, value) : ms;
+  }
+
+  /** Exact decimal USD, credits included; `null` where the value says nothing. */
+  usd(field: string, value: unknown): string | null {
+    if (isBlank(value)) return null;
+    return (
+      moneyText(value, this.#decimalComma) ??
+      this.refuse(field, "not-money", "an amount of USD", value)
+    );
+  }
+
+  /** Yes or no, as JSON, Python, SQL dumps and spreadsheets in five languages write it; `null` where the value says nothing. */
+  flag(field: string, value: unknown): boolean | null {
+    if (isBlank(value)) return null;
+    const text = String(value).trim().toLowerCase();
+    if (YES.has(text)) return true;
+    return NO.has(text) ? false : this.refuse(field, "not-a-boolean", "true or false", value);
   }
 
   /** An HTTP status from 100 to 599. */

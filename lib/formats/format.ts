@@ -24,17 +24,19 @@ export type SourceRow =
 
 /** What is known of a file from its first 64 KiB, decoded. */
 export interface Head {
-  readonly kind: "csv" | "json" | "text";
+  readonly kind: "csv" | "json" | "sse" | "text";
   readonly text: string;
   /** CSV only: trimmed header names in file order. */
   readonly headers: readonly string[];
   readonly delimiter: "," | ";" | "\t";
-  /** JSON only: the complete values found, array elements one by one. */
+  /** JSON: the complete values found, array elements one by one. Event streams: the data of the events. */
   readonly values: readonly unknown[];
 }
 
 export interface ReaderContext {
   readonly headers: readonly string[];
+  /** CSV only: what stands between cells. */
+  readonly delimiter?: Head["delimiter"];
   readonly mapping: Mapping | null;
   /** JSON only: the rows found in the head. */
   readonly sample?: readonly unknown[];
@@ -47,14 +49,34 @@ export interface MappingProblem {
   readonly detail: string;
 }
 
-export type RowReader = (row: SourceRow) => ParsedRow | readonly ParsedRow[];
+export interface RowReader {
+  (row: SourceRow): ParsedRow | readonly ParsedRow[];
+  /** Present in a reader that holds rows back to join them; all go on in file order. */
+  readonly held?: HeldRows;
+}
+
+export interface HeldRows {
+  /** Takes in a row that was turned away before the reader saw it, to keep its place among the held ones. */
+  pass(row: ParsedRow): readonly ParsedRow[];
+  /** What is still held when the file is over. */
+  end(): readonly ParsedRow[];
+}
+
+/** What a file's rows are cut from. */
+export type ReadKind = "csv" | "json" | "sse";
+
+/** Whether the format reads files of the kind. */
+export function readsKind({ reads }: Pick<Format, "reads">, kind: string): boolean {
+  return typeof reads === "string" ? reads === kind : reads.some((each) => each === kind);
+}
 
 /** A usage-source format. One folder each; `index.ts` is the only list. */
 export interface Format {
   readonly id: string;
   readonly title: string;
   readonly grain: Grain;
-  readonly reads: "csv" | "json";
+  /** One kind of file, or several that give the same fields. */
+  readonly reads: ReadKind | readonly ReadKind[];
   /** Record fields that this source can never give; they stay `null`. */
   readonly missing: readonly (keyof UsageRecord)[];
   /** Fields that this very file cannot give, beside `missing`: columns that it lacks or nobody mapped. */

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from "../core/result.ts";
 import { DECLINED } from "../formats/declined.ts";
-import type { Format, Head } from "../formats/format.ts";
+import { type Format, type Head, type ReadKind, readsKind } from "../formats/format.ts";
 import { FORMATS } from "../formats/index.ts";
 import { mappedCsv } from "../formats/mapped-csv/format.ts";
 import { mappedJsonl } from "../formats/mapped-jsonl/format.ts";
@@ -19,11 +19,24 @@ export interface FormatWish {
   readonly mapping?: Mapping | null | undefined;
 }
 
-const kindName = (head: Head): string => (head.kind === "json" ? "JSON" : "CSV");
+const KIND_NAMES: Readonly<Record<ReadKind, string>> = {
+  csv: "CSV",
+  json: "JSON",
+  sse: "an event stream",
+};
+
+/** A text that is nothing else is read as a CSV with one column where a format is named. */
+const readKind = ({ kind }: Head): ReadKind => (kind === "text" ? "csv" : kind);
+const kindName = (head: Head): string => KIND_NAMES[readKind(head)];
+const readNames = ({ reads }: Format): string =>
+  [reads]
+    .flat()
+    .map((kind) => KIND_NAMES[kind])
+    .join(" or ");
 
 /** Whether the format reads the head's kind of file. */
 export function readsHead(format: Format, head: Head): boolean {
-  return (format.reads === "json") === (head.kind === "json");
+  return readsKind(format, readKind(head));
 }
 
 function byName(id: string, head: Head): Result<ChosenFormat, ImportError> {
@@ -37,7 +50,7 @@ function byName(id: string, head: Head): Result<ChosenFormat, ImportError> {
   if (!readsHead(format, head)) {
     return err({
       code: "format-mismatch",
-      message: `${format.title} is read from ${format.reads === "json" ? "JSON" : "CSV"}; this file is ${kindName(head)}. Leave the format out, or choose another.`,
+      message: `${format.title} is read from ${readNames(format)}; this file is ${kindName(head)}. Leave the format out, or choose another.`,
     });
   }
   return ok({ format, why: "It was chosen by name." });
@@ -45,7 +58,7 @@ function byName(id: string, head: Head): Result<ChosenFormat, ImportError> {
 
 /** The format that reads the head's kind of file by a mapping. */
 export function mappedFormat(head: Head): Format {
-  return head.kind === "json" ? mappedJsonl : mappedCsv;
+  return head.kind === "json" || head.kind === "sse" ? mappedJsonl : mappedCsv;
 }
 
 function unknown(head: Head): ImportError {
@@ -54,6 +67,13 @@ function unknown(head: Head): ImportError {
       code: "unknown-format",
       message:
         "Expected a CSV with a header line, or JSON; this text is neither. Export the usage as CSV or JSON and import that.",
+    };
+  }
+  if (head.kind === "sse") {
+    return {
+      code: "unknown-format",
+      message:
+        "Expected the event stream of a chat completion or a response; this one is of another kind. Check the capture, or name its format.",
     };
   }
   if (head.kind === "json" && head.values.length === 0) {

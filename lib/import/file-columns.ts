@@ -57,7 +57,7 @@ function jsonPaths({ head }: ReadHead): readonly FileColumn[] {
   return [...paths].map(([name, values]) => ({ name, values }));
 }
 
-/** Every column of the file's head in file order, with up to fifty of its values that say something. */
+/** Every column of the file's head in file order, with up to fifty of its values that say something. Event streams have none. */
 export function fileColumns(known: ReadHead): readonly FileColumn[] {
   return known.head.kind === "json" ? jsonPaths(known) : csvColumns(known);
 }

@@ -92,9 +92,9 @@ export class IdentityCounter {
     return this.next(record).key;
   }
 
-  /** Whether an earlier call had this request id, without the cost of a key. Buckets never repeat. */
+  /** Whether an earlier call had this request id, without the cost of a key. Buckets and costs never repeat. */
   repeats(record: UsageRecord): boolean {
-    if (record.requestId === null || record.grain === "bucket") return false;
+    if (record.requestId === null || record.grain !== "call") return false;
     const digest = sha256(requestText(record));
     return this.#requests.first(high(digest), low(digest), startMs(record)) > 0;
   }

@@ -34,3 +34,9 @@ export class ImportFailure extends Error {
     this.importError = importError;
   }
 }
+
+export const EMPTY_ZIP: ImportError = {
+  code: "empty-file",
+  message:
+    "Expected a zip with a CSV or JSON file; this one is empty. Check the export and import it again.",
+};

@@ -4,15 +4,17 @@ import type { Format, ParsedRow } from "../formats/format.ts";
 import { FORMATS } from "../formats/index.ts";
 import type { Mapping, MappingColumn } from "../formats/mapping.ts";
 import { chooseFormat, type FormatWish, mappedFormat, readsHead } from "./choose-format.ts";
-import { decodeText, HEAD_BYTES } from "./decode-text.ts";
+import { HEAD_BYTES } from "./decode-text.ts";
 import { fileColumns } from "./file-columns.ts";
-import { type ImportError, ImportFailure } from "./import-error.ts";
+import { fileMembers } from "./file-members.ts";
+import { fileText } from "./file-text.ts";
+import { EMPTY_ZIP, type ImportError, ImportFailure } from "./import-error.ts";
+import type { MakeRows } from "./make-rows.ts";
 import { prepareRows, understandHead } from "./prepare-rows.ts";
 import type { ReadHead } from "./read-head.ts";
 import type { SplitRow } from "./split-rows.ts";
 import { suggestMapping } from "./suggest-mapping.ts";
 import { takeHead } from "./take-head.ts";
-import { unwrapBytes } from "./unwrap-bytes.ts";
 
 /** What a file is and says, judged by its first 64 KiB, before anything is stored. */
 export interface Inspection {
@@ -47,15 +49,16 @@ function samplesOf(values: readonly unknown[]): readonly string[] {
   return [...new Set(values.map(sampleOf))].slice(0, MOST_SAMPLES);
 }
 
-function firstRows(known: ReadHead, make: (row: SplitRow, out: ParsedRow[]) => void): ParsedRow[] {
+function firstRows(known: ReadHead, format: Format, make: MakeRows): ParsedRow[] {
   const rows: ParsedRow[] = [];
-  const splitter = known.splitter();
+  const splitter = known.splitter(format.grain === "cost");
   const emit = (row: SplitRow): void => {
-    if (rows.length < MOST_ROWS) make(row, rows);
+    if (rows.length < MOST_ROWS) make.push(row, rows);
   };
   splitter.push(known.text, emit);
   // Without its end, the last row of a mere head is cut off: it is left out, not turned away.
   if (known.whole) splitter.end(emit);
+  if (rows.length < MOST_ROWS) make.end(rows);
   return rows.slice(0, MOST_ROWS);
 }
 
@@ -81,7 +84,7 @@ function inspect(known: ReadHead, wish: FormatWish): Result<Inspection, ImportEr
     confidence: suggested?.confidence ?? {},
     mappingProblem: prepared.ok ? null : prepared.error,
     missing: prepared.ok ? prepared.value.missing : format.missing,
-    rows: prepared.ok ? firstRows(known, prepared.value.make) : [],
+    rows: prepared.ok ? firstRows(known, format, prepared.value.make) : [],
   });
 }
 
@@ -89,20 +92,43 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
 }
 
-/**
- * Inspects a file by its first 64 KiB, or by all of it where it is shorter: format, columns with samples,
- * a suggested mapping where one is needed, and the first rows as they would be imported.
- */
-export async function inspectHead(
-  bytes: Uint8Array,
-  wish: FormatWish = {},
+async function inspectMember(
+  member: AsyncIterable<Uint8Array>,
+  isWhole: boolean,
+  wish: FormatWish,
 ): Promise<Result<Inspection, ImportError>> {
   try {
-    const { text, whole } = await takeHead(decodeText(unwrapBytes(once(bytes))));
-    const understood = understandHead(text, whole && bytes.length < HEAD_BYTES);
+    const { text, whole } = await takeHead(fileText(member));
+    const understood = understandHead(text, whole && isWhole);
     return understood.ok ? inspect(understood.value, wish) : understood;
   } catch (cause) {
     if (cause instanceof ImportFailure) return err(cause.importError);
     throw cause;
   }
+}
+
+/**
+ * Inspects a file by its first 64 KiB, or by all of it where it is shorter: format, columns with samples,
+ * a suggested mapping where one is needed, and the first rows as they would be imported. Of a zip, its first file
+ * with usage is inspected.
+ */
+export async function inspectHead(
+  bytes: Uint8Array,
+  wish: FormatWish = {},
+): Promise<Result<Inspection, ImportError>> {
+  const isWhole = bytes.length < HEAD_BYTES;
+  // A note beside the logs may pass for a table: a file that needs no mapping tells more.
+  let second: Result<Inspection, ImportError> | null = null;
+  try {
+    for await (const { name, bytes: member } of fileMembers(once(bytes))) {
+      const inspected = await inspectMember(member, isWhole, wish);
+      const isSure = inspected.ok && (!inspected.value.needsMapping || wish.mapping);
+      if (isSure || name === null) return inspected;
+      if (!second?.ok) second = inspected.ok ? inspected : (second ?? inspected);
+    }
+  } catch (cause) {
+    if (!(cause instanceof ImportFailure)) throw cause;
+    return second ?? err(cause.importError);
+  }
+  return second ?? err(EMPTY_ZIP);
 }

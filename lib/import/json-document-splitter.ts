@@ -3,6 +3,7 @@ import {
   DEEPEST_JSON,
   emitValue,
   opens,
+  type ParseJson,
   parsedJson,
   rejectJson,
   rejectTruncated,
@@ -51,6 +52,7 @@ interface OpenValue {
  */
 export class JsonDocumentSplitter implements RowSplitter {
   readonly #longest: number;
+  readonly #parse: ParseJson;
   #line = 1;
   /** Where the current line starts, counted from the start of the current piece; negative in an earlier one. */
   #lineStart = 0;
@@ -62,8 +64,9 @@ export class JsonDocumentSplitter implements RowSplitter {
   /** Where in the current piece the open value goes on. */
   #from = 0;
 
-  constructor(longest = LONGEST_ROW) {
+  constructor(longest = LONGEST_ROW, parse: ParseJson = parsedJson) {
     this.#longest = longest;
+    this.#parse = parse;
   }
 
   push(text: string, emit: Emit): void {
@@ -169,7 +172,7 @@ export class JsonDocumentSplitter implements RowSplitter {
     if (value.deepest > DEEPEST_JSON) emit(rowProblem(value.line, tooDeep));
     else if (length > this.#longest) emit(rowProblem(value.line, tooLong(this.#longest)));
     else {
-      const parsed = parsedJson(value.held.join("") + tail);
+      const parsed = this.#parse(value.held.join("") + tail);
       if (parsed === undefined) rejectJson(value.line, length, emit);
       else emitValue(parsed, value.line, emit);
     }

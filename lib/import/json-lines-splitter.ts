@@ -1,6 +1,7 @@
 import {
   emitValue,
   isTooDeep,
+  type ParseJson,
   parsedJson,
   rejectJson,
   rejectTruncated,
@@ -13,13 +14,15 @@ const isBlankLine = (line: string): boolean => line.trim() === "";
 /** Cuts JSON lines apart. A line that is no JSON is turned away alone; blank lines are none. */
 export class JsonLinesSplitter implements RowSplitter {
   readonly #longest: number;
+  readonly #parse: ParseJson;
   #line = 1;
   #held: string[] = [];
   #heldLength = 0;
   #skippingLine = false;
 
-  constructor(longest = LONGEST_ROW) {
+  constructor(longest = LONGEST_ROW, parse: ParseJson = parsedJson) {
     this.#longest = longest;
+    this.#parse = parse;
   }
 
   push(text: string, emit: Emit): void {
@@ -67,7 +70,7 @@ export class JsonLinesSplitter implements RowSplitter {
       emit(rowProblem(this.#line, tooDeep));
       return true;
     }
-    const value = parsedJson(text);
+    const value = this.#parse(text);
     if (value === undefined) return false;
     emitValue(value, this.#line, emit);
     return true;

@@ -45,8 +45,32 @@ export function parsedJson(text: string): unknown {
   }
 }
 
+export type ParseJson = (text: string) => unknown;
+
+const TEXT_OR_DECIMAL = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+\.\d+(?:[eE][+-]?\d+)?/gs;
+/** Characters of a decimal that every number holds. */
+const SURE_LENGTH = 15;
+
+/** Like `parsedJson`, but decimals that have more digits than a number holds stay text: for files about money. */
+export function exactJson(text: string): unknown {
+  return parsedJson(
+    text.replace(TEXT_OR_DECIMAL, (part) =>
+      part.length > SURE_LENGTH && !part.startsWith('"') ? `"${part}"` : part,
+    ),
+  );
+}
+
 /** Where an API page keeps its rows, and what else such a page says. */
-const ROW_KEYS = ["data", "results", "result", "records", "items", "rows"] as const;
+const ROW_KEYS = [
+  "data",
+  "results",
+  "result",
+  "records",
+  "items",
+  "rows",
+  "runs",
+  "events",
+] as const;
 const PAGE_KEYS: ReadonlySet<string> = new Set([
   ...ROW_KEYS,
   "object",
@@ -61,6 +85,8 @@ const PAGE_KEYS: ReadonlySet<string> = new Set([
   "result_info",
   "cursor",
   "next_cursor",
+  "cursors",
+  "parsed_query",
   "total",
 ]);
 

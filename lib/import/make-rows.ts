@@ -6,7 +6,11 @@ import type { ReadHead } from "./read-head.ts";
 import type { SplitRow } from "./split-rows.ts";
 
 /** Turns what a splitter cuts off into rows of the file, appended to `out`. */
-export type MakeRows = (row: SplitRow, out: ParsedRow[]) => void;
+export interface MakeRows {
+  push(row: SplitRow, out: ParsedRow[]): void;
+  /** Appends what the format's reader still holds, once the file is over. */
+  end(out: ParsedRow[]): void;
+}
 
 function checked(row: ParsedRow): ParsedRow {
   if (row.kind !== "record") return row;
@@ -14,30 +18,39 @@ function checked(row: ParsedRow): ParsedRow {
   return problem ? rejected(row.line, problem) : row;
 }
 
-function read(row: SplitRow, reader: RowReader, out: ParsedRow[]): void {
-  if (row.kind === "reject") {
-    out.push(row);
-    return;
-  }
-  const parsed = reader(row);
+function append(parsed: ParsedRow | readonly ParsedRow[], out: ParsedRow[]): void {
   if ("kind" in parsed) out.push(checked(parsed));
   else for (const each of parsed) out.push(checked(each));
 }
 
 /** Rows by a format's reader. CSV: the header line stays out, and every row is fitted to its columns first. */
-export function rowMaker(reader: RowReader, format: Format, known: ReadHead): MakeRows {
-  if (known.head.kind === "json") return (row, out) => read(row, reader, out);
-  const columns = known.head.headers.length;
+export function rowMaker(
+  reader: RowReader,
+  format: Format,
+  { head, ...known }: ReadHead,
+): MakeRows {
+  const pass = (row: ParsedRow, out: ParsedRow[]) => append(reader.held?.pass(row) ?? row, out);
+  const end = (out: ParsedRow[]) => append(reader.held?.end() ?? [], out);
+  const read = (row: SplitRow, out: ParsedRow[]): void => {
+    if (row.kind === "reject") pass(row, out);
+    else append(reader(row), out);
+  };
+  if (head.kind === "json" || head.kind === "sse") return { push: read, end };
+  const columns = head.headers.length;
   let leading = known.hasSeparatorLine ? 2 : 1;
-  return (row, out) => {
-    if (row.kind !== "cells") return read(row, reader, out);
+  const push = (row: SplitRow, out: ParsedRow[]): void => {
+    if (row.kind !== "cells") {
+      read(row, out);
+      return;
+    }
     if (leading > 0) {
       leading -= 1;
       return;
     }
     const fitted = fitCells(row.cells, columns, format.shortRows === true);
-    if (fitted.kind === "empty") out.push(skipped(row.line, "empty row"));
-    else if (fitted.kind === "ragged") out.push(rejected(row.line, fitted.problem));
-    else read({ kind: "cells", line: row.line, cells: fitted.cells }, reader, out);
+    if (fitted.kind === "empty") pass(skipped(row.line, "empty row"), out);
+    else if (fitted.kind === "ragged") pass(rejected(row.line, fitted.problem), out);
+    else read({ kind: "cells", line: row.line, cells: fitted.cells }, out);
   };
+  return { push, end };
 }

@@ -22,7 +22,7 @@ describe("files that cannot be read at all", () => {
     ["a picture", Buffer.from("89504e470d0a1a0a0000000d4948445200000001", "hex"), "binary-file"],
     ["UTF-16 without its mark", Buffer.from(csv(2), "utf16le"), "binary-file"],
     ["Latin-1 text", Buffer.from("Name,Größe\nä,1\n", "latin1"), "unreadable-encoding"],
-    ["a zip", Buffer.from("504b0304140000000800", "hex"), "wrapper-unsupported"],
+    ["half a zip", Buffer.from("504b0304140000000800", "hex"), "wrapper-damaged"],
     ["a Parquet file", Buffer.from("PAR1\u0015\u0004"), "wrapper-unsupported"],
     ["a gzip in a gzip", gzipSync(gzipSync(csv(2))), "wrapper-unsupported"],
     ["a truncated gzip", gzipSync(csv(2)).subarray(0, 20), "wrapper-damaged"],

@@ -2,13 +2,15 @@ import type { UsageRecord } from "../core/record.ts";
 import { err, ok, type Result } from "../core/result.ts";
 import type { Format, Head, ParsedRow } from "../formats/format.ts";
 import { chooseFormat, type FormatWish } from "./choose-format.ts";
-import { decodeText } from "./decode-text.ts";
+import { type FileMember, fileMembers } from "./file-members.ts";
+import { fileText } from "./file-text.ts";
 import { type ImportError, ImportFailure } from "./import-error.ts";
 import type { MakeRows } from "./make-rows.ts";
+import { openMembers } from "./open-members.ts";
 import { prepareRows, understandHead } from "./prepare-rows.ts";
 import type { RowSplitter, SplitRow } from "./split-rows.ts";
 import { takeHead } from "./take-head.ts";
-import { replay, unwrapBytes } from "./unwrap-bytes.ts";
+import { replay } from "./unwrap-bytes.ts";
 
 export interface OpenedUsage {
   readonly format: Format;
@@ -33,7 +35,7 @@ async function* readBatches(
   make: MakeRows,
 ): AsyncGenerator<readonly ParsedRow[]> {
   let out: ParsedRow[] = [];
-  const emit = (row: SplitRow): void => make(row, out);
+  const emit = (row: SplitRow): void => make.push(row, out);
   for await (const text of texts) {
     splitter.push(text, emit);
     if (out.length < BATCH_ROWS) continue;
@@ -41,6 +43,7 @@ async function* readBatches(
     out = [];
   }
   splitter.end(emit);
+  make.end(out);
   if (out.length > 0) yield out;
 }
 
@@ -58,12 +61,22 @@ async function open(
   const prepared = prepareRows(known, format, wish.mapping ?? null);
   if (!prepared.ok) return prepared;
   const { make, missing } = prepared.value;
-  const batches = readBatches(replay(taken, texts), known.splitter(), make);
+  const batches = readBatches(replay(taken, texts), known.splitter(format.grain === "cost"), make);
   return ok({ format, why, head: known.head, missing, batches });
 }
 
+async function openMember(
+  { bytes }: FileMember,
+  wish: FormatWish,
+): Promise<Result<OpenedUsage, ImportError>> {
+  const texts = fileText(bytes);
+  const opened = await open(texts, wish);
+  if (!opened.ok) await texts.return(undefined);
+  return opened;
+}
+
 /**
- * Opens a usage file of any known format, plain or gzip, and reads it row by row in flat memory.
+ * Opens a usage file of any known format, plain, gzip or zip, and reads it row by row in flat memory.
  * Without a wish, the format is recognised by the head's content; a mapping alone means CSV or JSON by that mapping.
  * A file that cannot be read at all is an `ImportError`; a bad row is a row.
  */
@@ -71,11 +84,9 @@ export async function openUsage(
   bytes: AsyncIterable<Uint8Array>,
   wish: FormatWish = {},
 ): Promise<Result<OpenedUsage, ImportError>> {
-  const texts = decodeText(unwrapBytes(bytes));
+  const members = fileMembers(bytes);
   try {
-    const opened = await open(texts, wish);
-    if (!opened.ok) await texts.return(undefined);
-    return opened;
+    return await openMembers(members, (member) => openMember(member, wish));
   } catch (cause) {
     if (cause instanceof ImportFailure) return err(cause.importError);
     throw cause;

@@ -9,7 +9,7 @@ import { type ReadHead, readHead } from "./read-head.ts";
 const MOST_COLUMNS = 512;
 
 function refusal({ head }: ReadHead): ImportError | null {
-  if (head.kind === "json") return null;
+  if (head.kind === "json" || head.kind === "sse") return null;
   if (head.kind === "csv" && head.headers.length === 0) {
     return {
       code: "unknown-format",
@@ -52,6 +52,7 @@ export function prepareRows(
 ): Result<PreparedRows, ImportError> {
   const context: ReaderContext = {
     headers: known.head.headers,
+    delimiter: known.head.delimiter,
     mapping,
     sample: known.head.values,
     wholeFile: known.whole,

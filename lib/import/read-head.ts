@@ -2,8 +2,9 @@ import type { Head } from "../formats/format.ts";
 import { type CsvShape, CsvSplitter } from "./csv-splitter.ts";
 import { JsonDocumentSplitter } from "./json-document-splitter.ts";
 import { JsonLinesSplitter } from "./json-lines-splitter.ts";
-import { closes, opens, parsedJson } from "./json-rows.ts";
-import type { RowSplitter } from "./split-rows.ts";
+import { closes, exactJson, opens, parsedJson } from "./json-rows.ts";
+import { LONGEST_ROW, type RowSplitter } from "./split-rows.ts";
+import { SseSplitter } from "./sse-splitter.ts";
 
 /** A file judged by its head: what its rows are, and a splitter that cuts them. */
 export interface ReadHead {
@@ -12,15 +13,17 @@ export interface ReadHead {
   readonly text: string;
   /** The head is the whole file. */
   readonly whole: boolean;
-  readonly splitter: () => RowSplitter;
+  /** `exact`: decimals of many digits stay text, for files about money. */
+  readonly splitter: (exact?: boolean) => RowSplitter;
   /** CSV only: a first line `sep=;`, which spreadsheets write and no row is. */
   readonly hasSeparatorLine: boolean;
 }
 
 const DELIMITERS = [",", ";", "\t"] as const;
 const SEPARATOR_LINE = /^sep=([,;\t])\r?\n/i;
-/** A stream of server-sent events, or markup. */
-const NO_TABLE = /^\s*(?:event:|data:|:|<)/;
+const MARKUP = /^\s*</;
+/** How server-sent events begin: with a field or a comment. */
+const EVENT_STREAM = /^\s*(?:event:|data:|:)/;
 const OPENS_LIST_OF_PAGE = /"(?:data|results?|records|items|rows)"\s*:\s*\[/;
 
 /** The text up to its last newline: what follows it may be cut off. */
@@ -77,7 +80,7 @@ function readCsvHead(text: string, whole: boolean): ReadHead {
   const headers = firstIsBroken ? [] : headerNames(cells[0] ?? []);
   const isTable = headers.length > 1 || cells.length > 1;
   const head: Head = {
-    kind: isTable && !NO_TABLE.test(body) ? "csv" : "text",
+    kind: isTable && !MARKUP.test(body) ? "csv" : "text",
     text: body,
     headers,
     delimiter: shape.delimiter,
@@ -134,7 +137,12 @@ function isLines(text: string): boolean {
 
 function readJsonHead(text: string, whole: boolean): ReadHead {
   const lines = isLines(text);
-  const splitter = () => (lines ? new JsonLinesSplitter() : new JsonDocumentSplitter());
+  const splitter = (exact = false) => {
+    const parse = exact ? exactJson : parsedJson;
+    return lines
+      ? new JsonLinesSplitter(LONGEST_ROW, parse)
+      : new JsonDocumentSplitter(LONGEST_ROW, parse);
+  };
   let { values } = rowsOf(splitter(), lines && !whole ? wholeLines(text, "\n") : text, whole);
   const page = OPENS_LIST_OF_PAGE.exec(text);
   if (values.length === 0 && page) {
@@ -145,8 +153,16 @@ function readJsonHead(text: string, whole: boolean): ReadHead {
   return { head, text, whole, splitter, hasSeparatorLine: false };
 }
 
+function readSseHead(text: string, whole: boolean): ReadHead {
+  const splitter = () => new SseSplitter();
+  const { values } = rowsOf(splitter(), whole ? text : wholeLines(text, "\n"), whole);
+  const head: Head = { kind: "sse", text, headers: [], delimiter: ",", values };
+  return { head, text, whole, splitter, hasSeparatorLine: false };
+}
+
 /** What the first 64 KiB of a file's text tell of its kind, columns and first rows. */
 export function readHead(text: string, whole: boolean): ReadHead {
+  if (EVENT_STREAM.test(text)) return readSseHead(text, whole);
   const first = text.trimStart()[0];
   return first === "{" || first === "[" ? readJsonHead(text, whole) : readCsvHead(text, whole);
 }

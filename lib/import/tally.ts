@@ -1,5 +1,6 @@
 import type { ErrorClass, Grain, Outcome, UsageRecord } from "../core/record.ts";
 import type { Format, ParsedRow, RowProblem } from "../formats/format.ts";
+import { type ReportedMoney, ReportedTally } from "./reported-tally.ts";
 
 /** The token sums of a report, in its order. */
 const SUMMED = [
@@ -41,6 +42,8 @@ export interface TallyReport {
   readonly tiersServed: Readonly<Record<string, number>>;
   readonly outcomes: Readonly<Partial<Record<Outcome, number>>>;
   readonly errorClasses: Readonly<Partial<Record<ErrorClass, number>>>;
+  /** What the source says it cost; only of cost files and of aggregates that name money. */
+  readonly reported?: ReportedMoney;
 }
 
 interface OpenGroup extends RejectGroup {
@@ -54,7 +57,7 @@ export interface TallySource {
 }
 
 function add(counts: Map<string, number>, name: string, weight: number): void {
-  counts.set(name, (counts.get(name) ?? 0) + weight);
+  if (weight > 0) counts.set(name, (counts.get(name) ?? 0) + weight);
 }
 
 /** Names such as `__proto__` are plain keys in it, as Object.fromEntries defines them. */
@@ -69,7 +72,8 @@ export class Tally {
   #skipped = 0;
   #duplicates = 0;
   #rejected = 0;
-  #calls = 0;
+  readonly #grains = new Set<Grain>();
+  readonly #reported: ReportedTally;
   #requests = 0;
   readonly #tokens = new Map<SummedField, number>();
   readonly #tiersRequested = new Map<string, number>();
@@ -81,6 +85,7 @@ export class Tally {
 
   constructor(source: TallySource) {
     this.#source = source;
+    this.#reported = new ReportedTally(source.format.grain === "cost");
   }
 
   /** Counts a row; a record only when it is no duplicate of an earlier one. */
@@ -93,7 +98,8 @@ export class Tally {
 
   #addRecord(record: UsageRecord): void {
     this.#valid += 1;
-    if (record.grain === "call") this.#calls += 1;
+    this.#grains.add(record.grain);
+    this.#reported.add(record);
     const weight = record.requests ?? 0;
     this.#requests += weight;
     for (const field of SUMMED) {
@@ -130,9 +136,8 @@ export class Tally {
 
   /** Of the records where there are any, else of the format. */
   get grain(): Grain | "mixed" {
-    if (this.#valid === 0) return this.#source.format.grain;
-    if (this.#calls === 0) return "bucket";
-    return this.#calls === this.#valid ? "call" : "mixed";
+    const [first, second] = this.#grains;
+    return second ? "mixed" : (first ?? this.#source.format.grain);
   }
 
   report(): TallyReport {
@@ -143,6 +148,7 @@ export class Tally {
       duplicates: this.#duplicates,
       rejected: this.#rejected,
     };
+    const reported = this.#reported.report();
     return {
       grain: this.grain,
       records,
@@ -158,6 +164,7 @@ export class Tally {
       tiersServed: byName(this.#tiersServed),
       outcomes: byName(this.#outcomes),
       errorClasses: byName(this.#errorClasses),
+      ...(reported ? { reported } : {}),
     };
   }
 

@@ -5,9 +5,11 @@ import { ImportFailure } from "./import-error.ts";
 const FREE_BYTES = 10 * 1024 * 1024;
 const LARGEST_RATIO = 200;
 
+/** Zips are opened before: here they are inside something else. */
 const WRAPPERS: readonly { readonly name: string; readonly magic: readonly number[] }[] = [
   { name: "a zip archive (or a spreadsheet, which is one)", magic: [0x50, 0x4b, 0x03, 0x04] },
   { name: "an empty zip archive", magic: [0x50, 0x4b, 0x05, 0x06] },
+  { name: "a part of a zip archive that was split", magic: [0x50, 0x4b, 0x07, 0x08] },
   { name: "a Zstandard file", magic: [0x28, 0xb5, 0x2f, 0xfd] },
   { name: "a bzip2 file", magic: [0x42, 0x5a, 0x68] },
   { name: "an xz file", magic: [0xfd, 0x37, 0x7a, 0x58, 0x5a] },
@@ -45,20 +47,27 @@ export async function* replay<T>(taken: readonly T[], rest: AsyncIterator<T>): A
   }
 }
 
+/** What a file is that starts with the bytes, where it is packed in some way; `null` where it is not. */
+export function nameOfWrapper(first: Uint8Array): string | null {
+  if (isGzip(first)) return "a gzip";
+  return WRAPPERS.find(({ magic }) => startsWithBytes(first, magic))?.name ?? null;
+}
+
 function refuseWrapper(first: Uint8Array): void {
-  const wrapper = WRAPPERS.find(({ magic }) => startsWithBytes(first, magic));
-  if (!wrapper) return;
+  const name = nameOfWrapper(first);
+  if (name === null) return;
   throw new ImportFailure({
     code: "wrapper-unsupported",
-    message: `Expected a CSV or JSON file, plain or packed with gzip; this is ${wrapper.name}. Unpack or export it and import the file inside.`,
+    message: `Expected a CSV or JSON file, plain or packed with gzip or zip; this is ${name}. Unpack or export it and import the file inside.`,
   });
 }
 
-function checkRatio(packed: number, unpacked: number): void {
+/** Throws once what was unpacked is so much more than what was read that it can be no usage log. */
+export function checkRatio(wrapper: "gzip" | "zip", packed: number, unpacked: number): void {
   if (unpacked <= FREE_BYTES || unpacked <= packed * LARGEST_RATIO) return;
   throw new ImportFailure({
     code: "wrapper-too-large",
-    message: `This gzip unpacks to more than ${LARGEST_RATIO} times its size, which no usage log does. Unpack it yourself and import the file inside, if it is one.`,
+    message: `This ${wrapper} unpacks to more than ${LARGEST_RATIO} times its size, which no usage log does. Unpack it yourself and import the file inside, if it is one.`,
   });
 }
 
@@ -86,15 +95,15 @@ async function* gunzip(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
   pipeline(Readable.from(counted(), { objectMode: false }), unzip, () => {});
   try {
     for await (const chunk of unzip as AsyncIterable<Uint8Array>) {
-      if (unpackedLength === 0 && isGzip(chunk)) {
+      const inside = unpackedLength === 0 ? nameOfWrapper(chunk) : null;
+      if (inside !== null) {
         throw new ImportFailure({
           code: "wrapper-unsupported",
-          message:
-            "Expected a CSV or JSON file inside this gzip; another gzip is in it. Unpack it once and import the result.",
+          message: `Expected a CSV or JSON file inside this gzip; ${inside} is in it. Unpack it once and import the result.`,
         });
       }
       unpackedLength += chunk.length;
-      checkRatio(packedLength, unpackedLength);
+      checkRatio("gzip", packedLength, unpackedLength);
       yield chunk;
     }
   } catch (cause) {

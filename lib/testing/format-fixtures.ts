@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { type Decimal, decimalText, parseDecimal } from "../core/decimal.ts";
 import type { Format } from "../formats/format.ts";
 import { FORMATS } from "../formats/index.ts";
 import { Mapping } from "../formats/mapping.ts";
+import type { TallyReport } from "../import/tally.ts";
 
 /** What a file must yield, as its sidecar `<file>.expected.json` says. */
 export interface ExpectedUsage {
@@ -14,6 +16,11 @@ export interface ExpectedUsage {
   readonly tiersServed: Readonly<Record<string, number>>;
   readonly outcomes: Readonly<Record<string, number>>;
   readonly errorClasses: Readonly<Record<string, number>>;
+  /** Exact decimal text, written as a report writes it. */
+  readonly reported?: {
+    readonly total: string;
+    readonly byTier?: Readonly<Record<string, string>>;
+  };
 }
 
 export interface FormatFixture {
@@ -24,10 +31,28 @@ export interface FormatFixture {
   readonly expected: ExpectedUsage;
 }
 
-const GRAINS: Readonly<Record<string, string>> = { request: "call", aggregate: "bucket" };
+const GRAINS: Readonly<Record<string, string>> = {
+  request: "call",
+  aggregate: "bucket",
+  "batch-summary": "bucket",
+};
 
 function readJson(path: string) {
   return JSON.parse(readFileSync(path, "utf8"));
+}
+
+/** The same number as a report prints it: without trailing zeros or exponent. */
+function plainDecimal(text: string): string {
+  const value: Decimal | null = parseDecimal(text);
+  if (value === null) throw new Error(`expected a decimal in the sidecar, found "${text}"`);
+  return decimalText(value);
+}
+
+function expectedMoney(total: string | undefined, byTier: Record<string, string> | undefined) {
+  if (total === undefined) return {};
+  const tiers = Object.entries(byTier ?? {}).map(([tier, usd]) => [tier, plainDecimal(usd)]);
+  const named = byTier ? { byTier: Object.fromEntries(tiers) } : {};
+  return { reported: { total: plainDecimal(total), ...named } };
 }
 
 /** The numbers of a sidecar under this product's names; counts of zero are left out of the maps. */
@@ -57,6 +82,7 @@ export function expectedUsage(path: string): ExpectedUsage {
     tiersServed: nonZero(sidecar.tiers_served),
     outcomes: nonZero(sidecar.outcomes),
     errorClasses: nonZero(sidecar.error_classes),
+    ...expectedMoney(sidecar.cost_reported_usd, sidecar.cost_by_tier_usd),
   };
 }
 
@@ -78,3 +104,9 @@ function fixturesOf(format: Format): FormatFixture[] {
 
 /** Every sample file of every format, with what it must yield. */
 export const FORMAT_FIXTURES: readonly FormatFixture[] = FORMATS.flatMap(fixturesOf);
+
+/** A report without the sums that the sidecar does not speak of. */
+export function asExpected(report: TallyReport, expected: ExpectedUsage): object {
+  if (!report.reported || expected.reported?.byTier) return report;
+  return { ...report, reported: { total: report.reported.total } };
+}

@@ -1,3 +1,4 @@
+import type { Grain } from "../core/record.ts";
 import type { Mapping } from "../formats/mapping.ts";
 
 export type ImportState =
@@ -24,7 +25,7 @@ export interface ImportSummary {
   readonly fileSize: number | null;
   readonly format: string;
   readonly formatTitle: string;
-  readonly grain: "call" | "bucket";
+  readonly grain: Grain;
   readonly state: ImportState;
   readonly synthetic: boolean;
   readonly createdAt: string;
@@ -74,7 +75,7 @@ export interface ImportPreview {
   readonly format: string;
   readonly formatTitle: string;
   readonly why: string;
-  readonly grain: "call" | "bucket";
+  readonly grain: Grain;
   readonly needsMapping: boolean;
   /** Formats that this file could also be read as. */
   readonly alternatives: readonly { readonly id: string; readonly title: string }[];

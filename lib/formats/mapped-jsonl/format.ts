@@ -4,7 +4,7 @@ import type { Format, ReaderContext } from "../format.ts";
 import { isJsonObject, ownAt } from "../json-value.ts";
 import type { MappingColumn } from "../mapping.ts";
 import { mappingReader } from "../mapping-reader.ts";
-import { rejected } from "../row-problem.ts";
+import { excerpt, rejected } from "../row-problem.ts";
 
 /** Fields that a log usually carries in every line, so that a path found in no line of the head is a mistake. */
 const IN_EVERY_LINE: ReadonlySet<MappingColumn> = new Set([
@@ -61,7 +61,7 @@ export const mappedJsonl: Format = {
           field: null,
           code: "not-an-object",
           expected: "a JSON object per row",
-          found: typeof found === "string" ? "a text" : String(found),
+          found: typeof found === "string" ? "a text" : excerpt(found),
         });
       },
     };

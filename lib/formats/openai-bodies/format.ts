@@ -1,59 +1,18 @@
-import type { Outcome, UsageRecord } from "../../core/record.ts";
+import type { UsageRecord } from "../../core/record.ts";
 import { ok } from "../../core/result.ts";
-import { canonicalServedTier } from "../../core/tier.ts";
-import { US_PER_MS } from "../../core/time.ts";
 import { cleanText } from "../clean-text.ts";
-import { classifyFailure } from "../error-class.ts";
 import { FieldReader } from "../field-reader.ts";
 import type { Format, Head, ParsedRow } from "../format.ts";
-import { isJsonObject, type JsonObject, own, ownObject } from "../json-value.ts";
+import { isJsonObject, type JsonObject, own } from "../json-value.ts";
+import { bodyTimes, readBody } from "../openai-body.ts";
 import { rejected } from "../row-problem.ts";
 
-/** How the two APIs name the same things. */
-const DIALECTS = {
-  "chat.completion": {
-    endpoint: "/v1/chat/completions",
-    created: "created",
-    input: "prompt_tokens",
-    inputDetails: "prompt_tokens_details",
-    output: "completion_tokens",
-    outputDetails: "completion_tokens_details",
-  },
-  text_completion: {
-    endpoint: "/v1/completions",
-    created: "created",
-    input: "prompt_tokens",
-    inputDetails: "prompt_tokens_details",
-    output: "completion_tokens",
-    outputDetails: "completion_tokens_details",
-  },
-  response: {
-    endpoint: "/v1/responses",
-    created: "created_at",
-    input: "input_tokens",
-    inputDetails: "input_tokens_details",
-    output: "output_tokens",
-    outputDetails: "output_tokens_details",
-  },
-} as const;
-type BodyKind = keyof typeof DIALECTS;
-type Dialect = (typeof DIALECTS)[BodyKind];
-
-const OUTCOME_OF_STATUS: ReadonlyMap<unknown, Outcome> = new Map([
-  [undefined, "success"],
-  ["completed", "success"],
-  ["failed", "error"],
-  ["incomplete", "incomplete"],
-  ["cancelled", "cancelled"],
-  ["queued", "pending"],
-  ["in_progress", "pending"],
-]);
+const KINDS = ["chat.completion", "response", "text_completion"] as const;
+type BodyKind = (typeof KINDS)[number];
 
 function kindOf(body: unknown): BodyKind | null {
   const kind = own(body, "object");
-  return kind === "chat.completion" || kind === "response" || kind === "text_completion"
-    ? kind
-    : null;
+  return KINDS.find((known) => known === kind) ?? null;
 }
 
 /** A body alone, or wrapped with where it came from: `{endpoint, body, …}`. */
@@ -65,78 +24,38 @@ function unwrapped(value: unknown): { body: JsonObject | null; endpoint: string 
   return { body: isJsonObject(value) ? value : null, endpoint: null };
 }
 
-function tokensOf(read: FieldReader, body: JsonObject, dialect: Dialect) {
-  const usage = ownObject(body, "usage");
-  const inputDetails = ownObject(usage, dialect.inputDetails);
-  const outputDetails = ownObject(usage, dialect.outputDetails);
-  const count = (from: JsonObject, name: string) => read.count(name, own(from, name));
-  return {
-    inputTotal: count(usage, dialect.input),
-    inputCached: count(inputDetails, "cached_tokens"),
-    inputCacheWrite: count(inputDetails, "cache_write_tokens"),
-    inputCacheWrite1h: null,
-    outputTotal: count(usage, dialect.output),
-    reasoning: count(outputDetails, "reasoning_tokens"),
-  };
-}
-
-/** Whole seconds from creation to completion, queueing included; `null` where the body tells no completion. */
-function latencyOf(read: FieldReader, body: JsonObject, startUs: number | null): number | null {
-  const endUs = read.timeUs("completed_at", own(body, "completed_at"), "epoch-s");
-  if (endUs === null || startUs === null) return null;
-  return read.durationMs("completed_at", (endUs - startUs) / US_PER_MS, "ms");
-}
-
-function failureOf(body: JsonObject, outcome: Outcome) {
-  if (outcome !== "error") return { errorClass: null, errorCode: null };
-  const error = ownObject(body, "error");
-  const text = (name: string) => cleanText(own(error, name));
-  const errorClass = classifyFailure({
-    code: text("code"),
-    type: text("type"),
-    param: text("param"),
-    message: text("message"),
-  });
-  return { errorClass, errorCode: text("code") };
-}
-
-function recordOf(
-  read: FieldReader,
-  body: JsonObject,
-  kind: BodyKind,
-  endpoint: string | null,
-): UsageRecord {
-  const dialect = DIALECTS[kind];
-  const startUs = read.timeUs(dialect.created, own(body, dialect.created), "epoch-s");
+function recordOf(read: FieldReader, body: JsonObject, endpoint: string | null): UsageRecord {
+  const facts = readBody(read, body);
+  const { startUs, latencyMs } = bodyTimes(read, body);
   if (startUs === null) {
-    read.refuse(dialect.created, "time-missing", "the time at which the body was created", null);
+    const field = kindOf(body) === "response" ? "created_at" : "created";
+    read.refuse(field, "time-missing", "the time at which the body was created", null);
   }
-  const outcome = OUTCOME_OF_STATUS.get(own(body, "status") ?? undefined) ?? "unknown";
-  const label = (name: string) => cleanText(own(body, name));
   return {
     grain: "call",
     startUs: startUs ?? 0,
     endUs: null,
     requests: 1,
-    requestId: label("id"),
+    requestId: facts.id,
     operationId: null,
     attempt: null,
     provider: "openai",
-    model: label("model"),
+    model: facts.model,
     tierRequested: null,
-    // A body that is not final repeats what was asked for.
-    tierServed: outcome === "pending" ? null : canonicalServedTier(label("service_tier"), "openai"),
-    outcome,
+    tierServed: facts.tierServed,
+    outcome: facts.outcome,
     httpStatus: null,
-    ...failureOf(body, outcome),
-    ...tokensOf(read, body, dialect),
-    latencyMs: latencyOf(read, body, startUs),
+    errorClass: facts.errorClass,
+    errorCode: facts.errorCode,
+    ...facts.tokens,
+    inputCacheWrite1h: null,
+    latencyMs,
     ttftMs: null,
     project: null,
     apiKey: null,
-    user: label("user") ?? label("safety_identifier"),
-    endpoint: endpoint ?? dialect.endpoint,
-    workload: cleanText(own(ownObject(body, "metadata"), "workload")),
+    user: facts.user,
+    endpoint: endpoint ?? facts.endpoint,
+    workload: facts.workload,
     region: null,
   };
 }
@@ -175,8 +94,7 @@ export const openaiBodies: Format = {
     const read = new FieldReader();
     return ok((row): ParsedRow => {
       const { body, endpoint } = unwrapped(row.kind === "value" ? row.value : null);
-      const kind = kindOf(body);
-      if (!body || !kind) {
+      if (!body || !kindOf(body)) {
         const found = cleanText(own(body, "object"));
         return rejected(row.line, {
           field: "object",
@@ -186,7 +104,7 @@ export const openaiBodies: Format = {
         });
       }
       read.begin();
-      const record = recordOf(read, body, kind, endpoint);
+      const record = recordOf(read, body, endpoint);
       if (read.problem) return rejected(row.line, read.problem);
       return { kind: "record", line: row.line, record };
     });

@@ -4,10 +4,9 @@ import { canonicalServedTier } from "../../core/tier.ts";
 import { cleanText } from "../clean-text.ts";
 import { FieldReader } from "../field-reader.ts";
 import type { Format, ParsedRow } from "../format.ts";
+import { boundaryUs, TIME_COLUMNS } from "../openai-bucket.ts";
 import { isBlank } from "../read-number.ts";
 import { rejected, skipped } from "../row-problem.ts";
-
-const TIME_COLUMNS = ["start_time", "end_time", "start_time_iso", "end_time_iso"] as const;
 
 /** The columns that are read; all others, names and mail addresses among them, are not. */
 const READ_COLUMNS = [
@@ -44,31 +43,8 @@ type CellOf = (column: ReadColumn) => string | undefined;
 
 const columnName = (header: string): string => header.trim().toLowerCase();
 
-/** A spreadsheet writes large seconds as 1.7596E+09 and loses the rest: then the ISO text counts. */
-function boundaryUs(read: FieldReader, cell: CellOf, side: "start" | "end"): number | null {
-  const seconds = cell(`${side}_time`) ?? "";
-  const useIso = isBlank(seconds) || /e/i.test(seconds);
-  return useIso
-    ? read.timeUs(`${side}_time_iso`, cell(`${side}_time_iso`), "iso")
-    : read.timeUs(`${side}_time`, seconds, "epoch-s");
-}
-
-/** English words, and what German, French, Italian and Spanish spreadsheets make of them. */
-const YES = new Set(["true", "1", "1.0", "wahr", "vrai", "vero", "verdadero"]);
-const NO = new Set(["false", "0", "0.0", "falsch", "faux", "falso"]);
-
-function isBatch(read: FieldReader, value: string | undefined): boolean {
-  const text = (value ?? "").trim().toLowerCase();
-  if (YES.has(text)) return true;
-  if (!isBlank(text) && !NO.has(text)) {
-    read.refuse("batch", "not-a-boolean", "True or False", value);
-  }
-  return false;
-}
-
 function bucketOf(read: FieldReader, cell: CellOf): UsageRecord {
   const startUs = boundaryUs(read, cell, "start");
-  if (startUs === null) read.refuse("start_time", "time-missing", "the bucket's start", null);
   return {
     grain: "bucket",
     startUs: startUs ?? 0,
@@ -80,7 +56,7 @@ function bucketOf(read: FieldReader, cell: CellOf): UsageRecord {
     provider: "openai",
     model: cleanText(cell("model")),
     tierRequested: null,
-    tierServed: isBatch(read, cell("batch"))
+    tierServed: read.flag("batch", cell("batch"))
       ? "batch"
       : canonicalServedTier(cell("service_tier"), "openai"),
     outcome: "unknown",

@@ -1,0 +1,111 @@
+import { blankRecord, type UsageRecord } from "../../core/record.ts";
+import { ok } from "../../core/result.ts";
+import { canonicalServedTier } from "../../core/tier.ts";
+import { readAnyTime } from "../any-time.ts";
+import { cleanText } from "../clean-text.ts";
+import { FieldReader } from "../field-reader.ts";
+import type { Format, ParsedRow } from "../format.ts";
+import { rowKeys } from "../head-keys.ts";
+import { isJsonObject, type JsonObject, own, ownObject } from "../json-value.ts";
+import { rejected, skipped } from "../row-problem.ts";
+
+/** A body alone, or the `response` of a batch line. */
+function bodyOf(value: unknown): JsonObject | null {
+  if (own(value, "usageMetadata") === undefined) {
+    const inner = own(value, "response");
+    if (isJsonObject(inner) && Object.hasOwn(inner, "usageMetadata")) return inner;
+  }
+  return isJsonObject(value) && Object.hasOwn(value, "usageMetadata") ? value : null;
+}
+
+/** The chunks of a stream repeat a usage that grows; only the last one, which names why it ended, counts. */
+function isUnfinishedChunk(body: JsonObject): boolean {
+  const candidates = own(body, "candidates");
+  return (
+    Array.isArray(candidates) &&
+    candidates.length > 0 &&
+    candidates.every((candidate) => own(candidate, "finishReason") == null)
+  );
+}
+
+/** Google leaves zero counts out; the thoughts come on top of the candidates. Source: facts/FORMATS.md 1.2, 6.12. */
+function tokensOf(read: FieldReader, usage: JsonObject) {
+  const count = (name: string) => read.count(name, own(usage, name));
+  const counted = (name: string) => count(name) ?? 0;
+  const prompt = count("promptTokenCount");
+  const reasoning = counted("thoughtsTokenCount");
+  return {
+    inputTotal: prompt === null ? null : prompt + counted("toolUsePromptTokenCount"),
+    inputCached: counted("cachedContentTokenCount"),
+    outputTotal: counted("candidatesTokenCount") + reasoning,
+    reasoning,
+  };
+}
+
+function recordOf(read: FieldReader, body: JsonObject): UsageRecord {
+  const usage = ownObject(body, "usageMetadata");
+  const startUs = readAnyTime(read, "createTime", own(body, "createTime"));
+  if (startUs === null) {
+    read.refuse("createTime", "time-missing", "the time at which the body was created", null);
+  }
+  return {
+    ...blankRecord("call", startUs ?? 0),
+    requestId: cleanText(own(body, "responseId")),
+    provider: "google",
+    model: cleanText(own(body, "modelVersion")),
+    tierServed: canonicalServedTier(cleanText(own(usage, "trafficType")), "google"),
+    ...tokensOf(read, usage),
+  };
+}
+
+/** Bodies that Gemini or Vertex AI answered with, kept as JSON. */
+export const geminiResponse: Format = {
+  id: "gemini-response",
+  title: "Gemini response bodies",
+  grain: "call",
+  reads: "json",
+  missing: [
+    "endUs",
+    "operationId",
+    "attempt",
+    "tierRequested",
+    "httpStatus",
+    "errorClass",
+    "errorCode",
+    "inputCacheWrite",
+    "inputCacheWrite1h",
+    "latencyMs",
+    "ttftMs",
+    "project",
+    "apiKey",
+    "user",
+    "endpoint",
+    "workload",
+    "region",
+  ],
+  recognise(head) {
+    const has = rowKeys(head);
+    const found = has("usageMetadata") || head.values.some((value) => bodyOf(value) !== null);
+    return found ? "Its rows have usageMetadata, as Gemini bodies do." : null;
+  },
+  reader() {
+    const read = new FieldReader();
+    return ok((row): ParsedRow => {
+      const body = bodyOf(row.kind === "value" ? row.value : null);
+      if (!body) {
+        const expected = "a body with usageMetadata";
+        return rejected(row.line, {
+          field: null,
+          code: "not-a-body",
+          expected,
+          found: "a row without it",
+        });
+      }
+      if (isUnfinishedChunk(body)) return skipped(row.line, "part of a stream");
+      read.begin();
+      const record = recordOf(read, body);
+      if (read.problem) return rejected(row.line, read.problem);
+      return { kind: "record", line: row.line, record };
+    });
+  },
+};
