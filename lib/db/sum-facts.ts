@@ -59,7 +59,8 @@ interface FactsOf {
  * lies in them is summed, and each yields rows of its own whose `hour` is its beginning.
  */
 export function sumFacts(sql: AnySql, { workspace, boundaries, spans }: FactsOf): Fragment {
-  const sizes = sql`${arrayText(boundaries)}::text::bigint[]`;
+  // From a subquery of its own, so that it is read once, not for every row.
+  const sizes = sql`(select ${arrayText(boundaries)}::text::bigint[])`;
   const facts = (table: "calls" | "buckets"): Fragment => {
     const isCalls = table === "calls";
     const at = sql.unsafe(isCalls ? "at" : "start_at");

@@ -6,6 +6,8 @@ import { arrayText, SUMMED_COLUMNS, sumFacts } from "../sum-facts.ts";
 
 /** Hours per transaction: a page that waits for its own hours is not kept waiting for all others. */
 const HOURS_AT_ONCE = 96;
+/** After so many new hours the planner's statistics are brought up to date at once, not within a minute. */
+const MANY_HOURS = 200;
 
 export interface HourRange {
   /** Inclusive; `null` = from the first. */
@@ -30,10 +32,11 @@ export async function refreshRollups(
     return await rebuildAllRollups(db, boundaries);
   }
   let rebuilt = 0;
-  for (;;) {
-    if (!(await isDirty(db, range))) return rebuilt;
+  while (await isDirty(db, range)) {
     rebuilt += await db.transactions.run((tx) => rebuildDirty(tx, db.workspace, boundaries, range));
   }
+  if (rebuilt >= MANY_HOURS) await db.sql`analyze rollups`;
+  return rebuilt;
 }
 
 /** Recomputes every roll-up from the facts, in one transaction. Answers how many hours there are. */
@@ -53,6 +56,7 @@ export async function rebuildAllRollups(
       insert into settings (workspace, name, value)
       values (${workspace}, 'rollup-boundaries', to_jsonb(${arrayText(boundaries)}::text::bigint[]))
       on conflict (workspace, name) do update set value = excluded.value`;
+    await tx`analyze rollups`;
     const [{ hours }] = await tx<[{ hours: number }]>`
       select count(distinct hour)::int as hours from rollups where workspace = ${workspace}`;
     return hours;
