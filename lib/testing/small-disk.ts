@@ -13,7 +13,9 @@ export interface SmallDisk {
 export function smallDisk(megabytes: number): SmallDisk | null {
   const folder = mkdtempSync(path.join(os.tmpdir(), "tierscope-disk-"));
   const mount = (options: string): void => {
-    execFileSync("mount", ["-t", "tmpfs", "-o", options, "tmpfs", folder], { stdio: "ignore" });
+    execFileSync("/bin/mount", ["-t", "tmpfs", "-o", options, "tmpfs", folder], {
+      stdio: "ignore",
+    });
   };
   try {
     mount(`size=${megabytes}m`);
@@ -25,7 +27,7 @@ export function smallDisk(megabytes: number): SmallDisk | null {
     folder,
     grow: (size) => mount(`remount,size=${size}m`),
     remove() {
-      execFileSync("umount", [folder], { stdio: "ignore" });
+      execFileSync("/bin/umount", [folder], { stdio: "ignore" });
       rmdirSync(folder);
     },
   };

@@ -1,7 +1,7 @@
 import type { Fragment } from "postgres";
 import type { CellFilter, CellSplit, CostCell } from "../../analytics/cost-cell.ts";
 import { addDaysUs, dayOf, startOfItsDayUs } from "../../analytics/zone.ts";
-import { isoFromUs, US_PER_DAY, US_PER_HOUR } from "../../core/time.ts";
+import { EARLIEST_US, isoFromUs, UNDATED_US, US_PER_DAY, US_PER_HOUR } from "../../core/time.ts";
 import type { Database } from "../database.ts";
 import { cutIntoHours, type HourSpans, type Span } from "../hour-spans.ts";
 import { type PriceFrame, peakMasks } from "../price-frame.ts";
@@ -9,7 +9,7 @@ import { arrayText, SUMMED_COLUMNS, sumFacts } from "../sum-facts.ts";
 import { refreshRollups } from "../writes/refresh-rollups.ts";
 import { cellFilterSql } from "./cell-filter-sql.ts";
 import { type CellRow, costCellOf } from "./cost-cell-row.ts";
-import { dataRange } from "./data-range.ts";
+import { type DataRange, dataRange } from "./data-range.ts";
 
 export interface CellQuestion {
   readonly filter: CellFilter;
@@ -40,11 +40,14 @@ export async function rollupCells(
   { filter, splits }: CellQuestion,
   frame: PriceFrame,
 ): Promise<RollupCells> {
-  const span = await spanOf(db, filter);
-  if (span === null) return { cells: [], shadowed: NO_SHADOW };
+  const range = await dataRange(db);
+  const span = range && spanOf(filter, range);
+  if (!span) return { cells: [], shadowed: NO_SHADOW };
   await refreshRollups(db, frame.boundaries, wholeDays(span));
 
-  const dayStartsUs = splits.includes("day") ? dayStarts(span, filter.zone) : [];
+  const dayStartsUs = splits.includes("day")
+    ? dayStarts({ ...span, fromUs: Math.max(span.fromUs, range.firstUs) }, filter.zone)
+    : [];
   const hours = cutIntoHours(span, [...dayStartsUs, ...frame.changesUs]);
   const question = { hours, dayStartsUs, splits, frame, span };
   const condition = await cellFilterSql(db, filter);
@@ -63,13 +66,15 @@ export async function rollupCells(
   return { cells, shadowed };
 }
 
-/** The filter's range, no wider than the data's own hours: its ends then cut no hour for nothing. */
-async function spanOf(db: Database, { fromUs, toUs }: CellFilter): Promise<Span | null> {
-  const data = await dataRange(db);
-  if (data === null) return null;
-  const first = data.firstUs - (data.firstUs % US_PER_HOUR);
-  const end = data.lastUs - (data.lastUs % US_PER_HOUR) + US_PER_HOUR;
-  const span = { fromUs: Math.max(fromUs ?? first, first), toUs: Math.min(toUs ?? end, end) };
+/**
+ * The filter's range, no wider than the data's own hours: its ends then cut no hour for nothing.
+ * Without a beginning it takes in the records without a time.
+ */
+function spanOf({ fromUs, toUs }: CellFilter, { firstUs, lastUs }: DataRange): Span | null {
+  const first = firstUs - (firstUs % US_PER_HOUR);
+  const end = lastUs - (lastUs % US_PER_HOUR) + US_PER_HOUR;
+  const from = fromUs === null ? Math.min(first, UNDATED_US) : Math.max(fromUs, EARLIEST_US);
+  const span = { fromUs: from, toUs: Math.min(toUs ?? end, end) };
   return span.fromUs < span.toUs ? span : null;
 }
 
