@@ -1,6 +1,7 @@
 import path from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { postgresBinaries, projectRoot } from "../env.ts";
+import { LEAVES_NOTHING } from "../testing/embedded-holder.ts";
 import { chunkOf, keyedCall } from "../testing/keyed-calls.ts";
 import { smallDisk } from "../testing/small-disk.ts";
 import { startImport } from "../testing/stored-import.ts";
@@ -12,10 +13,11 @@ import { interruptImport } from "./writes/interrupt-import.ts";
 const disk = smallDisk(20);
 afterEach(() => disk?.remove());
 
-const open = (dataFolder: string) => {
-  const chosenBinaries = postgresBinaries();
-  return openDatabase({ dataFolder, chosenBinaries, databaseUrl: null, root: projectRoot() });
-};
+const open = (dataFolder: string) =>
+  openDatabase({
+    ...{ dataFolder, databaseUrl: null, root: projectRoot(), chosenBinaries: postgresBinaries() },
+    serverSettings: LEAVES_NOTHING,
+  });
 
 describe.skipIf(disk === null)("a full disk (skipped where a disk cannot be mounted)", () => {
   test("refuses a new database, then stops an import; nothing that was acknowledged is lost", async () => {

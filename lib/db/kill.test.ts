@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
 import { beforeAll, expect, test } from "vitest";
 import { postgresBinaries, projectRoot } from "../env.ts";
-import { embeddedHolder } from "../testing/embedded-holder.ts";
+import { embeddedHolder, LEAVES_NOTHING } from "../testing/embedded-holder.ts";
 import { chunkOf, keyedCall } from "../testing/keyed-calls.ts";
 import { killServer } from "../testing/kill-server.ts";
 import { until } from "../testing/until.ts";
@@ -34,8 +34,10 @@ const FILE = {
 
 async function open(dataFolder: string): Promise<OpenDatabase> {
   const chosenBinaries = postgresBinaries();
-  const root = projectRoot();
-  const opened = await openDatabase({ dataFolder, root, chosenBinaries, databaseUrl: null });
+  const opened = await openDatabase({
+    ...{ dataFolder, chosenBinaries, databaseUrl: null, root: projectRoot() },
+    serverSettings: LEAVES_NOTHING,
+  });
   if (!opened.ok) throw new Error(opened.error.message);
   return opened.value;
 }

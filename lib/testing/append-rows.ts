@@ -15,8 +15,10 @@ const [root = "", dataFolder = "", importId = "", rowsPerChunk = "", programs = 
   process.argv.slice(2);
 const START_US = Date.UTC(2026, 4, 1) * 1000;
 
-const chosenBinaries = programs;
-const opened = await openDatabase({ root, dataFolder, databaseUrl: null, chosenBinaries });
+const opened = await openDatabase({
+  ...{ root, dataFolder, databaseUrl: null, chosenBinaries: programs },
+  serverSettings: { dynamic_shared_memory_type: "mmap" },
+});
 if (!opened.ok) throw new Error(opened.error.message);
 const db = connectDatabase(opened.value.db.address, { max: 2 });
 await markInterrupted(db);

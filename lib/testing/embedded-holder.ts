@@ -1,9 +1,15 @@
 import { cp } from "node:fs/promises";
 import { afterAll } from "vitest";
 import { type EmbeddedServer, holdEmbeddedServer } from "../db/embedded/embedded-server.ts";
-import type { EmbeddedSettings } from "../db/embedded/embedded-settings.ts";
+import type { EmbeddedSettings, ServerSettings } from "../db/embedded/embedded-settings.ts";
 import { postgresBinaries, projectRoot } from "../env.ts";
 import { makeTestFolder, removeTestFolder } from "./test-folder.ts";
+
+/** Killed servers whose data is deleted cannot be followed by one that frees their shared memory. */
+export const LEAVES_NOTHING: ServerSettings = {
+  shared_buffers: "32MB",
+  dynamic_shared_memory_type: "mmap",
+};
 
 export type HoldOptions = Partial<EmbeddedSettings>;
 
@@ -27,7 +33,7 @@ export function embeddedHolder(): EmbeddedHolder {
     dataFolder,
     root: projectRoot(),
     chosenBinaries: postgresBinaries(),
-    serverSettings: { shared_buffers: "32MB" },
+    serverSettings: LEAVES_NOTHING,
     ...options,
   });
   const newFolder = async (place?: string): Promise<string> => {

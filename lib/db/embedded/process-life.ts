@@ -33,5 +33,5 @@ export async function isServerOf(pid: number, folder: string): Promise<boolean> 
   const found = await describe(pid);
   if (found === null || found.state === "Z" || !/(^|\/)postgres$/.test(found.name)) return false;
   const workingFolder = await readlink(`/proc/${pid}/cwd`).catch(() => null);
-  return workingFolder === null || workingFolder === (await realpath(folder));
+  return workingFolder === null || workingFolder === (await realpath(folder).catch(() => folder));
 }
