@@ -4,6 +4,7 @@ import type { FormatWish } from "../../lib/import/choose-format.ts";
 import { columnsFingerprint } from "../../lib/import/columns-fingerprint.ts";
 import { importPreview } from "../../lib/import/import-preview.ts";
 import { inspectHead } from "../../lib/import/inspect-head.ts";
+import { notStorable } from "../../lib/import/storable.ts";
 import type { ImportPreview, ImportRefusal } from "../../lib/wire/imports.ts";
 import { database } from "./database.ts";
 
@@ -20,6 +21,8 @@ export async function previewImport(
   const first = await inspectHead(head, wish);
   if (!first.ok) return { ok: false, ...first.error };
   const inspection = first.value;
+  const refused = notStorable(inspection.format);
+  if (refused) return { ok: false, ...refused };
   if (!inspection.needsMapping || wish.mapping) return importPreview(inspection, false);
   const mapping = await remembered(inspection.columns.map(({ name }) => name));
   if (mapping === null) return importPreview(inspection, false);

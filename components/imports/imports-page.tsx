@@ -14,6 +14,9 @@ import { isMoving } from "./use-import-report.ts";
 
 const REFRESH_MS = 2_000;
 
+/** Imports in any other state have left no rows. */
+const HOLDS_ROWS: ReadonlySet<ImportSummary["state"]> = new Set(["running", "interrupted", "done"]);
+
 /** The list of imports, asked for again while one of them runs and whenever `refresh` is called. */
 function useImports(initial: readonly ImportSummary[]) {
   const [imports, setImports] = useState(initial);
@@ -35,7 +38,7 @@ function useImports(initial: readonly ImportSummary[]) {
 }
 
 function Answer({ imports }: { readonly imports: readonly ImportSummary[] }) {
-  const kept = imports.filter(({ state }) => state !== "undone");
+  const kept = imports.filter(({ state }) => HOLDS_ROWS.has(state));
   if (kept.length === 0) return <p>Nothing yet. Drop a file, or load the sample month.</p>;
   const sum = (key: "inserted" | "rejected"): number =>
     kept.reduce((total, { counts }) => total + counts[key], 0);

@@ -36,8 +36,8 @@ function Choose({ flow, problem }: { readonly flow: Flow; readonly problem: stri
 }
 
 function CheckActions({ flow, step }: { readonly flow: Flow; readonly step: Step<"check"> }) {
-  const { file, preview, busy, problem } = step;
-  const wrong = preview.mappingProblem !== null || problem !== null;
+  const { file, preview, busy } = step;
+  const wrong = preview.mappingProblem !== null;
   return (
     <div className="flex flex-wrap items-center gap-2 bg-panel px-4 py-3">
       <Button look="primary" disabled={busy || wrong} onClick={() => flow.send(file, preview)}>

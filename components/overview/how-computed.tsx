@@ -48,7 +48,7 @@ function LedgerOf({ figure, filters }: Omit<HowComputedProps, "name">) {
       </Notice>
     );
   }
-  return <LedgerView ledger={answer.value} zone={filters.zone} />;
+  return <LedgerView ledger={answer.value} />;
 }
 
 /** The quiet link on a figure that opens its formula and the price rows behind it. */

@@ -31,9 +31,12 @@ function byPrice(lines: readonly LedgerLine[]): PriceUse[] {
   return [...uses.values()];
 }
 
-function PriceUseView({ use, zone }: { readonly use: PriceUse; readonly zone: string }) {
+/** Price lists change at midnight UTC, wherever the reader sits. */
+const PRICE_ZONE = "UTC";
+
+function PriceUseView({ use }: { readonly use: PriceUse }) {
   const { model, provider, tier, band, fromUs, toUs, source, confidence } = use.price;
-  const until = toUs === null ? "" : ` to ${formatDayOf(toUs - 1, zone)}`;
+  const until = toUs === null ? "" : ` to ${formatDayOf(toUs - 1, PRICE_ZONE)}`;
   return (
     <li className="border-t border-line py-3">
       <div className="flex flex-wrap items-baseline gap-x-3">
@@ -63,7 +66,7 @@ function PriceUseView({ use, zone }: { readonly use: PriceUse; readonly zone: st
         </tbody>
       </table>
       <p className="mt-1 text-12 text-ink-3">
-        In force from {formatDayOf(fromUs, zone)}
+        In force from {formatDayOf(fromUs, PRICE_ZONE)}
         {until}. Source: {source}. Confidence: {confidence}.
       </p>
     </li>
@@ -73,11 +76,9 @@ function PriceUseView({ use, zone }: { readonly use: PriceUse; readonly zone: st
 function PriceUses({
   title,
   lines,
-  zone,
 }: {
   readonly title: string;
   readonly lines: readonly LedgerLine[];
-  readonly zone: string;
 }) {
   const uses = byPrice(lines);
   if (uses.length === 0) return null;
@@ -86,7 +87,7 @@ function PriceUses({
       <h3 className="mb-2 text-13 font-semibold">{title}</h3>
       <ul>
         {uses.slice(0, MOST_PRICES).map((use) => (
-          <PriceUseView key={use.price.priceId} use={use} zone={zone} />
+          <PriceUseView key={use.price.priceId} use={use} />
         ))}
       </ul>
       {uses.length > MOST_PRICES ? (
@@ -100,7 +101,7 @@ function PriceUses({
 }
 
 /** The evidence for a figure: its formula, what went in and what was left out, and every price used. */
-export function LedgerView({ ledger, zone }: { readonly ledger: Ledger; readonly zone: string }) {
+export function LedgerView({ ledger }: { readonly ledger: Ledger }) {
   const { amount, formula, recordsIn, recordsFree, recordsOut, lines, minus } = ledger;
   const difference = minus.length > 0;
   return (
@@ -126,9 +127,8 @@ export function LedgerView({ ledger, zone }: { readonly ledger: Ledger; readonly
       <PriceUses
         title={difference ? "From: tokens × rate" : "Tokens × rate, by price row"}
         lines={lines}
-        zone={zone}
       />
-      <PriceUses title="Minus: tokens × rate" lines={minus} zone={zone} />
+      <PriceUses title="Minus: tokens × rate" lines={minus} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { exactUsd, type Picodollars } from "../core/money.ts";
+import { isUndated } from "../core/time.ts";
 import type { PriceBook } from "../pricing/book.ts";
 import type { DaySpend, NamedCost, Overview } from "../wire/overview.ts";
 import type { CostCell } from "./cost-cell.ts";
@@ -45,7 +46,7 @@ interface DaySum {
 }
 
 function addDay(days: Map<string, DaySum>, cell: CostCell, price: CellPrice | CellUnpriced): void {
-  if (cell.day === null) return;
+  if (cell.day === null || isUndated(cell.startUs)) return;
   let day = days.get(cell.day);
   if (!day) {
     day = { records: 0, byTier: new Map() };

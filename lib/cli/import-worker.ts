@@ -25,7 +25,7 @@ function sourceOf({ origin, stagedPath }: ImportRow): AsyncIterable<Uint8Array> 
 async function repeatsFile(db: Database, { id, sha256, format }: ImportRow): Promise<boolean> {
   if (sha256 === null) return false;
   const done = await importsOfFile(db, { sha256, format }, ["done"]);
-  return done.some((other) => other.id < id);
+  return done.some((other) => other.id < id && other.inserted > 0);
 }
 
 /** Runs the next import that waits; false where none does. */

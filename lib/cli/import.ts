@@ -12,6 +12,7 @@ import { markInterrupted } from "../db/writes/interrupt-import.ts";
 import { dataFolder } from "../env.ts";
 import type { Mapping } from "../formats/mapping.ts";
 import { openUsage } from "../import/open-usage.ts";
+import { notStorable } from "../import/storable.ts";
 import { stageUpload } from "../staging/stage-upload.ts";
 import { type CommandFailure, type CommandIo, defineCommand, EXIT } from "./command.ts";
 import { type FileReport, importJson, importText, readReport } from "./import-report.ts";
@@ -67,6 +68,8 @@ async function importFile(
   beginning.destroy();
   if (!opened.ok) return err(inputFailure(opened.error, file.name, wish));
   const { id: format, grain } = opened.value.format;
+  const refused = notStorable(opened.value.format);
+  if (refused) return err(inputFailure(refused, file.name, wish));
   const row = await findOrCreate(db, file, { format, grain, mapping: wish.mapping });
   const claim = await claimImport(db, row.id);
   if (claim === null) {
@@ -81,7 +84,7 @@ async function importFile(
     const ended = await runStoredImport(db, {
       stored: claim.import,
       source: file.open(),
-      repeatsFile: earlier.length > 0,
+      repeatsFile: earlier.some(({ inserted }) => inserted > 0),
       stop: io.stop,
       onProgress: (rows, bytes) => io.progress(progressLine(file, rows, bytes)),
     });
@@ -119,7 +122,7 @@ async function importOperand(
   const found = await inputFile(operand);
   if (!found.ok) return found;
   const file = found.value;
-  if (operand !== "-") {
+  if (file.size !== null) {
     return await importFile(db, { ...file, sha256: await sha256Of(file.open()) }, wish, io);
   }
   const staged = await stageUpload(file.open(), { dataFolder: dataFolder(), announcedBytes: null });

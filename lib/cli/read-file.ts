@@ -1,5 +1,5 @@
-import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { constants, createReadStream } from "node:fs";
+import { access, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
 import { err, ok, type Result } from "../core/result.ts";
@@ -25,6 +25,7 @@ export async function inputFile(operand: string): Promise<Result<InputFile, Comm
     if (found.isDirectory()) {
       return unreadable("not-a-file", `"${operand}" is a folder. Name a file with usage records.`);
     }
+    await access(operand, constants.R_OK);
     return ok({
       name: path.basename(operand),
       size: found.isFile() ? found.size : null,

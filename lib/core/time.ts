@@ -13,6 +13,9 @@ export const LATEST_US = Date.UTC(2100, 0, 1) * US_PER_MS;
  */
 export const UNDATED_US = Date.UTC(2015, 0, 1) * US_PER_MS;
 
+/** Whether a moment is the stand-in for "no time named": nobody sold tokens on its day. */
+export const isUndated = (us: number): boolean => us < UNDATED_US + US_PER_DAY;
+
 const ISO =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?)?\s*(Z|z|UTC|[+-]\d{2}(?::?\d{2})?)?$/;
 

@@ -6,6 +6,7 @@ import { dataFolder } from "../../../../lib/env.ts";
 import { FORMATS } from "../../../../lib/formats/index.ts";
 import { Mapping } from "../../../../lib/formats/mapping.ts";
 import { data, problem } from "../../../../lib/http/problem.ts";
+import { notStorable } from "../../../../lib/import/storable.ts";
 import { stagedPath } from "../../../../lib/staging/stage-upload.ts";
 import { answer } from "../../../_server/answer.ts";
 import { database } from "../../../_server/database.ts";
@@ -35,6 +36,8 @@ export async function POST(request: Request): Promise<Response> {
       code: "bad-request",
       message: `There is no format "${formatId.slice(0, 40)}".`,
     });
+  const refused = notStorable(format);
+  if (refused) return problem({ code: "unreadable-file", message: refused.message });
   const staged = stagedPath(dataFolder(), uploadId);
   const found = staged === null ? null : await stat(staged).catch(() => null);
   if (staged === null || found === null) {
