@@ -13,6 +13,7 @@ import { dataFolder } from "../env.ts";
 import type { Mapping } from "../formats/mapping.ts";
 import { openUsage } from "../import/open-usage.ts";
 import { notStorable } from "../import/storable.ts";
+import { runStoredImport } from "../import-runner/run-stored-import.ts";
 import { stageUpload } from "../staging/stage-upload.ts";
 import { type CommandFailure, type CommandIo, defineCommand, EXIT } from "./command.ts";
 import { type FileReport, importJson, importText, readReport } from "./import-report.ts";
@@ -20,7 +21,6 @@ import { inputFailure } from "./input-failure.ts";
 import { openInstalledDatabase } from "./open-installed-database.ts";
 import { type InputFile, inputFile } from "./read-file.ts";
 import { readMapping } from "./read-mapping.ts";
-import { runStoredImport } from "./run-stored-import.ts";
 
 interface ImportWish {
   readonly format: string | undefined;

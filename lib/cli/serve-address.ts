@@ -1,11 +1,6 @@
 import { err, ok, type Result } from "../core/result.ts";
+import type { ServeAddress } from "../serve/serve-address.ts";
 import { type CommandFailure, EXIT } from "./command.ts";
-
-export interface ServeAddress {
-  readonly host: string;
-  /** 0: any free port. */
-  readonly port: number;
-}
 
 interface Wanted {
   readonly option: string | undefined;

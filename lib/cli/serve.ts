@@ -2,6 +2,8 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { ok } from "../core/result.ts";
 import { dataFolder, projectRoot, wantedHost, wantedPort } from "../env.ts";
+import { claimInstance, releaseInstance } from "../serve/instance.ts";
+import type { ServeAddress } from "../serve/serve-address.ts";
 import {
   type CommandFailure,
   type CommandIo,
@@ -10,8 +12,7 @@ import {
   defineCommand,
   EXIT,
 } from "./command.ts";
-import { claimInstance, releaseInstance } from "./instance.ts";
-import { type ServeAddress, serveAddress } from "./serve-address.ts";
+import { serveAddress } from "./serve-address.ts";
 import { startServing } from "./start-serving.ts";
 import { stopWithParent } from "./stop-with-parent.ts";
 

@@ -1,6 +1,11 @@
 import { once } from "node:events";
 import { err, ok } from "../core/result.ts";
 import { projectRoot, provideToPages } from "../env.ts";
+import { runWorker } from "../import-runner/run-worker.ts";
+import { announceInstance } from "../serve/instance.ts";
+import { loadPages } from "../serve/load-pages.ts";
+import type { ServeAddress } from "../serve/serve-address.ts";
+import { type ListenError, listen } from "../serve/web-server.ts";
 import {
   type CommandFailure,
   type CommandIo,
@@ -8,12 +13,7 @@ import {
   type CommandResult,
   EXIT,
 } from "./command.ts";
-import { announceInstance } from "./instance.ts";
-import { loadPages } from "./load-pages.ts";
 import { openInstalledDatabase } from "./open-installed-database.ts";
-import { runWorker } from "./run-worker.ts";
-import type { ServeAddress } from "./serve-address.ts";
-import { type ListenError, listen } from "./web-server.ts";
 
 export interface ServeRequest {
   readonly address: ServeAddress;

@@ -23,8 +23,10 @@ export const LAYERS = {
   components: { from: [...GROUND, "analytics", "simulation"], typesFrom: ["formats", "pricing"] },
   client: { from: ["wire"], typesFrom: [] },
   testing: { from: "all" },
+  "import-runner": { from: [...QUESTIONS, "import", "db", "staging"] },
+  serve: { from: [...GROUND, "http"] },
   cli: { from: "all", except: ["app", "components"] },
-  app: { from: "all", except: ["cli"] },
+  app: { from: "all", except: ["cli", "serve"] },
   env: { from: [] },
 };
 
