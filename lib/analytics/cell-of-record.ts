@@ -10,6 +10,7 @@ export function cellOfRecord(record: UsageRecord, startUs: number = record.start
     startUs,
     region: record.region,
     outcome: record.outcome,
+    errorClass: record.errorClass,
     inputTotal: record.inputTotal,
     inputCached: record.inputCached,
     inputCacheWrite: record.inputCacheWrite,

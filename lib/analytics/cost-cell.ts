@@ -2,7 +2,7 @@ import type { PriceableUsage } from "../pricing/types.ts";
 
 /**
  * Like records, summed: alike in everything that decides a price, so that the price of the sums is
- * exactly the sum of the prices. Alike means: grain, provider, model, tiers, region, outcome, price epoch
+ * exactly the sum of the prices. Alike means: grain, provider, model, tiers, region, outcome, cause of failure, price epoch
  * (between two price changes), peak or not, input-size class, *which* token counts are unknown (a sum is
  * `null` when the counts of all its records are), and charged or free. A single record is a cell of one.
  *

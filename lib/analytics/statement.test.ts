@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseUsd } from "../core/money.ts";
-import { blankRecord, type UsageRecord } from "../core/record.ts";
+import { blankRecord, ERROR_CLASSES, OUTCOMES, type UsageRecord } from "../core/record.ts";
 import { COMPARED_TIERS } from "../core/tier.ts";
 import { parseIsoUs } from "../core/time.ts";
 import { PRICE_BOOK } from "../pricing/price-book.ts";
@@ -131,13 +131,13 @@ const anyCall: fc.Arbitrary<CostCell> = fc
     inputTotal: tokens,
     outputTotal: tokens,
     cachedShare: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
-    outcome: fc.constantFrom("success", "error", "gateway_cache_hit"),
+    outcome: fc.constantFrom("success", "success", ...OUTCOMES),
+    errorClass: fc.constantFrom(null, ...ERROR_CLASSES),
     day: fc.integer({ min: 0, max: 500 }),
   })
   .map(({ cachedShare, day, ...fields }) =>
     call({
       ...fields,
-      outcome: fields.outcome as UsageRecord["outcome"],
       inputCached: cachedShare === null ? null : Math.floor((fields.inputTotal ?? 0) * cachedShare),
       startUs: at("2025-04-20") + day * 86_400_000_000,
     }),

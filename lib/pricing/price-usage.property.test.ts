@@ -50,6 +50,7 @@ function usageOn(
     startUs: row.fromUs,
     region: null,
     outcome: "success",
+    errorClass: null,
     inputTotal: fresh + cached + write + write1h,
     inputCached: cached,
     inputCacheWrite: write + write1h,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { exactUsd } from "../core/money.ts";
-import type { Outcome } from "../core/record.ts";
+import type { ErrorClass, Outcome } from "../core/record.ts";
 import { type UsageParts, usageOf } from "../testing/usage-of.ts";
 import { PRICE_BOOK } from "./price-book.ts";
 import { priceUsage } from "./price-usage.ts";
@@ -18,7 +18,7 @@ const NOTHING_KNOWN = { inputCached: null, inputCacheWrite: null, inputCacheWrit
 describe("what is charged at all", () => {
   const FREE = { ok: true, total: 0n, price: null, assumed: [], moreIfLong: 0n };
 
-  test.each<Outcome>(["error", "cancelled", "pending"])(
+  test.each<Outcome>(["error", "cancelled"])(
     "charges nothing for a call that ended as %s without tokens, whatever else is unknown",
     (outcome) => {
       const failed = { outcome, inputTotal: null, outputTotal: 0 };
@@ -38,7 +38,54 @@ describe("what is charged at all", () => {
     expect(totalAndAssumed("standard", failed)).toEqual(["0.002", "failure-billed"]);
   });
 
-  test.each<Outcome>(["success", "incomplete", "unknown"])(
+  test.each<ErrorClass>([
+    "flex_unavailable",
+    "rate_limit",
+    "slow_down",
+    "quota",
+    "http_429",
+    "batch_expired",
+  ])(
+    "charges nothing for a call that failed by %s, though its gateway counted the prompt",
+    (errorClass) => {
+      const refused = { errorClass, inputTotal: 1000, outputTotal: 5 };
+      for (const outcome of ["error", "cancelled"] as const) {
+        expect(price("flex", { ...refused, outcome })).toEqual(FREE);
+        expect(price(null, { ...refused, outcome, model: "nobody-knows" })).toEqual(FREE);
+      }
+      const answered = { ...refused, outcome: "success" as const, outputTotal: 0 };
+      expect(totalAndAssumed("flex", answered)).toEqual(["0.001"]); // 1000 × $1/M: an answer is an answer
+    },
+  );
+
+  test.each<ErrorClass>(["timeout_408", "timeout_client", "server_error", "overloaded", "unknown"])(
+    "charges a call that failed by %s for its tokens, because nobody says that it is free",
+    (errorClass) => {
+      const failed = { outcome: "error" as const, errorClass, inputTotal: 1000, outputTotal: null };
+      expect(totalAndAssumed("standard", failed)).toEqual(["0.002", "failure-billed"]);
+    },
+  );
+
+  test("charges nothing for what a provider says it does not bill: Google's 400s, Anthropic's cancelled batch lines", () => {
+    const failed = { outcome: "error" as const, inputTotal: 1000 };
+    const rejected = { ...failed, errorClass: "invalid_request" as const };
+    const cancelled = { ...failed, errorClass: "batch_cancelled" as const };
+    const gemini = { provider: "vertex_ai", model: "gemini-2.5-flash" };
+    const claude = { provider: "anthropic", model: "claude-sonnet-5" };
+    expect(price("standard", { ...rejected, ...gemini })).toEqual(FREE);
+    expect(price("batch", { ...cancelled, ...claude })).toEqual(FREE);
+    expect(totalAndAssumed("standard", rejected)).toEqual(["0.002", "failure-billed"]); // OpenAI
+    expect(totalAndAssumed("batch", cancelled)).toEqual(["0.001", "failure-billed"]);
+  });
+
+  test("prices a call that is still pending once its tokens are known, and not before", () => {
+    const pending = { outcome: "pending" as const, inputTotal: 1000 };
+    expect(totalAndAssumed("standard", { ...pending, outputTotal: 0 })).toEqual(["0.002"]);
+    const unknown = { ...pending, inputTotal: null, outputTotal: null };
+    expect(totalAndAssumed("standard", unknown)).toBe("tokens-unknown");
+  });
+
+  test.each<Outcome>(["success", "incomplete", "pending", "unknown"])(
     "leaves a call that ended as %s unpriced when a token total is missing",
     (outcome) => {
       expect(price("standard", { outcome, inputTotal: null, outputTotal: 5 })).toEqual({

@@ -11,6 +11,7 @@ import {
 } from "./assumption-set.ts";
 import type { PriceBook } from "./book.ts";
 import type { CompiledPrice } from "./compiled-price.ts";
+import { isUnbilled } from "./failure-billing.ts";
 import { priceInForce } from "./price-in-force.ts";
 import { splitTokens } from "./split-tokens.ts";
 import type { PriceableUsage, Priced, PriceOutcome } from "./types.ts";
@@ -24,12 +25,13 @@ const FREE: Priced = Object.freeze({
   moreIfLong: ZERO_USD,
 });
 
-const isFailure = (outcome: Outcome): boolean =>
-  outcome === "error" || outcome === "cancelled" || outcome === "pending";
+const isFailure = (outcome: Outcome): boolean => outcome === "error" || outcome === "cancelled";
 
-function isFree({ outcome, inputTotal, outputTotal }: PriceableUsage): boolean {
+function isFree(book: PriceBook, usage: PriceableUsage): boolean {
+  const { outcome, inputTotal, outputTotal, provider, errorClass } = usage;
   if (outcome === "gateway_cache_hit") return true;
-  return isFailure(outcome) && !inputTotal && !outputTotal;
+  if (!isFailure(outcome)) return false;
+  return (!inputTotal && !outputTotal) || isUnbilled(book, provider, errorClass);
 }
 
 function unknownClasses(usage: PriceableUsage, price: CompiledPrice): number {
@@ -45,7 +47,8 @@ function unknownClasses(usage: PriceableUsage, price: CompiledPrice): number {
 
 /**
  * What a record costs at a tier, in exact picodollars, or why it has no price.
- * Failed calls without tokens and answers from a gateway's cache cost nothing, whatever else is unknown.
+ * Failed calls without tokens, refusals that nobody bills and answers from a gateway's cache cost nothing,
+ * whatever else is unknown.
  * Unknown cached and cache-write counts price as none of that class and are named in `assumed`.
  */
 export function priceUsage(
@@ -54,7 +57,7 @@ export function priceUsage(
   tier: Tier | null,
 ): PriceOutcome {
   const succeeded = usage.outcome === "success";
-  if (!succeeded && isFree(usage)) return FREE;
+  if (!succeeded && isFree(book, usage)) return FREE;
   const found = priceInForce(book, usage, tier);
   if (!found.ok) return found;
 

@@ -71,6 +71,7 @@ function sampleOf(random: Random): Sample {
       startUs: FIRST_DAY_US + Math.floor(random.next() * DAYS * US_PER_DAY),
       region: null,
       outcome,
+      errorClass: failed ? "server_error" : null,
       inputTotal: failed ? null : inputTotal,
       inputCached: failed || share < 0.1 ? null : cached,
       inputCacheWrite: 0,

@@ -1,5 +1,5 @@
 import type { Picodollars } from "../core/money.ts";
-import type { Grain, Outcome, Tokens } from "../core/record.ts";
+import type { ErrorClass, Grain, Outcome, Tokens } from "../core/record.ts";
 import type { Tier } from "../core/tier.ts";
 
 /** Whether a request is over its model's long-context threshold. `all`: the model has no such line. */
@@ -46,6 +46,7 @@ export interface PriceableUsage extends Tokens {
   readonly startUs: number;
   readonly region: string | null;
   readonly outcome: Outcome;
+  readonly errorClass: ErrorClass | null;
   /** Input tokens that decide the context band where they differ from `inputTotal` (a sum of like records). */
   readonly bandInput?: number | null;
 }
@@ -80,7 +81,7 @@ export interface LineItem {
 export interface Priced {
   readonly ok: true;
   readonly total: Picodollars;
-  /** `null`: nothing was charged (failed without tokens, answered from a gateway's cache). */
+  /** `null`: nothing was charged (failed without tokens, refused, answered from a gateway's cache). */
   readonly price: PriceVersion | null;
   readonly assumed: readonly Assumption[];
   /** For a bucket over the threshold, priced short: what it would cost more if every request were long. */

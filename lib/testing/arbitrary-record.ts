@@ -1,5 +1,11 @@
 import fc from "fast-check";
-import { blankRecord, OUTCOMES, TOKEN_FIELDS, type UsageRecord } from "../core/record.ts";
+import {
+  blankRecord,
+  ERROR_CLASSES,
+  OUTCOMES,
+  TOKEN_FIELDS,
+  type UsageRecord,
+} from "../core/record.ts";
 import { US_PER_DAY, US_PER_HOUR } from "../core/time.ts";
 import { PRICE_BOOK } from "../pricing/price-book.ts";
 import { inputSizeBoundaries, priceChangeInstantsUs } from "../pricing/price-calendar.ts";
@@ -51,6 +57,13 @@ const moment = fc.oneof(
     .map(([us, offset]) => us + offset),
 );
 
+const anyCause = fc.constantFrom(...ERROR_CLASSES, null);
+/** How a record ended: every outcome with every cause, those included that no provider would name together. */
+const ending = fc.oneof(
+  fc.constant({ outcome: "success" as const, errorClass: null }),
+  fc.record({ outcome: fc.constantFrom(...OUTCOMES), errorClass: anyCause }),
+);
+
 /** Records that differ in all that can decide a price, contradictory counts included. */
 export const arbitraryRecord: fc.Arbitrary<UsageRecord> = fc
   .record({
@@ -68,15 +81,16 @@ export const arbitraryRecord: fc.Arbitrary<UsageRecord> = fc
       "ultrafast",
       null,
     ),
-    outcome: fc.constantFrom("success", "success", "success", ...OUTCOMES),
+    ending,
     ...tokens,
     project: fc.constantFrom("search", "support", null),
     workload: fc.constantFrom("nightly", null),
     region: fc.constantFrom("us", "eu-west-1", null),
   })
-  .map(({ sold: [provider, model], ...facts }) => ({
+  .map(({ sold: [provider, model], ending, ...facts }) => ({
     ...blankRecord(facts.grain, facts.startUs),
     ...facts,
+    ...ending,
     provider,
     model,
     requests: facts.grain === "call" ? 1 : facts.requests,
@@ -94,13 +108,16 @@ export const likeRecords: fc.Arbitrary<readonly UsageRecord[]> = fc
     alike: arbitraryRecord,
     moments: fc.array(moment, { minLength: 1, maxLength: 5 }),
     unknowns,
+    causes: fc.array(anyCause, { minLength: 1, maxLength: 3 }),
     counts: fc.array(fc.record({ ...tokens, pick: fc.nat() }), { minLength: 2, maxLength: 40 }),
   })
-  .map(({ alike, moments, unknowns, counts }) =>
+  .map(({ alike, moments, unknowns, causes, counts }) =>
     counts.map(({ pick, ...own }) => {
       const unknown = unknowns[pick % unknowns.length] ?? [];
       const startUs = moments[pick % moments.length] ?? alike.startUs;
       const nulls = Object.fromEntries(unknown.map((field) => [field, null]));
-      return { ...alike, ...own, ...nulls, startUs };
+      const cause = causes[pick % causes.length] ?? null;
+      const errorClass = alike.errorClass === null ? null : cause;
+      return { ...alike, ...own, ...nulls, errorClass, startUs };
     }),
   );

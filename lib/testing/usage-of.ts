@@ -16,6 +16,7 @@ export function usageOf({ at = "2026-11-01", ...parts }: UsageParts): PriceableU
     model: "o3",
     region: null,
     outcome: "success",
+    errorClass: null,
     inputTotal: 0,
     inputCached: 0,
     inputCacheWrite: 0,

@@ -1,5 +1,5 @@
 import type { CostCell } from "../../analytics/cost-cell.ts";
-import { OUTCOMES, type Tokens } from "../../core/record.ts";
+import { ERROR_CLASSES, OUTCOMES, type Tokens } from "../../core/record.ts";
 import { unknownBit } from "../token-flags.ts";
 
 /** A cell as the database answers it. */
@@ -15,6 +15,7 @@ export interface CellRow {
   readonly endpoint?: string | null;
   readonly grain: number;
   readonly outcome: number;
+  readonly error_class: number | null;
   readonly token_flags: number;
   readonly size_class: number;
   /** Place among the days asked for, from 1. */
@@ -48,6 +49,7 @@ export function costCellOf(
     startUs: row.startUs,
     region: row.region,
     outcome: OUTCOMES[row.outcome] ?? "unknown",
+    errorClass: row.error_class === null ? null : (ERROR_CLASSES[row.error_class] ?? "unknown"),
     inputTotal,
     inputCached: known("inputCached", row.input_cached),
     inputCacheWrite: known("inputCacheWrite", row.input_cache_write),

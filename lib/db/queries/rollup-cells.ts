@@ -153,7 +153,7 @@ async function askCells(
         and hour < ${isoFromUs(wholeDays(span).toUs)}::timestamptz
     ),
     cells as (
-      select ${keys}, grain, outcome, token_flags, size_class,
+      select ${keys}, grain, outcome, error_class, token_flags, size_class,
         width_bucket(hour, (select ${momentsText(dayStartsUs)}::text::timestamptz[])) as day,
         width_bucket(hour, (select ${momentsText(frame.changesUs)}::text::timestamptz[])) as epoch,
         (select ${masks}::text::int[])[(date_part('epoch', hour)::bigint / 3600 + 96) % 168 + 1] as peak,
@@ -170,9 +170,9 @@ async function askCells(
         sum(input_cache_write_1h)::bigint as input_cache_write_1h,
         sum(output_total)::bigint as output_total, sum(reasoning)::bigint as reasoning
       from facts where true ${filter}
-      group by ${keys}, grain, outcome, token_flags, size_class, day, epoch, peak, shadowed
+      group by ${keys}, grain, outcome, error_class, token_flags, size_class, day, epoch, peak, shadowed
     )
-    select ${names}, cells.grain, cells.outcome, token_flags, size_class, cells.day, shadowed,
+    select ${names}, cells.grain, cells.outcome, error_class, token_flags, size_class, cells.day, shadowed,
       (extract(epoch from cells.hour) * 1000000)::bigint as "startUs", records, requests,
       input_total, input_cached, input_cache_write, input_cache_write_1h, output_total, reasoning
     from cells ${joins}`;
