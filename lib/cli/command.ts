@@ -54,6 +54,8 @@ export interface CommandFailure {
   readonly code: string;
   /** One sentence: what was expected, what arrived, what to do. */
   readonly message: string;
+  /** What was done all the same: printed too, its keys beside `error`. */
+  readonly done?: CommandOutput;
 }
 
 /** `null`: the output has been printed already. */

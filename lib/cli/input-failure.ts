@@ -1,16 +1,24 @@
 import type { ImportError } from "../import/import-error.ts";
 import { type CommandFailure, EXIT } from "./command.ts";
+import type { InputWish } from "./read-input-wish.ts";
 
-const MAPPING_CODES = new Set(["mapping-missing", "mapping-invalid", "column-missing"]);
+/** Where one of these comes of what the user asked for, asking for something else helps. */
+const ASKED_CODES = new Set(["mapping-missing", "mapping-invalid", "column-missing"]);
 
-/** What a command answers where a file cannot be read: 2 where what was asked is at fault, else 65. */
+/** What the command line can do about it, which the pages do otherwise. */
+function hint(code: string): string {
+  return code === "mapping-missing" ? " Give it with --map FILE." : "";
+}
+
+/** What a command answers where a file cannot be read: 2 where what was asked does not fit it, else 65. */
 export function inputFailure(
   { code, message }: ImportError,
   fileName: string,
-  wish: { readonly format?: string | undefined; readonly mapping: unknown },
+  { format, mapping }: InputWish,
 ): CommandFailure {
-  const isAsked = wish.format !== undefined || wish.mapping !== null;
-  const isUsage = isAsked && (MAPPING_CODES.has(code) || code === "unknown-format");
+  const isAsked = format !== undefined || mapping !== null;
+  const isUsage =
+    (isAsked && ASKED_CODES.has(code)) || (format !== undefined && code === "format-mismatch");
   const exit = isUsage ? EXIT.usage : EXIT.unreadableInput;
-  return { exit, code, message: `${fileName}: ${message}` };
+  return { exit, code, message: `${fileName}: ${message}${hint(code)}` };
 }

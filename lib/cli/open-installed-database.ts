@@ -1,7 +1,8 @@
 import { err, type Result } from "../core/result.ts";
 import { type DatabaseStep, type OpenDatabase, openDatabase } from "../db/open-database.ts";
 import { databaseUrl, dataFolder, postgresBinaries, projectRoot } from "../env.ts";
-import { type CommandFailure, type CommandIo, EXIT } from "./command.ts";
+import type { CommandFailure, CommandIo } from "./command.ts";
+import { databaseFailure } from "./database-failure.ts";
 
 const STEP: Readonly<Record<DatabaseStep, string>> = {
   creating: "Creating the database",
@@ -22,5 +23,5 @@ export async function openInstalledDatabase(
     onStep: (step) => io.progress(STEP[step]),
     onTrouble: ({ message }) => io.note(message),
   });
-  return opened.ok ? opened : err({ exit: EXIT.noDatabase, ...opened.error });
+  return opened.ok ? opened : err(databaseFailure(opened.error));
 }

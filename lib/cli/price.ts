@@ -1,7 +1,7 @@
 import { cellOfRecord } from "../analytics/cell-of-record.ts";
 import { Statement } from "../analytics/statement.ts";
 import { err, ok, type Result } from "../core/result.ts";
-import { canonicalServedTier, type Tier } from "../core/tier.ts";
+import { CANONICAL_TIERS, canonicalServedTier, type Tier } from "../core/tier.ts";
 import { parseIsoUs, US_PER_DAY } from "../core/time.ts";
 import { IdentityCounter } from "../import/identity.ts";
 import { ImportFailure } from "../import/import-error.ts";
@@ -12,7 +12,7 @@ import { type CommandFailure, defineCommand, EXIT } from "./command.ts";
 import { inputFailure } from "./input-failure.ts";
 import { type PricedFile, priceJson, priceText } from "./price-report.ts";
 import { inputFile } from "./read-file.ts";
-import { readMapping } from "./read-mapping.ts";
+import { readInputWish } from "./read-input-wish.ts";
 
 interface PricingWish {
   /** Replaces every record's date; its time of day stays. */
@@ -54,12 +54,15 @@ function readWish(options: {
     return err({ exit: EXIT.usage, code: "wrong-date", message });
   }
   const tier = options["assume-tier"];
-  const assumeTier = canonicalServedTier(tier, null);
-  if (tier !== undefined && assumeTier === null) {
-    const message = `--assume-tier takes a tier that can be served, such as standard or flex, not "${tier}".`;
+  const assumeTier = CANONICAL_TIERS.find((known) => known === canonicalServedTier(tier, null));
+  if (tier !== undefined && assumeTier === undefined) {
+    const message = `--assume-tier takes one of ${CANONICAL_TIERS.join(", ")}, not "${tier}".`;
     return err({ exit: EXIT.usage, code: "wrong-tier", message });
   }
-  return ok({ priceDayUs: dateUs === null ? null : dateUs - (dateUs % US_PER_DAY), assumeTier });
+  return ok({
+    priceDayUs: dateUs === null ? null : dateUs - (dateUs % US_PER_DAY),
+    assumeTier: assumeTier ?? null,
+  });
 }
 
 export const price = defineCommand({
@@ -91,19 +94,18 @@ total and listed.
   async run({ operands: [operand = "-"], options }) {
     const wish = readWish(options);
     if (!wish.ok) return wish;
-    const mapping = await readMapping(options.map);
-    if (!mapping.ok) return mapping;
+    const asked = await readInputWish(options);
+    if (!asked.ok) return asked;
     const file = await inputFile(operand);
     if (!file.ok) return file;
-    const asked = { format: options.format, mapping: mapping.value };
-    const opened = await openUsage(file.value.open(), asked);
-    if (!opened.ok) return err(inputFailure(opened.error, file.value.name, asked));
+    const opened = await openUsage(file.value.open(), asked.value);
+    if (!opened.ok) return err(inputFailure(opened.error, file.value.name, asked.value));
     try {
       const priced = await priceRows(opened.value, wish.value);
       return ok({ json: priceJson(priced), text: priceText(priced, file.value.name) });
     } catch (cause) {
       if (!(cause instanceof ImportFailure)) throw cause;
-      return err(inputFailure(cause.importError, file.value.name, asked));
+      return err(inputFailure(cause.importError, file.value.name, asked.value));
     }
   },
 });

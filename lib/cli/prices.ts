@@ -1,24 +1,20 @@
+import { isInForce, isSold } from "../analytics/in-force.ts";
 import { priceCatalogue } from "../analytics/price-catalogue.ts";
 import { err, ok } from "../core/result.ts";
 import { canonicalTier } from "../core/tier.ts";
 import { isoFromUs, parseIsoUs, US_PER_MS } from "../core/time.ts";
 import { findModel } from "../pricing/find-model.ts";
 import { PRICE_BOOK } from "../pricing/price-book.ts";
-import type { PricedModel, PriceListing } from "../wire/prices.ts";
+import type { PricedModel } from "../wire/prices.ts";
 import { defineCommand, EXIT } from "./command.ts";
 import { textTable } from "./text-table.ts";
 
 const day = (us: number | null): string => (us === null ? "" : isoFromUs(us).slice(0, 10));
 
-function inForce({ fromUs, toUs, status, availability }: PriceListing, atUs: number): boolean {
-  if (status === "retracted" || availability !== "available") return false;
-  return fromUs <= atUs && (toUs === null || atUs < toUs);
-}
-
 function asText(models: readonly PricedModel[], all: boolean, atUs: number): string {
   const rows = models.flatMap(({ listings }) =>
     listings
-      .filter((listing) => all || inForce(listing, atUs))
+      .filter((listing) => all || (isSold(listing) && isInForce(listing, atUs)))
       .map((p) => [
         `${p.provider}/${p.model}`,
         p.band === "all" ? p.tier : `${p.tier} (${p.band})`,
@@ -53,7 +49,7 @@ export const prices = defineCommand({
       const message = `--date takes a day such as 2025-05-01, not "${options.date}".`;
       return err({ exit: EXIT.usage, code: "wrong-date", message });
     }
-    const provider = options.provider ?? null;
+    const provider = options.provider?.trim().toLowerCase() ?? null;
     const tier = canonicalTier(options.tier, provider);
     const found = name === undefined ? null : findModel(PRICE_BOOK, provider, name, atUs);
     const isAsked = (model: PricedModel): boolean =>

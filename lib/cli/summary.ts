@@ -6,8 +6,8 @@ import { overviewOf } from "../db/queries/overview.ts";
 import { PRICE_BOOK } from "../pricing/price-book.ts";
 import type { NamedCost, Overview } from "../wire/overview.ts";
 import { defineCommand, EXIT } from "./command.ts";
-import { openInstalledDatabase } from "./open-installed-database.ts";
 import { textTable } from "./text-table.ts";
+import { withDatabase } from "./with-database.ts";
 
 const count = (n: number): string => n.toLocaleString("en-US");
 
@@ -74,6 +74,11 @@ export const summary = defineCommand({
   notes: `What the stored records cost, saved and could still save: the figures of the overview page.
 "unknown" stands for records that do not name a model, tier, project or workload.`,
   async run({ options }, io) {
+    const span = options.from ?? options.to;
+    if (span !== undefined && options.period !== undefined && options.period !== "custom") {
+      const message = `--period ${options.period} and --${options.from === undefined ? "to" : "from"} ${span} name two periods. Give one of them.`;
+      return err({ exit: EXIT.usage, code: "usage", message });
+    }
     const params = new URLSearchParams();
     for (const [name, value] of Object.entries(options)) {
       if (typeof value === "string") params.append(name, value);
@@ -86,13 +91,9 @@ export const summary = defineCommand({
       const message = `--${wrong.name} "${wrong.value}": ${wrong.why}.`;
       return err({ exit: EXIT.usage, code: "wrong-filter", message });
     }
-    const opened = await openInstalledDatabase(io);
-    if (!opened.ok) return opened;
-    try {
-      const overview = await overviewOf(opened.value.db, PRICE_BOOK, { filters, nowUs });
+    return await withDatabase(io, async (db) => {
+      const overview = await overviewOf(db, PRICE_BOOK, { filters, nowUs });
       return ok({ json: overview, text: summaryText(overview) });
-    } finally {
-      await opened.value.close();
-    }
+    });
   },
 });

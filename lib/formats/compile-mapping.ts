@@ -1,5 +1,6 @@
 import type { Grain, UsageRecord } from "../core/record.ts";
 import { err, ok, type Result } from "../core/result.ts";
+import { shortName } from "../core/short-name.ts";
 import { parseIsoUs } from "../core/time.ts";
 import { FieldReader, type TimeKind } from "./field-reader.ts";
 import type { MappingProblem, SourceRow } from "./format.ts";
@@ -93,17 +94,19 @@ function missingColumn(mapping: Mapping, access: ColumnAccess): MappingProblem |
     const name = mapping.columns[column];
     if (typeof name !== "string" || access.has(name, column)) continue;
     const near = access.names.find((other) => other.toLowerCase() === name.toLowerCase());
-    const advice = near ? `did you mean "${near}"?` : `the file has: ${listed(access.names)}.`;
+    const advice = near
+      ? `did you mean "${shortName(near)}"?`
+      : `the file has: ${listed(access.names)}.`;
     return {
       code: "column-missing",
-      detail: `The mapping reads ${column} from "${name}", which the file lacks; ${advice} Correct columns.${column}, or leave it out where the file does not tell.`,
+      detail: `The mapping reads ${column} from "${shortName(name)}", which the file lacks; ${advice} Correct columns.${column}, or leave it out where the file does not tell.`,
     };
   }
   return null;
 }
 
 function listed(names: readonly string[]): string {
-  const shown = names.slice(0, 40).map((name) => `"${name}"`);
+  const shown = names.slice(0, 40).map((name) => `"${shortName(name)}"`);
   return names.length > 40
     ? `${shown.join(", ")} and ${names.length - 40} more`
     : shown.join(", ") || "none";

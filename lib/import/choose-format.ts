@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "../core/result.ts";
+import { shortName } from "../core/short-name.ts";
 import { DECLINED } from "../formats/declined.ts";
 import { type Format, type Head, type ReadKind, readsKind } from "../formats/format.ts";
 import { FORMATS } from "../formats/index.ts";
@@ -44,7 +45,7 @@ function byName(id: string, head: Head): Result<ChosenFormat, ImportError> {
   if (!format) {
     return err({
       code: "unknown-format",
-      message: `There is no format "${id}". Choose one of: ${FORMATS.map((other) => other.id).join(", ")}.`,
+      message: `There is no format "${shortName(id)}". Choose one of: ${FORMATS.map((other) => other.id).join(", ")}.`,
     });
   }
   if (!readsHead(format, head)) {
@@ -89,10 +90,10 @@ function unknown(head: Head): ImportError {
     };
   }
   const names = head.kind === "csv" ? head.headers : Object.keys(Object(head.values[0] ?? {}));
-  const shown = names.slice(0, 12).join(", ");
+  const shown = names.slice(0, 12).map(shortName).join(", ");
   return {
     code: "mapping-missing",
-    message: `This ${kindName(head)} is none of the known formats; it has: ${shown}${names.length > 12 ? ", …" : ""}. Say with a mapping (--map) which of them are the time, model and tokens.`,
+    message: `This ${kindName(head)} is none of the known formats; it has: ${shown}${names.length > 12 ? ", …" : ""}. Say with a mapping which of them are the time, model and tokens.`,
   };
 }
 
@@ -108,6 +109,7 @@ function recognisedFormats(head: Head): readonly ChosenFormat[] {
 export function chooseFormat(head: Head, wish: FormatWish): Result<ChosenFormat, ImportError> {
   if (wish.format) return byName(wish.format, head);
   if (wish.mapping) {
+    if (head.kind === "text") return err(unknown(head));
     const why = `A mapping was given; the file is ${kindName(head)}.`;
     return ok({ format: mappedFormat(head), why });
   }

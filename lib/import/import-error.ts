@@ -1,6 +1,7 @@
 export const IMPORT_ERROR_CODES = [
   "empty-file",
   "binary-file",
+  "unreadable-file",
   "unreadable-encoding",
   "wrapper-unsupported",
   "wrapper-damaged",

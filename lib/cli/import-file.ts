@@ -1,0 +1,119 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Grain } from "../core/record.ts";
+import { err, ok, type Result } from "../core/result.ts";
+import type { Database } from "../db/database.ts";
+import type { DatabaseErrorCode } from "../db/database-error.ts";
+import type { ImportRow } from "../db/import-row.ts";
+import { importsOfFile } from "../db/queries/imports-of-file.ts";
+import { claimImport } from "../db/writes/claim-import.ts";
+import { createImport } from "../db/writes/create-import.ts";
+import { markInterrupted } from "../db/writes/interrupt-import.ts";
+import type { Format } from "../formats/format.ts";
+import type { Mapping } from "../formats/mapping.ts";
+import { openUsage } from "../import/open-usage.ts";
+import { notStorable } from "../import/storable.ts";
+import { type ImportEnd, runStoredImport } from "../import-runner/run-stored-import.ts";
+import { type CommandFailure, type CommandIo, EXIT } from "./command.ts";
+import { type FileReport, readReport } from "./import-report.ts";
+import { inputFailure } from "./input-failure.ts";
+import type { InputWish } from "./read-input-wish.ts";
+import type { WholeFile } from "./whole-file.ts";
+
+interface Wanted {
+  readonly format: string;
+  readonly grain: Grain;
+  readonly mapping: Mapping | null;
+}
+
+/** The format that the file's beginning is read as. */
+async function formatOf(file: WholeFile, wish: InputWish): Promise<Result<Format, CommandFailure>> {
+  const beginning = file.open();
+  try {
+    const opened = await openUsage(beginning, wish);
+    if (!opened.ok) return err(inputFailure(opened.error, file.name, wish));
+    const refused = notStorable(opened.value.format);
+    return refused ? err(inputFailure(refused, file.name, wish)) : ok(opened.value.format);
+  } finally {
+    await beginning.return(undefined);
+  }
+}
+
+/** Goes on with an interrupted import of the same file, or notes a new one. */
+async function findOrCreate(db: Database, file: WholeFile, wanted: Wanted): Promise<ImportRow> {
+  await markInterrupted(db);
+  const { sha256, name: fileName, size: fileSize } = file;
+  const interrupted = await importsOfFile(db, { sha256, format: wanted.format }, ["interrupted"]);
+  const same = interrupted.find(
+    (row) => row.stagedPath === null && isDeepStrictEqual(row.mapping, wanted.mapping),
+  );
+  return same ?? (await createImport(db, { ...wanted, fileName, fileSize, sha256, origin: "cli" }));
+}
+
+const DATABASE_AWAY: ReadonlySet<string> = new Set<DatabaseErrorCode>([
+  "connection-lost",
+  "unreachable",
+  "disk-full",
+  "refused",
+]);
+
+/** `null` where the import came to its end. */
+function failureOf(ended: ImportEnd, { name }: WholeFile): CommandFailure | null {
+  switch (ended.kind) {
+    case "done":
+      return null;
+    case "failed": {
+      const { code, message } = ended.error;
+      const exit = DATABASE_AWAY.has(code) ? EXIT.noDatabase : EXIT.unreadableInput;
+      return { exit, code, message: `${name}: ${message}` };
+    }
+    case "cancelled":
+      return {
+        exit: EXIT.interrupted,
+        code: "cancelled",
+        message: `${name} was cancelled from elsewhere, and its rows are taken away again. Import it anew if that was not meant.`,
+      };
+    case "stopped":
+      return {
+        exit: EXIT.interrupted,
+        code: "interrupted",
+        message: `${name} was interrupted. Import it again to go on where it stopped.`,
+      };
+  }
+}
+
+function progressLine({ name, size }: WholeFile, rows: number, bytes: number): string {
+  const share = size === 0 ? "" : `, ${Math.round((100 * bytes) / size)} %`;
+  return `${name}: ${rows.toLocaleString("en-US")} rows${share}`;
+}
+
+/** Imports one file, or goes on with it, and answers what became of its rows. */
+export async function importFile(
+  db: Database,
+  file: WholeFile,
+  wish: InputWish,
+  io: CommandIo,
+): Promise<Result<FileReport, CommandFailure>> {
+  const read = await formatOf(file, wish);
+  if (!read.ok) return read;
+  const { id: format, grain } = read.value;
+  const row = await findOrCreate(db, file, { format, grain, mapping: wish.mapping });
+  const claim = await claimImport(db, row.id);
+  if (claim === null) {
+    const message = `${file.name} is being imported by another process. Wait for its end.`;
+    return err({ exit: EXIT.noDatabase, code: "import-busy", message });
+  }
+  try {
+    const earlier = await importsOfFile(db, { sha256: file.sha256, format }, ["done"]);
+    const ended = await runStoredImport(db, {
+      stored: claim.import,
+      source: file.open(),
+      repeatsFile: earlier.some(({ inserted }) => inserted > 0),
+      stop: io.stop,
+      onProgress: (rows, bytes) => io.progress(progressLine(file, rows, bytes)),
+    });
+    const failure = failureOf(ended, file);
+    return failure === null ? ok(await readReport(db, row.id)) : err(failure);
+  } finally {
+    await claim.release();
+  }
+}
