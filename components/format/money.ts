@@ -1,4 +1,4 @@
-import { exactUsd, PICO_PER_USD, parseUsd } from "../../lib/core/money.ts";
+import { exactUsd, PICO_PER_USD, parseUsd, picodollars } from "../../lib/core/money.ts";
 import { groupThousands, MINUS, UNKNOWN } from "./number-text.ts";
 
 const SCALES = [
@@ -81,7 +81,7 @@ export function differenceUsd(minuend: string, subtrahend: string): string | nul
   const [a, b] = [parseUsd(minuend), parseUsd(subtrahend)];
   if (a === null || b === null) return null;
   const difference = a - b;
-  const size = exactUsd((difference < 0n ? -difference : difference) as typeof a); // a difference of money
+  const size = exactUsd(picodollars(difference < 0n ? -difference : difference));
   return difference < 0n ? `-${size}` : size;
 }
 

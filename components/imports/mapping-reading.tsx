@@ -1,4 +1,5 @@
 "use client";
+import { COMPARED_TIERS } from "../../lib/core/tier.ts";
 import type { Mapping } from "../../lib/formats/mapping.ts";
 import { SelectField } from "../ui/select-field.tsx";
 import { TextField } from "../ui/text-field.tsx";
@@ -59,8 +60,6 @@ export function TimeReading({ mapping, onChange }: MappingPartProps) {
   );
 }
 
-const DEFAULT_TIERS = ["standard", "flex", "batch", "priority"] as const;
-
 const textOf = (value: unknown): string =>
   value === null || value === undefined ? "" : String(value);
 
@@ -93,7 +92,7 @@ export function RowDefaults({
         onChange={({ target: { value } }) => onChange(withDefault(mapping, "tierServed", value))}
       >
         <option value="">unknown: these rows get no price</option>
-        {DEFAULT_TIERS.map((tier) => (
+        {COMPARED_TIERS.map((tier) => (
           <option key={tier} value={tier}>
             {tier}
           </option>

@@ -1,4 +1,5 @@
 import { clsx } from "clsx";
+import { COMPARED_TIERS } from "../../lib/core/tier.ts";
 import type { ComparedTierName, Overview } from "../../lib/wire/overview.ts";
 import { differenceUsd, formatExactUsd, formatUsd, signOfUsd } from "../format/money.ts";
 import { formatShare } from "../format/quantity.ts";
@@ -6,8 +7,6 @@ import { TierMark } from "../tiers/tier-mark.tsx";
 import { tierStyle } from "../tiers/tier-style.ts";
 import { Panel } from "../ui/panel.tsx";
 import { HowComputed } from "./how-computed.tsx";
-
-const TIERS: readonly ComparedTierName[] = ["standard", "flex", "batch", "priority"];
 
 interface RowProps {
   readonly name: string;
@@ -70,7 +69,7 @@ function noteOf({ total }: Overview, tier: ComparedTierName): string {
 /** What the same records would cost if all that can be sold at one tier were served at it. */
 export function TierComparison({ overview }: { readonly overview: Overview }) {
   const { total } = overview;
-  const amounts = [total.asServed, ...TIERS.map((tier) => total.tiers[tier].total)];
+  const amounts = [total.asServed, ...COMPARED_TIERS.map((tier) => total.tiers[tier].total)];
   const widest = Math.max(...amounts.map(Number));
   return (
     <Panel title="The same records at one tier" note="What is not sold there stays as served.">
@@ -83,7 +82,7 @@ export function TierComparison({ overview }: { readonly overview: Overview }) {
           note="what happened"
           overview={overview}
         />
-        {TIERS.map((tier) => (
+        {COMPARED_TIERS.map((tier) => (
           <Row
             key={tier}
             name={`All ${tier}`}

@@ -1,3 +1,4 @@
+import { isInForce, isSold } from "../../lib/analytics/in-force.ts";
 import { US_PER_DAY, US_PER_MS } from "../../lib/core/time.ts";
 import type { PriceCatalogue, PricedModel, PriceListing } from "../../lib/wire/prices.ts";
 import { compareTiers } from "../tiers/tier-style.ts";
@@ -24,12 +25,6 @@ export function endOfDayUs(day: string): number | null {
   return Number.isNaN(ms) ? null : ms * US_PER_MS + US_PER_DAY - 1;
 }
 
-/** Whether a listing holds at a moment; retracted ones never did. */
-export const inForce = ({ status, fromUs, toUs }: PriceListing, us: number): boolean =>
-  status !== "retracted" && fromUs <= us && (toUs === null || us < toUs);
-
-const isSold = ({ availability }: PriceListing): boolean => availability !== "not_listed";
-
 function isNamed({ model, aliases, provider }: PricedModel, words: readonly string[]): boolean {
   const names = [model, ...aliases, provider].map((name) => name.toLowerCase());
   return words.every((word) => names.some((name) => name.includes(word)));
@@ -51,7 +46,7 @@ export function selectListings({ models }: PriceCatalogue, search: PriceSearch):
     .filter((model) => isNamed(model, words))
     .flatMap((model) =>
       model.listings
-        .filter((one) => inForce(one, us))
+        .filter((one) => isInForce(one, us))
         .filter((one) => search.tier === null || one.tier === search.tier)
         .filter((one) => search.unsold || isSold(one))
         .sort(compareListings)

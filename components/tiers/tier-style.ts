@@ -1,3 +1,5 @@
+import { COMPARED_TIERS } from "../../lib/core/tier.ts";
+
 /** A tier's looks, the same on every page: colour, line dash, marker. Unknown is drawn hatched. */
 export interface TierStyle {
   readonly colour: string;
@@ -22,7 +24,7 @@ const OTHER: TierStyle = {
   hatched: false,
 };
 
-const ORDER: readonly string[] = ["standard", "flex", "batch", "priority", "ultrafast"];
+const ORDER: readonly string[] = [...COMPARED_TIERS, "ultrafast"];
 
 /** The looks of a tier by its canonical name; tiers without looks of their own share one. */
 export function tierStyle(tier: string): TierStyle {

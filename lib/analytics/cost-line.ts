@@ -1,4 +1,4 @@
-import { exactUsd, type Picodollars } from "../core/money.ts";
+import { exactUsd, picodollars } from "../core/money.ts";
 import { COMPARED_TIERS, type ComparedTier } from "../core/tier.ts";
 import type { CostLine } from "../wire/overview.ts";
 import type { CostCell } from "./cost-cell.ts";
@@ -18,7 +18,7 @@ const emptyTierSums = (): Record<ComparedTier, TierSum> => ({
   priority: { moved: 0n, kept: 0n, eligible: 0, ineligible: 0 },
 });
 
-const usd = (amount: bigint): string => exactUsd(amount as Picodollars); // sums of picodollars
+const usd = (amount: bigint): string => exactUsd(picodollars(amount));
 
 /** Running sums of one slice of records. Every total covers the same priced records. */
 export class CostSum {

@@ -1,4 +1,4 @@
-import { exactUsd, type Picodollars, picodollars } from "../core/money.ts";
+import { exactUsd, picodollars } from "../core/money.ts";
 import type { PriceBook } from "../pricing/book.ts";
 import { explainPrice } from "../pricing/explain-price.ts";
 import type { LineItem, Priced, PriceVersion } from "../pricing/types.ts";
@@ -101,7 +101,7 @@ export function ledgerOf(book: PriceBook, cells: Iterable<CostCell>, figure: Fig
   const { records, unpricedRecords } = statement.total;
   return {
     figure,
-    amount: exactUsd((main.amount - minus.amount) as Picodollars), // a difference of picodollar sums
+    amount: exactUsd(picodollars(main.amount - minus.amount)),
     formula: isDifference
       ? `${FORMULAS[figure]}: $${exactUsd(picodollars(main.amount))} − $${exactUsd(picodollars(minus.amount))}`
       : FORMULAS[figure],

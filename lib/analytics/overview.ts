@@ -1,4 +1,4 @@
-import { exactUsd, type Picodollars } from "../core/money.ts";
+import { exactUsd, picodollars } from "../core/money.ts";
 import { isUndated } from "../core/time.ts";
 import type { PriceBook } from "../pricing/book.ts";
 import type { DaySpend, NamedCost, Overview } from "../wire/overview.ts";
@@ -58,7 +58,7 @@ function addDay(days: Map<string, DaySum>, cell: CostCell, price: CellPrice | Ce
   day.byTier.set(tier, (day.byTier.get(tier) ?? 0n) + price.served.total);
 }
 
-const usd = (amount: bigint): string => exactUsd(amount as Picodollars); // sums of picodollars
+const usd = (amount: bigint): string => exactUsd(picodollars(amount));
 
 function daysToWire(days: Map<string, DaySum>, isPartial: (day: string) => boolean): DaySpend[] {
   return [...days.entries()]

@@ -1,4 +1,4 @@
-import { exactUsd, type Picodollars } from "../core/money.ts";
+import { exactUsd, picodollars } from "../core/money.ts";
 import { COMPARED_TIERS, type Tier } from "../core/tier.ts";
 import type { PriceBook } from "../pricing/book.ts";
 import type { AssumedLine, IneligibleLine, UnpricedLine } from "../wire/overview.ts";
@@ -93,7 +93,7 @@ export class Statement {
   }
 
   assumed(): AssumedLine[] {
-    const moreIfLong = exactUsd(this.moreIfLong as Picodollars); // a sum of picodollars
+    const moreIfLong = exactUsd(picodollars(this.moreIfLong));
     return [...this.assumedBy.values()]
       .map(({ line, records }) =>
         line.assumption === "band-unknown"

@@ -1,3 +1,4 @@
+import { holdsAt } from "../core/holds-at.ts";
 import type { Tier } from "../core/tier.ts";
 import { NOTHING_ASSUMED, PEAK_HOLIDAY_UNKNOWN } from "./assumption-set.ts";
 import type { CompiledPrice } from "./compiled-price.ts";
@@ -69,9 +70,7 @@ function inPeakHours(slice: PriceSlice | undefined): PriceSlice | null {
 
 function sliceFrom(fromUs: number, charged: readonly HistoricPrice[], parts: HistoryParts) {
   const { compiled, longFrom, peak } = parts;
-  const inForce = charged.filter(
-    (price) => price.fromUs <= fromUs && (price.toUs === null || fromUs < price.toUs),
-  );
+  const inForce = charged.filter((price) => holdsAt(price, fromUs));
   const priceFor = (band: Band): PriceInForce | Unpriced => {
     const row = inForce.find((candidate) => holdsFor(candidate, band));
     const price = row && compiled.get(row.id);

@@ -1,3 +1,4 @@
+import { holdsAt } from "../../../lib/core/holds-at.ts";
 import { US_PER_MS } from "../../../lib/core/time.ts";
 import type { PriceListing } from "../../../lib/wire/prices.ts";
 import { dayInZone, formatDay, formatDayOf } from "../../format/moment.ts";
@@ -34,9 +35,6 @@ const DAY_US = 86_400_000 * US_PER_MS;
 const isDrawn = ({ status, band }: PriceListing): boolean =>
   status !== "retracted" && band !== "long";
 
-const holds = ({ fromUs, toUs }: PriceListing, us: number): boolean =>
-  fromUs <= us && (toUs === null || us < toUs);
-
 interface Tiers {
   readonly tiers: readonly { readonly id: string; readonly tier: string }[];
   readonly rateAt: (tier: string, us: number) => string | null;
@@ -47,7 +45,7 @@ function tiersOf(listings: readonly PriceListing[], tokenClass: DrawnClass): Tie
   const names = [...new Set(priced.map(({ tier }) => tier))].sort(compareTiers);
   const tiers = names.slice(0, CHART_CAPS.series).map((tier, i) => ({ id: seriesId(i), tier }));
   const rateAt = (tier: string, us: number): string | null =>
-    priced.find((one) => one.tier === tier && holds(one, us))?.[tokenClass] ?? null;
+    priced.find((one) => one.tier === tier && holdsAt(one, us))?.[tokenClass] ?? null;
   return { tiers, rateAt };
 }
 
