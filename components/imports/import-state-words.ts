@@ -8,6 +8,7 @@ export const STATE_WORDS: Readonly<
   queued: { word: "waiting", tone: "neutral" },
   running: { word: "importing", tone: "accent" },
   interrupted: { word: "interrupted", tone: "warn" },
+  paused: { word: "paused", tone: "warn" },
   done: { word: "done", tone: "neutral" },
   failed: { word: "failed", tone: "loss" },
   cancelled: { word: "cancelled", tone: "neutral" },

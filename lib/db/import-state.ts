@@ -1,8 +1,12 @@
-/** `failed`, `cancelled` and `undone` imports have left no rows; an interrupted one can go on. */
+/**
+ * `failed`, `cancelled` and `undone` imports have left no rows (but for `holdsRows`); an interrupted one
+ * goes on by itself where its file is staged, a paused one when it is told to.
+ */
 export const IMPORT_STATES = [
   "queued",
   "running",
   "interrupted",
+  "paused",
   "done",
   "failed",
   "cancelled",
@@ -11,3 +15,11 @@ export const IMPORT_STATES = [
 export type ImportState = (typeof IMPORT_STATES)[number];
 
 export type ImportOrigin = "upload" | "cli" | "sample";
+
+/** How many rows were rejected for one reason. */
+export interface RejectCause {
+  readonly field: string | null;
+  readonly code: string;
+  readonly expected: string;
+  readonly rows: number;
+}

@@ -47,6 +47,9 @@ export function importSummary(row: ImportRow, formatTitle: string): ImportSummar
       rejected: row.rejected,
       skipped: row.skipped,
     },
+    replaced: row.replaced,
+    overlaps: row.overlaps,
+    holdsRows: row.holdsRows,
     bytesRead: row.bytesRead,
     ...paceOf(row),
     error: code !== null && message !== null ? { code, message } : null,
@@ -62,6 +65,7 @@ export function importReportOf(
   return {
     ...importSummary(row, formatTitle),
     rejects,
+    rejectCauses: row.rejectCauses.toSorted((a, b) => b.rows - a.rows),
     skips: Object.entries(row.skips).map(([reason, rows]) => ({ reason, rows })),
     firstUs: us(row.firstAt),
     lastUs: us(row.lastAt),

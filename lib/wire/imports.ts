@@ -1,10 +1,13 @@
 import type { Grain } from "../core/record.ts";
 import type { Mapping } from "../formats/mapping.ts";
+import type { AssumedLine, CostLine, UnpricedLine } from "./overview.ts";
 
 export type ImportState =
   | "queued"
   | "running"
   | "interrupted"
+  /** Keeps its rows and waits to be resumed. */
+  | "paused"
   | "done"
   | "failed"
   | "cancelled"
@@ -31,6 +34,12 @@ export interface ImportSummary {
   readonly createdAt: string;
   readonly finishedAt: string | null;
   readonly counts: ImportCounts;
+  /** Rows of earlier imports that this one put out of use by telling the same buckets anew; undo restores them. */
+  readonly replaced: number;
+  /** Other imports that tell of the same period in other groupings: both are counted. */
+  readonly overlaps: readonly number[];
+  /** Whether rows of it are stored and counted. A failed import whose rows could not be removed yet still holds them. */
+  readonly holdsRows: boolean;
   /** Progress of a running import. */
   readonly bytesRead: number;
   readonly rowsPerSecond: number | null;
@@ -47,7 +56,17 @@ export interface RejectGroup {
   readonly examples: readonly { readonly line: number; readonly found: string }[];
 }
 
+/** How many rows were rejected for one reason, listed or not. */
+export interface RejectCause {
+  readonly field: string | null;
+  readonly code: string;
+  readonly expected: string;
+  readonly rows: number;
+}
+
 export interface ImportReport extends ImportSummary {
+  /** All rejects by cause, most rows first. */
+  readonly rejectCauses: readonly RejectCause[];
   readonly rejects: readonly RejectGroup[];
   readonly skips: readonly { readonly reason: string; readonly rows: number }[];
   readonly firstUs: number | null;
@@ -92,4 +111,24 @@ export interface ImportRefusal {
   readonly ok: false;
   readonly code: string;
   readonly message: string;
+}
+
+/** What importing a file now would do; nothing of it is stored. */
+export interface DryRun {
+  readonly format: string;
+  readonly formatTitle: string;
+  readonly grain: Grain | "mixed";
+  readonly counts: ImportCounts;
+  /** Rows of earlier imports that would be put out of use, because the file tells the same buckets anew. */
+  readonly replaced: number;
+  /** All rejects by cause, most rows first, each with its first few lines. */
+  readonly rejects: readonly RejectGroup[];
+  readonly skips: readonly { readonly reason: string; readonly rows: number }[];
+  /** What the rows that would be inserted cost, as served and at every tier; the unpriced are in none of it. */
+  readonly cost: CostLine;
+  readonly unpriced: readonly UnpricedLine[];
+  readonly assumed: readonly AssumedLine[];
+  /** First and last record of the file. */
+  readonly firstUs: number | null;
+  readonly lastUs: number | null;
 }

@@ -24,8 +24,12 @@ export async function importsOfFile(
     .orderBy(desc(imports.id));
 }
 
-/** Finished imports of the very same bytes, however they were read, newest first. */
-export async function importsOfBytes(db: Database, sha256: string): Promise<readonly ImportRow[]> {
+/** Imports of the very same bytes, however they were read, newest first; finished ones where no states are named. */
+export async function importsOfBytes(
+  db: Database,
+  sha256: string,
+  states: readonly ImportState[] = ["done"],
+): Promise<readonly ImportRow[]> {
   return await db.orm
     .select()
     .from(imports)
@@ -33,7 +37,7 @@ export async function importsOfBytes(db: Database, sha256: string): Promise<read
       and(
         eq(imports.workspace, db.workspace),
         eq(imports.sha256, sha256),
-        eq(imports.state, "done"),
+        inArray(imports.state, [...states]),
       ),
     )
     .orderBy(desc(imports.id));

@@ -1,7 +1,9 @@
 import {
   bigint,
+  boolean,
   index,
   integer,
+  numeric,
   pgTable,
   primaryKey,
   smallint,
@@ -9,6 +11,7 @@ import {
   timestamp,
   uuid,
 } from "drizzle-orm/pg-core";
+import { BUCKET_NAMES, bucketDigest } from "./bucket-digest.ts";
 import {
   factDimensionColumns,
   outcomeColumns,
@@ -16,45 +19,101 @@ import {
   workspaceColumn,
 } from "./dimension-columns.ts";
 
-/** One row per call, ever: the key makes a second import of the same call a duplicate. */
-export const calls = pgTable(
-  "calls",
-  {
-    workspace: workspaceColumn(),
-    key: uuid("key").notNull(),
-    at: timestamp("at", { withTimezone: true }).notNull(),
-    ...tokenColumns(),
-    importId: integer("import_id").notNull(),
-    sourceLine: integer("source_line").notNull(),
-    ...factDimensionColumns(),
-    latencyMs: integer("latency_ms"),
-    ttftMs: integer("ttft_ms"),
-    ...outcomeColumns(),
-    httpStatus: smallint("http_status"),
-    attempt: smallint("attempt"),
-    requestId: text("request_id"),
-    operationId: text("operation_id"),
-  },
-  (table) => [
-    primaryKey({ columns: [table.workspace, table.key] }),
-    index("calls_at").on(table.workspace, table.at, table.key),
-  ],
-);
+const callColumns = () => ({
+  workspace: workspaceColumn(),
+  key: uuid("key").notNull(),
+  at: timestamp("at", { withTimezone: true }).notNull(),
+  ...tokenColumns(),
+  importId: integer("import_id").notNull(),
+  sourceLine: integer("source_line").notNull(),
+  ...factDimensionColumns(),
+  latencyMs: integer("latency_ms"),
+  ttftMs: integer("ttft_ms"),
+  ...outcomeColumns(),
+  httpStatus: smallint("http_status"),
+  attempt: smallint("attempt"),
+  requestId: text("request_id"),
+  operationId: text("operation_id"),
+});
 
-/** Aggregate rows of exports, kept per import and never de-duplicated. */
+/** One row per call, ever: the key makes a second import of the same call a duplicate. */
+export const calls = pgTable("calls", callColumns(), (table) => [
+  primaryKey({ columns: [table.workspace, table.key] }),
+  index("calls_at").on(table.workspace, table.at, table.key),
+]);
+
+/**
+ * Calls as a later import told them, where it told them otherwise than the stored one: they take its
+ * place when the import that owns it is undone. A claim without a row here told the same.
+ */
+export const claimedCalls = pgTable("claimed_calls", callColumns(), (table) => [
+  primaryKey({ columns: [table.workspace, table.key, table.importId] }),
+  index("claimed_calls_import").on(table.workspace, table.importId),
+]);
+
+const periodColumns = () => ({
+  workspace: workspaceColumn(),
+  startAt: timestamp("start_at", { withTimezone: true }).notNull(),
+  id: bigint("id", { mode: "number" }).notNull().generatedAlwaysAsIdentity(),
+  endAt: timestamp("end_at", { withTimezone: true }),
+  importId: integer("import_id").notNull(),
+  sourceLine: integer("source_line").notNull(),
+  ...factDimensionColumns(),
+  /** Whether the row counts: its version is the one in force (see `bucket_versions`). */
+  active: boolean("active").notNull().default(false),
+});
+
+/** Aggregate rows of exports, as each import brought them; of each digest one import's rows count. */
 export const buckets = pgTable(
   "buckets",
   {
-    workspace: workspaceColumn(),
-    startAt: timestamp("start_at", { withTimezone: true }).notNull(),
-    id: bigint("id", { mode: "number" }).notNull().generatedAlwaysAsIdentity(),
-    endAt: timestamp("end_at", { withTimezone: true }),
+    ...periodColumns(),
     requests: bigint("requests", { mode: "number" }),
     ...tokenColumns(),
-    importId: integer("import_id").notNull(),
-    sourceLine: integer("source_line").notNull(),
-    ...factDimensionColumns(),
     ...outcomeColumns(),
+    bucket: uuid("bucket")
+      .notNull()
+      .generatedAlwaysAs(bucketDigest("bucket", [...BUCKET_NAMES, "outcome"])),
   },
-  (table) => [primaryKey({ columns: [table.workspace, table.startAt, table.id] })],
+  (table) => [
+    primaryKey({ columns: [table.workspace, table.startAt, table.id] }),
+    index("buckets_bucket").on(table.workspace, table.bucket, table.importId),
+    index("buckets_import").on(table.workspace, table.importId),
+  ],
+);
+
+/** What providers say they billed. For reconciliation: never added to what is computed from tokens. */
+export const reportedCosts = pgTable(
+  "reported_costs",
+  {
+    ...periodColumns(),
+    amountUsd: numeric("amount_usd").notNull(),
+    bucket: uuid("bucket").notNull().generatedAlwaysAs(bucketDigest("cost", BUCKET_NAMES)),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspace, table.startAt, table.id] }),
+    index("reported_costs_bucket").on(table.workspace, table.bucket, table.importId),
+    index("reported_costs_import").on(table.workspace, table.importId),
+  ],
+);
+
+/**
+ * What each finished import says about each bucket or cost digest: a hash of its rows. Of a digest's
+ * contents the one that was first brought last is in force, held by the first import that brought it:
+ * an older export dragged in again changes nothing, and undo restores what was there.
+ */
+export const bucketVersions = pgTable(
+  "bucket_versions",
+  {
+    workspace: workspaceColumn(),
+    bucket: uuid("bucket").notNull(),
+    importId: integer("import_id").notNull(),
+    content: uuid("content").notNull(),
+    rows: integer("rows").notNull(),
+    active: boolean("active").notNull().default(false),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspace, table.bucket, table.importId] }),
+    index("bucket_versions_import").on(table.workspace, table.importId),
+  ],
 );

@@ -11,7 +11,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { Grain } from "../../core/record.ts";
-import type { ImportOrigin, ImportState } from "../import-state.ts";
+import type { ImportOrigin, ImportState, RejectCause } from "../import-state.ts";
 import { workspaceColumn } from "./dimension-columns.ts";
 
 const moment = (name: string) => timestamp(name, { withTimezone: true });
@@ -40,8 +40,16 @@ export const imports = pgTable(
     inserted: count("inserted"),
     duplicate: count("duplicate"),
     rejected: count("rejected"),
+    /** Rows of earlier imports that this one put out of use by telling the same buckets anew. */
+    replaced: count("replaced"),
     skipped: count("skipped"),
     skips: jsonb("skips").$type<Readonly<Record<string, number>>>().notNull().default({}),
+    /** All rejects by cause, also of those that are not listed. */
+    rejectCauses: jsonb("reject_causes").$type<readonly RejectCause[]>().notNull().default([]),
+    /** Other imports that tell of the same period in other groupings: both count. */
+    overlaps: jsonb("overlaps").$type<readonly number[]>().notNull().default([]),
+    /** Whether rows of it may be stored. Stays true where an import ended but its rows could not be removed yet. */
+    holdsRows: boolean("holds_rows").notNull().default(false),
     bytesRead: count("bytes_read"),
     rowsDone: count("rows_done"),
     /** Where the present run began: progress per second counts from here. */
@@ -68,6 +76,8 @@ export const importRejects = pgTable(
     code: text("code").notNull(),
     expected: text("expected").notNull(),
     found: text("found").notNull(),
+    /** Allowed cells of the row as they arrived, so that it can be mended and imported again. */
+    cells: jsonb("cells").$type<Readonly<Record<string, string>>>(),
   },
   (table) => [primaryKey({ columns: [table.workspace, table.importId, table.place] })],
 );
