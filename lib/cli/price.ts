@@ -20,6 +20,14 @@ interface PricingWish {
   readonly assumeTier: Tier | null;
 }
 
+/** Tiers that a call can be served at: the known ones, and what else the catalogue has a price for. */
+const TIERS: readonly Tier[] = [
+  ...new Set([
+    ...CANONICAL_TIERS,
+    ...[...PRICE_BOOK.tierLabels.values()].flatMap((labels) => [...labels]),
+  ]),
+];
+
 async function priceRows(opened: OpenedUsage, wish: PricingWish): Promise<PricedFile> {
   const tally = new Tally(opened);
   const statement = new Statement(PRICE_BOOK, wish.assumeTier);
@@ -54,9 +62,9 @@ function readWish(options: {
     return err({ exit: EXIT.usage, code: "wrong-date", message });
   }
   const tier = options["assume-tier"];
-  const assumeTier = CANONICAL_TIERS.find((known) => known === canonicalServedTier(tier, null));
+  const assumeTier = TIERS.find((known) => known === canonicalServedTier(tier, null));
   if (tier !== undefined && assumeTier === undefined) {
-    const message = `--assume-tier takes one of ${CANONICAL_TIERS.join(", ")}, not "${tier}".`;
+    const message = `--assume-tier takes one of ${TIERS.join(", ")}, not "${tier}".`;
     return err({ exit: EXIT.usage, code: "wrong-tier", message });
   }
   return ok({

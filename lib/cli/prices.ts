@@ -30,6 +30,11 @@ function asText(models: readonly PricedModel[], all: boolean, atUs: number): str
   return `USD per 1M tokens. "until" is exclusive.\n\n${table}`;
 }
 
+/** A provider by any of its names; `null` where none is asked for, `undefined` where there is none of that name. */
+function providerId(asked: string | undefined): string | null | undefined {
+  return asked === undefined ? null : PRICE_BOOK.providerIds.get(asked.trim().toLowerCase());
+}
+
 export const prices = defineCommand({
   operands: { name: "MODEL", min: 0, max: 1 },
   options: {
@@ -49,7 +54,12 @@ export const prices = defineCommand({
       const message = `--date takes a day such as 2025-05-01, not "${options.date}".`;
       return err({ exit: EXIT.usage, code: "wrong-date", message });
     }
-    const provider = options.provider?.trim().toLowerCase() ?? null;
+    const provider = providerId(options.provider);
+    if (provider === undefined) {
+      const ids = [...new Set(PRICE_BOOK.providerIds.values())].sort();
+      const message = `--provider takes one of ${ids.join(", ")}, not "${options.provider}".`;
+      return err({ exit: EXIT.usage, code: "no-such-provider", message });
+    }
     const tier = canonicalTier(options.tier, provider);
     const found = name === undefined ? null : findModel(PRICE_BOOK, provider, name, atUs);
     const isAsked = (model: PricedModel): boolean =>

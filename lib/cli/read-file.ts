@@ -1,4 +1,4 @@
-import { constants, createReadStream } from "node:fs";
+import { constants, createReadStream, fstatSync } from "node:fs";
 import { access, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
@@ -43,9 +43,19 @@ function refusal(operand: string, error: unknown): Result<never, CommandFailure>
   return unreadable("unreadable-file", message);
 }
 
+/** Node reads a folder as standard input like an empty file. */
+function isFolder(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isDirectory();
+  } catch {
+    return false; // closed: reads as empty
+  }
+}
+
 /** A file by its path, or standard input for "-". */
 export async function inputFile(operand: string): Promise<Result<InputFile, CommandFailure>> {
   if (operand === "-") {
+    if (isFolder(0)) return unreadable("not-a-file", "Standard input is a folder. Name a file.");
     return ok({ name: "standard input", size: null, open: () => bytesOf(process.stdin) });
   }
   try {

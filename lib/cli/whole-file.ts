@@ -1,10 +1,8 @@
 import { createHash } from "node:crypto";
 import { rm } from "node:fs/promises";
-import { err, type Result } from "../core/result.ts";
-import { dataFolder } from "../env.ts";
-import { ImportFailure } from "../import/import-error.ts";
-import { type StagedUpload, type StagingError, stageUpload } from "../staging/stage-upload.ts";
-import { type CommandFailure, EXIT } from "./command.ts";
+import type { Result } from "../core/result.ts";
+import type { CommandFailure } from "./command.ts";
+import { keepInput } from "./keep-input.ts";
 import { type InputFile, inputFile } from "./read-file.ts";
 
 /** A file that can be read again and again, known by its bytes. */
@@ -19,25 +17,6 @@ async function sha256Of(bytes: AsyncIterable<Uint8Array>): Promise<string> {
   return hash.digest("hex");
 }
 
-function stagingFailure({ code, message }: StagingError): CommandFailure {
-  const exit = code === "disk-full" ? EXIT.noDatabase : EXIT.unreadableInput;
-  return { exit, code, message };
-}
-
-async function stage(file: InputFile): Promise<Result<StagedUpload, CommandFailure>> {
-  const folder = dataFolder();
-  try {
-    const staged = await stageUpload(file.open(), { dataFolder: folder, announcedBytes: null });
-    return staged.ok ? staged : err(stagingFailure(staged.error));
-  } catch (cause) {
-    if (cause instanceof ImportFailure || !(cause instanceof Error) || !("errno" in cause)) {
-      throw cause;
-    }
-    const message = `${file.name} is kept in the data folder while it is imported, which ${folder} does not allow (${cause.message}). Make it writable, or name another folder in TIERSCOPE_DATA.`;
-    return err({ exit: EXIT.refusedConfiguration, code: "data-folder-unusable", message });
-  }
-}
-
 /** Does the work with an operand's file; standard input and pipes are kept on disk meanwhile. */
 export async function withWholeFile<T>(
   operand: string,
@@ -48,12 +27,12 @@ export async function withWholeFile<T>(
   const { name, size, open } = found.value;
   if (size !== null) return await work({ name, size, open, sha256: await sha256Of(open()) });
 
-  const staged = await stage(found.value);
-  if (!staged.ok) return staged;
-  const { path, bytes, sha256 } = staged.value;
+  const kept = await keepInput(found.value);
+  if (!kept.ok) return kept;
+  const { path, ...known } = kept.value;
   try {
     const copy = await inputFile(path);
-    return copy.ok ? await work({ ...copy.value, name, size: bytes, sha256 }) : copy;
+    return copy.ok ? await work({ ...copy.value, ...known, name }) : copy;
   } finally {
     await rm(path, { force: true });
   }

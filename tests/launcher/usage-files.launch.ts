@@ -3,6 +3,7 @@ import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { ROOT } from "../browser/harness/start-product.ts";
 import { newDataFolder, removeDataFolders, tierscope } from "./run-tierscope.ts";
+import { writeFiles } from "./write-files.ts";
 
 afterAll(removeDataFolders);
 
@@ -30,16 +31,6 @@ const AZURE_MAPPING = {
   defaults: { provider: "openai", model: "o3", tierServed: "standard" },
 };
 
-/** Files of one test in a folder of its own. */
-function files(contents: Readonly<Record<string, string | Uint8Array>>): (name: string) => string {
-  const folder = `${newDataFolder()} files`;
-  fs.mkdirSync(folder, { recursive: true });
-  for (const [name, content] of Object.entries(contents)) {
-    fs.writeFileSync(path.join(folder, name), content);
-  }
-  return (name) => path.join(folder, name);
-}
-
 async function json(dataFolder: string, ...args: string[]) {
   const { code, stdout } = await tierscope(dataFolder, [...args, "--json"]).ended;
   return { code, answer: JSON.parse(stdout) };
@@ -47,7 +38,7 @@ async function json(dataFolder: string, ...args: string[]) {
 
 describe.runIf(hasTraces)("the public traces at o3's and o4-mini's launch prices", () => {
   test("BurstGPT's first 400 calls cost $1.7406603 at standard and half of it on flex and batch", async () => {
-    const at = files({ "map.json": JSON.stringify(BURST_MAPPING) });
+    const at = writeFiles({ "map.json": JSON.stringify(BURST_MAPPING) });
     const trace = path.join(TRACES, "burstgpt1_first400.csv");
     const { code, answer } = await json(newDataFolder(), "price", trace, "--map", at("map.json"));
     const half = {
@@ -98,7 +89,7 @@ describe.runIf(hasTraces)("the public traces at o3's and o4-mini's launch prices
   });
 
   test("Azure's 8,819 code calls cost $190.43558 at standard and $95.21779 on flex", async () => {
-    const at = files({ "map.json": JSON.stringify(AZURE_MAPPING) });
+    const at = writeFiles({ "map.json": JSON.stringify(AZURE_MAPPING) });
     const trace = path.join(TRACES, "AzureLLMInferenceTrace_code.csv");
     const args = ["price", trace, "--map", at("map.json"), "--price-date", "2025-05-01"];
     const { answer } = await json(newDataFolder(), ...args);
@@ -110,7 +101,7 @@ describe.runIf(hasTraces)("the public traces at o3's and o4-mini's launch prices
 
   test("imported, they read the same on the summary; imported again, they add nothing", async () => {
     const dataFolder = newDataFolder();
-    const at = files({ "map.json": JSON.stringify(BURST_MAPPING) });
+    const at = writeFiles({ "map.json": JSON.stringify(BURST_MAPPING) });
     const trace = path.join(TRACES, "burstgpt1_first400.csv");
     const args = ["import", trace, "--map", at("map.json")];
     const [first] = (await json(dataFolder, ...args)).answer.imports;
@@ -133,7 +124,7 @@ const MAP = JSON.stringify({
 const GOOD_ROW = "2026-11-01T00:00:00Z,gpt-5-mini,1000,100";
 
 describe("input that cannot be read", () => {
-  const at = files({
+  const at = writeFiles({
     "map.json": MAP,
     "other-map.json": JSON.stringify({ columns: { time: "when" } }),
     "broken-map.json": '{ "columns": ',
@@ -178,7 +169,7 @@ describe("input that cannot be read", () => {
 });
 
 test("bad rows are rejected by line, and cost the good ones nothing", async () => {
-  const at = files({
+  const at = writeFiles({
     "map.json": MAP,
     "dirty.csv": [
       "t,m,in,out",
