@@ -6,8 +6,8 @@ export interface JsonFault {
 }
 
 // Structure, a text, or a number or word; each after any white space.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON texts hold no control characters
 const TOKEN =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON texts hold no control characters
   /[ \t\r\n]*(?:([{}[\],:])|("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.]))/y;
 
 type Expected = "value" | "value-or-end" | "key" | "key-or-end" | "colon" | "comma-or-end" | "end";
