@@ -8,6 +8,16 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./import.ts")).importFiles,
   },
   {
+    name: "imports",
+    summary: "List what was imported",
+    load: async () => (await import("./imports.ts")).imports,
+  },
+  {
+    name: "undo",
+    summary: "Take an import back",
+    load: async () => (await import("./undo.ts")).undo,
+  },
+  {
     name: "summary",
     summary: "Say what the stored records cost, saved and could still save",
     load: async () => (await import("./summary.ts")).summary,

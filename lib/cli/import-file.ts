@@ -1,29 +1,20 @@
-import { isDeepStrictEqual } from "node:util";
-import type { Grain } from "../core/record.ts";
 import { err, ok, type Result } from "../core/result.ts";
 import type { Database } from "../db/database.ts";
 import type { DatabaseErrorCode } from "../db/database-error.ts";
-import type { ImportRow } from "../db/import-row.ts";
 import { importsOfFile } from "../db/queries/imports-of-file.ts";
 import { claimImport } from "../db/writes/claim-import.ts";
-import { createImport } from "../db/writes/create-import.ts";
-import { markInterrupted } from "../db/writes/interrupt-import.ts";
 import type { Format } from "../formats/format.ts";
-import type { Mapping } from "../formats/mapping.ts";
 import { openUsage } from "../import/open-usage.ts";
 import { notStorable } from "../import/storable.ts";
 import { type ImportEnd, runStoredImport } from "../import-runner/run-stored-import.ts";
+import { type StartError, startImport } from "../import-runner/start-import.ts";
+import type { ImportReport } from "../wire/imports.ts";
 import { type CommandFailure, type CommandIo, EXIT } from "./command.ts";
-import { type FileReport, readReport } from "./import-report.ts";
+import { readReport } from "./import-report.ts";
 import { inputFailure } from "./input-failure.ts";
+import type { InputFile } from "./read-file.ts";
 import type { InputWish } from "./read-input-wish.ts";
 import type { WholeFile } from "./whole-file.ts";
-
-interface Wanted {
-  readonly format: string;
-  readonly grain: Grain;
-  readonly mapping: Mapping | null;
-}
 
 /** The format that the file's beginning is read as. */
 async function formatOf(file: WholeFile, wish: InputWish): Promise<Result<Format, CommandFailure>> {
@@ -38,15 +29,8 @@ async function formatOf(file: WholeFile, wish: InputWish): Promise<Result<Format
   }
 }
 
-/** Goes on with an interrupted import of the same file, or notes a new one. */
-async function findOrCreate(db: Database, file: WholeFile, wanted: Wanted): Promise<ImportRow> {
-  await markInterrupted(db);
-  const { sha256, name: fileName, size: fileSize } = file;
-  const interrupted = await importsOfFile(db, { sha256, format: wanted.format }, ["interrupted"]);
-  const same = interrupted.find(
-    (row) => row.stagedPath === null && isDeepStrictEqual(row.mapping, wanted.mapping),
-  );
-  return same ?? (await createImport(db, { ...wanted, fileName, fileSize, sha256, origin: "cli" }));
+function startFailure({ code, message }: StartError, { name }: WholeFile): CommandFailure {
+  return { exit: EXIT.usage, code, message: `${name}: ${message}` };
 }
 
 const DATABASE_AWAY: ReadonlySet<string> = new Set<DatabaseErrorCode>([
@@ -81,8 +65,13 @@ function failureOf(ended: ImportEnd, { name }: WholeFile): CommandFailure | null
   }
 }
 
-function progressLine({ name, size }: WholeFile, rows: number, bytes: number): string {
-  const share = size === 0 ? "" : `, ${Math.round((100 * bytes) / size)} %`;
+/** How far a file was read. */
+export function progressLine(
+  { name, size }: Pick<InputFile, "name" | "size">,
+  rows: number,
+  bytes: number,
+): string {
+  const share = size === null || size === 0 ? "" : `, ${Math.round((100 * bytes) / size)} %`;
   return `${name}: ${rows.toLocaleString("en-US")} rows${share}`;
 }
 
@@ -92,12 +81,18 @@ export async function importFile(
   file: WholeFile,
   wish: InputWish,
   io: CommandIo,
-): Promise<Result<FileReport, CommandFailure>> {
+): Promise<Result<ImportReport, CommandFailure>> {
   const read = await formatOf(file, wish);
   if (!read.ok) return read;
-  const { id: format, grain } = read.value;
-  const row = await findOrCreate(db, file, { format, grain, mapping: wish.mapping });
-  const claim = await claimImport(db, row.id);
+  const { sha256, size: bytes, name: fileName } = file;
+  const format = read.value.id;
+  const started = await startImport(db, {
+    ...{ fileName, format, mapping: wish.mapping },
+    file: { bytes, sha256, stagedPath: null },
+  });
+  if (!started.ok) return err(startFailure(started.error, file));
+  const { id } = started.value;
+  const claim = await claimImport(db, id);
   if (claim === null) {
     const message = `${file.name} is being imported by another process. Wait for its end.`;
     return err({ exit: EXIT.noDatabase, code: "import-busy", message });
@@ -112,7 +107,7 @@ export async function importFile(
       onProgress: (rows, bytes) => io.progress(progressLine(file, rows, bytes)),
     });
     const failure = failureOf(ended, file);
-    return failure === null ? ok(await readReport(db, row.id)) : err(failure);
+    return failure === null ? ok(await readReport(db, id)) : err(failure);
   } finally {
     await claim.release();
   }

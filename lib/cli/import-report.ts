@@ -2,37 +2,59 @@ import type { Database } from "../db/database.ts";
 import { importReportOf } from "../db/import-summary.ts";
 import { importReport } from "../db/queries/import-report.ts";
 import { formatTitle } from "../formats/format-title.ts";
-import type { ImportReport } from "../wire/imports.ts";
-
-export type FileReport = ImportReport;
+import type { ImportCounts, ImportReport } from "../wire/imports.ts";
+import { count, listed, rejectText } from "./cost-text.ts";
 
 /** What became of an import that has just ended. */
-export async function readReport(db: Database, importId: number): Promise<FileReport> {
+export async function readReport(db: Database, importId: number): Promise<ImportReport> {
   const report = await importReport(db, importId);
   if (report === null) throw new Error(`import ${importId} vanished while it ran`);
   return importReportOf(report, formatTitle(report.import.format));
 }
 
-const count = (n: number): string => n.toLocaleString("en-US");
+/** The sum that every import comes out at. */
+export function countsText(counts: ImportCounts): string {
+  const { received, inserted, duplicate, rejected, skipped } = counts;
+  return `${count(received)} received = ${count(inserted)} inserted + ${count(duplicate)} duplicate + ${count(rejected)} rejected + ${count(skipped)} skipped.`;
+}
 
-function fileText(report: FileReport): string {
-  const { received, inserted, duplicate, rejected, skipped } = report.counts;
-  const rejects = report.rejects.map((group) => {
-    const [first] = group.examples;
-    const where = first ? `, line ${first.line}: found ${first.found}` : "";
-    const field = group.field === null ? "" : ` in ${group.field}`;
-    return `  ${count(group.rows)} × ${group.code}${field}: expected ${group.expected}${where}`;
-  });
-  const skips = report.skips.map(({ reason, rows }) => `  ${count(rows)} skipped: ${reason}`);
+export function skipsText(skips: ImportReport["skips"]): string[] {
+  return listed(
+    "Skipped rows:",
+    skips.map(({ reason, rows }) => `${count(rows)} × ${reason}`),
+  );
+}
+
+function overlapText(overlaps: readonly number[]): string[] {
+  if (overlaps.length === 0) return [];
+  const others = overlaps.length === 1 ? `import ${overlaps[0]}` : `imports ${overlaps.join(", ")}`;
+  return [
+    `The same period is also told by ${others} in other groupings; both are counted. Undo one of them if they tell of the same usage.`,
+  ];
+}
+
+function fileText(report: ImportReport): string {
+  const firstOf = (cause: ImportReport["rejectCauses"][number]) =>
+    report.rejects.find(
+      ({ code, field, expected }) =>
+        code === cause.code && field === cause.field && expected === cause.expected,
+    )?.examples[0];
+  const causes = report.rejectCauses.map((cause) => ({ ...cause, first: firstOf(cause) }));
+  const replaced =
+    report.replaced === 0
+      ? []
+      : [`${count(report.replaced)} rows of earlier imports are replaced by newer ones.`];
   return [
     `${report.fileName}: ${report.formatTitle} (import ${report.id}).`,
-    `${count(received)} received = ${count(inserted)} inserted + ${count(duplicate)} duplicate + ${count(rejected)} rejected + ${count(skipped)} skipped.`,
-    ...skips,
-    ...rejects,
+    countsText(report.counts),
+    ...replaced,
+    ...overlapText(report.overlaps),
+    ...skipsText(report.skips),
+    ...rejectText(causes),
   ].join("\n");
 }
 
-export const importJson = (reports: readonly FileReport[]): object => ({ imports: reports });
+export const importJson = (reports: readonly ImportReport[]): object => ({ imports: reports });
 
-export const importText = (reports: readonly FileReport[]): string =>
+export const importText = (reports: readonly ImportReport[]): string =>
   reports.map(fileText).join("\n\n");

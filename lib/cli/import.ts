@@ -1,60 +1,84 @@
 import { err, ok, type Result } from "../core/result.ts";
 import type { Database } from "../db/database.ts";
 import { ImportFailure } from "../import/import-error.ts";
+import type { ImportReport } from "../wire/imports.ts";
 import {
   type CommandFailure,
   type CommandIo,
+  type CommandOutput,
   type CommandResult,
   defineCommand,
   EXIT,
 } from "./command.ts";
+import { dryRunFile } from "./dry-run-file.ts";
+import { dryRunJson, dryRunText, type FileDryRun } from "./dry-run-report.ts";
 import { importFile } from "./import-file.ts";
-import { type FileReport, importJson, importText } from "./import-report.ts";
+import { importJson, importText } from "./import-report.ts";
 import { inputFailure } from "./input-failure.ts";
 import { type InputWish, readInputWish } from "./read-input-wish.ts";
 import { withWholeFile } from "./whole-file.ts";
 import { explained, withDatabase } from "./with-database.ts";
 
-async function importOperand(
-  db: Database,
+/** What is done with each file, and how it is told. */
+interface Errand<Report> {
+  run(operand: string): Promise<Result<Report, CommandFailure>>;
+  output(reports: readonly Report[]): CommandOutput;
+}
+
+function storing(db: Database, wish: InputWish, io: CommandIo): Errand<ImportReport> {
+  return {
+    run: (operand) => withWholeFile(operand, (file) => importFile(db, file, wish, io)),
+    output: (reports) => ({ json: importJson(reports), text: importText(reports) }),
+  };
+}
+
+function trying(db: Database, wish: InputWish, io: CommandIo): Errand<FileDryRun> {
+  return {
+    run: (operand) => dryRunFile(db, operand, wish, io),
+    output: (runs) => ({ json: dryRunJson(runs), text: dryRunText(runs) }),
+  };
+}
+
+async function readable<T>(
   operand: string,
   wish: InputWish,
-  io: CommandIo,
-): Promise<Result<FileReport, CommandFailure>> {
+  run: () => Promise<Result<T, CommandFailure>>,
+): Promise<Result<T, CommandFailure>> {
   try {
-    return await explained(db, () =>
-      withWholeFile(operand, (file) => importFile(db, file, wish, io)),
-    );
+    return await run();
   } catch (cause) {
     if (!(cause instanceof ImportFailure)) throw cause;
-    return err(inputFailure(cause.importError, operand === "-" ? "standard input" : operand, wish));
+    const name = operand === "-" ? "standard input" : operand;
+    return err(inputFailure(cause.importError, name, wish));
   }
 }
 
-/** Where one of these ended a file, it would end the next one too. */
-const ENDS_ALL: ReadonlySet<number> = new Set([
+const ENDING: ReadonlySet<number> = new Set([
   EXIT.noDatabase,
   EXIT.refusedConfiguration,
   EXIT.interrupted,
 ]);
 
-async function importAll(
-  db: Database,
+/** Whether what ended one file would end the next one too. */
+const endsAll = ({ exit, code }: CommandFailure): boolean =>
+  ENDING.has(exit) && code !== "import-busy";
+
+async function forEach<Report>(
   operands: readonly string[],
-  wish: InputWish,
-  io: CommandIo,
+  { run, output }: Errand<Report>,
+  stop: AbortSignal,
 ): Promise<CommandResult> {
-  const reports: FileReport[] = [];
+  const reports: Report[] = [];
   const failures: CommandFailure[] = [];
   for (const operand of operands) {
-    const outcome = await importOperand(db, operand, wish, io);
+    const outcome = await run(operand);
     if (outcome.ok) reports.push(outcome.value);
     else failures.push(outcome.error);
-    if (!outcome.ok && ENDS_ALL.has(outcome.error.exit)) break;
-    if (io.stop.aborted) break;
+    if (!outcome.ok && endsAll(outcome.error)) break;
+    if (stop.aborted) break;
   }
-  const done = { json: importJson(reports), text: importText(reports) };
-  const first = failures.find(({ exit }) => ENDS_ALL.has(exit)) ?? failures[0];
+  const done = output(reports);
+  const first = failures.find(endsAll) ?? failures[0];
   if (first === undefined) return ok(done);
   const message = failures.map((failure) => failure.message).join(" ");
   return err({ ...first, message, ...(operands.length > 1 && { done }) });
@@ -69,13 +93,31 @@ export const importFiles = defineCommand({
       help: "Read the files as this format instead of detecting it",
     },
     map: { type: "string", value: "FILE", help: "Column mapping (JSON) for any CSV or JSONL" },
+    "dry-run": { type: "boolean", help: "Say what an import would do and cost; store nothing" },
   },
   notes: `Every row is inserted, a duplicate, rejected or skipped, and the four add up to what was received.
 Importing a file again adds nothing; an interrupted import goes on where it stopped. "-" reads
-standard input. A file that cannot be read leaves the others and the data as they were.`,
+standard input. A file that cannot be read leaves the others and the data as they were; with
+--json their reports then stand beside the error. "tierscope undo" takes an import back.
+
+  tierscope import spend-2026-11.csv.gz usage.jsonl
+  tierscope import trace.csv --map mapping.json --dry-run
+  zcat logs.jsonl.gz | tierscope import - --json
+
+Exit codes: 0 done, also with rejected rows; 2 wrong usage, a mapping or format that does not fit, or
+a file that is stored under another mapping; 65 unreadable input; 69 no database; 78 refused settings.`,
   async run({ operands, options }, io) {
     const wish = await readInputWish(options);
     if (!wish.ok) return wish;
-    return await withDatabase(io, (db) => importAll(db, operands, wish.value, io));
+    return await withDatabase(io, async (db) => {
+      const guarded = <Report>(errand: Errand<Report>): Errand<Report> => ({
+        ...errand,
+        run: (operand) =>
+          readable(operand, wish.value, () => explained(db, () => errand.run(operand))),
+      });
+      return options["dry-run"]
+        ? await forEach(operands, guarded(trying(db, wish.value, io)), io.stop)
+        : await forEach(operands, guarded(storing(db, wish.value, io)), io.stop);
+    });
   },
 });

@@ -70,7 +70,7 @@ function unknownCommand(name: string, entries: readonly CommandEntry[]): Command
 function report(io: Io, { exit, code, message, done }: CommandFailure): number {
   if (io.json) io.print({ json: { error: { code, message }, ...done?.json }, text: "" });
   else {
-    if (done !== undefined) io.print(done);
+    if (done !== undefined && done.text !== "") io.print(done);
     io.note(`tierscope: ${message}`);
   }
   return exit;

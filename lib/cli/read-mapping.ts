@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { z } from "zod";
 import { err, ok, type Result } from "../core/result.ts";
-import { Mapping } from "../formats/mapping.ts";
+import type { Mapping } from "../formats/mapping.ts";
+import { parseMappingText } from "../formats/parse-mapping-text.ts";
 import { type CommandFailure, EXIT } from "./command.ts";
 
 const wrong = (code: string, message: string): Result<never, CommandFailure> =>
@@ -15,24 +15,10 @@ export async function readMapping(
   let text: string;
   try {
     text = await readFile(file, "utf8");
-  } catch {
-    return wrong(
-      "mapping-unreadable",
-      `The mapping file "${file}" cannot be read. Check the path.`,
-    );
-  }
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
   } catch (error) {
-    const why = error instanceof Error ? error.message : "";
-    return wrong("mapping-invalid", `The mapping file "${file}" is not JSON: ${why}.`);
+    const why = error instanceof Error ? error.message : String(error);
+    return wrong("mapping-unreadable", `The mapping file cannot be read (${why}). Check the path.`);
   }
-  const mapping = Mapping.safeParse(json);
-  if (mapping.success) return ok(mapping.data);
-  const why = z.prettifyError(mapping.error).replaceAll("\n", " ");
-  return wrong(
-    "mapping-invalid",
-    `The mapping file "${file}" has another shape than expected: ${why}`,
-  );
+  const mapping = parseMappingText(text);
+  return mapping.ok ? mapping : wrong(mapping.error.code, `${file}: ${mapping.error.message}`);
 }

@@ -1,0 +1,35 @@
+import type { DryRun } from "../wire/imports.ts";
+import { assumedText, costTable, count, rejectText, unpricedText } from "./cost-text.ts";
+import { countsText, skipsText } from "./import-report.ts";
+
+/** What importing a file would do. */
+export interface FileDryRun extends DryRun {
+  readonly fileName: string;
+}
+
+function fileText(run: FileDryRun): string {
+  const causes = run.rejects.map((group) => ({ ...group, first: group.examples[0] }));
+  const replaced =
+    run.replaced === 0
+      ? []
+      : [`${count(run.replaced)} rows of earlier imports would be replaced by newer ones.`];
+  return [
+    `${run.fileName}: ${run.formatTitle}, ${run.grain} rows. Tried only: nothing is stored.`,
+    countsText(run.counts),
+    ...replaced,
+    "",
+    "The inserted rows would add:",
+    costTable(run.cost),
+    ...assumedText(run.assumed),
+    ...unpricedText(run.unpriced),
+    ...skipsText(run.skips),
+    ...rejectText(causes),
+  ].join("\n");
+}
+
+export const dryRunJson = (runs: readonly FileDryRun[]): object => ({
+  dryRun: true,
+  imports: runs,
+});
+
+export const dryRunText = (runs: readonly FileDryRun[]): string => runs.map(fileText).join("\n\n");

@@ -1,0 +1,40 @@
+import { ok } from "../core/result.ts";
+import { importSummary } from "../db/import-summary.ts";
+import { listImports } from "../db/queries/list-imports.ts";
+import { formatTitle } from "../formats/format-title.ts";
+import type { ImportSummary } from "../wire/imports.ts";
+import { defineCommand } from "./command.ts";
+import { count } from "./cost-text.ts";
+import { textTable } from "./text-table.ts";
+import { withDatabase } from "./with-database.ts";
+
+const MOST_LISTED = 10_000;
+
+function listText(imports: readonly ImportSummary[]): string {
+  if (imports.length === 0) return "Nothing is imported yet.";
+  const rows = imports.map(({ id, createdAt, state, counts, fileName, formatTitle }) => [
+    String(id),
+    createdAt.slice(0, 16).replace("T", " "),
+    state,
+    ...[counts.received, counts.inserted, counts.duplicate, counts.rejected, counts.skipped].map(
+      count,
+    ),
+    fileName,
+    formatTitle,
+  ]);
+  const header = ["import", "since (UTC)", "state", "received", "inserted", "duplicate"];
+  return textTable([...header, "rejected", "skipped", "file", "format"], rows, [0, 3, 4, 5, 6, 7]);
+}
+
+export const imports = defineCommand({
+  operands: { name: "", min: 0, max: 0 },
+  options: {},
+  notes: `Every import with its state and counts, the newest first. "tierscope undo N" takes one back.`,
+  async run(_, io) {
+    return await withDatabase(io, async (db) => {
+      const rows = await listImports(db, MOST_LISTED);
+      const summaries = rows.map((row) => importSummary(row, formatTitle(row.format)));
+      return ok({ json: { imports: summaries }, text: listText(summaries) });
+    });
+  },
+});
