@@ -1,17 +1,19 @@
 "use client";
+import { ChevronRight } from "lucide-react";
 import { useState } from "react";
 import type { PricedModel, PriceListing } from "../../lib/wire/prices.ts";
 import { ChartFigure } from "../charts/kit/chart-figure.tsx";
 import { priceHistory } from "../charts/price-history/chart.ts";
 import { PriceLegend } from "../charts/price-history/legend.tsx";
 import type { DrawnClass } from "../charts/price-history/prepare.ts";
-import { formatDay, formatDayOf } from "../format/moment.ts";
+import { formatDay } from "../format/moment.ts";
 import { formatRate } from "../format/money.ts";
 import { TierName } from "../tiers/tier-mark.tsx";
 import { compareTiers } from "../tiers/tier-style.ts";
 import { Segmented } from "../ui/segmented.tsx";
 import { Sheet } from "../ui/sheet.tsx";
 import { ListingBadges } from "./price-table.tsx";
+import { listingFacts, periodWords } from "./price-words.ts";
 
 const CLASSES = [
   { value: "input", label: "Input" },
@@ -27,40 +29,38 @@ const RATES = [
   { key: "output", label: "output" },
 ] as const;
 
-const END_WORDS: Readonly<Record<string, string>> = {
-  price_change: "then the price changed",
-  scheduled_price_change: "a change planned from the start",
-  model_shutdown: "then the model ends",
-  model_replaced: "then another model replaced it",
-  end_unknown: "gone from the list; the day is not known",
-};
-
-function period({ fromUs, toUs, endReason }: PriceListing): string {
-  const from = formatDayOf(fromUs, "UTC");
-  if (toUs === null) return `from ${from} on`;
-  const why = endReason ? `, ${END_WORDS[endReason] ?? endReason}` : "";
-  return `${from} to ${formatDayOf(toUs - 1, "UTC")}${why}`;
-}
-
-function facts(listing: PriceListing): string[] {
-  const { guaranteedUntil, threshold, regionalUplift, dateBasis, valueBasis, notes } = listing;
-  return [
-    guaranteedUntil ? `Guaranteed until ${formatDay(guaranteedUntil)}.` : null,
-    threshold ? `Context: ${threshold}.` : null,
-    regionalUplift ? `Region: ${regionalUplift}.` : null,
-    dateBasis === "documented" ? null : `Its first day is ${dateBasis}.`,
-    valueBasis === "published" || valueBasis === "n/a" ? null : `Value: ${valueBasis}.`,
-    notes ? `${notes.replace(/\.$/, "")}.` : null,
-  ].filter((fact) => fact !== null);
-}
-
-function Listing({ listing }: { readonly listing: PriceListing }) {
-  const rates = RATES.filter(({ key }) => listing[key] !== null);
+/** Where a listing was read, and the notes taken there as they stand. */
+function Source({ listing }: { readonly listing: PriceListing }) {
+  const { source, notes, valueBasis, threshold, regionalUplift } = listing;
+  const basis = valueBasis === "published" || valueBasis === "n/a" ? null : valueBasis;
+  const taken = [notes, basis, threshold, regionalUplift].filter((note) => note !== null);
   return (
-    <li className="border-t border-line py-2.5 text-13">
+    <details className="group text-12 text-ink-3">
+      <summary className="inline-flex min-h-6 items-center gap-1 hover:text-ink">
+        <ChevronRight size={12} aria-hidden className="group-open:rotate-90" />
+        Source and notes
+      </summary>
+      <div className="pb-1 pl-4 wrap-anywhere">
+        <p>{source}</p>
+        {taken.length > 0 ? <p>As noted there: {taken.join("; ")}</p> : null}
+      </div>
+    </details>
+  );
+}
+
+interface ListingProps {
+  readonly listing: PriceListing;
+  readonly model: PricedModel;
+}
+
+function Listing({ listing, model }: ListingProps) {
+  const rates = RATES.filter(({ key }) => listing[key] !== null);
+  const facts = listingFacts(listing, model);
+  return (
+    <li className="border-t border-line py-2 text-13">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <span>
-          {period(listing)}
+          {periodWords(listing)}
           {listing.band === "all" ? null : (
             <span className="text-ink-3"> · {listing.band} context</span>
           )}
@@ -76,14 +76,19 @@ function Listing({ listing }: { readonly listing: PriceListing }) {
               </span>
             ))}
       </p>
-      <p className="mt-0.5 text-12 text-ink-3">
-        {facts(listing).join(" ")} Source: {listing.source}. Confidence: {listing.confidence}.
-      </p>
+      {facts.length > 0 ? <p className="mt-0.5 text-12 text-ink-2">{facts.join(" ")}</p> : null}
+      <Source listing={listing} />
     </li>
   );
 }
 
-function History({ model, atUs }: { readonly model: PricedModel; readonly atUs: number }) {
+interface HistoryProps {
+  readonly model: PricedModel;
+  readonly atUs: number;
+  readonly nowUs: number;
+}
+
+function History({ model, atUs, nowUs }: HistoryProps) {
   const [tokenClass, setTokenClass] = useState<DrawnClass>("input");
   const { listings } = model;
   const tiers = [...new Set(listings.map(({ tier }) => tier))].sort(compareTiers);
@@ -98,7 +103,7 @@ function History({ model, atUs }: { readonly model: PricedModel; readonly atUs: 
       />
       <ChartFigure
         chart={priceHistory}
-        data={{ model: model.model, listings, tokenClass, atUs }}
+        data={{ model: model.model, listings, tokenClass, atUs, nowUs }}
         covers={`${model.provider} ${model.model}`}
         legend={(drawn) => <PriceLegend model={drawn} />}
         className="overflow-hidden rounded-box border border-line bg-panel"
@@ -113,7 +118,7 @@ function History({ model, atUs }: { readonly model: PricedModel; readonly atUs: 
               .filter((one) => one.tier === tier)
               .sort((a, b) => b.fromUs - a.fromUs)
               .map((one) => (
-                <Listing key={one.id} listing={one} />
+                <Listing key={one.id} listing={one} model={model} />
               ))}
           </ul>
         </section>
@@ -122,26 +127,35 @@ function History({ model, atUs }: { readonly model: PricedModel; readonly atUs: 
   );
 }
 
-interface ModelSheetProps {
+interface ModelSheetProps extends Omit<HistoryProps, "model"> {
   readonly model: PricedModel | null;
-  readonly atUs: number;
+  readonly today: string;
   readonly onClose: () => void;
 }
 
+function aboutModel({ provider, aliases, endsOn }: PricedModel, today: string): string {
+  const names = aliases.length > 0 ? ` Also called ${aliases.join(", ")}.` : "";
+  const verb = endsOn !== null && endsOn <= today ? "Ended" : "Ends";
+  const end = endsOn === null ? "" : ` ${verb} on ${formatDay(endsOn)}.`;
+  return `Sold by ${provider}. USD per million tokens; days in UTC.${names}${end}`;
+}
+
 /** Everything known of a model's prices: their steps over time, and each with its source. */
-export function ModelSheet({ model, atUs, onClose }: ModelSheetProps) {
-  const aliases = model?.aliases.length ? `Also called ${model.aliases.join(", ")}.` : "";
-  const ends = model?.endsOn ? ` Ends on ${formatDay(model.endsOn)}.` : "";
+export function ModelSheet({ model, today, onClose, ...moments }: ModelSheetProps) {
+  const [shown, setShown] = useState(model);
+  if (model !== null && model !== shown) setShown(model); // stays while the sheet fades
   return (
     <Sheet
       open={model !== null}
       onOpenChange={(open) => {
         if (!open) onClose();
       }}
-      title={model?.model ?? ""}
-      description={`${model?.provider ?? ""}. ${aliases}${ends}`}
+      title={shown?.model ?? ""}
+      description={shown ? aboutModel(shown, today) : ""}
     >
-      {model ? <History key={model.model} model={model} atUs={atUs} /> : null}
+      {shown ? (
+        <History key={`${shown.provider}/${shown.model}`} model={shown} {...moments} />
+      ) : null}
     </Sheet>
   );
 }

@@ -13,6 +13,10 @@ interface PriceSearchBarProps {
 
 const orNull = (value: string): string | null => (value === "" ? null : value);
 
+/** A name that only the address knows is listed as well, so that it can be seen and changed. */
+const withChosen = (names: readonly string[], chosen: string | null): readonly string[] =>
+  chosen === null || names.includes(chosen) ? names : [...names, chosen];
+
 export function PriceSearchBar({ search, providers, tiers, onChange }: PriceSearchBarProps) {
   const { text, provider, tier, day, unsold } = search;
   return (
@@ -34,7 +38,7 @@ export function PriceSearchBar({ search, providers, tiers, onChange }: PriceSear
         className="w-40 shrink-0"
       >
         <option value="">every provider</option>
-        {providers.map((name) => (
+        {withChosen(providers, provider).map((name) => (
           <option key={name}>{name}</option>
         ))}
       </SelectField>
@@ -46,14 +50,14 @@ export function PriceSearchBar({ search, providers, tiers, onChange }: PriceSear
         className="w-32 shrink-0"
       >
         <option value="">every tier</option>
-        {tiers.map((name) => (
+        {withChosen(tiers, tier).map((name) => (
           <option key={name}>{name}</option>
         ))}
       </SelectField>
       <TextField
         bare
         type="date"
-        label="On the day"
+        label="Prices of the day (UTC)"
         value={day}
         onChange={({ target: { value } }) => {
           if (endOfDayUs(value) !== null) onChange({ day: value });

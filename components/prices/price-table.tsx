@@ -7,6 +7,7 @@ import { TierName } from "../tiers/tier-mark.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { type Column, DataTable } from "../ui/data-table.tsx";
 import { TextButton } from "../ui/text-link.tsx";
+import { bandWords, dayDoubt, PRICE_ZONE } from "./price-words.ts";
 import type { FoundPrice } from "./select-listings.ts";
 
 type Rate = "input" | "cachedInput" | "cacheWrite" | "output";
@@ -42,7 +43,9 @@ export function ListingBadges({ listing }: { readonly listing: PriceListing }) {
       {status === "retracted" ? <Badge tone="warn">taken back</Badge> : null}
       {availability === "not_listed" ? <Badge>not sold</Badge> : null}
       {availability.startsWith("preview") ? <Badge>preview</Badge> : null}
-      {valueBasis.startsWith("derived") ? <Badge title={valueBasis}>derived</Badge> : null}
+      {valueBasis.startsWith("derived") ? (
+        <Badge title="Worked out, not printed by the seller">derived</Badge>
+      ) : null}
       {confidence === "high" ? null : <Badge tone="warn">{confidence} confidence</Badge>}
     </span>
   );
@@ -72,8 +75,10 @@ function columnsWith(onOpen: (found: FoundPrice) => void): readonly Column<Found
     {
       id: "band",
       header: "Context",
-      cell: ({ listing: { band, threshold } }) =>
-        band === "all" ? null : <span title={threshold ?? undefined}>{band}</span>,
+      cell: ({ listing, model }) =>
+        listing.band === "all" ? null : (
+          <span title={bandWords(listing, model) ?? undefined}>{listing.band}</span>
+        ),
     },
     rateColumn("input", "Input", "USD per million input tokens"),
     rateColumn("cachedInput", "Cached", "USD per million cached input tokens"),
@@ -81,12 +86,17 @@ function columnsWith(onOpen: (found: FoundPrice) => void): readonly Column<Found
     rateColumn("output", "Output", "USD per million output tokens"),
     {
       id: "from",
-      header: "Since",
+      header: "Since (UTC)",
       sortBy: ({ listing }) => listing.fromUs,
       cell: ({ listing: { fromUs, dateBasis } }) => (
-        <span className="whitespace-nowrap" title={`Date ${dateBasis}`}>
-          {formatDayOf(fromUs, "UTC")}
-          {dateBasis === "documented" ? "" : "?"}
+        <span className="whitespace-nowrap" title={dayDoubt({ dateBasis }) ?? undefined}>
+          {formatDayOf(fromUs, PRICE_ZONE)}
+          {dateBasis === "documented" ? null : (
+            <>
+              <span aria-hidden>?</span>
+              <span className="sr-only"> (day not documented)</span>
+            </>
+          )}
         </span>
       ),
     },

@@ -1,68 +1,84 @@
 "use client";
-import { useDeferredValue, useMemo, useState } from "react";
-import type { PriceCatalogue, PricedModel } from "../../lib/wire/prices.ts";
+import { useDeferredValue, useMemo } from "react";
+import type { PriceCatalogue } from "../../lib/wire/prices.ts";
 import { dayInZone, formatDay } from "../format/moment.ts";
 import { formatCount, formatCounted } from "../format/quantity.ts";
 import { Page } from "../shell/page.tsx";
 import { compareTiers } from "../tiers/tier-style.ts";
 import { Panel } from "../ui/panel.tsx";
 import { ModelSheet } from "./model-sheet.tsx";
+import { NoPriceFound } from "./no-price-found.tsx";
+import { PriceDownloads } from "./price-downloads.tsx";
 import { PriceSearchBar } from "./price-search-bar.tsx";
 import { PriceTable } from "./price-table.tsx";
-import { endOfDayUs, selectListings, soldOn } from "./select-listings.ts";
-import { usePriceSearch } from "./use-price-search.ts";
+import { PRICE_ZONE, soldWords } from "./price-words.ts";
+import { endOfDayUs, namedModel, selectListings, soldOn } from "./select-listings.ts";
+import { usePriceView } from "./use-price-view.ts";
 
-function Answer({ catalogue, day }: { readonly catalogue: PriceCatalogue; readonly day: string }) {
+interface AnswerProps {
+  readonly catalogue: PriceCatalogue;
+  readonly day: string;
+  readonly today: string;
+}
+
+function Answer({ catalogue, day, today }: AnswerProps) {
   const sold = useMemo(() => soldOn(catalogue, day), [catalogue, day]);
   const count = (tier: string) => <strong>{formatCount(sold.get(tier) ?? 0)}</strong>;
   return (
     <p>
-      On {formatDay(day)}, {count("any")} of {formatCount(catalogue.models.length)} known models
-      were sold: {count("flex")} also at flex, {count("batch")} at batch, {count("priority")} at
-      priority. All prices are USD per million tokens.
+      On {formatDay(day)}, {count("any")} of {formatCount(catalogue.models.length)} known models{" "}
+      {soldWords(day, today)}: {count("flex")} at flex, {count("batch")} at batch,{" "}
+      {count("priority")} at priority. Prices are USD per million tokens and change at midnight UTC.
     </p>
   );
 }
 
+function useListNames({ models }: PriceCatalogue) {
+  return useMemo(() => {
+    const tiers = models.flatMap(({ listings }) => listings.map(({ tier }) => tier));
+    return {
+      providers: [...new Set(models.map(({ provider }) => provider))],
+      tiers: [...new Set(tiers)].sort(compareTiers),
+    };
+  }, [models]);
+}
+
 /** The price list with its history: every number dated, sourced and open to doubt. */
 export function PricesPage({ catalogue }: { readonly catalogue: PriceCatalogue }) {
-  const { models, atUs } = catalogue;
-  const { search, change } = usePriceSearch(dayInZone(atUs, "UTC"));
-  const [opened, setOpened] = useState<PricedModel | null>(null);
-  const deferred = useDeferredValue(search);
-  const found = useMemo(() => selectListings(catalogue, deferred), [catalogue, deferred]);
-  const providers = useMemo(() => [...new Set(models.map(({ provider }) => provider))], [models]);
-  const tiers = useMemo(() => {
-    const all = models.flatMap(({ listings }) => listings.map(({ tier }) => tier));
-    return [...new Set(all)].sort(compareTiers);
-  }, [models]);
-  const bar = (
-    <PriceSearchBar search={search} providers={providers} tiers={tiers} onChange={change} />
-  );
+  const { atUs: nowUs } = catalogue;
+  const today = dayInZone(nowUs, PRICE_ZONE);
+  const { view, change, open, close } = usePriceView(today);
+  const shown = useDeferredValue(view);
+  const found = useMemo(() => selectListings(catalogue, shown), [catalogue, shown]);
+  const names = useListNames(catalogue);
   return (
     <Page
       title="What does a token cost?"
-      answer={<Answer catalogue={catalogue} day={deferred.day} />}
-      topBar={bar}
+      answer={<Answer catalogue={catalogue} day={shown.day} today={today} />}
+      topBar={<PriceSearchBar search={view} {...names} onChange={change} />}
     >
       <Panel
         flush
         className="rounded-box border border-line"
         title={formatCounted(found.length, "price")}
-        note="A model's name opens its history and sources. A day with ? is not documented."
+        note="A model's name opens its history and sources. A day with a question mark is not documented."
+        actions={found.length > 0 ? <PriceDownloads found={found} day={shown.day} /> : null}
       >
         {found.length > 0 ? (
-          <PriceTable found={found} onOpen={({ model }) => setOpened(model)} />
+          <PriceTable
+            found={found}
+            onOpen={({ model: { provider, model } }) => open(`${provider}/${model}`)}
+          />
         ) : (
-          <p className="px-4 pb-4 text-13 text-ink-2">
-            No price fits. Clear a filter, or choose a later day.
-          </p>
+          <NoPriceFound catalogue={catalogue} search={shown} today={today} onChange={change} />
         )}
       </Panel>
       <ModelSheet
-        model={opened}
-        atUs={endOfDayUs(deferred.day) ?? atUs}
-        onClose={() => setOpened(null)}
+        model={namedModel(catalogue, view.opened)}
+        atUs={endOfDayUs(shown.day) ?? nowUs}
+        nowUs={nowUs}
+        today={today}
+        onClose={close}
       />
     </Page>
   );

@@ -3,6 +3,8 @@ import type { PriceCatalogue } from "../../lib/wire/prices.ts";
 import { listing } from "../charts/price-history/sample.ts";
 import { endOfDayUs, selectListings, soldOn } from "./select-listings.ts";
 
+const SAME_EVERYWHERE = { longFromTokens: null, regionPercent: null, regions: [] };
+
 const catalogue: PriceCatalogue = {
   atUs: Date.parse("2026-11-21") * 1_000,
   models: [
@@ -11,6 +13,7 @@ const catalogue: PriceCatalogue = {
       model: "acme-large",
       aliases: ["acme-large-2025-04-16"],
       endsOn: null,
+      ...SAME_EVERYWHERE,
       listings: [
         listing("flex", "2025-06-10", null, "1"),
         listing("standard", "2025-04-16", "2025-06-10", "10"),
@@ -19,7 +22,14 @@ const catalogue: PriceCatalogue = {
         { ...listing("batch", "2025-06-10", null, "9"), status: "retracted" },
       ],
     },
-    { provider: "zeta", model: "zeta-1", aliases: [], endsOn: null, listings: [] },
+    {
+      provider: "zeta",
+      model: "zeta-1",
+      aliases: [],
+      endsOn: null,
+      ...SAME_EVERYWHERE,
+      listings: [],
+    },
   ],
 };
 

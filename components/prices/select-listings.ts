@@ -1,5 +1,5 @@
 import { isInForce, isSold } from "../../lib/analytics/in-force.ts";
-import { US_PER_DAY, US_PER_MS } from "../../lib/core/time.ts";
+import { parseIsoUs, US_PER_DAY } from "../../lib/core/time.ts";
 import type { PriceCatalogue, PricedModel, PriceListing } from "../../lib/wire/prices.ts";
 import { compareTiers } from "../tiers/tier-style.ts";
 
@@ -19,10 +19,12 @@ export interface FoundPrice {
   readonly listing: PriceListing;
 }
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
 /** The last microsecond of a day in UTC: a change on that day counts. `null` when the text is no day. */
 export function endOfDayUs(day: string): number | null {
-  const ms = Date.parse(`${day}T00:00:00Z`);
-  return Number.isNaN(ms) ? null : ms * US_PER_MS + US_PER_DAY - 1;
+  const us = DAY.test(day) ? parseIsoUs(day) : null;
+  return us === null ? null : us + US_PER_DAY - 1;
 }
 
 function isNamed({ model, aliases, provider }: PricedModel, words: readonly string[]): boolean {
@@ -64,4 +66,9 @@ export function soldOn(catalogue: PriceCatalogue, day: string): ReadonlyMap<stri
     }
   }
   return new Map([...sold].map(([tier, models]) => [tier, models.size]));
+}
+
+/** The model that an address names as `provider/model`; `null` where the catalogue has none of that name. */
+export function namedModel({ models }: PriceCatalogue, name: string | null): PricedModel | null {
+  return models.find(({ provider, model }) => `${provider}/${model}` === name) ?? null;
 }

@@ -1,8 +1,8 @@
 import { exactUsd, type Picodollars, picodollars } from "../core/money.ts";
 import type { PriceBook } from "../pricing/book.ts";
 import type { HistoricPrice } from "../pricing/historic-price.ts";
-import { catalogModels } from "../pricing/price-history.ts";
-import type { PriceCatalogue, PriceListing } from "../wire/prices.ts";
+import { type CatalogModel, catalogModels } from "../pricing/price-history.ts";
+import type { PriceCatalogue, PricedModel, PriceListing } from "../wire/prices.ts";
 
 const TOKENS_PER_MILLION = 1_000_000n;
 
@@ -32,20 +32,27 @@ function toListing(price: HistoricPrice): PriceListing {
     output: perMillion(rates.output),
     threshold: price.rule,
     regionalUplift: price.regionalUplift,
+    closedIn: price.closedIn,
     source: price.source,
     confidence: price.confidence,
     notes: price.notes,
   };
 }
 
+function toModel({ aliases, uplift, prices, ...model }: CatalogModel): PricedModel {
+  return {
+    provider: model.provider,
+    model: model.model,
+    aliases: aliases.map(({ id }) => id),
+    endsOn: model.endsOn,
+    longFromTokens: model.longFromTokens,
+    regionPercent: uplift?.percent ?? null,
+    regions: uplift === null || uplift.regions === "any" ? [] : uplift.regions,
+    listings: prices.map(toListing),
+  };
+}
+
 /** The whole catalogue as the prices page and `tierscope prices` show it, in USD per million tokens. */
 export function priceCatalogue(book: PriceBook, atUs: number): PriceCatalogue {
-  const models = catalogModels(book).map(({ provider, model, aliases, endsOn, prices }) => ({
-    provider,
-    model,
-    aliases: aliases.map(({ id }) => id),
-    endsOn,
-    listings: prices.map(toListing),
-  }));
-  return { atUs, models };
+  return { atUs, models: catalogModels(book).map(toModel) };
 }

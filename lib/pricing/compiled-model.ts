@@ -20,10 +20,9 @@ export interface CompiledModel {
   readonly compiled: ReadonlyMap<string, CompiledPrice>;
 }
 
-function smallestLong(longContext: LongContext | undefined): number {
-  if (!longContext) return Number.POSITIVE_INFINITY;
-  return longContext.when === ">" ? longContext.inputTokens + 1 : longContext.inputTokens;
-}
+/** The smallest input that a model prices by its long rows. */
+export const smallestLong = ({ when, inputTokens }: LongContext): number =>
+  when === ">" ? inputTokens + 1 : inputTokens;
 
 function tierHistories(
   { clock, longContext }: ModelEntry,
@@ -31,7 +30,7 @@ function tierHistories(
   prices: readonly HistoricPrice[],
   compiled: ReadonlyMap<string, CompiledPrice>,
 ): TierHistory[] {
-  const longFrom = smallestLong(longContext);
+  const longFrom = longContext ? smallestLong(longContext) : Number.POSITIVE_INFINITY;
   const historyOf = (tier: Tier, soldAs: readonly Tier[], peak: TierHistory | null): TierHistory =>
     tierHistory({
       tier,

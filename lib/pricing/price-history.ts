@@ -1,5 +1,6 @@
 import type { PriceBook } from "./book.ts";
-import type { DatedAlias } from "./catalog/entry.ts";
+import type { DatedAlias, RegionalUplift } from "./catalog/entry.ts";
+import { smallestLong } from "./compiled-model.ts";
 import type { HistoricPrice } from "./historic-price.ts";
 
 export interface CatalogModel {
@@ -9,6 +10,9 @@ export interface CatalogModel {
   /** First day without the model, ISO; `null` = none announced. */
   readonly endsOn: string | null;
   readonly remark: string | null;
+  /** Smallest input that is priced by the long rows; `null` = size does not matter. */
+  readonly longFromTokens: number | null;
+  readonly uplift: RegionalUplift | null;
   readonly prices: readonly HistoricPrice[];
 }
 
@@ -22,6 +26,8 @@ export function catalogModels({ models }: PriceBook): readonly CatalogModel[] {
     ),
     endsOn: entry.ends?.on ?? null,
     remark: entry.remark ?? null,
+    longFromTokens: entry.longContext ? smallestLong(entry.longContext) : null,
+    uplift: entry.uplift && entry.uplift.percent > 0 ? entry.uplift : null,
     prices,
   }));
 }

@@ -22,6 +22,8 @@ export interface PriceListing {
   readonly output: UsdText | null;
   readonly threshold: string | null;
   readonly regionalUplift: string | null;
+  /** Data-residency regions in which this tier is not offered. */
+  readonly closedIn: readonly string[];
   readonly source: string;
   readonly confidence: "high" | "medium" | "low";
   readonly notes: string | null;
@@ -33,6 +35,12 @@ export interface PricedModel {
   readonly aliases: readonly string[];
   /** The day the model is (or was) shut down, ISO; `null` = none announced. */
   readonly endsOn: string | null;
+  /** Smallest input that is priced by the long rows; `null` = size does not matter. */
+  readonly longFromTokens: number | null;
+  /** What a request that names a region costs more; `null` = nothing. */
+  readonly regionPercent: number | null;
+  /** Where it does; empty = in every region. */
+  readonly regions: readonly string[];
   readonly listings: readonly PriceListing[];
 }
 

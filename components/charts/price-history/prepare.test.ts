@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { preparePriceHistory } from "./prepare.ts";
 import { listing, samples } from "./sample.ts";
 
-const usual = samples.usual ?? { model: "", listings: [], tokenClass: "input", atUs: 0 };
+const usual = samples.usual ?? { model: "", listings: [], tokenClass: "input", atUs: 0, nowUs: 0 };
 const ms = (day: string): number => Date.parse(day);
 
 test("a price change is a step: the old price up to the day, the new one from it", () => {
@@ -35,9 +35,18 @@ test("only the short band of a model with a long-context line is drawn, and it s
   expect(yTop).toBe(4);
 });
 
-test("the sentence counts the changes and names today's prices", () => {
-  expect(preparePriceHistory(usual).summary).toBe(
-    "3 changes since 16 Apr 2025; today standard $2.00, flex $1.00, per million tokens.",
+test("the sentence counts the changes after the first price, and names the prices of the day looked at", () => {
+  const summaryOn = (day: string) =>
+    preparePriceHistory({ ...usual, atUs: ms(day) * 1_000 + 86_399_999_999 }).summary;
+  expect(summaryOn("2026-11-21")).toBe(
+    "2 changes since 16 Apr 2025; today standard $2.00, flex $1.00, per million tokens.",
+  );
+  expect(summaryOn("2025-04-16")).toBe(
+    "No change since 16 Apr 2025, the next on 10 Jun 2025; on 16 Apr 2025 standard $10.00, per million tokens.",
+  );
+  expect(summaryOn("2025-01-01")).toBe("First price on 16 Apr 2025; none on 1 Jan 2025.");
+  expect(summaryOn("2027-03-01")).toBe(
+    "2 changes since 16 Apr 2025; on 1 Mar 2027 standard $2.00, flex $1.00, per million tokens.",
   );
 });
 

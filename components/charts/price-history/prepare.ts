@@ -18,7 +18,9 @@ export interface PriceHistoryData {
   /** Of one model, in any order. */
   readonly listings: readonly PriceListing[];
   readonly tokenClass: DrawnClass;
+  /** The moment for which "in force" is judged. */
   readonly atUs: number;
+  readonly nowUs: number;
 }
 
 const CLASS_WORDS = {
@@ -80,20 +82,32 @@ function toTable(changes: readonly number[], { tiers, rateAt }: Tiers): ChartTab
   };
 }
 
-function summarise(
-  data: PriceHistoryData,
-  changes: readonly number[],
-  { tiers, rateAt }: Tiers,
-): string {
-  const [first] = changes;
-  const words = CLASS_WORDS[data.tokenClass].toLowerCase();
-  if (first === undefined) return `No ${words} was ever published for ${data.model}.`;
-  const now = tiers.flatMap(({ tier }) => {
-    const rate = rateAt(tier, data.atUs);
+const dayOf = (us: number): string => formatDayOf(us, "UTC");
+
+function pricesAt({ atUs, nowUs }: PriceHistoryData, { tiers, rateAt }: Tiers): string {
+  const day = dayOf(atUs) === dayOf(nowUs) ? "today" : `on ${dayOf(atUs)}`;
+  const rates = tiers.flatMap(({ tier }) => {
+    const rate = rateAt(tier, atUs);
     return rate === null ? [] : [`${tier} ${formatRate(rate)}`];
   });
-  const today = now.length === 0 ? "none today" : `today ${now.join(", ")}`;
-  return `${formatCounted(changes.length, "change")} since ${formatDayOf(first, "UTC")}; ${today}, per million tokens.`;
+  return rates.length === 0 ? `none ${day}` : `${day} ${rates.join(", ")}, per million tokens`;
+}
+
+/** What changed until the day looked at, and what changes next, as far as is known. */
+function changesAround(changes: readonly number[], atUs: number): string {
+  const [first, ...later] = changes.filter((us) => us <= atUs);
+  const next = changes.find((us) => us > atUs);
+  const ahead = next === undefined ? "" : `, the next on ${dayOf(next)}`;
+  if (first === undefined) return next === undefined ? "" : `First price on ${dayOf(next)}`;
+  const count = later.length === 0 ? "No change" : formatCounted(later.length, "change");
+  return `${count} since ${dayOf(first)}${ahead}`;
+}
+
+function summarise(data: PriceHistoryData, changes: readonly number[], prices: Tiers): string {
+  if (changes.length === 0) {
+    return `No ${CLASS_WORDS[data.tokenClass].toLowerCase()} was ever published for ${data.model}.`;
+  }
+  return `${changesAround(changes, data.atUs)}; ${pricesAt(data, prices)}.`;
 }
 
 function timeTicks(fromUs: number, toUs: number): PriceHistoryModel["xTicks"] {

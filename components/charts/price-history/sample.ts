@@ -30,13 +30,19 @@ export function listing(
     output: String(Number(input) * 4),
     threshold: null,
     regionalUplift: null,
+    closedIn: [],
     source: "acme.example/pricing",
     confidence: "high",
     notes: null,
   };
 }
 
-const base = { model: "acme-large", tokenClass: "input", atUs: us("2026-11-21") } as const;
+const base = {
+  model: "acme-large",
+  tokenClass: "input",
+  atUs: us("2026-11-21"),
+  nowUs: us("2026-11-21"),
+} as const;
 
 export const samples: Readonly<Record<string, PriceHistoryData>> = {
   usual: {

@@ -1,0 +1,50 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { modelPricesHref, readAddress, writeAddress } from "./price-address.ts";
+
+const TODAY = "2026-11-21";
+const usual = {
+  text: "",
+  provider: null,
+  tier: null,
+  day: TODAY,
+  unsold: false,
+  opened: null,
+};
+
+test("the usual view has a bare address", () => {
+  expect(writeAddress(usual, TODAY)).toBe("");
+  expect(readAddress(new URLSearchParams(), TODAY)).toEqual(usual);
+});
+
+test("any view comes back from its address as it was", () => {
+  const name = fc.option(fc.string({ minLength: 1 }));
+  const view = fc.record({
+    text: fc.string(),
+    provider: name,
+    tier: name,
+    day: fc.constantFrom(TODAY, "2025-06-10", "2027-01-01"),
+    unsold: fc.boolean(),
+    opened: name,
+  });
+  fc.assert(
+    fc.property(view, (one) => {
+      const address = new URLSearchParams(writeAddress(one, TODAY));
+      expect(readAddress(address, TODAY)).toEqual(one);
+    }),
+    { seed: 31 },
+  );
+});
+
+test.each(["", "2026-13-01", "2026-02-30", "tomorrow", "20250610", "+055000-01-01"])(
+  'a day that is none ("%s") means today',
+  (day) => {
+    expect(readAddress(new URLSearchParams({ day }), TODAY).day).toBe(TODAY);
+  },
+);
+
+test("a model is named with its provider, slashes and all", () => {
+  const href = modelPricesHref("groq", "openai/gpt-oss-120b");
+  const { opened } = readAddress(new URL(href, "http://localhost").searchParams, TODAY);
+  expect(opened).toBe("groq/openai/gpt-oss-120b");
+});
