@@ -1,7 +1,6 @@
 import { err, ok, type Result } from "../core/result.ts";
 import type { Database } from "../db/database.ts";
 import type { DatabaseErrorCode } from "../db/database-error.ts";
-import { importsOfFile } from "../db/queries/imports-of-file.ts";
 import { claimImport } from "../db/writes/claim-import.ts";
 import type { Format } from "../formats/format.ts";
 import { openUsage } from "../import/open-usage.ts";
@@ -56,6 +55,12 @@ function failureOf(ended: ImportEnd, { name }: WholeFile): CommandFailure | null
         code: "cancelled",
         message: `${name} was cancelled from elsewhere, and its rows are taken away again. Import it anew if that was not meant.`,
       };
+    case "paused":
+      return {
+        exit: EXIT.interrupted,
+        code: "paused",
+        message: `${name} was paused from elsewhere. Import it again to go on where it stopped.`,
+      };
     case "stopped":
       return {
         exit: EXIT.interrupted,
@@ -98,11 +103,9 @@ export async function importFile(
     return err({ exit: EXIT.noDatabase, code: "import-busy", message });
   }
   try {
-    const earlier = await importsOfFile(db, { sha256: file.sha256, format }, ["done"]);
     const ended = await runStoredImport(db, {
       stored: claim.import,
       source: file.open(),
-      repeatsFile: earlier.some(({ inserted }) => inserted > 0),
       stop: io.stop,
       onProgress: (rows, bytes) => io.progress(progressLine(file, rows, bytes)),
     });

@@ -55,7 +55,7 @@ interface FactsOf {
 }
 
 /**
- * A query that sums calls and buckets by hour and by all that decides a price. With spans, only what
+ * A query that sums calls and the buckets in force by hour and by all that decides a price. With spans, only what
  * lies in them is summed, and each yields rows of its own whose `hour` is its beginning.
  */
 export function sumFacts(sql: AnySql, { workspace, boundaries, spans }: FactsOf): Fragment {
@@ -72,7 +72,7 @@ export function sumFacts(sql: AnySql, { workspace, boundaries, spans }: FactsOf)
         (${sql.unsafe(FLAGS)})::smallint as token_flags,
         coalesce(width_bucket(input_total, ${sizes}), 0)::smallint as size_class
       from ${sql(table)}
-      where workspace = ${workspace} ${spans ? inSpan : sql``}`;
+      where workspace = ${workspace} ${isCalls ? sql`` : sql`and active`} ${spans ? inSpan : sql``}`;
   };
   const all = sql`${facts("calls")} union all ${facts("buckets")}`;
   return sql`

@@ -4,7 +4,6 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parentPort } from "node:worker_threads";
 import { closeDatabase, connectDatabase, type Database } from "../db/database.ts";
 import type { ImportRow } from "../db/import-row.ts";
-import { importsOfFile } from "../db/queries/imports-of-file.ts";
 import { embeddedAddress } from "../db/server-address.ts";
 import { claimNextImport } from "../db/writes/claim-import.ts";
 import { markInterrupted } from "../db/writes/interrupt-import.ts";
@@ -22,21 +21,13 @@ function sourceOf({ origin, stagedPath }: ImportRow): AsyncIterable<Uint8Array> 
   return createReadStream(stagedPath, { highWaterMark: READ_BYTES });
 }
 
-async function repeatsFile(db: Database, { id, sha256, format }: ImportRow): Promise<boolean> {
-  if (sha256 === null) return false;
-  const done = await importsOfFile(db, { sha256, format }, ["done"]);
-  return done.some((other) => other.id < id && other.inserted > 0);
-}
-
 /** Runs the next import that waits; false where none does. */
 async function runNext(db: Database, stop: AbortSignal): Promise<boolean> {
   const claim = await claimNextImport(db);
   if (claim === null) return false;
   const stored = claim.import;
   try {
-    const repeated = await repeatsFile(db, stored);
-    const run = { stored, source: sourceOf(stored), repeatsFile: repeated, stop };
-    const { kind } = await runStoredImport(db, run);
+    const { kind } = await runStoredImport(db, { stored, source: sourceOf(stored), stop });
     const over = kind === "done" || kind === "cancelled" || kind === "failed";
     if (over && stored.origin === "upload" && stored.stagedPath !== null) {
       await rm(stored.stagedPath, { force: true });

@@ -1,9 +1,10 @@
 import { setImmediate } from "node:timers/promises";
 import { z } from "zod";
-import type { UsageRecord } from "../core/record.ts";
 import { ok, type Result } from "../core/result.ts";
 import type { Database } from "../db/database.ts";
 import type { ImportRow } from "../db/import-row.ts";
+import type { ImportState } from "../db/import-state.ts";
+import { findImport } from "../db/queries/find-import.ts";
 import { type AppendError, appendChunk } from "../db/writes/append-chunk.ts";
 import { ensureUserKey } from "../db/writes/ensure-user-key.ts";
 import { finishImport } from "../db/writes/finish-import.ts";
@@ -18,7 +19,8 @@ import { type ImportChunk, runImport } from "../import/run-import.ts";
 import { generateSampleMonth } from "../sample/generate-sample-month.ts";
 
 export type ImportEnd =
-  | { readonly kind: "done" | "stopped" | "cancelled" }
+  /** `stopped`: by its runner; `paused`: by the user; both can go on. `cancelled`: its rows are gone. */
+  | { readonly kind: "done" | "stopped" | "paused" | "cancelled" }
   | { readonly kind: "failed"; readonly error: ImportError | AppendError };
 
 type Batches = AsyncIterable<readonly ParsedRow[]>;
@@ -65,10 +67,11 @@ async function openBatches(
   return opened.ok ? ok(opened.value.batches) : opened;
 }
 
-/** A repeated file adds nothing: its calls are known by their keys, its buckets by the file. */
-function withoutBuckets({ records, ...chunk }: ImportChunk) {
-  const calls = records.filter(({ key }) => key !== null);
-  return { ...chunk, records: calls, duplicates: records.length - calls.length };
+/** How a run ends whose import somebody else has moved on. */
+function halted(state: ImportState | null): ImportEnd {
+  const isOver =
+    state === null || state === "cancelled" || state === "undone" || state === "failed";
+  return { kind: isOver ? "cancelled" : "paused" };
 }
 
 async function end(
@@ -76,7 +79,7 @@ async function end(
   importId: number,
   error: ImportError | AppendError,
 ): Promise<ImportEnd> {
-  if (error.code === "import-not-running") return { kind: "cancelled" };
+  if (error.code === "import-not-running") return halted(error.state);
   const lost = error.code === "connection-lost" || error.code === "unreachable";
   try {
     if (lost) await interruptImport(db, importId, error);
@@ -91,22 +94,17 @@ async function end(
 export interface StoredImportRun {
   readonly stored: ImportRow;
   readonly source: AsyncIterable<Uint8Array>;
-  /** An earlier import holds the same file: its buckets are duplicates as a whole. */
-  readonly repeatsFile: boolean;
   readonly stop: AbortSignal;
   readonly onProgress?: (rows: number, bytes: number) => void;
 }
 
 /** Runs a claimed import from where it stands to its end, or to where it is stopped. */
 export async function runStoredImport(db: Database, run: StoredImportRun): Promise<ImportEnd> {
-  const { stored, repeatsFile, stop, onProgress } = run;
+  const { stored, stop, onProgress } = run;
   const source = new CountedBytes(run.source);
-  const hideUser = userHider(await ensureUserKey(db));
-  const hidden = (record: UsageRecord): UsageRecord => hideUser(record);
+  const hide = userHider(await ensureUserKey(db));
   const append = async (chunk: ImportChunk) => {
-    const records = chunk.records.map((keyed) => ({ ...keyed, record: hidden(keyed.record) }));
-    const shown = repeatsFile ? withoutBuckets({ ...chunk, records }) : { ...chunk, records };
-    const appended = await appendChunk(db, stored.id, { ...shown, bytesRead: source.bytes });
+    const appended = await appendChunk(db, stored.id, { ...chunk, bytesRead: source.bytes });
     if (appended.ok) onProgress?.(chunk.rowsDone, source.bytes);
     return appended;
   };
@@ -114,13 +112,17 @@ export async function runStoredImport(db: Database, run: StoredImportRun): Promi
     const batches = await openBatches(stored, source);
     if (!batches.ok) return await end(db, stored.id, batches.error);
     const effects = { append, stop, rest: () => setImmediate() };
-    const ran = await runImport({ batches: batches.value, rowsDone: stored.rowsDone }, effects);
+    const ran = await runImport(
+      { batches: batches.value, rowsDone: stored.rowsDone, hide },
+      effects,
+    );
     if (!ran.ok) return await end(db, stored.id, ran.error);
     if (ran.value === "stopped") {
       await interruptImport(db, stored.id);
       return { kind: "stopped" };
     }
-    return { kind: (await finishImport(db, stored.id)) ? "done" : "cancelled" };
+    if (await finishImport(db, stored.id)) return { kind: "done" };
+    return halted((await findImport(db, stored.id))?.state ?? null);
   } catch (cause) {
     if (cause instanceof ImportFailure) return await end(db, stored.id, cause.importError);
     throw cause;

@@ -17,10 +17,10 @@ const keysOf = (records: readonly UsageRecord[]) => {
 const keyOf = (record: UsageRecord) => new IdentityCounter().keyOf(record);
 
 describe("a call's identity", () => {
-  test("is a UUID that starts with the start's milliseconds, so that it sorts by time", () => {
+  test("without a request id is a UUID that starts with the start's milliseconds, so that it sorts by time", () => {
     const key = keyOf(call);
     expect(key).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
-    expect(Number.parseInt(key.replaceAll("-", "").slice(0, 12), 16)).toBe(atMs);
+    expect(Number.parseInt(key?.replaceAll("-", "").slice(0, 12) ?? "", 16)).toBe(atMs);
   });
 
   test("is its request id within its provider, whatever else the row says", () => {
@@ -43,10 +43,24 @@ describe("a call's identity", () => {
     ]);
   });
 
-  test("a repeated request id has the key of its first row, even at another time", () => {
+  test("with a request id does not depend on the time, which two logs of one call tell differently", () => {
     const one = { ...call, requestId: "req_1" };
-    const [first, again] = keysOf([one, { ...one, startUs: one.startUs + 60_000_000 }]);
+    const later = { ...one, startUs: one.startUs + 60_000_000 };
+    expect(keyOf(later)).toBe(keyOf(one));
+    const [first, again] = keysOf([one, later]);
     expect(again).toEqual({ key: first?.key, repeated: true });
+  });
+
+  test("takes the whole request id in, however long", () => {
+    const long = "r".repeat(5_000);
+    expect(keyOf({ ...call, requestId: `${long}1` })).not.toBe(
+      keyOf({ ...call, requestId: `${long}2` }),
+    );
+  });
+
+  test("buckets and costs have none: they are told anew as a whole", () => {
+    expect(keyOf({ ...call, grain: "bucket" })).toBeNull();
+    expect(keyOf({ ...call, grain: "cost", requestId: "x" })).toBeNull();
   });
 
   test("a pending body does not hide the finished one of the same response", () => {

@@ -4,7 +4,10 @@ import { US_PER_MS } from "../core/time.ts";
 import { SeenTable } from "./seen-table.ts";
 
 export interface Identity {
-  /** A time-prefixed UUID: 48 bits of start milliseconds, 80 bits of SHA-256. */
+  /**
+   * A UUID: of a call with a request id, 128 bits of SHA-256 that leave its time aside, since two logs of
+   * one call differ by milliseconds; of another, 48 bits of start milliseconds and 80 of SHA-256.
+   */
   readonly key: string;
   /** An earlier call of the same file has this request id. */
   readonly repeated: boolean;
@@ -54,48 +57,48 @@ function rowText(r: UsageRecord): string {
 
 const sha256 = (text: string): string => hash("sha256", text, "hex");
 
-/** 64 bits of the digest that its key does not use. */
-const high = (digest: string): number => Number.parseInt(digest.slice(20, 28), 16);
-const low = (digest: string): number => Number.parseInt(digest.slice(28, 36), 16);
+/** 64 bits of the digest that no key uses. */
+const high = (digest: string): number => Number.parseInt(digest.slice(32, 40), 16);
+const low = (digest: string): number => Number.parseInt(digest.slice(40, 48), 16);
 
-const startMs = ({ startUs }: UsageRecord): number => Math.floor(startUs / US_PER_MS);
+function uuid(hex: string): string {
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
+}
 
-function timedUuid(ms: number, digest: string): string {
-  const time = ms.toString(16).padStart(12, "0");
-  return `${time.slice(0, 8)}-${time.slice(8)}-${digest.slice(0, 4)}-${digest.slice(4, 8)}-${digest.slice(8, 20)}`;
+function timedUuid({ startUs }: UsageRecord, digest: string): string {
+  const ms = Math.floor(startUs / US_PER_MS);
+  return uuid(`${ms.toString(16).padStart(12, "0")}${digest.slice(0, 20)}`);
 }
 
 /**
  * Names the calls of one file so that importing them again adds nothing: by request id where there is one,
  * else by the whole row and its ordinal among equal rows, so that two truly equal rows both count.
- * One counter per file, fed in file order.
+ * One counter per file, fed in file order. Hide users before: a key must not tell who it was.
  */
 export class IdentityCounter {
-  /** When each request id was first met, so that its repetition has the same key whatever its own time. */
   readonly #requests = new SeenTable();
   readonly #rows = new SeenTable();
 
   next(record: UsageRecord): Identity {
-    const ms = startMs(record);
     if (record.requestId !== null) {
       const digest = sha256(requestText(record));
-      const firstMs = this.#requests.first(high(digest), low(digest), ms);
-      return { key: timedUuid(firstMs || ms, digest), repeated: firstMs > 0 };
+      return { key: uuid(digest), repeated: this.#requests.count(high(digest), low(digest)) > 0 };
     }
     const digest = sha256(rowText(record));
     const ordinal = this.#rows.count(high(digest), low(digest));
     const own = ordinal === 0 ? digest : sha256(`${digest}#${ordinal}`);
-    return { key: timedUuid(ms, own), repeated: false };
+    return { key: timedUuid(record, own), repeated: false };
   }
 
-  keyOf(record: UsageRecord): string {
-    return this.next(record).key;
+  /** A record's key, or `null` where it has none: buckets and costs. */
+  keyOf(record: UsageRecord): string | null {
+    return record.grain === "call" ? this.next(record).key : null;
   }
 
   /** Whether an earlier call had this request id, without the cost of a key. Buckets and costs never repeat. */
   repeats(record: UsageRecord): boolean {
     if (record.requestId === null || record.grain !== "call") return false;
     const digest = sha256(requestText(record));
-    return this.#requests.first(high(digest), low(digest), startMs(record)) > 0;
+    return this.#requests.count(high(digest), low(digest)) > 0;
   }
 }

@@ -102,3 +102,30 @@ test("a run that is asked to stop ends between batches and says so", async () =>
   }))();
   expect(ended).toEqual({ ok: true, value: "stopped" });
 });
+
+test("a key is made of the record as it is stored: a hidden user's name is not in it", async () => {
+  const keyed = async (user: string, hidden: string) => {
+    const chunks: ImportChunk[] = [];
+    const record = { ...blankRecord("call", START_US), user };
+    await runImport(
+      {
+        batches: batchesOf([{ kind: "record", line: 2, record }], 1),
+        rowsDone: 0,
+        hide: (told) => ({ ...told, user: hidden }),
+      },
+      {
+        append: async (chunk) => {
+          chunks.push(chunk);
+          return ok(null);
+        },
+        stop: never,
+        rest,
+      },
+    );
+    return chunks[0]?.records[0];
+  };
+  const ana = await keyed("ana@example.org", "user-1");
+  expect(ana?.record.user).toBe("user-1");
+  expect((await keyed("ana", "user-1"))?.key).toBe(ana?.key);
+  expect((await keyed("ana@example.org", "user-2"))?.key).not.toBe(ana?.key);
+});

@@ -4,7 +4,7 @@ import type { ParsedRow, RowProblem } from "../formats/format.ts";
 import { IdentityCounter } from "./identity.ts";
 
 export interface KeyedRecord {
-  /** Identity across imports, as a time-prefixed UUID; `null` for buckets, which are never de-duplicated. */
+  /** Identity across imports; `null` for aggregate rows, which are told anew as whole buckets. */
   readonly key: string | null;
   readonly line: number;
   readonly record: UsageRecord;
@@ -33,10 +33,16 @@ export interface RunImport {
   /** Rows that an earlier, interrupted run of the same file has stored. */
   readonly rowsDone: number;
   readonly chunkRows?: number;
+  /** Makes of a record what is stored and what its key is made of: users hidden. */
+  readonly hide?: (record: UsageRecord) => UsageRecord;
 }
+
+const asItIs = (record: UsageRecord): UsageRecord => record;
 
 const CHUNK_ROWS = 8_000;
 const ROWS_BETWEEN_RESTS = 256;
+
+type KeyOf = (record: UsageRecord) => Pick<KeyedRecord, "key" | "record">;
 
 class OpenChunk {
   readonly records: KeyedRecord[] = [];
@@ -44,14 +50,12 @@ class OpenChunk {
   readonly skips: Record<string, number> = {};
   received = 0;
 
-  add(row: ParsedRow, identity: IdentityCounter): void {
+  add(row: ParsedRow, keyOf: KeyOf): void {
     this.received += 1;
     if (row.kind === "reject") this.rejects.push({ line: row.line, problem: row.problem });
     else if (row.kind === "skip") this.skips[row.reason] = (this.skips[row.reason] ?? 0) + 1;
     else {
-      const { line, record } = row;
-      const key = record.grain === "call" ? identity.keyOf(record) : null;
-      this.records.push({ key, line, record });
+      this.records.push({ line: row.line, ...keyOf(row.record) });
     }
   }
 }
@@ -80,21 +84,25 @@ class Storing<E> {
 }
 
 async function readInto<E>(
-  { batches, rowsDone, chunkRows = CHUNK_ROWS }: RunImport,
+  { batches, rowsDone, chunkRows = CHUNK_ROWS, hide = asItIs }: RunImport,
   storing: Storing<E>,
   { stop, rest }: Pick<ImportEffects<E>, "stop" | "rest">,
 ): Promise<Result<"finished" | "stopped", E>> {
   const identity = new IdentityCounter();
+  const keyOf: KeyOf = (told) => {
+    const record = hide(told);
+    return { key: identity.keyOf(record), record };
+  };
   let rows = 0;
   let chunk = new OpenChunk();
   for await (const batch of batches) {
     for (const row of batch) {
       rows += 1;
       if (rows <= rowsDone) {
-        if (row.kind === "record" && row.record.grain === "call") identity.keyOf(row.record);
+        if (row.kind === "record") keyOf(row.record);
         continue;
       }
-      chunk.add(row, identity);
+      chunk.add(row, keyOf);
       if (rows % ROWS_BETWEEN_RESTS === 0) await rest();
       if (chunk.received < chunkRows) continue;
       const stored = await storing.next({ ...chunk, rowsDone: rows });

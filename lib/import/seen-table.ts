@@ -2,7 +2,7 @@ const SMALLEST = 1 << 10;
 const FULLEST = 0.6;
 
 /**
- * Remembers a positive number for each 64-bit fingerprint, in about 27 bytes per fingerprint.
+ * Counts 64-bit fingerprints, in about 27 bytes per fingerprint.
  * Two different texts share a fingerprint once in 10^19 pairs.
  */
 export class SeenTable {
@@ -19,14 +19,6 @@ export class SeenTable {
     const before = this.#value[slot] ?? 0;
     this.#set(slot, high, low, before + 1);
     return before;
-  }
-
-  /** The value given with the fingerprint when it was first seen; 0 when that is now. */
-  first(high: number, low: number, value: number): number {
-    const slot = this.#slotOf(high, low);
-    const known = this.#value[slot] ?? 0;
-    if (known === 0) this.#set(slot, high, low, value);
-    return known;
   }
 
   #slotOf(high: number, low: number): number {

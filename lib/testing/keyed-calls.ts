@@ -26,6 +26,11 @@ export function bucket(startUs: number, facts: Partial<UsageRecord> = {}): Keyed
   return { key: null, line: 1, record: { ...blankRecord("bucket", startUs), ...facts } };
 }
 
+/** An amount that a provider reports for the hour that starts at the given moment. */
+export function cost(startUs: number, reportedUsd: string): KeyedRecord {
+  return { key: null, line: 1, record: { ...blankRecord("cost", startUs), reportedUsd } };
+}
+
 /** A chunk of records alone that follows the given number of rows. */
 export function chunkOf(records: readonly KeyedRecord[], rowsBefore = 0): Chunk {
   const received = records.length;

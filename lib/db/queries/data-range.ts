@@ -21,8 +21,8 @@ async function rangeFrom(
     with ends (at) as (
       (select at from calls where workspace = ${workspace} and at >= ${from} order by at limit 1) union all
       (select at from calls where workspace = ${workspace} and at >= ${from} order by at desc limit 1) union all
-      (select start_at from buckets where workspace = ${workspace} and start_at >= ${from} order by start_at limit 1) union all
-      (select start_at from buckets where workspace = ${workspace} and start_at >= ${from} order by start_at desc limit 1)
+      (select start_at from buckets where workspace = ${workspace} and active and start_at >= ${from} order by start_at limit 1) union all
+      (select start_at from buckets where workspace = ${workspace} and active and start_at >= ${from} order by start_at desc limit 1)
     )
     select (extract(epoch from min(at)) * 1000000)::bigint as "firstUs",
            (extract(epoch from max(at)) * 1000000)::bigint as "lastUs"

@@ -63,7 +63,7 @@ export async function appendChunk(
     const outcome = await db.transactions.run(async (tx) => {
       const progress = await lockImport(tx, db.workspace, importId, chunk);
       const calls = records.filter(({ record }) => record.grain === "call");
-      const buckets = records.filter(({ record }) => record.grain === "bucket");
+      const buckets = records.filter(({ record }) => record.grain !== "call");
       const origin = { workspace: db.workspace, importId, labels };
       const insertedCalls = calls.length > 0 ? await storeCalls(tx, origin, calls) : 0;
       if (buckets.length > 0) await storeBuckets(tx, origin, buckets);
@@ -89,6 +89,8 @@ async function lockImport(
   importId: number,
   { rowsDone, received }: Chunk,
 ): Promise<ImportProgress> {
+  // A plan for whatever a chunk holds compares staged rows one by one with all that is stored.
+  await tx`set local plan_cache_mode = force_custom_plan`;
   await tx`select pg_advisory_xact_lock_shared(${ADVISORY.importWrites}, ${workspace})`;
   const [found] = await tx<[ImportProgress?]>`
     select state, rows_done as "rowsDone", rejected, skips from imports
@@ -156,6 +158,7 @@ async function countChunk(
       rejected = rejected + ${chunk.rejects.length},
       skipped = skipped + ${skipped},
       skips = ${JSON.stringify(skips)}::text::jsonb,
+      holds_rows = true,
       rows_done = ${chunk.rowsDone},
       bytes_read = ${chunk.bytesRead === undefined ? tx`bytes_read` : chunk.bytesRead},
       progressed_at = clock_timestamp(),

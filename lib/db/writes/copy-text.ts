@@ -75,3 +75,15 @@ export function bucketLine(
   const end = record.endUs === null ? NULL : isoFromUs(record.endUs);
   return `${workspace}\t${isoFromUs(record.startUs)}\t${end}\t${count(record.requests)}\t${importId}\t${wholeNumber(line, LARGEST_INT)}\t${tokens(record)}\t${labels(record)}${outcome(record)}\n`;
 }
+
+export const COST_COLUMNS = `workspace, start_at, end_at, amount_usd, import_id, source_line, ${LABEL_COLUMNS}`;
+
+/** One line of COPY for a reported cost, in the order of COST_COLUMNS. */
+export function costLine(
+  { workspace, importId, labels }: RowOrigin,
+  { line, record }: { line: number; record: UsageRecord },
+): string {
+  const end = record.endUs === null ? NULL : isoFromUs(record.endUs);
+  const amount = record.reportedUsd ?? "0";
+  return `${workspace}\t${isoFromUs(record.startUs)}\t${end}\t${amount}\t${importId}\t${wholeNumber(line, LARGEST_INT)}\t${labels(record).slice(0, -1)}\n`;
+}

@@ -2,24 +2,30 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { KeyedRecord } from "../chunk.ts";
 import type { TransactionSql } from "../connect.ts";
-import { BUCKET_COLUMNS, bucketLine, type RowOrigin } from "./copy-text.ts";
+import { BUCKET_COLUMNS, bucketLine, COST_COLUMNS, costLine, type RowOrigin } from "./copy-text.ts";
 
-/** Stores every bucket: two equal aggregate rows are two facts. */
+/** Keeps aggregate rows of usage and of costs; none counts before its import is settled. */
 export async function storeBuckets(
   tx: TransactionSql,
   origin: RowOrigin,
   records: readonly KeyedRecord[],
 ): Promise<void> {
-  const hours = new Set<number>();
-  let text = "";
-  for (const { line, record } of records) {
-    text += bucketLine(origin, { line, record });
-    hours.add(Math.floor(record.startUs / 3_600_000_000) * 3600);
+  let buckets = "";
+  let costs = "";
+  for (const row of records) {
+    if (row.record.grain === "cost") costs += costLine(origin, row);
+    else buckets += bucketLine(origin, row);
   }
-  const columns = tx.unsafe(BUCKET_COLUMNS);
-  const copy = await tx`copy buckets (${columns}) from stdin`.writable();
+  if (buckets !== "") {
+    const copy = tx`copy buckets (${tx.unsafe(BUCKET_COLUMNS)}) from stdin`;
+    await send(buckets, await copy.writable());
+  }
+  if (costs !== "") {
+    const copy = tx`copy reported_costs (${tx.unsafe(COST_COLUMNS)}) from stdin`;
+    await send(costs, await copy.writable());
+  }
+}
+
+async function send(text: string, copy: NodeJS.WritableStream): Promise<void> {
   await pipeline(Readable.from([Buffer.from(text, "utf8")]), copy);
-  await tx`
-    insert into dirty_hours (workspace, hour)
-    select ${origin.workspace}::int, to_timestamp(hour) from unnest(${[...hours]}::bigint[]) as hour`;
 }
