@@ -2,7 +2,9 @@ import type { Ledger, LedgerLine } from "../../lib/wire/overview.ts";
 import { formatDayOf } from "../format/moment.ts";
 import { formatExactUsd, formatRate } from "../format/money.ts";
 import { formatCount } from "../format/quantity.ts";
+import { modelPricesHref } from "../prices/price-address.ts";
 import { TierName } from "../tiers/tier-mark.tsx";
+import { TextLink } from "../ui/text-link.tsx";
 
 const TOKEN_CLASS: Readonly<Record<string, string>> = {
   input: "input",
@@ -40,7 +42,9 @@ function PriceUseView({ use }: { readonly use: PriceUse }) {
   return (
     <li className="border-t border-line py-3">
       <div className="flex flex-wrap items-baseline gap-x-3">
-        <span className="font-medium">{model}</span>
+        <TextLink href={modelPricesHref(provider, model)} title="History and sources of its prices">
+          {model}
+        </TextLink>
         <span className="text-13 text-ink-3">{provider}</span>
         <span className="text-13">
           <TierName tier={tier} />
