@@ -3,6 +3,7 @@ import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { NavigationGuard } from "../components/shell/navigation-guard.tsx";
 import { Rail } from "../components/shell/rail.tsx";
 import { THEME_COOKIE, themeFromCookie } from "../components/theme/theme.ts";
 import "./globals.css";
@@ -36,6 +37,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
         <main id="content" tabIndex={-1} className="pb-16 outline-none sm:pb-0 sm:pl-14 lg:pl-52">
           {children}
         </main>
+        <NavigationGuard />
       </body>
     </html>
   );

@@ -9,5 +9,9 @@ export function useLoaded<Loaded>(fetchCode: () => Promise<Loaded>) {
     fetchCode().then((code) => setLoaded({ code }));
   }
 
-  return { code: loaded?.code ?? null, load: () => void fetchCode(), want };
+  function load(): void {
+    fetchCode().catch(() => {}); // the press that follows asks again, and says so
+  }
+
+  return { code: loaded?.code ?? null, load, want };
 }
