@@ -58,8 +58,11 @@ function columnsWith(onOpen: (found: FoundPrice) => void): readonly Column<Found
       header: "Model",
       sortBy: ({ model }) => model.model,
       cell: (found) => (
-        <span className="flex min-w-44 items-baseline gap-2">
-          <TextButton className="text-left whitespace-nowrap" onClick={() => onOpen(found)}>
+        <span className="flex items-baseline gap-x-2 max-sm:flex-col sm:min-w-44">
+          <TextButton
+            className="text-left wrap-anywhere sm:whitespace-nowrap"
+            onClick={() => onOpen(found)}
+          >
             {found.model.model}
           </TextButton>
           <span className="text-12 text-ink-3">{found.model.provider}</span>
@@ -70,15 +73,17 @@ function columnsWith(onOpen: (found: FoundPrice) => void): readonly Column<Found
       id: "tier",
       header: "Tier",
       sortBy: ({ listing }) => listing.tier,
-      cell: ({ listing }) => <TierName tier={listing.tier} />,
-    },
-    {
-      id: "band",
-      header: "Context",
-      cell: ({ listing, model }) =>
-        listing.band === "all" ? null : (
-          <span title={bandWords(listing, model) ?? undefined}>{listing.band}</span>
-        ),
+      hint: "A model that prices long prompts apart has two rows per tier: short and long",
+      cell: ({ listing, model }) => (
+        <span className="inline-flex items-baseline gap-1.5">
+          <TierName tier={listing.tier} />
+          {listing.band === "all" ? null : (
+            <span className="text-12 text-ink-3" title={bandWords(listing, model) ?? undefined}>
+              {listing.band}
+            </span>
+          )}
+        </span>
+      ),
     },
     rateColumn("input", "Input", "USD per million input tokens"),
     rateColumn("cachedInput", "Cached", "USD per million cached input tokens"),

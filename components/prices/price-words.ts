@@ -2,7 +2,7 @@ import type { PricedModel, PriceListing } from "../../lib/wire/prices.ts";
 import { formatDay, formatDayOf } from "../format/moment.ts";
 import { formatCount } from "../format/quantity.ts";
 
-/** Price lists change at midnight UTC, wherever the reader sits. */
+/** Prices are dated in UTC, wherever the reader sits. */
 export const PRICE_ZONE = "UTC";
 
 const END_WORDS: Readonly<Record<string, string>> = {

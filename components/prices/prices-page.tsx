@@ -28,7 +28,7 @@ function Answer({ catalogue, day, today }: AnswerProps) {
     <p>
       On {formatDay(day)}, {count("any")} of {formatCount(catalogue.models.length)} known models{" "}
       {soldWords(day, today)}: {count("flex")} at flex, {count("batch")} at batch,{" "}
-      {count("priority")} at priority. Prices are USD per million tokens and change at midnight UTC.
+      {count("priority")} at priority. Prices are USD per million tokens, days are in UTC.
     </p>
   );
 }

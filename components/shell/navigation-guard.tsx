@@ -62,7 +62,10 @@ export function NavigationGuard() {
         if (held.href === window.location.href) window.location.reload();
         else window.location.assign(held.href);
       }}
-      onDismiss={() => setHeld(null)}
+      onDismiss={() => {
+        setHeld(null);
+        if (held.cause === "away" && held.href === window.location.href) window.history.back();
+      }}
     />
   );
 }

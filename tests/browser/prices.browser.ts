@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { expect } from "vitest";
 import { expectAccessible } from "./harness/accessibility.ts";
 import { test } from "./harness/browser-test.ts";
@@ -22,4 +23,70 @@ test("o3's price cut of 10 June 2025 can be seen: $10 before, $2 since", async (
   expect(await sheet.textContent()).toMatch(/10/);
   expect(await takeScreenshots(page, "price-history")).toEqual([]);
   await expectAccessible(page);
+});
+
+test("a search and the model opened from it have an address: reload, back and forward keep them", async ({
+  page,
+}) => {
+  await page.goto("/prices?q=o3&day=2025-05-01&model=openai%2Fo3");
+  const sheet = page.getByRole("dialog");
+  await sheet.getByText(/on 1 May 2025 standard \$10\.00/).waitFor();
+  await page.keyboard.press("Escape");
+  await sheet.waitFor({ state: "hidden" });
+  await page.reload();
+  const search = page.getByRole("searchbox");
+  expect(await search.inputValue()).toBe("o3");
+
+  await page.getByRole("button", { name: "o3", exact: true }).first().click();
+  await sheet.waitFor();
+  await page.goBack();
+  await sheet.waitFor({ state: "hidden" });
+  await page.goForward();
+  await sheet.waitFor();
+  await page.keyboard.press("Escape");
+  await sheet.waitFor({ state: "hidden" });
+  expect(new URL(page.url()).search).toBe("?q=o3&day=2025-05-01");
+
+  await page.getByRole("link", { name: "Prices" }).click();
+  await page.waitForURL((url) => url.search === "");
+  await page.getByText("gpt-5.4").first().waitFor();
+  expect(await search.inputValue()).toBe("");
+});
+
+test("a search that finds nothing says why, and one press mends it", async ({ page }) => {
+  await page.goto("/prices?q=o3&day=2024-01-01");
+  await page.getByText(/Nothing fits this search on 1 Jan 2024/).waitFor();
+  await page.getByRole("button", { name: "Look at today" }).click();
+  await page.getByRole("button", { name: "o3", exact: true }).first().waitFor();
+  await page.goto("/prices?q=gpt-4.1&tier=flex");
+  await page.getByRole("button", { name: "Show tiers not sold" }).click();
+  await page.getByText("not sold").first().waitFor();
+});
+
+test("the prices found can be taken along as CSV", async ({ page }) => {
+  await page.goto("/prices?q=o3&provider=openai&day=2025-07-01");
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "CSV of these prices" }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe("tierscope-prices-2025-07-01.csv");
+  const text = await readFile(await file.path(), "utf8");
+  expect(text).toContain("openai,o3,standard,all,2025-06-10,2026-12-11,2,0.5,,,8,");
+});
+
+test("a step taken while the server is away is held back, with a way to try again", async ({
+  page,
+  problems,
+}) => {
+  await page.goto("/prices");
+  await page.getByText("gpt-5.4").first().waitFor();
+  await page.context().setOffline(true);
+  await page.getByRole("link", { name: "Imports" }).click();
+  const notice = page.getByRole("status").filter({ hasText: "Tierscope does not answer" });
+  await notice.waitFor();
+  await page.getByRole("button", { name: "Try again" }).click();
+  await notice.getByText("Still no answer after a try.").waitFor();
+  await page.context().setOffline(false);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByRole("heading", { level: 1, name: "What came in?" }).waitFor();
+  problems.errors.length = 0; // the browser's own, about the requests that got no answer
 });

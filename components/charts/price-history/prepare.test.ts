@@ -50,6 +50,14 @@ test("the sentence counts the changes after the first price, and names the price
   );
 });
 
+test("a tier that comes anew is no change of a price", () => {
+  const listings = [...usual.listings, listing("batch", "2025-05-01", null, "9")];
+  const atUs = ms("2025-05-02") * 1_000;
+  expect(preparePriceHistory({ ...usual, listings, atUs }).summary).toMatch(
+    /^No change since 16 Apr 2025, the next on 10 Jun 2025;/,
+  );
+});
+
 test("an axis reads from zero", () => {
   expect(preparePriceHistory(usual).yTicks[0]?.label).toBe("$0");
 });

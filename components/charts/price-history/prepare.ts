@@ -93,21 +93,23 @@ function pricesAt({ atUs, nowUs }: PriceHistoryData, { tiers, rateAt }: Tiers): 
   return rates.length === 0 ? `none ${day}` : `${day} ${rates.join(", ")}, per million tokens`;
 }
 
-/** What changed until the day looked at, and what changes next, as far as is known. */
-function changesAround(changes: readonly number[], atUs: number): string {
-  const [first, ...later] = changes.filter((us) => us <= atUs);
-  const next = changes.find((us) => us > atUs);
+/** What changed until the day looked at, and what changes next, as far as is known. A tier that comes anew changes nothing. */
+function changesAround(moments: readonly number[], atUs: number, { tiers, rateAt }: Tiers): string {
+  const isChange = (us: number): boolean =>
+    tiers.some(({ tier }) => ![null, rateAt(tier, us)].includes(rateAt(tier, us - 1)));
+  const [first = atUs] = moments;
+  if (first > atUs) return `First price on ${dayOf(first)}`;
+  const past = moments.filter((us) => us <= atUs && isChange(us)).length;
+  const next = moments.find((us) => us > atUs && isChange(us));
   const ahead = next === undefined ? "" : `, the next on ${dayOf(next)}`;
-  if (first === undefined) return next === undefined ? "" : `First price on ${dayOf(next)}`;
-  const count = later.length === 0 ? "No change" : formatCounted(later.length, "change");
-  return `${count} since ${dayOf(first)}${ahead}`;
+  return `${past === 0 ? "No change" : formatCounted(past, "change")} since ${dayOf(first)}${ahead}`;
 }
 
 function summarise(data: PriceHistoryData, changes: readonly number[], prices: Tiers): string {
   if (changes.length === 0) {
     return `No ${CLASS_WORDS[data.tokenClass].toLowerCase()} was ever published for ${data.model}.`;
   }
-  return `${changesAround(changes, data.atUs)}; ${pricesAt(data, prices)}.`;
+  return `${changesAround(changes, data.atUs, prices)}; ${pricesAt(data, prices)}.`;
 }
 
 function timeTicks(fromUs: number, toUs: number): PriceHistoryModel["xTicks"] {
