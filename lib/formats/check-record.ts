@@ -1,5 +1,6 @@
-import type { UsageRecord } from "../core/record.ts";
+import { TOKEN_FIELDS, type UsageRecord } from "../core/record.ts";
 import { isPlausibleUs } from "../core/time.ts";
+import { LONGEST_TEXT } from "./clean-text.ts";
 import type { RowProblem } from "./format.ts";
 
 function over(part: number | null, whole: number | null): boolean {
@@ -8,6 +9,30 @@ function over(part: number | null, whole: number | null): boolean {
 
 function partsProblem(field: string, expected: string, found: string): RowProblem {
   return { field, code: "parts-exceed-total", expected, found };
+}
+
+const MOST_TOKENS_OF_A_CALL = 1_000_000_000;
+
+function sizeProblem(record: UsageRecord): RowProblem | null {
+  if (record.grain !== "call") return null;
+  const field = TOKEN_FIELDS.find((name) => (record[name] ?? 0) > MOST_TOKENS_OF_A_CALL);
+  if (field === undefined) return null;
+  return {
+    field,
+    code: "absurd",
+    expected: "at most 1,000,000,000 tokens of a single call",
+    found: String(record[field]),
+  };
+}
+
+function idProblem(field: "requestId" | "operationId", id: string | null): RowProblem | null {
+  if (id === null || id.length <= LONGEST_TEXT) return null;
+  return {
+    field,
+    code: "id-too-long",
+    expected: `an id of at most ${LONGEST_TEXT} characters`,
+    found: `one of ${id.length}`,
+  };
 }
 
 /**
@@ -46,6 +71,11 @@ export function recordProblem(record: UsageRecord): RowProblem | null {
       found: String(record.startUs),
     };
   }
+  const absurd = sizeProblem(record);
+  if (absurd) return absurd;
+  const id =
+    idProblem("requestId", record.requestId) ?? idProblem("operationId", record.operationId);
+  if (id) return id;
   if (record.endUs !== null && record.endUs <= record.startUs) {
     return {
       field: "timeEnd",

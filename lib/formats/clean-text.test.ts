@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cleanProvider, cleanText } from "./clean-text.ts";
+import { cleanCode, cleanId, cleanProvider, cleanText } from "./clean-text.ts";
 
 test("labels are trimmed and lose control characters and lone surrogates", () => {
   expect(cleanText("  gpt-5-mini ")).toBe("gpt-5-mini");
@@ -22,6 +22,42 @@ test("numbers and booleans become text; what says nothing or is no scalar become
     cleanText({}),
     cleanText([1]),
   ]).toEqual(Array(5).fill(null));
+});
+
+const WORDS_FOR_NOTHING = [
+  "NULL",
+  "null",
+  "N/A",
+  "none",
+  "-",
+  "\\N",
+  "undefined",
+  "(null)",
+  " None ",
+];
+
+test("words for NULL name nothing: no label, no id, no code", () => {
+  for (const word of WORDS_FOR_NOTHING) {
+    expect([word, cleanText(word), cleanId(word), cleanCode(word)]).toEqual([
+      word,
+      null,
+      null,
+      null,
+    ]);
+  }
+});
+
+test("nothing is called unknown, but an error may have that code", () => {
+  for (const word of ["unknown", "Unknown", "(unknown)"]) {
+    expect([cleanText(word), cleanId(word), cleanCode(word)]).toEqual([null, null, word]);
+  }
+  expect(["nightly", "nano", "none-of-us", "-x", "unknown-team"].map(cleanText)).not.toContain(
+    null,
+  );
+});
+
+test("an id is never cut short: two long ones would become one", () => {
+  expect(cleanId("x".repeat(600))).toHaveLength(600);
 });
 
 test("providers are written in lower case", () => {

@@ -5,7 +5,7 @@ import { parseIsoUs } from "../core/time.ts";
 import { FieldReader, type TimeKind } from "./field-reader.ts";
 import type { MappingProblem, SourceRow } from "./format.ts";
 import { MAPPING_COLUMNS, type Mapping, type MappingColumn } from "./mapping.ts";
-import { isBlank } from "./read-number.ts";
+import { type DecimalMark, isBlank, numberFromText } from "./read-number.ts";
 
 /** How a kind of source hands out the value of a named column. */
 export interface ColumnAccess {
@@ -13,18 +13,22 @@ export interface ColumnAccess {
   readonly names: readonly string[];
   has(name: string, column: MappingColumn): boolean;
   getter(name: string): (row: SourceRow) => unknown;
+  /** What stands before a fraction in the file; a point where it is left out. */
+  readonly decimalMark?: DecimalMark | undefined;
 }
 
 /** A mapping made ready for one file. */
 export interface MappingPlan {
   readonly grain: Grain;
+  /** Nothing but an end tells the grain: a row from one whole minute to another is a bucket, any other a call. */
+  readonly grainByTimes: boolean;
   readonly timeKind: TimeKind;
   readonly originUs: number;
   readonly latencyUnit: "s" | "ms";
-  /** A call log with an end but no duration: latency is end minus start. */
+  /** An end but no duration: the latency of a call is end minus start. */
   readonly latencyFromEnd: boolean;
   readonly renames: ReadonlyMap<string, string>;
-  readonly failedWhen: readonly (readonly [keyof UsageRecord, Scalar])[];
+  readonly failedWhen: readonly FailureCondition[];
   /** The column's value in a row, else its default, else `null`. */
   readonly value: Readonly<Record<MappingColumn, (row: SourceRow) => unknown>>;
   /** The file's own name of a column, for reports. */
@@ -32,6 +36,12 @@ export interface MappingPlan {
 }
 
 type Scalar = string | number | boolean | null;
+
+export interface FailureCondition {
+  readonly column: MappingColumn;
+  readonly field: keyof UsageRecord;
+  readonly wanted: Scalar;
+}
 
 const FIELD_OF_COLUMN: Readonly<Record<MappingColumn, keyof UsageRecord>> = {
   time: "startUs",
@@ -112,11 +122,10 @@ function listed(names: readonly string[]): string {
     : shown.join(", ") || "none";
 }
 
-/** `requests` describes a bucket; an end does too, unless a column that only a call has is named. */
-function grainOf(mapping: Mapping): Grain {
-  if (isNamed(mapping, "requests")) return "bucket";
-  const callColumn = CALL_ONLY.some((column) => isNamed(mapping, column));
-  return isNamed(mapping, "timeEnd") && !callColumn ? "bucket" : "call";
+/** A count of requests makes buckets, a column that only a call has calls; where there is neither, an end may be of either. */
+function isGrainOpen(mapping: Mapping): boolean {
+  const decided = [...CALL_ONLY, "requests" as const].some((column) => isNamed(mapping, column));
+  return isNamed(mapping, "timeEnd") && !decided;
 }
 
 function contradiction(mapping: Mapping): MappingProblem | null {
@@ -131,18 +140,33 @@ function contradiction(mapping: Mapping): MappingProblem | null {
       `columns.requests describes rows that sum up many calls, columns.${callColumn} a single call. Leave one of them out.`,
     );
   }
-  for (const [column, wanted] of Object.entries(mapping.failedWhen)) {
+  return badCondition(mapping);
+}
+
+function badCondition(mapping: Mapping): MappingProblem | null {
+  for (const column of MAPPING_COLUMNS) {
+    const wanted = mapping.failedWhen[column];
+    if (wanted === undefined) continue;
     if (column === "time" || column === "timeEnd") {
       return invalid(`failedWhen cannot test ${column}. Name another column.`);
     }
-    if (wanted !== null && !MAPPING_COLUMNS.some((c) => c === column && isGiven(mapping, c))) {
+    if (wanted !== null && !isGiven(mapping, column)) {
       return invalid(
         `failedWhen tests ${column}, for which the mapping names neither a column nor a default. Add columns.${column}.`,
+      );
+    }
+    const isNumber = typeof wanted === "number" || !Number.isNaN(numberOf(wanted));
+    if (wanted !== null && NUMBERS.has(column) && !isNumber) {
+      return invalid(
+        `failedWhen.${column} must be a number, or null for "not told"; it is ${JSON.stringify(wanted)}. Correct it.`,
       );
     }
   }
   return null;
 }
+
+const numberOf = (wanted: Scalar): number =>
+  typeof wanted === "string" ? numberFromText(wanted) : Number.NaN;
 
 function badDefault(mapping: Mapping, plan: MappingPlan): MappingProblem | null {
   const read = new FieldReader();
@@ -174,6 +198,8 @@ const COUNTS: ReadonlySet<MappingColumn> = new Set([
   "outputTotal",
   "reasoning",
 ]);
+
+const NUMBERS: ReadonlySet<MappingColumn> = new Set([...COUNTS, "latency", "ttft", "status"]);
 
 function cellOrDefault(mapping: Mapping, access: ColumnAccess, column: MappingColumn) {
   const name = mapping.columns[column];
@@ -211,19 +237,20 @@ export function compileMapping(
       ),
     );
   }
-  const grain = grainOf(mapping);
   const failedWhen = MAPPING_COLUMNS.filter((column) => mapping.failedWhen[column] !== undefined);
   const plan: MappingPlan = {
-    grain,
+    grain: isNamed(mapping, "requests") ? "bucket" : "call",
+    grainByTimes: isGrainOpen(mapping),
     timeKind: time.kind,
     originUs,
     latencyUnit: mapping.latencyUnit,
-    latencyFromEnd: grain === "call" && isNamed(mapping, "timeEnd") && !isGiven(mapping, "latency"),
+    latencyFromEnd: isNamed(mapping, "timeEnd") && !isGiven(mapping, "latency"),
     renames: new Map(Object.entries(mapping.models)),
-    failedWhen: failedWhen.map((column) => [
-      FIELD_OF_COLUMN[column],
-      mapping.failedWhen[column] ?? null,
-    ]),
+    failedWhen: failedWhen.map((column) => ({
+      column,
+      field: FIELD_OF_COLUMN[column],
+      wanted: mapping.failedWhen[column] ?? null,
+    })),
     value: perColumn((column) => cellOrDefault(mapping, access, column)),
     label: perColumn((column) => mapping.columns[column] ?? column),
   };

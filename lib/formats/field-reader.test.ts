@@ -97,10 +97,14 @@ test("an HTTP status is one", () => {
   expect(problemOf((reader) => reader.httpStatus("status", "OK"))?.code).toBe("not-a-number");
 });
 
-test("what a report shows of a wrong value is short, of one line, and never an object's inside", () => {
+test("what a report shows of a wrong value is a number, a time or a word, and never a text or an object's inside", () => {
   const found = (value: unknown) => problemOf((r) => r.count("x", value))?.found;
-  expect(found(`a\nb${"c".repeat(500)}`)).toHaveLength(200);
-  expect(found("a\nb")).toBe("a b");
+  expect(found(`a\nb${"c".repeat(500)}`)).toBe("a text of 503 characters");
+  expect(found("please summarise this")).toBe("a text of 21 characters");
+  expect(found("sk-proj-4eC39HqLyjWDarjt")).toBe("a text of 24 characters");
+  expect(found("-12,5")).toBe("-12,5");
+  expect(found("2026-11-18 10:00:00+01")).toBe("2026-11-18 10:00:00+01");
+  expect(found("failed")).toBe("failed");
   expect(found({ prompt: "secret" })).toBe("an object");
   expect(found(["secret"])).toBe("a list of 1");
 });

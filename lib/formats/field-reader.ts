@@ -8,13 +8,22 @@ import {
 } from "../core/time.ts";
 import type { RowProblem } from "./format.ts";
 import { moneyText } from "./read-money.ts";
-import { isBlank, numberFromText } from "./read-number.ts";
+import {
+  type DecimalMark,
+  isBlank,
+  numberFromText,
+  wholeNumberFromText,
+  writesComma,
+} from "./read-number.ts";
 import { excerpt } from "./row-problem.ts";
 
 /** No single row holds more tokens or requests: above it, a number is a mistake. */
 export const LARGEST_COUNT = 1_000_000_000_000;
 /** A month: no call takes longer. */
 export const LONGEST_MS = 31 * 24 * 3_600_000;
+
+const WITHOUT_SEPARATORS =
+  "a whole number without separators: nothing in the file tells whether this one is thousands or a fraction";
 
 const YES = new Set(["true", "t", "yes", "1", "1.0", "wahr", "vrai", "vero", "verdadero"]);
 const NO = new Set(["false", "f", "no", "0", "0.0", "falsch", "faux", "falso"]);
@@ -34,11 +43,11 @@ const US_OF_UNIT: Readonly<Record<Exclude<TimeKind, "iso">, number>> = {
  */
 export class FieldReader {
   problem: RowProblem | null = null;
-  readonly #decimalComma: boolean;
+  readonly #mark: DecimalMark;
 
-  /** `decimalComma`: amounts of money are written so, as spreadsheets do in files with semicolons. */
-  constructor(decimalComma = false) {
-    this.#decimalComma = decimalComma;
+  /** `mark`: how the file writes fractions, where it is known. */
+  constructor(mark: DecimalMark = "point") {
+    this.#mark = mark;
   }
 
   begin(): void {
@@ -50,14 +59,15 @@ export class FieldReader {
     return null;
   }
 
-  #number(field: string, value: unknown, expected: string): number | null {
+  #number(field: string, value: unknown, expected: string, isWhole = false): number | null {
     if (isBlank(value)) return null;
-    const number =
-      typeof value === "number"
-        ? value
-        : typeof value === "string"
-          ? numberFromText(value)
-          : Number.NaN;
+    let number: number | null = typeof value === "number" ? value : Number.NaN;
+    if (typeof value === "string") {
+      number = (isWhole ? wholeNumberFromText : numberFromText)(value, this.#mark);
+    }
+    if (number === null) {
+      return this.refuse(field, "ambiguous-number", WITHOUT_SEPARATORS, value);
+    }
     if (Number.isNaN(number)) return this.refuse(field, "not-a-number", expected, value);
     if (number < 0) return this.refuse(field, "negative", expected, value);
     return number;
@@ -66,7 +76,7 @@ export class FieldReader {
   /** A whole number of tokens or requests from 0 to 10^12; `null` where the value says nothing. */
   count(field: string, value: unknown): number | null {
     const expected = "a whole number from 0 to 1,000,000,000,000";
-    const number = this.#number(field, value, expected);
+    const number = this.#number(field, value, expected, true);
     if (number === null) return null;
     if (number > LARGEST_COUNT) return this.refuse(field, "absurd", expected, value);
     if (!Number.isInteger(number)) return this.refuse(field, "fractional", expected, value);
@@ -87,7 +97,7 @@ export class FieldReader {
   usd(field: string, value: unknown): string | null {
     if (isBlank(value)) return null;
     return (
-      moneyText(value, this.#decimalComma) ??
+      moneyText(value, writesComma(this.#mark)) ??
       this.refuse(field, "not-money", "an amount of USD", value)
     );
   }
@@ -140,7 +150,7 @@ export class FieldReader {
     kind: Exclude<TimeKind, "iso">,
     originUs: number,
   ): number | null {
-    const number = typeof value === "string" ? numberFromText(value) : value;
+    const number = typeof value === "string" ? numberFromText(value, this.#mark) : value;
     if (typeof number !== "number" || !Number.isFinite(number)) {
       return this.refuse(field, "not-a-time", `a number, read as ${kind}`, value);
     }

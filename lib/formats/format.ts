@@ -1,6 +1,7 @@
 import type { Grain, UsageRecord } from "../core/record.ts";
 import type { Result } from "../core/result.ts";
 import type { Mapping } from "./mapping.ts";
+import type { DecimalMark } from "./read-number.ts";
 
 /** Why one row did not become a record: where, what was expected, what arrived. */
 export interface RowProblem {
@@ -8,7 +9,7 @@ export interface RowProblem {
   readonly field: string | null;
   readonly code: string;
   readonly expected: string;
-  /** At most 200 characters of the offending value, never content. */
+  /** A number, a time or a word of at most 32 characters, or a description: never content. */
   readonly found: string;
 }
 
@@ -28,7 +29,7 @@ export interface Head {
   readonly text: string;
   /** CSV only: trimmed header names in file order. */
   readonly headers: readonly string[];
-  readonly delimiter: "," | ";" | "\t";
+  readonly delimiter: "," | ";" | "\t" | "|";
   /** JSON: the complete values found, array elements one by one. Event streams: the data of the events. */
   readonly values: readonly unknown[];
 }
@@ -37,6 +38,8 @@ export interface ReaderContext {
   readonly headers: readonly string[];
   /** CSV only: what stands between cells. */
   readonly delimiter?: Head["delimiter"];
+  /** What stands before a fraction; `unknown` where a CSV does not show it. */
+  readonly decimalMark?: DecimalMark;
   readonly mapping: Mapping | null;
   /** JSON only: the rows found in the head. */
   readonly sample?: readonly unknown[];

@@ -1,15 +1,28 @@
-import type { ErrorClass, Outcome, UsageRecord } from "../core/record.ts";
+import {
+  type ErrorClass,
+  type Grain,
+  type Outcome,
+  TOKEN_FIELDS,
+  type UsageRecord,
+} from "../core/record.ts";
 import { ok, type Result } from "../core/result.ts";
 import { canonicalServedTier, canonicalTier } from "../core/tier.ts";
-import { US_PER_MS } from "../core/time.ts";
-import { cleanProvider, cleanText } from "./clean-text.ts";
-import { type ColumnAccess, compileMapping, type MappingPlan } from "./compile-mapping.ts";
+import { US_PER_MS, US_PER_S } from "../core/time.ts";
+import { cleanCode, cleanId, cleanProvider, cleanText, LONGEST_TEXT } from "./clean-text.ts";
+import {
+  type ColumnAccess,
+  compileMapping,
+  type FailureCondition,
+  type MappingPlan,
+} from "./compile-mapping.ts";
 import { classifyFailure } from "./error-class.ts";
 import { FieldReader } from "./field-reader.ts";
 import type { MappingProblem, RowReader, SourceRow } from "./format.ts";
 import type { Mapping } from "./mapping.ts";
-import { rejected } from "./row-problem.ts";
+import { numberFromText } from "./read-number.ts";
+import { rejected, skipped } from "./row-problem.ts";
 
+const US_PER_MINUTE = 60 * US_PER_S;
 const MEANS_NO_ERROR = new Set(["0", "200", "false", "ok", "success"]);
 
 interface Fate {
@@ -28,16 +41,32 @@ function fateOfCall(httpStatus: number | null, errorCode: string | null): Fate {
   return { outcome: "error", errorClass };
 }
 
-function holds(actual: UsageRecord[keyof UsageRecord], wanted: unknown): boolean {
-  if (wanted === null || actual === null) return actual === wanted;
-  return typeof actual === "number" ? actual === Number(wanted) : actual === String(wanted);
+type Known = UsageRecord[keyof UsageRecord];
+
+/** Whether the row says what is wanted, in its own words or in what they were read as. */
+function holds(read: Known, raw: unknown, wanted: FailureCondition["wanted"]): boolean {
+  if (wanted === null || wanted === "") return read === null || read === undefined;
+  if (typeof read === "number") {
+    return read === (typeof wanted === "string" ? numberFromText(wanted) : wanted);
+  }
+  return read === String(wanted) || cleanCode(raw) === String(wanted).trim();
 }
 
-function failsByRule(record: UsageRecord, plan: MappingPlan): boolean {
-  const { failedWhen } = plan;
+function failsByRule(record: UsageRecord, plan: MappingPlan, row: SourceRow): boolean {
+  const { failedWhen, value } = plan;
   return (
-    failedWhen.length > 0 && failedWhen.every(([field, wanted]) => holds(record[field], wanted))
+    failedWhen.length > 0 &&
+    failedWhen.every(({ column, field, wanted }) =>
+      holds(record[field], value[column](row), wanted),
+    )
   );
+}
+
+const isWholeMinute = (us: number): boolean => us % US_PER_MINUTE === 0;
+
+function isFromMinuteToMinute(startUs: number | null, endUs: number | null): boolean {
+  if (startUs === null || endUs === null || endUs <= startUs) return false;
+  return isWholeMinute(startUs) && isWholeMinute(endUs);
 }
 
 function timesOf(plan: MappingPlan, read: FieldReader, row: SourceRow) {
@@ -47,13 +76,15 @@ function timesOf(plan: MappingPlan, read: FieldReader, row: SourceRow) {
     read.refuse(label.time, "time-missing", "the time of the call or bucket", null);
   }
   const endUs = read.timeUs(label.timeEnd, value.timeEnd(row), timeKind, originUs);
+  const spans = plan.grainByTimes && isFromMinuteToMinute(startUs, endUs);
+  const isCall = plan.grain === "call" && !spans;
   let latencyMs = read.durationMs(label.latency, value.latency(row), latencyUnit);
-  if (plan.latencyFromEnd && startUs !== null && endUs !== null) {
+  if (isCall && plan.latencyFromEnd && startUs !== null && endUs !== null) {
     latencyMs = read.durationMs(label.timeEnd, (endUs - startUs) / US_PER_MS, "ms");
   }
   const ttftMs = read.durationMs(label.ttft, value.ttft(row), latencyUnit);
-  const isCall = plan.grain === "call";
-  return { startUs: startUs ?? 0, endUs: isCall ? null : endUs, latencyMs, ttftMs };
+  const grain: Grain = isCall ? "call" : "bucket";
+  return { grain, startUs: startUs ?? 0, endUs: isCall ? null : endUs, latencyMs, ttftMs };
 }
 
 function tokensOf({ value, label }: MappingPlan, read: FieldReader, row: SourceRow) {
@@ -76,13 +107,13 @@ function modelOf(plan: MappingPlan, row: SourceRow): string | null {
 }
 
 function errorCodeOf(plan: MappingPlan, row: SourceRow): string | null {
-  const code = cleanText(plan.value.errorCode(row));
+  const code = cleanCode(plan.value.errorCode(row))?.slice(0, LONGEST_TEXT) ?? null;
   return code !== null && MEANS_NO_ERROR.has(code.toLowerCase()) ? null : code;
 }
 
 function recordOf(plan: MappingPlan, read: FieldReader, row: SourceRow): UsageRecord {
-  const { value, label, grain } = plan;
-  const { startUs, endUs, latencyMs, ttftMs } = timesOf(plan, read, row);
+  const { value, label } = plan;
+  const { grain, startUs, endUs, latencyMs, ttftMs } = timesOf(plan, read, row);
   const tokens = tokensOf(plan, read, row);
   const provider = cleanProvider(value.provider(row));
   const httpStatus = read.httpStatus(label.status, value.status(row));
@@ -93,8 +124,8 @@ function recordOf(plan: MappingPlan, read: FieldReader, row: SourceRow): UsageRe
     startUs,
     endUs,
     requests: grain === "call" ? 1 : read.count(label.requests, value.requests(row)),
-    requestId: cleanText(value.requestId(row)),
-    operationId: cleanText(value.operationId(row)),
+    requestId: cleanId(value.requestId(row)),
+    operationId: cleanId(value.operationId(row)),
     attempt: read.count(label.attempt, value.attempt(row)),
     provider,
     model: modelOf(plan, row),
@@ -121,6 +152,12 @@ function recordOf(plan: MappingPlan, read: FieldReader, row: SourceRow): UsageRe
   };
 }
 
+function isEmptyBucket({ grain, requests, ...tokens }: UsageRecord): boolean {
+  return (
+    grain === "bucket" && requests === null && TOKEN_FIELDS.every((field) => tokens[field] === null)
+  );
+}
+
 /** A reader of rows by a mapping; a mapping that does not fit the file is told before the first row. */
 export function mappingReader(
   mapping: Mapping,
@@ -129,12 +166,13 @@ export function mappingReader(
   const compiled = compileMapping(mapping, access);
   if (!compiled.ok) return compiled;
   const plan = compiled.value;
-  const read = new FieldReader();
+  const read = new FieldReader(access.decimalMark);
   return ok((row) => {
     read.begin();
     const record = recordOf(plan, read, row);
     if (read.problem) return rejected(row.line, read.problem);
-    const failed = record.outcome !== "error" && failsByRule(record, plan);
+    if (isEmptyBucket(record)) return skipped(row.line, "bucket without counts");
+    const failed = record.outcome !== "error" && failsByRule(record, plan, row);
     return {
       kind: "record",
       line: row.line,

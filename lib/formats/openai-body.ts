@@ -1,7 +1,7 @@
 import type { ErrorClass, Outcome, Tokens } from "../core/record.ts";
 import { canonicalServedTier, type Tier } from "../core/tier.ts";
 import { US_PER_MS } from "../core/time.ts";
-import { cleanText } from "./clean-text.ts";
+import { cleanId, cleanText } from "./clean-text.ts";
 import { classifyFailure } from "./error-class.ts";
 import type { FieldReader } from "./field-reader.ts";
 import { decodedJson } from "./json-text.ts";
@@ -120,7 +120,7 @@ export function readBody(
   const label = (name: string) => cleanText(own(body, name));
   const tier = label("service_tier") ?? cleanText(own(ownObject(body, "usage"), "service_tier"));
   return {
-    id: label("id"),
+    id: cleanId(own(body, "id")),
     endpoint: ENDPOINT_OF_KIND.get(own(body, "object")) ?? null,
     model: label("model"),
     // A body that is not final repeats what was asked for.

@@ -8,10 +8,10 @@ import {
 } from "../core/record.ts";
 import { canonicalServedTier, canonicalTier } from "../core/tier.ts";
 import { isoFromUs } from "../core/time.ts";
-import { cleanProvider, cleanText } from "./clean-text.ts";
+import { cleanCode, cleanId, cleanProvider, cleanText, LONGEST_TEXT } from "./clean-text.ts";
 import { FieldReader } from "./field-reader.ts";
 import type { ParsedRow } from "./format.ts";
-import { isBlank } from "./read-number.ts";
+import { type DecimalMark, isBlank } from "./read-number.ts";
 import { rejected } from "./row-problem.ts";
 
 /** What marks our own export, in its first field. */
@@ -82,7 +82,7 @@ function oneOf<T extends string>(
   known: readonly T[],
 ): T | null {
   if (isBlank(value)) return null;
-  const found = known.find((name) => name === cleanText(value));
+  const found = known.find((name) => name === String(value).trim());
   if (found) return found;
   return read.refuse(field, "not-a-known-value", `one of ${known.join(", ")}`, value);
 }
@@ -101,7 +101,7 @@ function fateOf(read: FieldReader, value: ValueOf, grain: Grain) {
     outcome: outcome ?? (grain === "call" ? ("success" as const) : ("unknown" as const)),
     httpStatus: read.httpStatus("httpStatus", value("httpStatus")),
     errorClass,
-    errorCode: cleanText(value("errorCode")),
+    errorCode: cleanCode(value("errorCode"))?.slice(0, LONGEST_TEXT) ?? null,
   };
 }
 
@@ -119,8 +119,8 @@ function recordOf(read: FieldReader, value: ValueOf): UsageRecord {
     startUs: startUs ?? 0,
     endUs: read.timeUs("timeEnd", value("timeEnd"), "iso"),
     requests: grain === "call" ? 1 : count("requests"),
-    requestId: label("requestId"),
-    operationId: label("operationId"),
+    requestId: cleanId(value("requestId")),
+    operationId: cleanId(value("operationId")),
     attempt: count("attempt"),
     provider,
     model: label("model"),
@@ -145,8 +145,8 @@ function recordOf(read: FieldReader, value: ValueOf): UsageRecord {
 }
 
 /** A reader of our own fields, wherever their values lie. */
-export function tierscopeReader(): (line: number, value: ValueOf) => ParsedRow {
-  const read = new FieldReader();
+export function tierscopeReader(mark?: DecimalMark): (line: number, value: ValueOf) => ParsedRow {
+  const read = new FieldReader(mark);
   return (line, value) => {
     read.begin();
     const record = recordOf(read, value);

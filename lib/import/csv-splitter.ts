@@ -1,4 +1,5 @@
 import { parse } from "csv-parse/sync";
+import type { Head } from "../formats/format.ts";
 import { CSV, type CsvState, nextCsvState } from "./csv-grammar.ts";
 import {
   type Emit,
@@ -13,7 +14,7 @@ import {
 const MOST_CELLS = 1_024;
 
 export interface CsvShape {
-  readonly delimiter: "," | ";" | "\t";
+  readonly delimiter: Head["delimiter"];
   readonly newline: "\n" | "\r";
 }
 

@@ -128,17 +128,12 @@ test.each(cases)(
     const { kind, delimiter } = headOf(fixture);
     if (kind === "text") return;
     const { records } = await readUsage(fixture.bytes, wishOf(fixture));
-    for (const { path, text } of plantCanaries(textOf(fixture), kind, delimiter, records)) {
+    const planted = plantCanaries(textOf(fixture), kind, delimiter, records);
+    for (const { path, text } of planted) {
       expect(text).toContain(CANARY);
       const { mapping, format } = fixture;
       const { rows, rejects } = await readUsage(text, { mapping, format: format.id });
-      // Of a wrong value in a field that is read, the report shows the value: the field's own name stands beside it.
-      const isRead = (field: string | null) => field !== null && path.endsWith(field);
-      const shown = [
-        rows.filter((row) => row.kind !== "reject" || !isRead(row.problem.field)),
-        rejects.filter(({ field }) => !isRead(field)),
-      ];
-      const leaked = JSON.stringify(shown).toUpperCase().includes(CANARY);
+      const leaked = JSON.stringify([rows, rejects]).toUpperCase().includes(CANARY);
       expect([path, leaked]).toEqual([path, false]);
     }
   },

@@ -53,6 +53,7 @@ export function prepareRows(
   const context: ReaderContext = {
     headers: known.head.headers,
     delimiter: known.head.delimiter,
+    decimalMark: known.decimalMark,
     mapping,
     sample: known.head.values,
     wholeFile: known.whole,

@@ -1,4 +1,5 @@
 import type { Head } from "../formats/format.ts";
+import { type DecimalMark, decimalMarkOf } from "../formats/read-number.ts";
 import { type CsvShape, CsvSplitter } from "./csv-splitter.ts";
 import { JsonDocumentSplitter } from "./json-document-splitter.ts";
 import { JsonLinesSplitter } from "./json-lines-splitter.ts";
@@ -15,12 +16,14 @@ export interface ReadHead {
   readonly whole: boolean;
   /** `exact`: decimals of many digits stay text, for files about money. */
   readonly splitter: (exact?: boolean) => RowSplitter;
+  /** What stands before a fraction in the file's numbers. */
+  readonly decimalMark: DecimalMark;
   /** CSV only: a first line `sep=;`, which spreadsheets write and no row is. */
   readonly hasSeparatorLine: boolean;
 }
 
-const DELIMITERS = [",", ";", "\t"] as const;
-const SEPARATOR_LINE = /^sep=([,;\t])\r?\n/i;
+const DELIMITERS = [",", ";", "\t", "|"] as const;
+const SEPARATOR_LINE = /^"?sep=([,;\t|])"?(?:\r\n?|\n)/i;
 const MARKUP = /^\s*</;
 /** How server-sent events begin: with a field or a comment. */
 const EVENT_STREAM = /^\s*(?:event:|data:|:)/;
@@ -90,6 +93,10 @@ function readCsvHead(text: string, whole: boolean): ReadHead {
     head,
     text,
     whole,
+    decimalMark: decimalMarkOf(
+      cells.slice(1).flat(),
+      shape.delimiter === ";" ? "likely-comma" : "unknown",
+    ),
     splitter: () => new CsvSplitter(shape),
     hasSeparatorLine: separator !== null,
   };
@@ -150,14 +157,14 @@ function readJsonHead(text: string, whole: boolean): ReadHead {
     values = rowsOf(new JsonDocumentSplitter(), inside, false).values;
   }
   const head: Head = { kind: "json", text, headers: [], delimiter: ",", values };
-  return { head, text, whole, splitter, hasSeparatorLine: false };
+  return { head, text, whole, splitter, decimalMark: "point", hasSeparatorLine: false };
 }
 
 function readSseHead(text: string, whole: boolean): ReadHead {
   const splitter = () => new SseSplitter();
   const { values } = rowsOf(splitter(), whole ? text : wholeLines(text, "\n"), whole);
   const head: Head = { kind: "sse", text, headers: [], delimiter: ",", values };
-  return { head, text, whole, splitter, hasSeparatorLine: false };
+  return { head, text, whole, splitter, decimalMark: "point", hasSeparatorLine: false };
 }
 
 /** What the first 64 KiB of a file's text tell of its kind, columns and first rows. */

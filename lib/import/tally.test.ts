@@ -52,6 +52,11 @@ describe("token sums", () => {
     });
   });
 
+  test("a sum that there is wins over a field said to be missing", () => {
+    const { tokens } = tallyOf([recordRow({ reasoning: 3 })], ["reasoning"]).report();
+    expect(tokens.reasoning).toBe(3);
+  });
+
   test("where every field is optional, one that no row gave is unknown", () => {
     const { tokens } = tallyOf([recordRow({ inputTotal: 5 })], [], true).report();
     expect(tokens).toMatchObject({ inputTotal: 5, outputTotal: null });
@@ -109,5 +114,15 @@ describe("rejects", () => {
     const groups = tallyOf(rows).rejects();
     expect(groups).toHaveLength(101);
     expect(groups.at(-1)).toMatchObject({ code: "other", count: 50 });
+  });
+
+  test("are counted exactly by cause, however many there are", () => {
+    const rows = Array.from({ length: 30_000 }, (_, i) =>
+      rejectRow(i, `cause-${i % 150}`, i % 2 === 0 ? "in" : null),
+    );
+    const causes = tallyOf(rows).rejectCauses();
+    expect(causes).toHaveLength(150);
+    expect(causes.every(({ rows: count }) => count === 200)).toBe(true);
+    expect(causes[0]).toEqual({ field: "in", code: "cause-0", expected: "a number", rows: 200 });
   });
 });

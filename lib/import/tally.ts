@@ -1,5 +1,6 @@
 import type { ErrorClass, Grain, Outcome, UsageRecord } from "../core/record.ts";
 import type { Format, ParsedRow, RowProblem } from "../formats/format.ts";
+import { type RejectCause, RejectCauses } from "./reject-causes.ts";
 import { type ReportedMoney, ReportedTally } from "./reported-tally.ts";
 
 /** The token sums of a report, in its order. */
@@ -81,6 +82,7 @@ export class Tally {
   readonly #outcomes = new Map<string, number>();
   readonly #errorClasses = new Map<string, number>();
   readonly #groups = new Map<string, OpenGroup>();
+  readonly #causes = new RejectCauses();
   #ungrouped = 0;
 
   constructor(source: TallySource) {
@@ -112,8 +114,10 @@ export class Tally {
     if (record.errorClass !== null) add(this.#errorClasses, record.errorClass, weight);
   }
 
-  #addReject(line: number, { code, field, expected, found }: RowProblem): void {
+  #addReject(line: number, problem: RowProblem): void {
+    const { code, field, expected, found } = problem;
     this.#rejected += 1;
+    this.#causes.add(problem);
     const name = `${code} ${field ?? ""}`;
     let group = this.#groups.get(name);
     if (!group) {
@@ -130,8 +134,7 @@ export class Tally {
 
   #sum(field: SummedField): number | null {
     const { format, missing } = this.#source;
-    if (missing.includes(field)) return null;
-    return this.#tokens.get(field) ?? (format.sparse ? null : 0);
+    return this.#tokens.get(field) ?? (format.sparse || missing.includes(field) ? null : 0);
   }
 
   /** Of the records where there are any, else of the format. */
@@ -166,6 +169,11 @@ export class Tally {
       errorClasses: byName(this.#errorClasses),
       ...(reported ? { reported } : {}),
     };
+  }
+
+  /** Every cause with its exact count of rows, the most frequent first. */
+  rejectCauses(): readonly RejectCause[] {
+    return this.#causes.list();
   }
 
   /** Rejects by cause, the most frequent first; causes beyond a hundred are counted together as "other". */

@@ -1,6 +1,7 @@
 import type { UsageRecord } from "../core/record.ts";
 import { canonicalTier } from "../core/tier.ts";
 import { parseIsoUs } from "../core/time.ts";
+import type { Head } from "../formats/format.ts";
 import { decodedJson } from "../formats/json-text.ts";
 import { isJsonObject } from "../formats/json-value.ts";
 import { isBlank, numberFromText } from "../formats/read-number.ts";
@@ -85,7 +86,7 @@ function eventDocument(text: string): Document {
 
 const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
 
-function csvDocument(text: string, delimiter: "," | ";" | "\t"): Document {
+function csvDocument(text: string, delimiter: Head["delimiter"]): Document {
   const rows: (readonly string[])[] = [];
   const splitter = new CsvSplitter({ delimiter, newline: "\n" });
   const emit: Parameters<CsvSplitter["push"]>[1] = (row) => {
@@ -114,7 +115,7 @@ function csvDocument(text: string, delimiter: "," | ";" | "\t"): Document {
 export function plantCanaries(
   text: string,
   kind: "csv" | "json" | "sse",
-  delimiter: "," | ";" | "\t",
+  delimiter: Head["delimiter"],
   records: readonly UsageRecord[],
 ): readonly { readonly path: string; readonly text: string }[] {
   const document =

@@ -69,8 +69,8 @@ export const anthropicConsoleCostCsv: Format = {
     hasColumns(headers, "usage_date_utc", "cost_usd")
       ? "It has the columns usage_date_utc and cost_usd."
       : null,
-  reader({ headers }) {
-    const read = new FieldReader();
+  reader({ headers, decimalMark }) {
+    const read = new FieldReader(decimalMark);
     const fieldsOf = fieldsByName(headers, NAMES);
     return ok((row): ParsedRow => {
       read.begin();

@@ -76,8 +76,8 @@ export const anthropicConsoleTokensCsv: Format = {
     hasColumns(headers, "usage_date_utc", "usage_output_tokens")
       ? "It has the columns usage_date_utc and usage_output_tokens."
       : null,
-  reader({ headers }) {
-    const read = new FieldReader();
+  reader({ headers, decimalMark }) {
+    const read = new FieldReader(decimalMark);
     const fieldsOf = fieldsByName(headers, NAMES);
     return ok((row): ParsedRow => {
       const field: Field = fieldsOf(row) ?? (() => undefined);

@@ -1,7 +1,7 @@
 import { blankRecord, type UsageRecord } from "../../core/record.ts";
 import { ok } from "../../core/result.ts";
 import { msBetween } from "../any-time.ts";
-import { cleanText } from "../clean-text.ts";
+import { cleanId, cleanText } from "../clean-text.ts";
 import { classifyFailure } from "../error-class.ts";
 import { FieldReader } from "../field-reader.ts";
 import type { Format, Head, RowReader } from "../format.ts";
@@ -56,7 +56,7 @@ function recordOf(read: FieldReader, field: Field, kind: LogRow["kind"]): UsageR
   const isCall = kind === "call";
   return {
     ...blankRecord("call", startUs ?? 0),
-    requestId: cleanText(field("correlationId")),
+    requestId: cleanId(field("correlationId")),
     provider: "azure",
     model: modelOf(properties),
     ...(isCall ? fateOf(read, field("resultSignature")) : {}),

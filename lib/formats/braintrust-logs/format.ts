@@ -2,7 +2,7 @@ import { blankRecord, type UsageRecord } from "../../core/record.ts";
 import { ok } from "../../core/result.ts";
 import { canonicalTier } from "../../core/tier.ts";
 import { msBetween, readAnyTime } from "../any-time.ts";
-import { cleanProvider, cleanText } from "../clean-text.ts";
+import { cleanId, cleanProvider, cleanText } from "../clean-text.ts";
 import { failureOfText } from "../failure-text.ts";
 import { FieldReader } from "../field-reader.ts";
 import type { Format, Head, ParsedRow } from "../format.ts";
@@ -48,7 +48,7 @@ function recordOf(read: FieldReader, field: Field): UsageRecord {
   }
   return {
     ...blankRecord("call", startUs ?? 0),
-    requestId: cleanText(field("id")),
+    requestId: cleanId(field("id")),
     provider: cleanProvider(own(metadata, "provider")),
     model: cleanText(own(metadata, "model")),
     tierRequested: canonicalTier(cleanText(own(metadata, "service_tier")), null),

@@ -3,7 +3,7 @@ import { ok } from "../../core/result.ts";
 import { canonicalTier } from "../../core/tier.ts";
 import { readAnyTime } from "../any-time.ts";
 import { calledEndpoint, calledProvider, calledRegion } from "../called-url.ts";
-import { cleanText } from "../clean-text.ts";
+import { cleanId, cleanText } from "../clean-text.ts";
 import { headRowsHave } from "../envelope.ts";
 import { classifyFailure } from "../error-class.ts";
 import { FieldReader } from "../field-reader.ts";
@@ -61,7 +61,7 @@ function recordOf(read: FieldReader, attempt: JsonObject): UsageRecord {
   const count = field("attempt") ?? headerOf(request, "x-stainless-retry-count");
   return {
     ...blankRecord("call", startUs ?? 0),
-    requestId: cleanText(headerOf(response, "x-request-id")) ?? facts.id,
+    requestId: cleanId(headerOf(response, "x-request-id")) ?? facts.id,
     attempt: read.count("attempt", count),
     provider,
     model: facts.model ?? cleanText(own(asked, "model")),

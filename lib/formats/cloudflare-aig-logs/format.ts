@@ -2,7 +2,7 @@ import { blankRecord, type Outcome, type UsageRecord } from "../../core/record.t
 import { ok } from "../../core/result.ts";
 import { readAnyTime } from "../any-time.ts";
 import { calledEndpoint } from "../called-url.ts";
-import { cleanProvider, cleanText } from "../clean-text.ts";
+import { cleanId, cleanProvider, cleanText } from "../clean-text.ts";
 import { headRowsHave, rowsIn } from "../envelope.ts";
 import { classifyFailure } from "../error-class.ts";
 import { FieldReader } from "../field-reader.ts";
@@ -31,7 +31,7 @@ function recordOf(read: FieldReader, entry: JsonObject): UsageRecord {
   const metadata = jsonObjectOf(field("metadata"));
   return {
     ...blankRecord("call", startUs ?? 0),
-    requestId: cleanText(field("id")),
+    requestId: cleanId(field("id")),
     // The step of a fallback chain, 0 for the first.
     attempt: read.count("step", field("step")),
     provider: cleanProvider(field("provider")),

@@ -101,8 +101,8 @@ export const focus: Format = {
     hasColumns(headers, "BilledCost", "ChargePeriodStart")
       ? "It has the columns BilledCost and ChargePeriodStart of FOCUS."
       : null,
-  reader({ headers }) {
-    const read = new FieldReader();
+  reader({ headers, decimalMark }) {
+    const read = new FieldReader(decimalMark);
     const fieldsOf = fieldsByName(headers, NAMES);
     return ok((row): ParsedRow => {
       const field: Field = fieldsOf(row) ?? (() => undefined);

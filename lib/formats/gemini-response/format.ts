@@ -2,7 +2,7 @@ import { blankRecord, type UsageRecord } from "../../core/record.ts";
 import { ok } from "../../core/result.ts";
 import { canonicalServedTier } from "../../core/tier.ts";
 import { readAnyTime } from "../any-time.ts";
-import { cleanText } from "../clean-text.ts";
+import { cleanId, cleanText } from "../clean-text.ts";
 import { FieldReader } from "../field-reader.ts";
 import type { Format, ParsedRow } from "../format.ts";
 import { rowKeys } from "../head-keys.ts";
@@ -50,7 +50,7 @@ function recordOf(read: FieldReader, body: JsonObject): UsageRecord {
   }
   return {
     ...blankRecord("call", startUs ?? 0),
-    requestId: cleanText(own(body, "responseId")),
+    requestId: cleanId(own(body, "responseId")),
     provider: "google",
     model: cleanText(own(body, "modelVersion")),
     tierServed: canonicalServedTier(cleanText(own(usage, "trafficType")), "google"),

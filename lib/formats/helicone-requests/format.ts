@@ -3,7 +3,7 @@ import { ok } from "../../core/result.ts";
 import { canonicalTier } from "../../core/tier.ts";
 import { msBetween, readAnyTime } from "../any-time.ts";
 import { calledEndpoint, calledProvider } from "../called-url.ts";
-import { cleanProvider, cleanText } from "../clean-text.ts";
+import { cleanId, cleanProvider, cleanText } from "../clean-text.ts";
 import { headRowsHave, rowsIn } from "../envelope.ts";
 import { FieldReader } from "../field-reader.ts";
 import type { Format, ParsedRow, SourceRow } from "../format.ts";
@@ -72,7 +72,7 @@ function recordOf(read: FieldReader, field: Field): UsageRecord {
   const { startUs, latencyMs } = timesOf(read, field);
   return {
     ...blankRecord("call", startUs),
-    requestId: firstText(field("request_id"), field("response_id")),
+    requestId: cleanId(field("request_id")) ?? cleanId(field("response_id")),
     provider,
     model:
       facts.model ??
@@ -137,9 +137,9 @@ export const heliconeRequests: Format = {
       columns.some((column) => names.has(column)) ? [] : [field],
     );
   },
-  reader({ headers }) {
+  reader({ headers, decimalMark }) {
     const fieldsOf = fieldsByName(headers, READ_FIELDS);
-    const read = new FieldReader();
+    const read = new FieldReader(decimalMark);
     const readRow = (row: SourceRow): ParsedRow => {
       const field = fieldsOf(row);
       if (!field) {

@@ -2,7 +2,7 @@ import { blankRecord, type UsageRecord } from "../../core/record.ts";
 import { ok } from "../../core/result.ts";
 import { canonicalServedTier, type Tier } from "../../core/tier.ts";
 import { msBetween, readAnyTime } from "../any-time.ts";
-import { cleanText } from "../clean-text.ts";
+import { cleanId, cleanText } from "../clean-text.ts";
 import { failureOfText } from "../failure-text.ts";
 import { FieldReader } from "../field-reader.ts";
 import type { Format, Head, ParsedRow } from "../format.ts";
@@ -93,7 +93,7 @@ function recordOf(read: FieldReader, field: Field): UsageRecord {
     ...(failed ? { outcome: "error" as const, ...failureOfText(field("statusMessage")) } : {}),
     ...(details ??
       tokensOfTotals(read, blank("inputUsage"), blank("outputUsage"), decodedJson(field("usage")))),
-    requestId: cleanText(field("id")),
+    requestId: cleanId(field("id")),
     model: cleanText(blank("model")) ?? cleanText(field("providedModelName")),
     // Of a call that failed, the parameters tell what was asked for.
     tierServed: failed ? null : servedTier(field),
@@ -144,8 +144,8 @@ export const langfuseObservations: Format = {
     "region",
   ],
   recognise: recogniseLangfuse,
-  reader({ headers }) {
-    const read = new FieldReader();
+  reader({ headers, decimalMark }) {
+    const read = new FieldReader(decimalMark);
     const fieldsOf = fieldsByName(headers, NAMES);
     return ok((row): ParsedRow => {
       read.begin();

@@ -2,7 +2,7 @@ import { blankRecord, type Outcome, type UsageRecord } from "../../core/record.t
 import { ok } from "../../core/result.ts";
 import { canonicalTier } from "../../core/tier.ts";
 import { msBetween, readAnyTime } from "../any-time.ts";
-import { cleanProvider, cleanText } from "../clean-text.ts";
+import { cleanId, cleanProvider, cleanText } from "../clean-text.ts";
 import { failureOfText } from "../failure-text.ts";
 import { FieldReader } from "../field-reader.ts";
 import type { Format, ParsedRow, ReaderContext } from "../format.ts";
@@ -47,7 +47,7 @@ function recordOf(read: FieldReader, run: JsonObject, withWrites: boolean): Usag
   );
   return {
     ...blankRecord("call", startUs ?? 0),
-    requestId: cleanText(own(run, "id")),
+    requestId: cleanId(own(run, "id")),
     provider: cleanProvider(metadata("ls_provider")),
     model: cleanText(ownAt(run, "outputs.model")) ?? cleanText(metadata("ls_model_name")),
     tierRequested: canonicalTier(cleanText(requested), null),

@@ -1,7 +1,7 @@
 import { blankRecord, type Outcome, type UsageRecord } from "../../core/record.ts";
 import { ok } from "../../core/result.ts";
 import { msBetween, readAnyTime } from "../any-time.ts";
-import { cleanProvider, cleanText } from "../clean-text.ts";
+import { cleanId, cleanProvider, cleanText } from "../clean-text.ts";
 import { headRowsHave, rowsIn } from "../envelope.ts";
 import { FieldReader } from "../field-reader.ts";
 import type { Format, ParsedRow, SourceRow } from "../format.ts";
@@ -58,13 +58,11 @@ function timesOf(read: FieldReader, field: Field) {
   };
 }
 
-const filled = (value: unknown): string | null => (isBlank(value) ? null : cleanText(value));
-
 function recordOf(read: FieldReader, field: Field): UsageRecord {
   const metadata = jsonObjectOf(field("metadata"));
   const information = jsonObjectOf(own(metadata, "error_information"));
   const labels = litellmLabels(metadata);
-  const status = filled(field("status")) ?? filled(own(metadata, "status"));
+  const status = cleanText(field("status")) ?? cleanText(own(metadata, "status"));
   const failed = status === null ? Object.keys(information).length > 0 : /^fail/i.test(status);
   const success: Outcome = isCacheHit(field("cache_hit")) ? "gateway_cache_hit" : "success";
   const { startUs, latencyMs, ttftMs } = timesOf(read, field);
@@ -73,11 +71,11 @@ function recordOf(read: FieldReader, field: Field): UsageRecord {
     : { errorClass: null, errorCode: null, httpStatus: null };
   return {
     ...blankRecord("call", startUs),
-    requestId: filled(field("request_id")),
+    requestId: cleanId(field("request_id")),
     provider: isBlank(field("custom_llm_provider"))
       ? null
       : cleanProvider(field("custom_llm_provider")),
-    model: filled(field("model")),
+    model: cleanText(field("model")),
     outcome: failed ? "error" : success,
     ...failure,
     ...litellmTokens(
@@ -88,9 +86,9 @@ function recordOf(read: FieldReader, field: Field): UsageRecord {
     ),
     latencyMs,
     ttftMs,
-    project: labels.project ?? filled(field("team_id")) ?? filled(field("organization_id")),
-    apiKey: labels.apiKey ?? filled(field("api_key")),
-    user: filled(field("user")) ?? filled(field("end_user")) ?? labels.user,
+    project: labels.project ?? cleanText(field("team_id")) ?? cleanText(field("organization_id")),
+    apiKey: labels.apiKey ?? cleanText(field("api_key")),
+    user: cleanText(field("user")) ?? cleanText(field("end_user")) ?? labels.user,
     endpoint: endpointOfCall(field("call_type")),
     workload: labels.workload ?? workloadOfTags(decodedJson(field("request_tags"))),
     reportedUsd: read.usd("spend", field("spend")),
@@ -140,9 +138,9 @@ export const litellmSpendlogs: Format = {
       columns.some((column) => names.has(column)) ? [] : [field],
     );
   },
-  reader({ headers }) {
+  reader({ headers, decimalMark }) {
     const fieldsOf = fieldsByName(headers, READ_COLUMNS);
-    const read = new FieldReader();
+    const read = new FieldReader(decimalMark);
     const readRow = (row: SourceRow): ParsedRow => {
       const field = fieldsOf(row);
       if (!field) {

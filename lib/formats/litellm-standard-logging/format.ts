@@ -2,7 +2,7 @@ import { blankRecord, type UsageRecord } from "../../core/record.ts";
 import { ok } from "../../core/result.ts";
 import { canonicalServedTier, canonicalTier } from "../../core/tier.ts";
 import { msBetween, readAnyTime } from "../any-time.ts";
-import { cleanProvider, cleanText } from "../clean-text.ts";
+import { cleanId, cleanProvider, cleanText } from "../clean-text.ts";
 import { headRowsHave, rowsIn } from "../envelope.ts";
 import { FieldReader } from "../field-reader.ts";
 import type { Format, ParsedRow } from "../format.ts";
@@ -62,7 +62,7 @@ function recordOf(read: FieldReader, payload: JsonObject): UsageRecord {
   const { startUs, latencyMs, ttftMs } = timesOf(read, payload);
   return {
     ...blankRecord("call", startUs),
-    requestId: cleanText(field("id")),
+    requestId: cleanId(field("id")),
     provider,
     model: cleanText(field("model")) ?? cleanText(own(response, "model")),
     tierRequested: canonicalTier(cleanText(own(parameters, "service_tier")), provider),

@@ -14,7 +14,7 @@ export const mappedCsv: Format = {
   needsMapping: true,
   recognise: () => null,
   missingIn: ({ mapping }) => (mapping ? unmappedFields(mapping) : []),
-  reader({ headers, mapping }) {
+  reader({ headers, mapping, decimalMark }) {
     if (!mapping) {
       return err({
         code: "mapping-missing",
@@ -28,6 +28,7 @@ export const mappedCsv: Format = {
         const index = headers.indexOf(name.trim());
         return (row) => (row.kind === "cells" ? row.cells[index] : undefined);
       },
+      decimalMark,
     });
   },
 };

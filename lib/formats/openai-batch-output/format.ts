@@ -1,7 +1,7 @@
 import { blankRecord, type UsageRecord } from "../../core/record.ts";
 import { ok } from "../../core/result.ts";
 import { UNDATED_US } from "../../core/time.ts";
-import { cleanText } from "../clean-text.ts";
+import { cleanId } from "../clean-text.ts";
 import { FieldReader } from "../field-reader.ts";
 import type { Format, ParsedRow } from "../format.ts";
 import { rowKeys } from "../head-keys.ts";
@@ -22,7 +22,7 @@ function recordOf(read: FieldReader, line: JsonObject): UsageRecord {
   const isBilled = outcome !== "error" || facts.tokens.inputTotal !== null;
   return {
     ...blankRecord("call", bodyTimes(read, body).startUs ?? UNDATED_US),
-    requestId: cleanText(own(line, "id")) ?? cleanText(own(response, "request_id")),
+    requestId: cleanId(own(line, "id")) ?? cleanId(own(response, "request_id")),
     provider: "openai",
     model: facts.model,
     tierRequested: "batch",

@@ -5,7 +5,7 @@ import { FieldReader } from "../field-reader.ts";
 import type { Format, Head, ParsedRow } from "../format.ts";
 import { isJsonObject, type JsonObject, own } from "../json-value.ts";
 import { bodyTimes, readBody } from "../openai-body.ts";
-import { rejected } from "../row-problem.ts";
+import { excerpt, rejected } from "../row-problem.ts";
 
 const KINDS = ["chat.completion", "response", "text_completion"] as const;
 type BodyKind = (typeof KINDS)[number];
@@ -95,12 +95,12 @@ export const openaiBodies: Format = {
     return ok((row): ParsedRow => {
       const { body, endpoint } = unwrapped(row.kind === "value" ? row.value : null);
       if (!body || !kindOf(body)) {
-        const found = cleanText(own(body, "object"));
+        const named = own(body, "object");
         return rejected(row.line, {
           field: "object",
           code: "unsupported-object",
           expected: "a chat.completion, a text_completion or a response",
-          found: found?.slice(0, 200) ?? "no such object",
+          found: named === undefined ? "no such object" : excerpt(named),
         });
       }
       read.begin();

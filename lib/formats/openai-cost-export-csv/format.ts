@@ -43,9 +43,9 @@ export const openaiCostExportCsv: Format = {
     const names = columnNames(headers);
     return FIELDS.filter((field) => !names.has(COLUMN_OF_FIELD[field]));
   },
-  reader({ headers, delimiter }) {
+  reader({ headers, decimalMark }) {
     const fieldsOf = fieldsByName(headers, READ_COLUMNS);
-    const read = new FieldReader(delimiter === ";");
+    const read = new FieldReader(decimalMark);
     return ok((row): ParsedRow => {
       const field = fieldsOf(row) ?? (() => null);
       read.begin();

@@ -122,9 +122,9 @@ export const openaiUsageExportCsv: Format = {
     const names = new Set(headers.map(columnName));
     return FIELDS.filter((field) => !names.has(COLUMN_OF_FIELD[field]));
   },
-  reader({ headers }) {
+  reader({ headers, decimalMark }) {
     const indexes = indexesOf(headers);
-    const read = new FieldReader();
+    const read = new FieldReader(decimalMark);
     const usageIndexes = READ_COLUMNS.slice(TIME_COLUMNS.length).map((c) => indexes.get(c) ?? -1);
     return ok((row): ParsedRow => {
       const cells = row.kind === "cells" ? row.cells : [];

@@ -97,9 +97,9 @@ export const openrouterActivityApi: Format = {
       hasColumns(headers, "Reasoning Tokens") || hasColumns(headers, "reasoning_tokens");
     return reasoning ? ["provider"] : ["provider", "reasoning"];
   },
-  reader({ headers, delimiter }) {
+  reader({ headers, decimalMark }) {
     const fieldsOf = fieldsByName(headers, READ_FIELDS);
-    const read = new FieldReader(delimiter === ";");
+    const read = new FieldReader(decimalMark);
     const readRow = (row: SourceRow): ParsedRow => {
       const field = fieldsOf(row);
       if (!field) {

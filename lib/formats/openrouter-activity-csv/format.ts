@@ -1,11 +1,10 @@
 import { blankRecord, type Outcome, type UsageRecord } from "../../core/record.ts";
 import { ok } from "../../core/result.ts";
 import { readAnyTime } from "../any-time.ts";
-import { cleanText } from "../clean-text.ts";
+import { cleanId, cleanText } from "../clean-text.ts";
 import { FieldReader } from "../field-reader.ts";
 import type { Format, ParsedRow } from "../format.ts";
 import { openrouterProvider } from "../openrouter-provider.ts";
-import { isBlank } from "../read-number.ts";
 import { columnNames, type FieldOf, fieldsByName, hasColumns } from "../row-fields.ts";
 import { rejected } from "../row-problem.ts";
 
@@ -53,11 +52,11 @@ function recordOf(read: FieldReader, field: FieldOf<Column>): UsageRecord {
   const startUs = readAnyTime(read, "created_at", field("created_at"));
   if (startUs === null) read.refuse("created_at", "time-missing", "when the call began", null);
   const count = (name: Column) => read.count(name, field(name));
-  const label = (name: Column) => (isBlank(field(name)) ? null : cleanText(field(name)));
+  const label = (name: Column) => cleanText(field(name));
   const durationMs = (name: Column) => read.durationMs(name, field(name), "ms");
   return {
     ...blankRecord("call", startUs ?? 0),
-    requestId: label("generation_id"),
+    requestId: cleanId(field("generation_id")),
     provider: openrouterProvider(label("provider_name")),
     model: label("model_permaslug"),
     outcome: outcomeOf(read, field),
@@ -104,9 +103,9 @@ export const openrouterActivityCsv: Format = {
     const names = columnNames(headers);
     return FIELDS.filter((field) => !names.has(COLUMN_OF_FIELD[field]));
   },
-  reader({ headers, delimiter }) {
+  reader({ headers, decimalMark }) {
     const fieldsOf = fieldsByName(headers, READ_COLUMNS);
-    const read = new FieldReader(delimiter === ";");
+    const read = new FieldReader(decimalMark);
     return ok((row): ParsedRow => {
       read.begin();
       const record = recordOf(read, fieldsOf(row) ?? (() => null));

@@ -3,7 +3,7 @@ import { ok } from "../../core/result.ts";
 import { canonicalTier } from "../../core/tier.ts";
 import { readAnyTime } from "../any-time.ts";
 import { calledEndpoint, calledProvider } from "../called-url.ts";
-import { cleanProvider, cleanText } from "../clean-text.ts";
+import { cleanId, cleanProvider, cleanText } from "../clean-text.ts";
 import { headRowsHave, rowsIn } from "../envelope.ts";
 import { FieldReader } from "../field-reader.ts";
 import type { Format, Head, ParsedRow } from "../format.ts";
@@ -59,7 +59,7 @@ function recordOf(read: FieldReader, row: JsonObject): UsageRecord {
   const units = (name: string) => read.count(name, field(name));
   return {
     ...blankRecord("call", startOf(read, row, body) ?? 0),
-    requestId: cleanText(field("id")),
+    requestId: cleanId(field("id")),
     provider,
     model: facts.model ?? cleanText(field("ai_model")) ?? cleanText(own(asked, "model")),
     tierRequested: canonicalTier(cleanText(own(asked, "service_tier")), provider),

@@ -30,9 +30,9 @@ export const tierscopeCsv: Format = {
     TIERSCOPE_FIELDS.filter((field) => !headers.includes(field)).flatMap((field) => {
       return recordFieldOf(field) ?? [];
     }),
-  reader({ headers }) {
+  reader({ headers, decimalMark }) {
     const indexes = indexesOf(headers);
-    const read = tierscopeReader();
+    const read = tierscopeReader(decimalMark);
     return ok((row) => {
       const cells = row.kind === "cells" ? row.cells : [];
       return read(row.line, (field) => unguardedCell(cells[indexes.get(field) ?? -1] ?? ""));
