@@ -11,8 +11,11 @@ import { database } from "./database.ts";
 export const summaryOf = (row: ImportRow): ImportSummary =>
   importSummary(row, formatTitle(row.format));
 
-export async function imports(): Promise<ImportSummary[]> {
-  return (await listImports(database())).map(summaryOf);
+export const IMPORTS_A_PAGE = 100;
+
+/** The newest imports first; with `before`, those older than it. */
+export async function imports(before: number | null = null): Promise<ImportSummary[]> {
+  return (await listImports(database(), IMPORTS_A_PAGE, before)).map(summaryOf);
 }
 
 /** The number in a route's path; `null` for anything else. */

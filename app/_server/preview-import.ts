@@ -13,6 +13,10 @@ async function remembered(columns: readonly string[]): Promise<Mapping | null> {
   return Mapping.safeParse(saved).data ?? null;
 }
 
+/** Columns with their values are for the mapping editor; elsewhere nobody needs to see them. */
+const withoutColumns = (preview: ImportPreview): ImportPreview =>
+  preview.needsMapping ? preview : { ...preview, columns: [] };
+
 /** A file's first bytes as understood; where it needs a mapping, with the one used for such columns before. */
 export async function previewImport(
   head: Uint8Array,
@@ -23,7 +27,8 @@ export async function previewImport(
   const inspection = first.value;
   const refused = notStorable(inspection.format);
   if (refused) return { ok: false, ...refused };
-  if (!inspection.needsMapping || wish.mapping) return importPreview(inspection, false);
+  if (!inspection.needsMapping || wish.mapping)
+    return withoutColumns(importPreview(inspection, false));
   const mapping = await remembered(inspection.columns.map(({ name }) => name));
   if (mapping === null) return importPreview(inspection, false);
   const again = await inspectHead(head, { ...wish, mapping });

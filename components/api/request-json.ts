@@ -4,6 +4,8 @@ export interface RequestProblem {
   readonly code: string;
   /** What happened and what to do, ready to show. */
   readonly message: string;
+  /** The import that stands in the way. */
+  readonly importId?: number;
 }
 
 const AWAY: RequestProblem = {
@@ -21,7 +23,9 @@ function problemIn(body: unknown, status: number): RequestProblem {
   const { error } = body;
   if (typeof error !== "object" || error === null) return unreadable(status);
   if (!("code" in error) || !("message" in error)) return unreadable(status);
-  return { code: String(error.code), message: String(error.message) };
+  const problem = { code: String(error.code), message: String(error.message) };
+  const importId = "importId" in error ? error.importId : undefined;
+  return typeof importId === "number" ? { ...problem, importId } : problem;
 }
 
 /** Asks our own API; every way to fail is a value with a sentence to show. */
@@ -43,6 +47,22 @@ export async function requestJson<Answer>(
   }
   if (!response.ok) return err(problemIn(body, response.status));
   return ok(body as Answer); // our own server answers with the type that lib/wire names for the path
+}
+
+/** Asks for an answer that arrives bit by bit; a refusal is JSON as everywhere. */
+export async function requestStream(
+  path: string,
+  options: RequestInit,
+): Promise<Result<ReadableStream<Uint8Array>, RequestProblem>> {
+  let response: Response;
+  try {
+    response = await fetch(path, options);
+  } catch {
+    return err(AWAY);
+  }
+  if (response.ok && response.body) return ok(response.body);
+  const body: unknown = await response.json().catch(() => null);
+  return err(problemIn(body, response.status));
 }
 
 /** Sends a JSON body. */

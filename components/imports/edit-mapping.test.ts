@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import {
   BLANK_MAPPING,
-  readMapping,
   readScalar,
   withColumn,
   withDefault,
@@ -48,18 +47,4 @@ test("a typed condition is a number only where it reads as one", () => {
     "1e5",
     "0x10",
   ]);
-});
-
-test("a saved mapping is read back, with what it leaves out filled in", () => {
-  expect(readMapping(JSON.stringify(BLANK_MAPPING))).toEqual(BLANK_MAPPING);
-  expect(readMapping('{"columns":{"time":"t"}}')).toEqual({
-    ...BLANK_MAPPING,
-    columns: { time: "t" },
-  });
-});
-
-test("text that is no mapping is refused", () => {
-  for (const text of ["", "[]", "null", "{}", '{"columns":1}', "columns"]) {
-    expect(readMapping(text)).toBeNull();
-  }
 });

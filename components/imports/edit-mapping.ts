@@ -72,19 +72,3 @@ export function readScalar(text: string): Scalar {
   if (trimmed === "true" || trimmed === "false") return trimmed === "true";
   return /^-?\d+(\.\d+)?$/.test(trimmed) ? Number(trimmed) : trimmed;
 }
-
-/**
- * A mapping from saved JSON text, or `null` where the text is none. Only its outline is looked at;
- * the server checks the rest and says what is wrong.
- */
-export function readMapping(text: string): Mapping | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  if (typeof value !== "object" || value === null || !("columns" in value)) return null;
-  if (typeof value.columns !== "object" || value.columns === null) return null;
-  return { ...BLANK_MAPPING, ...value } as Mapping; // the server refuses what does not fit
-}

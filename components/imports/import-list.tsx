@@ -1,24 +1,27 @@
 "use client";
 import { useState } from "react";
 import type { ImportSummary } from "../../lib/wire/imports.ts";
-import { API } from "../../lib/wire/paths.ts";
-import { requestJson } from "../api/request-json.ts";
 import { formatMoment } from "../format/moment.ts";
-import { formatCount, formatCounted } from "../format/quantity.ts";
+import { formatCount } from "../format/quantity.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
-import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { type Column, DataTable } from "../ui/data-table.tsx";
 import { Sheet } from "../ui/sheet.tsx";
 import { TextButton } from "../ui/text-link.tsx";
-import { ImportFollow } from "./import-follow.tsx";
+import { canUndo } from "./can-undo.ts";
+import { ImportCards } from "./import-cards.tsx";
+import { ImportOutcome } from "./import-outcome.tsx";
 import { STATE_WORDS } from "./import-state-words.ts";
-import { isMoving } from "./use-import-report.ts";
+import { UndoDialog } from "./undo-dialog.tsx";
 
 interface ImportListProps {
   readonly imports: readonly ImportSummary[];
+  readonly hasOlder: boolean;
+  readonly onOlder: () => void;
   readonly onChange: () => void;
 }
+
+type Act = (chosen: ImportSummary) => void;
 
 function countColumn(id: keyof ImportSummary["counts"], header: string): Column<ImportSummary> {
   return {
@@ -32,17 +35,22 @@ function countColumn(id: keyof ImportSummary["counts"], header: string): Column<
   };
 }
 
-function columnsWith(
-  onOpen: (chosen: ImportSummary) => void,
-  onUndo: (chosen: ImportSummary) => void,
-): readonly Column<ImportSummary>[] {
+const stateCell = ({ state, overlaps }: ImportSummary) => (
+  <span className="flex gap-1">
+    <Badge tone={STATE_WORDS[state].tone}>{STATE_WORDS[state].word}</Badge>
+    {state === "done" && overlaps.length > 0 ? <Badge tone="warn">overlaps</Badge> : null}
+  </span>
+);
+
+function columnsWith(onOpen: Act, onUndo: Act): readonly Column<ImportSummary>[] {
   return [
+    { id: "id", header: "No.", numeric: true, sortBy: ({ id }) => id, cell: ({ id }) => id },
     {
       id: "file",
       header: "File",
       sortBy: ({ fileName }) => fileName,
       cell: (one) => (
-        <span className="block max-w-96 min-w-56">
+        <span className="block max-w-96 min-w-48">
           <TextButton className="text-left break-all" onClick={() => onOpen(one)}>
             {one.fileName}
           </TextButton>{" "}
@@ -51,11 +59,7 @@ function columnsWith(
         </span>
       ),
     },
-    {
-      id: "state",
-      header: "State",
-      cell: ({ state }) => <Badge tone={STATE_WORDS[state].tone}>{STATE_WORDS[state].word}</Badge>,
-    },
+    { id: "state", header: "State", cell: stateCell },
     countColumn("received", "Received"),
     countColumn("inserted", "Inserted"),
     countColumn("duplicate", "Duplicate"),
@@ -77,7 +81,7 @@ function columnsWith(
       bare: true,
       numeric: true,
       cell: (one) =>
-        isMoving(one.state) || one.state === "undone" ? null : (
+        canUndo(one) ? (
           <Button
             size="small"
             look="quiet"
@@ -86,81 +90,51 @@ function columnsWith(
           >
             Undo
           </Button>
-        ),
+        ) : null,
     },
   ];
 }
 
-function UndoDialog({
-  chosen,
-  onClose,
-  onChange,
-}: {
-  readonly chosen: ImportSummary;
-  readonly onClose: () => void;
-  readonly onChange: () => void;
-}) {
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-
-  async function undo(): Promise<void> {
-    setBusy(true);
-    const answer = await requestJson<ImportSummary>(`${API.imports}/${chosen.id}`, {
-      method: "DELETE",
-    });
-    setBusy(false);
-    if (!answer.ok) {
-      setProblem(answer.error.message);
-      return;
-    }
-    onChange();
-    onClose();
-  }
-
-  return (
-    <ConfirmDialog
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
-      title="Undo this import?"
-      verb={busy ? "Undoing" : "Undo"}
-      busy={busy}
-      onConfirm={undo}
-    >
-      <p>
-        {formatCounted(chosen.counts.inserted, "record")} of{" "}
-        <strong className="font-medium text-ink break-all">{chosen.fileName}</strong> leave every
-        figure. Other imports stay as they are, and the file can be imported again.
-      </p>
-      {problem ? <p className="mt-2 text-loss">{problem}</p> : null}
-    </ConfirmDialog>
-  );
-}
-
 /** Every import, newest first, with its report behind its name. */
-export function ImportList({ imports, onChange }: ImportListProps) {
-  const [opened, setOpened] = useState<ImportSummary | null>(null);
+export function ImportList({ imports, hasOlder, onOlder, onChange }: ImportListProps) {
+  const [openedId, setOpened] = useState<number | null>(null);
   const [undoing, setUndoing] = useState<ImportSummary | null>(null);
+  const opened = imports.find(({ id }) => id === openedId) ?? null;
+  const open: Act = ({ id }) => setOpened(id);
   return (
     <>
-      <DataTable
-        caption="Imports"
-        columns={columnsWith(setOpened, setUndoing)}
-        rows={imports}
-        rowKey={({ id }) => String(id)}
-        show={20}
-      />
+      <div className="hidden sm:block">
+        <DataTable
+          caption="Imports"
+          columns={columnsWith(open, setUndoing)}
+          rows={imports}
+          rowKey={({ id }) => String(id)}
+          show={20}
+        />
+      </div>
+      <ImportCards imports={imports} onOpen={open} onUndo={setUndoing} />
+      {hasOlder ? (
+        <div className="border-t border-line px-2 py-2">
+          <Button size="small" look="quiet" onClick={onOlder}>
+            Load older imports
+          </Button>
+        </div>
+      ) : null}
       <Sheet
         open={opened !== null}
         onOpenChange={() => setOpened(null)}
         title={opened?.fileName ?? ""}
-        description={opened?.formatTitle}
+        description={opened ? `Import ${opened.id}, ${opened.formatTitle}` : undefined}
       >
-        {opened ? <ImportFollow id={opened.id} onSettled={onChange} /> : null}
+        {opened ? <ImportOutcome summary={opened} onChange={onChange} /> : null}
       </Sheet>
       {undoing ? (
-        <UndoDialog chosen={undoing} onClose={() => setUndoing(null)} onChange={onChange} />
+        <UndoDialog
+          id={undoing.id}
+          fileName={undoing.fileName}
+          onClose={() => setUndoing(null)}
+          onUndone={onChange}
+        />
       ) : null}
     </>
   );

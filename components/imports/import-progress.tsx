@@ -1,54 +1,149 @@
 "use client";
+import { Pause, Play, X } from "lucide-react";
 import { useState } from "react";
-import type { ImportReport, ImportSummary } from "../../lib/wire/imports.ts";
+import type { ImportSummary } from "../../lib/wire/imports.ts";
 import { API } from "../../lib/wire/paths.ts";
 import { postJson } from "../api/request-json.ts";
-import { formatBytes, formatCount, formatDuration, formatShare } from "../format/quantity.ts";
+import {
+  formatBytes,
+  formatCount,
+  formatCounted,
+  formatDuration,
+  formatShare,
+} from "../format/quantity.ts";
 import { Button } from "../ui/button.tsx";
+import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { ProgressBar } from "../ui/progress-bar.tsx";
 
-const shareDone = ({ fileSize, bytesRead }: ImportSummary): number | null =>
-  fileSize ? bytesRead / fileSize : null;
+const shareDone = ({ fileSize, bytesRead, state }: ImportSummary): number | null =>
+  fileSize && (bytesRead > 0 || state !== "running") ? bytesRead / fileSize : null;
 
-function rate({ rowsPerSecond }: ImportSummary): string | null {
-  return rowsPerSecond === null ? null : `${formatCount(rowsPerSecond)} rows/s`;
-}
-
-function left({ secondsLeft }: ImportSummary): string | null {
-  return secondsLeft === null ? null : `${formatDuration(secondsLeft * 1_000)} left`;
-}
-
-/** A running import: how far, how fast, how long still, and a way to stop it. */
-export function ImportProgress({ report }: { readonly report: ImportReport }) {
-  const [problem, setProblem] = useState<string | null>(null);
-  const { id, counts, fileSize, bytesRead, state } = report;
-  const parts = [
-    `${formatCount(counts.received)} rows read`,
+function progressWords(summary: ImportSummary): string {
+  const { counts, fileSize, bytesRead, rowsPerSecond, secondsLeft, state } = summary;
+  const done = [
+    formatCounted(counts.received, "row"),
     fileSize ? `${formatShare(bytesRead, fileSize)} of ${formatBytes(fileSize)}` : null,
-    rate(report),
-    left(report),
-  ].filter((part) => part !== null);
+  ];
+  if (state === "queued" && counts.received === 0) return "Waiting for its turn";
+  const pace =
+    state === "running"
+      ? [
+          rowsPerSecond === null ? null : `${formatCount(rowsPerSecond)} rows/s`,
+          secondsLeft === null ? null : `${formatDuration(secondsLeft * 1_000)} left`,
+        ]
+      : [state === "paused" ? "paused" : "waiting to go on"];
+  return [...done, ...pace].filter((part) => part !== null).join(" · ");
+}
 
-  async function cancel(): Promise<void> {
-    const answer = await postJson<ImportSummary>(`${API.imports}/${id}/cancel`, {});
+/** Every tenth of the way is read out, not every step. */
+function spokenWords({ state, fileSize, bytesRead, fileName }: ImportSummary): string {
+  if (state === "paused") return `The import of ${fileName} is paused.`;
+  if (!fileSize) return `${fileName} is being imported.`;
+  const tenths = Math.floor((bytesRead / fileSize) * 10);
+  return `${tenths * 10} percent of ${fileName} imported.`;
+}
+
+function afterwards({ state, counts, holdsRows }: ImportSummary): string {
+  if (state === "paused" && holdsRows && counts.inserted > 0) {
+    return `${formatCounted(counts.inserted, "record is", "records are")} in and counted; the rest waits for you.`;
+  }
+  return "You can close this page: it goes on by itself.";
+}
+
+function CancelDialog({
+  summary,
+  onClose,
+  onCancel,
+}: {
+  readonly summary: ImportSummary;
+  readonly onClose: () => void;
+  readonly onCancel: () => Promise<boolean>;
+}) {
+  const [busy, setBusy] = useState(false);
+  const { fileName, counts } = summary;
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      title="Cancel this import?"
+      verb={busy ? "Cancelling" : "Cancel the import"}
+      busy={busy}
+      onConfirm={async () => {
+        setBusy(true);
+        await onCancel();
+        onClose();
+      }}
+    >
+      <p>
+        The {formatCounted(counts.inserted, "record")} that{" "}
+        <strong className="font-medium text-ink break-all">{fileName}</strong> has brought so far
+        are taken away again, and so is its copy in the data folder. Pause it instead to keep them.
+      </p>
+    </ConfirmDialog>
+  );
+}
+
+interface ImportProgressProps {
+  readonly summary: ImportSummary;
+  readonly onChange: () => void;
+}
+
+/** An import under way: how far, how fast, how long still, and ways to pause, go on and cancel. */
+export function ImportProgress({ summary, onChange }: ImportProgressProps) {
+  const [problem, setProblem] = useState<string | null>(null);
+  const [asking, setAsking] = useState(false);
+  const { id, fileName, state } = summary;
+
+  async function order(what: "pause" | "resume" | "cancel"): Promise<boolean> {
+    const answer = await postJson<ImportSummary>(`${API.imports}/${id}/${what}`, {});
     setProblem(answer.ok ? null : answer.error.message);
+    onChange();
+    return answer.ok;
   }
 
   return (
-    <div className="flex flex-col gap-3">
-      <ProgressBar label="Share of the file imported" share={shareDone(report)} />
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <p className="text-13 text-ink-2" aria-live="polite">
-          {state === "queued" ? "Waiting for its turn." : parts.join(" · ")}
+    <div className="flex flex-col gap-2.5">
+      <ProgressBar label={`Share of ${fileName} imported`} share={shareDone(summary)} />
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <p className="min-w-0 flex-1 basis-64 text-13 text-ink-2">
+          {progressWords(summary)}
+          <span className="block text-12 text-ink-3">{afterwards(summary)}</span>
         </p>
-        <Button size="small" onClick={cancel}>
-          Cancel
-        </Button>
+        <p role="status" className="sr-only">
+          {spokenWords(summary)}
+        </p>
+        <div className="flex gap-2">
+          {state === "paused" ? (
+            <Button size="small" look="primary" onClick={() => order("resume")}>
+              <Play size={13} aria-hidden />
+              Resume
+            </Button>
+          ) : (
+            <Button size="small" onClick={() => order("pause")}>
+              <Pause size={13} aria-hidden />
+              Pause
+            </Button>
+          )}
+          <Button size="small" onClick={() => setAsking(true)}>
+            <X size={13} aria-hidden />
+            Cancel
+          </Button>
+        </div>
       </div>
-      <p className="text-12 text-ink-3">
-        It goes on when you leave this page. Rows stored so far can be undone later.
-      </p>
-      {problem ? <p className="text-13 text-loss">{problem}</p> : null}
+      {problem ? (
+        <p role="alert" className="text-13 text-loss">
+          {problem}
+        </p>
+      ) : null}
+      {asking ? (
+        <CancelDialog
+          summary={summary}
+          onClose={() => setAsking(false)}
+          onCancel={() => order("cancel")}
+        />
+      ) : null}
     </div>
   );
 }

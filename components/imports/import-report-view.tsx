@@ -1,68 +1,13 @@
-import type { ImportReport, RejectGroup } from "../../lib/wire/imports.ts";
+import type { ImportReport } from "../../lib/wire/imports.ts";
 import { API } from "../../lib/wire/paths.ts";
 import { formatMoment } from "../format/moment.ts";
-import { formatCount, formatCounted, formatShare } from "../format/quantity.ts";
+import { formatCounted } from "../format/quantity.ts";
 import { DownloadLink } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
-import { fieldLabel } from "./mapping-fields.ts";
+import { causesOf, RejectGroups } from "./reject-groups.tsx";
+import { RowCounts, STORED_WORDS } from "./row-counts.tsx";
 
-const PARTS = [
-  { key: "inserted", label: "inserted", tone: "" },
-  { key: "duplicate", label: "duplicate", tone: "" },
-  { key: "rejected", label: "rejected", tone: "text-loss" },
-  { key: "skipped", label: "skipped", tone: "" },
-] as const;
-
-/** Every row that came in went somewhere: the four parts sum to what was received. */
-function Identity({ counts }: Pick<ImportReport, "counts">) {
-  return (
-    <dl className="flex flex-wrap items-end gap-x-2 gap-y-2 sm:gap-x-3">
-      <div>
-        <dt className="text-12 text-ink-3">received</dt>
-        <dd className="text-16 font-semibold sm:text-20">{formatCount(counts.received)}</dd>
-      </div>
-      {PARTS.map(({ key, label, tone }, index) => (
-        <div key={key}>
-          <dt className="pl-5 text-12 text-ink-3 sm:pl-6">{label}</dt>
-          <dd className={`text-16 font-semibold sm:text-20 ${counts[key] > 0 ? tone : ""}`}>
-            <span
-              aria-hidden
-              className="inline-block w-5 text-14 font-normal text-ink-3 sm:w-6 sm:text-16"
-            >
-              {index === 0 ? "=" : "+"}
-            </span>
-            {formatCount(counts[key])}
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-function Rejects({ group, received }: { readonly group: RejectGroup; readonly received: number }) {
-  const { field, expected, rows, examples } = group;
-  return (
-    <li className="border-t border-line py-2.5">
-      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-        <span>
-          {field ? <strong className="font-medium">{fieldLabel(field)}: </strong> : null}
-          expected {expected}
-        </span>
-        <span className="text-13 text-ink-3">
-          {formatCounted(rows, "row")}, {formatShare(rows, received)} of all
-        </span>
-      </div>
-      <ul className="mt-1 text-13 text-ink-2">
-        {examples.map(({ line, found }) => (
-          <li key={line} className="flex gap-3">
-            <span className="min-w-18 shrink-0 text-ink-3">line {formatCount(line)}</span>
-            <code className="min-w-0 font-mono text-12 break-all">{found || "(empty)"}</code>
-          </li>
-        ))}
-      </ul>
-    </li>
-  );
-}
+const LISTED_REJECTS = 10_000;
 
 function Period({ report }: { readonly report: ImportReport }) {
   const { firstUs, lastUs } = report;
@@ -74,39 +19,89 @@ function Period({ report }: { readonly report: ImportReport }) {
   );
 }
 
-/** What became of every row of a file. */
-export function ImportReportView({ report }: { readonly report: ImportReport }) {
-  const { id, counts, rejects, skips, error, state } = report;
+/** What became of the rows of an import that is over but is not in. */
+function Ending({ report }: { readonly report: ImportReport }) {
+  const { state, error, holdsRows, counts } = report;
+  if (state === "done") return null;
+  const gone = "None of its rows are counted: the data is as it was before.";
+  const held = `${formatCounted(counts.inserted, "record")} of it could not be taken away yet and are still counted. That is tried again by itself.`;
+  const words = {
+    failed: error?.message ?? "It failed.",
+    cancelled: "It was cancelled.",
+    undone: "It was undone.",
+    interrupted: error?.message ?? "It was interrupted and goes on by itself.",
+    paused: "It is paused.",
+    queued: "It waits for its turn.",
+    running: "It is running.",
+  }[state];
+  const isEnd = state === "failed" || state === "cancelled" || state === "undone";
   return (
-    <div className="flex flex-col gap-4">
-      {error ? (
-        <Notice kind={state === "failed" ? "loss" : "warn"} live>
-          {error.message}
+    <Notice kind={state === "failed" ? "loss" : "info"} live>
+      {words} {isEnd ? (holdsRows ? held : gone) : null}
+    </Notice>
+  );
+}
+
+function Overlaps({ report }: { readonly report: ImportReport }) {
+  const { overlaps, replaced } = report;
+  return (
+    <>
+      {overlaps.length > 0 ? (
+        <Notice kind="warn">
+          {overlaps.length === 1 ? "Import" : "Imports"} {overlaps.join(", ")}{" "}
+          {overlaps.length === 1 ? "tells" : "tell"} of the same time in other groupings. Both are
+          counted: undo one of them if they report the same requests.
         </Notice>
       ) : null}
-      <Identity counts={counts} />
-      <Period report={report} />
-      {rejects.length > 0 ? (
-        <section>
-          <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
-            <h3 className="text-13 font-semibold">
-              {formatCounted(counts.rejected, "row was", "rows were")} rejected. The others are in.
-            </h3>
-            <DownloadLink size="small" href={`${API.imports}/${id}/rejects`}>
-              Download them
-            </DownloadLink>
-          </div>
-          <ul className="text-14">
-            {rejects.map((group) => (
-              <Rejects
-                key={`${group.code} ${group.field} ${group.expected}`}
-                group={group}
-                received={counts.received}
-              />
-            ))}
-          </ul>
-        </section>
+      {replaced > 0 ? (
+        <p className="text-13 text-ink-2">
+          {formatCounted(replaced, "row")} of earlier imports gave way to newer figures for the same
+          time and grouping. Undoing this import brings them back.
+        </p>
       ) : null}
+    </>
+  );
+}
+
+function Rejected({ report }: { readonly report: ImportReport }) {
+  const { id, counts, rejects, rejectCauses, state } = report;
+  const causes = causesOf(rejectCauses, rejects);
+  if (causes.length === 0) return null;
+  const unlisted = counts.rejected > LISTED_REJECTS;
+  const others = state === "done" ? " The others are in." : "";
+  return (
+    <section aria-label="Rejected rows">
+      <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
+        <div className="min-w-0 flex-1 basis-72">
+          <h3 className="text-13 font-semibold">
+            {formatCounted(counts.rejected, "row was", "rows were")} rejected.{others}
+          </h3>
+          <p className="text-12 text-ink-3">
+            {unlisted ? "The first 10,000 are in the file. " : ""}Mend them in the downloaded file
+            and import that: rows that are in already are not added twice.
+          </p>
+        </div>
+        {rejects.length > 0 ? (
+          <DownloadLink size="small" href={`${API.imports}/${id}/rejects`}>
+            Download the rejected rows
+          </DownloadLink>
+        ) : null}
+      </div>
+      <RejectGroups causes={causes} received={counts.received} />
+    </section>
+  );
+}
+
+/** What became of every row of a file. */
+export function ImportReportView({ report }: { readonly report: ImportReport }) {
+  const { counts, skips } = report;
+  return (
+    <div className="flex flex-col gap-4">
+      <Ending report={report} />
+      <RowCounts counts={counts} words={STORED_WORDS} />
+      <Period report={report} />
+      <Overlaps report={report} />
+      <Rejected report={report} />
       {skips.length > 0 ? (
         <section className="text-13 text-ink-2">
           <h3 className="mb-1 font-semibold text-ink">Skipped on purpose</h3>

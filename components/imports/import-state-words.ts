@@ -7,10 +7,19 @@ export const STATE_WORDS: Readonly<
 > = {
   queued: { word: "waiting", tone: "neutral" },
   running: { word: "importing", tone: "accent" },
-  interrupted: { word: "interrupted", tone: "warn" },
   paused: { word: "paused", tone: "warn" },
+  interrupted: { word: "interrupted", tone: "warn" },
   done: { word: "done", tone: "neutral" },
   failed: { word: "failed", tone: "loss" },
   cancelled: { word: "cancelled", tone: "neutral" },
   undone: { word: "undone", tone: "neutral" },
 };
+
+const MOVING: ReadonlySet<ImportState> = new Set(["queued", "running", "interrupted"]);
+const OVER: ReadonlySet<ImportState> = new Set(["done", "failed", "cancelled", "undone"]);
+
+/** Whether an import still changes by itself. */
+export const isMoving = (state: ImportState): boolean => MOVING.has(state);
+
+/** Whether an import has come to its end, good or bad. */
+export const isOver = (state: ImportState): boolean => OVER.has(state);

@@ -1,44 +1,25 @@
 "use client";
-import { useCallback, useEffect, useState } from "react";
 import type { ImportSummary } from "../../lib/wire/imports.ts";
-import { API } from "../../lib/wire/paths.ts";
-import { postJson, requestJson } from "../api/request-json.ts";
+import type { UploadState } from "../../lib/wire/paths.ts";
 import { formatCount, formatCounted } from "../format/quantity.ts";
 import { Page } from "../shell/page.tsx";
-import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Panel } from "../ui/panel.tsx";
+import { ImportDrop } from "./import-drop.tsx";
 import { ImportList } from "./import-list.tsx";
-import { NewImportFlow } from "./new-import.tsx";
-import { isMoving } from "./use-import-report.ts";
+import { isOver } from "./import-state-words.ts";
+import { LoadSample } from "./load-sample.tsx";
+import { QueueList } from "./queue-list.tsx";
+import { useImportQueue } from "./use-import-queue.ts";
+import { useImports } from "./use-imports.ts";
 
-const REFRESH_MS = 2_000;
-
-/** Imports in any other state have left no rows. */
-const HOLDS_ROWS: ReadonlySet<ImportSummary["state"]> = new Set(["running", "interrupted", "done"]);
-
-/** The list of imports, asked for again while one of them runs and whenever `refresh` is called. */
-function useImports(initial: readonly ImportSummary[]) {
-  const [imports, setImports] = useState(initial);
-  const running = imports.some(({ state }) => isMoving(state));
-
-  const refresh = useCallback(() => {
-    requestJson<readonly ImportSummary[]>(API.imports).then((answer) => {
-      if (answer.ok) setImports(answer.value);
-    });
-  }, []);
-
-  useEffect(() => {
-    if (!running) return;
-    const timer = setInterval(refresh, REFRESH_MS);
-    return () => clearInterval(timer);
-  }, [running, refresh]);
-
-  return { imports, refresh };
+interface AnswerProps {
+  readonly imports: readonly ImportSummary[];
+  readonly hasOlder: boolean;
 }
 
-function Answer({ imports }: { readonly imports: readonly ImportSummary[] }) {
-  const kept = imports.filter(({ state }) => HOLDS_ROWS.has(state));
+function Answer({ imports, hasOlder }: AnswerProps) {
+  const kept = imports.filter(({ holdsRows }) => holdsRows);
   if (kept.length === 0) return <p>Nothing yet. Drop a file, or load the sample month.</p>;
   const sum = (key: "inserted" | "rejected"): number =>
     kept.reduce((total, { counts }) => total + counts[key], 0);
@@ -48,53 +29,41 @@ function Answer({ imports }: { readonly imports: readonly ImportSummary[] }) {
       {formatCounted(kept.length, "import")}
       {sum("rejected") > 0 ? (
         <>
-          ; <strong>{formatCount(sum("rejected"))}</strong> rows were rejected
+          ; <strong>{formatCounted(sum("rejected"), "row was", "rows were")}</strong> rejected
         </>
       ) : (
         ", none rejected"
       )}
-      .
+      {hasOlder ? `, in the newest ${formatCount(imports.length)} imports` : ""}.
     </p>
   );
 }
 
-function LoadSample({ onLoaded }: { readonly onLoaded: () => void }) {
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-
-  async function load(): Promise<void> {
-    setBusy(true);
-    const answer = await postJson<ImportSummary>(API.sample, {});
-    setBusy(false);
-    setProblem(answer.ok ? null : answer.error.message);
-    if (answer.ok) onLoaded();
-  }
-
-  return (
-    <div className="flex flex-wrap items-center gap-3">
-      <Button disabled={busy} onClick={load}>
-        {busy ? "Loading sample data" : "Load sample data"}
-      </Button>
-      <span className="text-13 text-ink-3">
-        A made-up month of about 100,000 calls, marked on every page.
-      </span>
-      {problem ? (
-        <Notice kind="warn" live>
-          {problem}
-        </Notice>
-      ) : null}
-    </div>
-  );
+interface ImportsPageProps {
+  readonly imports: readonly ImportSummary[];
+  readonly uploads: readonly UploadState[];
+  readonly pageSize: number;
 }
 
-/** Where files come in: detection, mapping, progress, report, undo. */
-export function ImportsPage({ imports: initial }: { readonly imports: readonly ImportSummary[] }) {
-  const { imports, refresh } = useImports(initial);
-  const hasSample = imports.some(({ synthetic, state }) => synthetic && state !== "undone");
+/** Where files come in: detection, mapping, dry run, progress, report, undo. */
+export function ImportsPage({ imports: initial, uploads, pageSize }: ImportsPageProps) {
+  const { imports, problem, hasOlder, refresh, loadOlder } = useImports(initial, pageSize);
+  const { queue, files } = useImportQueue({ uploads, imports: initial }, refresh);
+  const hasSample = imports.some(
+    ({ synthetic, state, holdsRows }) => synthetic && (holdsRows || !isOver(state)),
+  );
   return (
-    <Page title="What came in?" answer={<Answer imports={imports} />}>
-      <NewImportFlow onChange={refresh} />
-      {hasSample ? null : <LoadSample onLoaded={refresh} />}
+    <Page title="What came in?" answer={<Answer imports={imports} hasOlder={hasOlder} />}>
+      {problem ? (
+        <Notice kind="warn" live>
+          {problem.message} Nothing is lost: this page asks again every two seconds.
+        </Notice>
+      ) : null}
+      <ImportDrop small={files.length > 0} onFiles={(dropped) => queue.add(dropped)} />
+      {files.length > 0 ? (
+        <QueueList files={files} queue={queue} imports={imports} onChange={refresh} />
+      ) : null}
+      {hasSample || files.length > 0 ? null : <LoadSample onLoaded={refresh} />}
       {imports.length > 0 ? (
         <Panel
           flush
@@ -102,7 +71,12 @@ export function ImportsPage({ imports: initial }: { readonly imports: readonly I
           title="Imports"
           note="Received = inserted + duplicate + rejected + skipped, for every file."
         >
-          <ImportList imports={imports} onChange={refresh} />
+          <ImportList
+            imports={imports}
+            hasOlder={hasOlder}
+            onOlder={loadOlder}
+            onChange={refresh}
+          />
         </Panel>
       ) : null}
     </Page>

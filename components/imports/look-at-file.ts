@@ -7,18 +7,22 @@ import { type RequestProblem, requestJson } from "../api/request-json.ts";
 const HEAD_BYTES = 65_536;
 
 export interface Reading {
+  /** `null`: as detected. */
   readonly format: string | null;
   readonly mapping: Mapping | null;
 }
 
+/** A file of this page, or the server's copy of one. */
+export type FileSource = File | { readonly uploadId: string };
+
 /** What the server makes of a file's first 64 KiB; nothing is stored. */
 export async function lookAtFile(
-  file: File,
+  source: FileSource,
   { format, mapping }: Reading,
 ): Promise<Result<ImportPreview, RequestProblem>> {
   const form = new FormData();
-  form.set("head", file.slice(0, HEAD_BYTES));
-  form.set("name", file.name);
+  if (source instanceof File) form.set("head", source.slice(0, HEAD_BYTES));
+  else form.set("uploadId", source.uploadId);
   if (format !== null) form.set("format", format);
   if (mapping !== null) form.set("mapping", JSON.stringify(mapping));
   const answer = await requestJson<ImportPreview | ImportRefusal>(API.preview, {

@@ -1,20 +1,19 @@
 "use client";
-import { Download, FolderOpen } from "lucide-react";
-import { useEffect, useId, useRef, useState } from "react";
+import { useEffect, useId, useState } from "react";
 import type { Mapping } from "../../lib/formats/mapping.ts";
 import type { PreviewColumn } from "../../lib/wire/imports.ts";
 import { API } from "../../lib/wire/paths.ts";
 import type { PriceCatalogue } from "../../lib/wire/prices.ts";
 import { requestJson } from "../api/request-json.ts";
-import { saveFile } from "../download/save-file.ts";
-import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
-import { readMapping } from "./edit-mapping.ts";
 import { FIRST_GROUP, MappingGroup, MoreFields } from "./mapping-columns.tsx";
 import { RowDefaults, TimeReading } from "./mapping-reading.tsx";
 import { FailureRule, ModelNames } from "./mapping-rules.tsx";
+import { ShareMapping } from "./share-mapping.tsx";
 
 interface MappingEditorProps {
+  /** The file's name, from which a saved mapping takes its own. */
+  readonly name: string;
   readonly mapping: Mapping;
   readonly columns: readonly PreviewColumn[];
   /** What the server says is wrong with the mapping. */
@@ -38,62 +37,8 @@ function useModelNames(): readonly string[] {
   return names;
 }
 
-function SaveAndLoad({ mapping, onChange }: Pick<MappingEditorProps, "mapping" | "onChange">) {
-  const input = useRef<HTMLInputElement>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-
-  async function load(file: File): Promise<void> {
-    const read = readMapping(await file.text());
-    setProblem(
-      read ? null : `${file.name} is no mapping: expected JSON with an object named "columns".`,
-    );
-    if (read) onChange(read);
-  }
-
-  return (
-    <>
-      <div className="flex flex-wrap items-center gap-2">
-        <Button
-          size="small"
-          onClick={() =>
-            saveFile("mapping.json", new Blob([`${JSON.stringify(mapping, null, 2)}\n`]))
-          }
-        >
-          <Download size={13} aria-hidden />
-          Save mapping
-        </Button>
-        <Button size="small" onClick={() => input.current?.click()}>
-          <FolderOpen size={13} aria-hidden />
-          Load mapping
-        </Button>
-        <span className="text-12 text-ink-3">
-          The same file works with <code className="font-mono">tierscope import --map</code>.
-        </span>
-        <input
-          ref={input}
-          type="file"
-          accept=".json,application/json"
-          aria-label="Mapping file"
-          tabIndex={-1}
-          className="sr-only"
-          onChange={({ target }) => {
-            const file = target.files?.[0];
-            target.value = "";
-            if (file) load(file);
-          }}
-        />
-      </div>
-      {problem ? (
-        <Notice kind="warn" live>
-          {problem}
-        </Notice>
-      ) : null}
-    </>
-  );
-}
-
 /** How the file's columns become records. Every change is read anew at once. */
-export function MappingEditor({ mapping, columns, problem, onChange }: MappingEditorProps) {
+export function MappingEditor({ name, mapping, columns, problem, onChange }: MappingEditorProps) {
   const modelList = useId();
   const models = useModelNames();
   return (
@@ -118,7 +63,7 @@ export function MappingEditor({ mapping, columns, problem, onChange }: MappingEd
         </div>
       </div>
       <MoreFields {...{ mapping, columns, onChange }} />
-      <SaveAndLoad mapping={mapping} onChange={onChange} />
+      <ShareMapping name={name} mapping={mapping} onChange={onChange} />
     </div>
   );
 }

@@ -2,13 +2,19 @@
 const STATUS = {
   "bad-request": 400,
   "not-found": 404,
+  "upload-unknown": 404,
+  "file-missing": 404,
   "wrong-method": 405,
   "wrong-state": 409,
+  "wrong-offset": 409,
+  "file-imported-otherwise": 409,
   "too-large": 413,
   "cut-short": 400,
   "import-unknown": 404,
   "import-running": 409,
+  "wrong-hash": 422,
   "unreadable-file": 422,
+  "unknown-format": 422,
   "mapping-missing": 422,
   "mapping-invalid": 422,
   "column-missing": 422,
@@ -23,14 +29,16 @@ export interface Problem {
   readonly code: ProblemCode;
   /** What was expected, what arrived, what to do. */
   readonly message: string;
+  /** The import that stands in the way. */
+  readonly importId?: number;
 }
 
-/** An error answer: `{ error: { code, message } }` with the code's status, never cached. */
-export function problem({ code, message }: Problem): Response {
+/** An error answer: `{ error: { code, message, importId? } }` with the code's status, never cached. */
+export function problem({ code, message, importId }: Problem): Response {
   const status = STATUS[code];
   const headers = new Headers({ "cache-control": "no-store" });
   if (status === 503) headers.set("retry-after", "2");
-  return Response.json({ error: { code, message } }, { status, headers });
+  return Response.json({ error: { code, message, importId } }, { status, headers });
 }
 
 /** A data answer that no cache may keep. */

@@ -132,3 +132,13 @@ export interface DryRun {
   readonly firstUs: number | null;
   readonly lastUs: number | null;
 }
+
+/** What undoing an import would do. */
+export interface UndoPreview {
+  /** Rows that leave every figure. */
+  readonly removed: number;
+  /** Rows that another import brought too: they stay. */
+  readonly handedOver: number;
+  /** Rows of other imports that this one had replaced: they count again. */
+  readonly restored: number;
+}

@@ -1,18 +1,29 @@
+import type { DryRun } from "./imports.ts";
+
 /**
- * The API as pages use it. Errors answer `{ error: { code, message } }`.
+ * The API as pages use it. Errors answer `{ error: { code, message, importId? } }`.
  *
  * GET    overview?filters            → Overview
  * GET    ledger?figure=…&filters     → Ledger
  * GET    prices                      → PriceCatalogue
  * POST   sample                      → ImportSummary, once the sample month is in
- * POST   preview                     multipart: `head` (first 64 KiB of the file), `name`,
+ * POST   preview                     multipart: `head` (first 64 KiB of the file) or `uploadId`,
  *                                    `format`?, `mapping`? (JSON) → ImportPreview | ImportRefusal
- * POST   uploads                     the file's bytes, header `x-file-size` → UploadReceipt
- * POST   imports                     NewImportRequest → ImportSummary (queued)
- * GET    imports                     → ImportSummary[], newest first
+ * POST   uploads                     NewUploadRequest → UploadState, of the same file again if it broke off
+ * GET    uploads                     → UploadState[] that no import has taken over
+ * GET    uploads/ID                  → UploadState; HEAD tells the offset in the header `upload-offset`
+ * PUT    uploads/ID                  a part of at most 8 MiB, headers `upload-offset` and `upload-sha256`
+ *                                    → UploadState; 409 tells the right offset in `upload-offset`
+ * DELETE uploads/ID                  takes it away
+ * POST   imports/mapping             a mapping as JSON text → Mapping, or what is wrong with it
+ * POST   imports/dry-run             NewImportRequest → DryRunEvent, one per line
+ * POST   imports                     NewImportRequest → ImportSummary (queued), the same one if asked again
+ * GET    imports?before=ID           → ImportSummary[], newest first, a hundred; `before`: older ones
  * GET    imports/ID                  → ImportReport
  * DELETE imports/ID                  undo → ImportSummary
- * POST   imports/ID/cancel           → ImportSummary
+ * POST   imports/ID/cancel           takes its rows away → ImportSummary
+ * POST   imports/ID/pause, …/resume  → ImportSummary
+ * GET    imports/ID/undo             → UndoPreview: what undoing it would do
  * GET    imports/ID/rejects          → CSV of every listed reject
  */
 export const API = {
@@ -23,16 +34,41 @@ export const API = {
   preview: "/api/v1/imports/preview",
   uploads: "/api/v1/uploads",
   imports: "/api/v1/imports",
+  dryRun: "/api/v1/imports/dry-run",
+  mapping: "/api/v1/imports/mapping",
 } as const;
 
-export const FILE_SIZE_HEADER = "x-file-size";
+/** Where a part begins, and where the server expects the next one. */
+export const UPLOAD_OFFSET_HEADER = "upload-offset";
 
-export interface UploadReceipt {
-  readonly uploadId: string;
+/** SHA-256 of the part in lower-case hex. */
+export const UPLOAD_HASH_HEADER = "upload-sha256";
+
+export const UPLOAD_PART_BYTES = 8 * 2 ** 20;
+
+export interface NewUploadRequest {
+  readonly fileName: string;
   readonly bytes: number;
-  /** Imports that hold the very same file already. */
+  readonly modifiedMs: number | null;
+  /** SHA-256 of the first 64 KiB in lower-case hex: tells files of one name and size apart. */
+  readonly headSha256: string | null;
+}
+
+export interface UploadState {
+  readonly uploadId: string;
+  readonly fileName: string;
+  readonly bytes: number;
+  /** Bytes that are on disk; the upload is whole once they are all. */
+  readonly offset: number;
+  /** Imports that hold the very same file already; known once it is whole. */
   readonly earlierImports: readonly number[];
 }
+
+/** Progress of a dry run line by line, at last what it found or why it could not. */
+export type DryRunEvent =
+  | { readonly kind: "progress"; readonly rows: number; readonly bytes: number }
+  | { readonly kind: "done"; readonly dryRun: DryRun }
+  | { readonly kind: "failed"; readonly code: string; readonly message: string };
 
 export interface NewImportRequest {
   readonly uploadId: string;

@@ -1,14 +1,19 @@
-import { desc, eq } from "drizzle-orm";
+import { and, desc, eq, lt } from "drizzle-orm";
 import type { Database } from "../database.ts";
 import type { ImportRow } from "../import-row.ts";
 import { imports } from "../schema/imports.ts";
 
-/** The newest imports first. */
-export async function listImports(db: Database, limit = 500): Promise<readonly ImportRow[]> {
-  return await db.orm
+/** The newest imports first; with `before`, those older than it. */
+export async function listImports(
+  { orm, workspace }: Database,
+  limit = 500,
+  before: number | null = null,
+): Promise<readonly ImportRow[]> {
+  const isOlder = before === null ? undefined : lt(imports.id, before);
+  return await orm
     .select()
     .from(imports)
-    .where(eq(imports.workspace, db.workspace))
+    .where(and(eq(imports.workspace, workspace), isOlder))
     .orderBy(desc(imports.id))
     .limit(limit);
 }

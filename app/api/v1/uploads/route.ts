@@ -1,23 +1,32 @@
-import { importsOfBytes } from "../../../../lib/db/queries/imports-of-file.ts";
+import { z } from "zod";
 import { dataFolder } from "../../../../lib/env.ts";
 import { data, problem } from "../../../../lib/http/problem.ts";
-import { stageUpload } from "../../../../lib/staging/stage-upload.ts";
-import { FILE_SIZE_HEADER, type UploadReceipt } from "../../../../lib/wire/paths.ts";
-import { database } from "../../../_server/database.ts";
+import { beginUpload } from "../../../../lib/staging/begin-upload.ts";
+import { answer } from "../../../_server/answer.ts";
+import { stagingProblem, uploadState, waitingUploads } from "../../../_server/uploads.ts";
+
+const NewUpload = z.object({
+  fileName: z.string().min(1).max(1_000),
+  bytes: z.int().nonnegative(),
+  modifiedMs: z.number().nullable().default(null),
+  headSha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable()
+    .default(null),
+});
+
+export async function GET(): Promise<Response> {
+  return await answer(async () => data(await waitingUploads()));
+}
 
 export async function POST(request: Request): Promise<Response> {
-  const announced = request.headers.get(FILE_SIZE_HEADER);
-  if (announced === null || !/^\d{1,15}$/.test(announced) || request.body === null) {
-    const message = `Expected the file's bytes and their number in the header ${FILE_SIZE_HEADER}.`;
-    return problem({ code: "bad-request", message });
+  const body = NewUpload.safeParse(await request.json().catch(() => null));
+  if (!body.success) {
+    return problem({ code: "bad-request", message: z.prettifyError(body.error) });
   }
-  const staged = await stageUpload(request.body, {
-    dataFolder: dataFolder(),
-    announcedBytes: Number(announced),
+  return await answer(async () => {
+    const begun = await beginUpload(dataFolder(), body.data);
+    return begun.ok ? data(await uploadState(begun.value), 201) : stagingProblem(begun.error);
   });
-  if (!staged.ok) return problem(staged.error);
-  const { id: uploadId, bytes, sha256 } = staged.value;
-  const earlier = await importsOfBytes(database(), sha256);
-  const receipt: UploadReceipt = { uploadId, bytes, earlierImports: earlier.map(({ id }) => id) };
-  return data(receipt, 201);
 }

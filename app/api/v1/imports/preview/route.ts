@@ -1,6 +1,12 @@
-import { Mapping } from "../../../../../lib/formats/mapping.ts";
-import { data, problem } from "../../../../../lib/http/problem.ts";
+import { ok, type Result } from "../../../../../lib/core/result.ts";
+import { dataFolder } from "../../../../../lib/env.ts";
+import type { Mapping } from "../../../../../lib/formats/mapping.ts";
+import { parseMappingText } from "../../../../../lib/formats/parse-mapping-text.ts";
+import { data, type Problem, problem } from "../../../../../lib/http/problem.ts";
+import { readUpload } from "../../../../../lib/staging/upload.ts";
+import { answer } from "../../../../_server/answer.ts";
 import { previewImport } from "../../../../_server/preview-import.ts";
+import { headOfUpload } from "../../../../_server/staged-file.ts";
 
 const MOST_HEAD_BYTES = 256 * 1024;
 
@@ -9,28 +15,35 @@ function text(form: FormData, name: string): string | null {
   return typeof value === "string" && value !== "" ? value : null;
 }
 
-function readMapping(json: string | null): Mapping | null | undefined {
-  if (json === null) return null;
-  try {
-    return Mapping.safeParse(JSON.parse(json)).data;
-  } catch {
-    return undefined;
+function mappingOf(form: FormData): Result<Mapping | null, Problem> {
+  const json = text(form, "mapping");
+  return json === null ? ok(null) : parseMappingText(json);
+}
+
+/** The first bytes: those that were sent along, or those of an upload. */
+async function headOf(form: FormData): Promise<Uint8Array | null> {
+  const uploadId = text(form, "uploadId");
+  if (uploadId !== null) {
+    const upload = await readUpload(dataFolder(), uploadId);
+    return upload === null ? null : await headOfUpload(dataFolder(), upload);
   }
+  const head = form.get("head");
+  if (!(head instanceof Blob) || head.size > MOST_HEAD_BYTES) return null;
+  return new Uint8Array(await head.arrayBuffer());
 }
 
 export async function POST(request: Request): Promise<Response> {
   const form = await request.formData().catch(() => null);
-  const head = form?.get("head");
-  if (!form || !(head instanceof Blob) || head.size > MOST_HEAD_BYTES) {
-    const message = "Expected a form with the first 64 KiB of the file as `head`.";
-    return problem({ code: "bad-request", message });
-  }
-  const mapping = readMapping(text(form, "mapping"));
-  if (mapping === undefined) {
-    const message =
-      "The mapping has another shape than expected. Compare it with one that was saved from this page.";
-    return problem({ code: "mapping-invalid", message });
-  }
-  const bytes = new Uint8Array(await head.arrayBuffer());
-  return data(await previewImport(bytes, { format: text(form, "format") ?? undefined, mapping }));
+  const mapping = form === null ? null : mappingOf(form);
+  return await answer(async () => {
+    const head = form === null ? null : await headOf(form);
+    if (form === null || mapping === null || head === null) {
+      const message =
+        "Expected a form with the first 64 KiB of the file as `head`, or an upload that is still there as `uploadId`.";
+      return problem({ code: "bad-request", message });
+    }
+    if (!mapping.ok) return problem(mapping.error);
+    const format = text(form, "format") ?? undefined;
+    return data(await previewImport(head, { format, mapping: mapping.value }));
+  });
 }

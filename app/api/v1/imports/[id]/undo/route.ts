@@ -1,0 +1,22 @@
+import { findImport } from "../../../../../../lib/db/queries/find-import.ts";
+import { undoPreview } from "../../../../../../lib/db/queries/undo-preview.ts";
+import { data } from "../../../../../../lib/http/problem.ts";
+import type { UndoPreview } from "../../../../../../lib/wire/imports.ts";
+import { answer } from "../../../../../_server/answer.ts";
+import { database } from "../../../../../_server/database.ts";
+import { importId, unknownImport } from "../../../../../_server/imports.ts";
+
+interface Context {
+  readonly params: Promise<{ readonly id: string }>;
+}
+
+export async function GET(_: Request, { params }: Context): Promise<Response> {
+  const { id } = await params;
+  const number = importId(id);
+  if (number === null) return unknownImport(id);
+  return await answer(async () => {
+    if ((await findImport(database(), number)) === null) return unknownImport(id);
+    const preview: UndoPreview = await undoPreview(database(), number);
+    return data(preview);
+  });
+}

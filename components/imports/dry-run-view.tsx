@@ -1,0 +1,116 @@
+import { COMPARED_TIERS } from "../../lib/core/tier.ts";
+import type { DryRun } from "../../lib/wire/imports.ts";
+import { formatMoment } from "../format/moment.ts";
+import { formatExactUsd, formatUsd } from "../format/money.ts";
+import { formatCounted } from "../format/quantity.ts";
+import { unpricedWords } from "../overview/reason-words.ts";
+import { TierName } from "../tiers/tier-mark.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { causesOf, RejectGroups } from "./reject-groups.tsx";
+import { RowCounts, TRIED_WORDS } from "./row-counts.tsx";
+
+function Money({ text }: { readonly text: string }) {
+  return <span title={formatExactUsd(text)}>{formatUsd(text)}</span>;
+}
+
+/** What the rows that would be inserted cost, as served and at each tier. */
+function CostAdded({ dryRun }: { readonly dryRun: DryRun }) {
+  const { cost } = dryRun;
+  const priced = cost.records - cost.unpricedRecords;
+  if (priced === 0) return null;
+  return (
+    <div>
+      <p className="mb-1 text-12 text-ink-3">
+        Adds, for the {formatCounted(priced, "record")} that can be priced
+      </p>
+      <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-control border border-line bg-line sm:grid-cols-5">
+        <div className="bg-panel px-3 py-2 max-sm:col-span-2">
+          <dt className="text-12 text-ink-2">as served</dt>
+          <dd className="text-16 font-semibold">
+            <Money text={cost.asServed} />
+          </dd>
+        </div>
+        {COMPARED_TIERS.map((tier) => (
+          <div key={tier} className="bg-panel px-3 py-2">
+            <dt className="text-12 text-ink-2">
+              <TierName tier={tier} />
+            </dt>
+            <dd className="text-16">
+              <Money text={cost.tiers[tier].total} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+function Unpriced({ dryRun }: { readonly dryRun: DryRun }) {
+  const { unpriced } = dryRun;
+  if (unpriced.length === 0) return null;
+  return (
+    <section>
+      <h3 className="mb-1 text-13 font-semibold">Would have no price</h3>
+      <ul className="flex flex-col gap-1 text-13 text-ink-2">
+        {unpriced.map(({ reason, model, tier, records }) => (
+          <li key={JSON.stringify([reason, model, tier])}>
+            {formatCounted(records, "record")} {unpricedWords({ reason, model })}
+            {tier && reason === "not-sold-at-tier" ? ` (${model ?? "unknown"}, ${tier})` : null}.
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Whether importing the file would change nothing. */
+const addsNothing = ({ counts }: DryRun): boolean => counts.inserted === 0 && counts.received > 0;
+
+/** What importing the whole file would do. */
+export function DryRunView({ dryRun }: { readonly dryRun: DryRun }) {
+  const { counts, replaced, rejects, skips, firstUs, lastUs } = dryRun;
+  const causes = causesOf([], rejects);
+  return (
+    <div className="flex flex-col gap-4">
+      <RowCounts counts={counts} words={TRIED_WORDS} />
+      {addsNothing(dryRun) ? (
+        <Notice>
+          {counts.duplicate > 0
+            ? "Nothing in it is new: importing it adds nothing and costs nothing."
+            : "Nothing in it can be stored as it is read now."}
+        </Notice>
+      ) : null}
+      {replaced > 0 ? (
+        <p className="text-13 text-ink-2">
+          {formatCounted(replaced, "row")} of earlier imports would give way to the newer figures of
+          this file.
+        </p>
+      ) : null}
+      <CostAdded dryRun={dryRun} />
+      {firstUs !== null && lastUs !== null ? (
+        <p className="text-13 text-ink-2">
+          Records from {formatMoment(firstUs, "UTC")} to {formatMoment(lastUs, "UTC")} UTC.
+        </p>
+      ) : null}
+      <Unpriced dryRun={dryRun} />
+      {causes.length > 0 ? (
+        <section>
+          <h3 className="mb-1 text-13 font-semibold">Would be rejected</h3>
+          <RejectGroups causes={causes} received={counts.received} />
+        </section>
+      ) : null}
+      {skips.length > 0 ? (
+        <section className="text-13 text-ink-2">
+          <h3 className="mb-1 font-semibold text-ink">Would be skipped on purpose</h3>
+          <ul>
+            {skips.map(({ reason, rows }) => (
+              <li key={reason}>
+                {formatCounted(rows, "row")}: {reason}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+"use client";
+import { Notice } from "../ui/notice.tsx";
+import { Detection } from "./detection.tsx";
+import { DryRunView } from "./dry-run-view.tsx";
+import { BLANK_MAPPING } from "./edit-mapping.ts";
+import type { ImportQueue } from "./import-queue.ts";
+import { MappingEditor } from "./mapping-editor.tsx";
+import { PreviewRows } from "./preview-rows.tsx";
+import type { Look, QueuedFile } from "./queued-file.ts";
+
+interface FileCheckProps {
+  readonly file: QueuedFile;
+  readonly look: Extract<Look, { state: "seen" }>;
+  readonly queue: ImportQueue;
+}
+
+const PART = "border-t border-line px-4 py-3";
+
+/** The check before anything is stored: what was detected, the mapping, the first rows, the dry run. */
+export function FileCheck({ file, look, queue }: FileCheckProps) {
+  const { key, trial } = file;
+  const { preview, problem } = look;
+  const { format, mapping, columns, needsMapping, mappingProblem, rows } = preview;
+  return (
+    <>
+      <div className={PART}>
+        <Detection
+          preview={preview}
+          onFormat={(next) => queue.reread(key, { format: next, mapping: null })}
+        />
+      </div>
+      {problem ? (
+        <div className={PART}>
+          <Notice kind="warn" live>
+            {problem}
+          </Notice>
+        </div>
+      ) : null}
+      {needsMapping ? (
+        <div className={PART}>
+          <h3 className="text-14 font-semibold">Mapping</h3>
+          <p className="mb-3 text-13 text-ink-3">
+            Which column holds what. Unmapped fields stay unknown.
+          </p>
+          <MappingEditor
+            name={file.name}
+            mapping={mapping ?? BLANK_MAPPING}
+            columns={columns}
+            problem={mappingProblem}
+            onChange={(next) => queue.reread(key, { format, mapping: next })}
+          />
+        </div>
+      ) : null}
+      <div className="border-t border-line">
+        <h3 className="px-4 pt-3 pb-1 text-14 font-semibold">First rows, as understood</h3>
+        {rows.length > 0 ? (
+          <PreviewRows rows={rows} />
+        ) : (
+          <p className="px-4 pb-3 text-13 text-ink-3">
+            {mappingProblem ? "None until the mapping fits." : "None."}
+          </p>
+        )}
+      </div>
+      {trial?.state === "done" ? (
+        <div className={PART}>
+          <h3 className="mb-2 text-14 font-semibold">If you import it now</h3>
+          <DryRunView dryRun={trial.dryRun} />
+        </div>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+"use client";
+import { useRef } from "react";
+import type { ImportSummary } from "../../lib/wire/imports.ts";
+import { Button } from "../ui/button.tsx";
+import { PanelGroup } from "../ui/panel.tsx";
+import type { ImportQueue } from "./import-queue.ts";
+import { isOver } from "./import-state-words.ts";
+import { QueueFile } from "./queue-file.tsx";
+import { QueueImport } from "./queue-import.tsx";
+import { isReady, type QueuedFile } from "./queued-file.ts";
+
+interface QueueListProps {
+  readonly files: readonly QueuedFile[];
+  readonly queue: ImportQueue;
+  readonly imports: readonly ImportSummary[];
+  readonly onChange: () => void;
+}
+
+/** The files on their way in, newest first. */
+export function QueueList({ files, queue, imports, onChange }: QueueListProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const byId = new Map(imports.map((one) => [one.id, one]));
+  const summaryOf = ({ importId }: QueuedFile) =>
+    importId === null ? null : (byId.get(importId) ?? null);
+  const ready = files.filter(isReady).length;
+  const finished = files.filter((file) => {
+    const summary = summaryOf(file);
+    return summary !== null && isOver(summary.state);
+  });
+  const waiting = files.filter(({ importId }) => importId === null).length;
+  const focusHeading = () => heading.current?.focus();
+  return (
+    <section aria-labelledby="queue-heading" className="flex flex-col gap-2">
+      <div className="flex min-h-8 flex-wrap items-center justify-between gap-2">
+        <h2
+          id="queue-heading"
+          ref={heading}
+          tabIndex={-1}
+          className="text-14 font-semibold outline-none"
+        >
+          On their way in
+        </h2>
+        <div className="flex gap-2">
+          {finished.length > 1 ? (
+            <Button
+              size="small"
+              look="quiet"
+              onClick={() => {
+                for (const { key } of finished) queue.drop(key);
+                focusHeading();
+              }}
+            >
+              Close {finished.length} reports
+            </Button>
+          ) : null}
+          {ready > 1 ? (
+            <Button
+              size="small"
+              look="primary"
+              onClick={() => {
+                queue.startAll();
+                focusHeading();
+              }}
+            >
+              Import all {ready}
+            </Button>
+          ) : null}
+        </div>
+      </div>
+      <PanelGroup>
+        {files.map((file) =>
+          file.importId === null ? (
+            <QueueFile
+              key={file.key}
+              file={file}
+              queue={queue}
+              alone={waiting === 1}
+              onRemoved={focusHeading}
+            />
+          ) : (
+            <QueueImport
+              key={file.key}
+              name={file.name}
+              summary={summaryOf(file)}
+              onChange={onChange}
+              onDismiss={() => {
+                queue.drop(file.key);
+                focusHeading();
+              }}
+            />
+          ),
+        )}
+      </PanelGroup>
+    </section>
+  );
+}

@@ -1,0 +1,70 @@
+import type { Result } from "../../lib/core/result.ts";
+import type { ImportPreview } from "../../lib/wire/imports.ts";
+import type { NewImportRequest, UploadState } from "../../lib/wire/paths.ts";
+import type { RequestProblem } from "../api/request-json.ts";
+import type { FileSource, Reading } from "./look-at-file.ts";
+import type { Look, QueuedFile } from "./queued-file.ts";
+
+export const FRESH = {
+  look: { state: "looking" },
+  copy: { state: "waiting" },
+  trial: null,
+  wanted: false,
+  importId: null,
+  refusal: null,
+} as const;
+
+export const isRestOf = (file: File, { copy, name, size }: QueuedFile): boolean =>
+  copy.state === "partial" && name === file.name && size === file.size;
+
+/** An upload that an earlier visit left on the server. */
+export function restoredUpload({
+  uploadId,
+  fileName: name,
+  bytes: size,
+  offset,
+  earlierImports,
+}: UploadState): QueuedFile {
+  const copy =
+    offset === size
+      ? ({ state: "whole", uploadId, earlierImports } as const)
+      : ({ state: "partial", uploadId, sent: offset } as const);
+  return { ...FRESH, key: uploadId, name, size, file: null, copy };
+}
+
+/** An import that is under way. */
+export const restoredImport = ([importId, name]: readonly [number, string]): QueuedFile => ({
+  ...{ ...FRESH, key: `import-${importId}`, name, size: 0, file: null, importId },
+});
+
+export function sourceOf({ file, copy }: QueuedFile): FileSource | null {
+  if (file) return file;
+  return copy.state === "whole" ? { uploadId: copy.uploadId } : null;
+}
+
+export function requestOf({ name: fileName, look, copy }: QueuedFile): NewImportRequest | null {
+  if (look.state !== "seen" || copy.state !== "whole") return null;
+  const { format, mapping } = look.preview;
+  return { uploadId: copy.uploadId, fileName, format, mapping };
+}
+
+export function nextLook(
+  before: Look,
+  reading: Reading,
+  seen: Result<ImportPreview, RequestProblem>,
+): Look {
+  if (before.state !== "seen") {
+    return seen.ok
+      ? { state: "seen", preview: seen.value, reading, busy: false, problem: null }
+      : { state: "refused", problem: seen.error };
+  }
+  const { preview } = before;
+  if (!seen.ok) return { ...before, busy: false, problem: seen.error.message };
+  // Why it was recognised stays true while only its mapping changes.
+  const why = reading.mapping === null ? seen.value.why : preview.why;
+  const mapping = seen.value.mapping ?? preview.mapping;
+  return {
+    ...{ state: "seen", reading, busy: false, problem: null },
+    preview: { ...seen.value, why, mapping: seen.value.needsMapping ? mapping : null },
+  };
+}
