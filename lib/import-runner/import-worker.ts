@@ -7,12 +7,15 @@ import type { ImportRow } from "../db/import-row.ts";
 import { embeddedAddress } from "../db/server-address.ts";
 import { claimNextImport } from "../db/writes/claim-import.ts";
 import { markInterrupted } from "../db/writes/interrupt-import.ts";
-import { databaseSocket, databaseUrl } from "../env.ts";
+import { databaseSocket, databaseUrl, dataFolder } from "../env.ts";
 import { runStoredImport } from "./run-stored-import.ts";
+import { uploadSweeper } from "./sweep-uploads.ts";
 
 const LOOK_EVERY_MS = 100;
 const LOOK_AFTER_TROUBLE_MS = 2_000;
 const READ_BYTES = 256 * 1024;
+/** So many imports run at once: a small file need not wait for the end of a large one. */
+const LANES = 2;
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}
 
@@ -44,6 +47,7 @@ async function work(db: Database, stop: AbortSignal): Promise<void> {
     try {
       if (await runNext(db, stop)) continue;
       await markInterrupted(db);
+      await sweep();
     } catch (error) {
       console.error(`tierscope: an import could not go on: ${String(error)}`);
       waitMs = LOOK_AFTER_TROUBLE_MS;
@@ -58,7 +62,8 @@ const folder = databaseSocket();
 const url = databaseUrl();
 const address =
   folder === null ? { kind: "url" as const, url: url ?? "" } : embeddedAddress(folder);
-const db = connectDatabase(address, { max: 3 });
-await work(db, stopping.signal);
+const db = connectDatabase(address, { max: 2 * LANES + 1 });
+const sweep = uploadSweeper(db, dataFolder());
+await Promise.all(Array.from({ length: LANES }, () => work(db, stopping.signal)));
 await closeDatabase(db);
 parentPort?.close();
