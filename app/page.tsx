@@ -1,3 +1,4 @@
+import { sortedQuery } from "../components/filters/filter-query.ts";
 import { OverviewPage } from "../components/overview/overview-page.tsx";
 import { overview, searchParams } from "./_server/overview.ts";
 
@@ -8,5 +9,6 @@ interface PageProps {
 }
 
 export default async function Page({ searchParams: given }: PageProps) {
-  return <OverviewPage overview={await overview(searchParams(await given))} />;
+  const params = searchParams(await given);
+  return <OverviewPage overview={await overview(params)} query={sortedQuery(params)} />;
 }

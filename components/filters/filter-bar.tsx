@@ -1,8 +1,9 @@
 "use client";
-import type { FilterChoices } from "../../lib/wire/overview.ts";
+import type { FilterChoice, FilterChoices } from "../../lib/wire/overview.ts";
 import { formatCount } from "../format/quantity.ts";
 import { TopBar } from "../shell/top-bar.tsx";
 import { Chip } from "../ui/chip.tsx";
+import type { Choice } from "../ui/choice-box.tsx";
 import { ManyChoices } from "../ui/choice-list.tsx";
 import { LIST_FILTERS } from "./filter-query.ts";
 import { PeriodPicker } from "./period-picker.tsx";
@@ -28,6 +29,13 @@ function FilterChips({ filtering }: Pick<FilterBarProps, "filtering">) {
           />
         )),
       )}
+      {filters.prefer === "buckets" ? (
+        <Chip
+          label="Where both exist"
+          value="aggregate rows"
+          onRemove={() => apply({ prefer: "calls" })}
+        />
+      ) : null}
       {filters.ignored.map(({ name, value, why }) => (
         <Chip
           key={`${name} ${value}`}
@@ -39,6 +47,16 @@ function FilterChips({ filtering }: Pick<FilterBarProps, "filtering">) {
       ))}
     </>
   );
+}
+
+/** What may be chosen, and what is chosen without being there: a link may name what no record carries. */
+function withChosen(choices: readonly FilterChoice[], chosen: readonly string[]): Choice[] {
+  const offered = new Set(choices.map(({ value }) => value));
+  const absent = chosen.filter((value) => !offered.has(value));
+  return [
+    ...absent.map((value) => ({ value, label: value, detail: "no records" })),
+    ...choices.map(({ value, records }) => ({ value, label: value, detail: formatCount(records) })),
+  ];
 }
 
 /** Period, zone and filters of a page; those in force are chips, those not understood say so. */
@@ -53,11 +71,7 @@ export function FilterBar({ filtering, choices }: FilterBarProps) {
           key={key}
           label={`Filter by ${label.toLowerCase()}`}
           trigger={label}
-          choices={choices[key].map(({ value, records }) => ({
-            value,
-            label: value,
-            detail: formatCount(records),
-          }))}
+          choices={withChosen(choices[key], filters[key])}
           values={filters[key]}
           onChange={(values) => apply({ [key]: values })}
         />

@@ -1,5 +1,4 @@
 import type { AppliedFilters } from "../../lib/wire/overview.ts";
-import { dayInZone } from "../format/moment.ts";
 
 export type ListFilter = "models" | "tiers" | "projects" | "workloads";
 
@@ -16,37 +15,52 @@ export interface FilterChange extends Partial<Record<ListFilter, readonly string
   /** First and last day of a custom period, both included. */
   readonly days?: { readonly from: string; readonly to: string };
   readonly zone?: string;
+  readonly prefer?: AppliedFilters["prefer"];
 }
 
-function periodQuery(filters: AppliedFilters, change: FilterChange, query: URLSearchParams): void {
-  const zone = change.zone ?? filters.zone;
-  const period = change.days ? "custom" : (change.period ?? filters.period);
-  if (period !== "custom") {
-    if (period !== "all") query.set("period", period);
-    return;
-  }
-  const { fromUs, toUs } = filters;
-  const from = change.days?.from ?? (fromUs === null ? null : dayInZone(fromUs, zone));
-  const to = change.days?.to ?? (toUs === null ? null : dayInZone(toUs - 1, zone));
-  if (from !== null) query.set("from", from);
-  if (to !== null) query.set("to", to);
+/**
+ * The filters after a change, with nothing ignored any more. The days of a custom period stay the days they are in
+ * another zone; the instants of a period are for the server to say and are those of before.
+ */
+export function changedFilters(filters: AppliedFilters, change: FilterChange): AppliedFilters {
+  const { days, ...rest } = change;
+  const period = days ? "custom" : (change.period ?? filters.period);
+  const isCustom = period === "custom";
+  return {
+    ...filters,
+    ...rest,
+    period,
+    fromDay: isCustom ? (days?.from ?? filters.fromDay) : null,
+    toDay: isCustom ? (days?.to ?? filters.toDay) : null,
+    ignored: [],
+  };
 }
 
-/** The URL query of a page's filters after a change: defaults and what was ignored are left out. */
-export function filterQuery(filters: AppliedFilters, change: FilterChange = {}): URLSearchParams {
+/** The URL query of filters: defaults and what was ignored are left out. */
+export function filterQuery(filters: AppliedFilters): URLSearchParams {
   const query = new URLSearchParams();
-  periodQuery(filters, change, query);
-  const zone = change.zone ?? filters.zone;
+  const { period, fromDay, toDay, zone, prefer } = filters;
+  if (period !== "custom" && period !== "all") query.set("period", period);
+  if (fromDay !== null) query.set("from", fromDay);
+  if (toDay !== null) query.set("to", toDay);
   if (zone !== "UTC") query.set("zone", zone);
+  if (prefer !== "calls") query.set("prefer", prefer);
   for (const { key, parameter } of LIST_FILTERS) {
-    for (const value of change[key] ?? filters[key]) query.append(parameter, value);
+    for (const value of filters[key]) query.append(parameter, value);
   }
   return query;
 }
 
+/** A query by which two addresses are compared: the order of different parameters says nothing. */
+export function sortedQuery(query: URLSearchParams): string {
+  const sorted = new URLSearchParams(query);
+  sorted.sort();
+  return sorted.toString();
+}
+
 /** The overview's address under the filters after a change. */
 export function overviewHref(filters: AppliedFilters, change: FilterChange = {}) {
-  const query = filterQuery(filters, change).toString();
+  const query = filterQuery(changedFilters(filters, change)).toString();
   return query === "" ? "/" : (`/?${query}` as const);
 }
 

@@ -2,7 +2,6 @@
 import { clsx } from "clsx";
 import { CalendarDays } from "lucide-react";
 import { type FormEvent, useState } from "react";
-import { dayInZone } from "../format/moment.ts";
 import { Button } from "../ui/button.tsx";
 import { Popup } from "../ui/popup.tsx";
 import { TextField } from "../ui/text-field.tsx";
@@ -11,9 +10,8 @@ import type { Filtering } from "./use-filters.ts";
 
 function CustomPeriod({ filtering, close }: { filtering: Filtering; close: () => void }) {
   const { filters, apply } = filtering;
-  const { fromUs, toUs, zone } = filters;
-  const [from, setFrom] = useState(fromUs === null ? "" : dayInZone(fromUs, zone));
-  const [to, setTo] = useState(toUs === null ? "" : dayInZone(toUs - 1, zone));
+  const [from, setFrom] = useState(filters.fromDay ?? "");
+  const [to, setTo] = useState(filters.toDay ?? "");
   const backwards = from !== "" && to !== "" && from > to;
 
   function submit(event: FormEvent): void {

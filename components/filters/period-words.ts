@@ -1,5 +1,6 @@
 import type { AppliedFilters } from "../../lib/wire/overview.ts";
-import { dayInZone, formatDay, formatDayRange } from "../format/moment.ts";
+import { formatDay, formatDayRange } from "../format/moment.ts";
+import { LIST_FILTERS } from "./filter-query.ts";
 
 /** Periods offered by name, in the order of the menu. */
 export const PERIODS = [
@@ -12,12 +13,10 @@ export const PERIODS = [
 ] as const;
 
 /** A custom period's days in words; open ends say so. */
-export function customPeriodWords({ fromUs, toUs, zone }: AppliedFilters): string {
-  const from = fromUs === null ? null : dayInZone(fromUs, zone);
-  const to = toUs === null ? null : dayInZone(toUs - 1, zone);
-  if (from !== null && to !== null) return formatDayRange(from, to);
-  if (from !== null) return `From ${formatDay(from)}`;
-  return to === null ? "All time" : `Until ${formatDay(to)}`;
+function customPeriodWords({ fromDay, toDay }: AppliedFilters): string {
+  if (fromDay !== null && toDay !== null) return formatDayRange(fromDay, toDay);
+  if (fromDay !== null) return `From ${formatDay(fromDay)}`;
+  return toDay === null ? "All time" : `Until ${formatDay(toDay)}`;
 }
 
 /** The period in words: its preset's name, else its days. */
@@ -26,9 +25,8 @@ export function periodWords(filters: AppliedFilters): string {
   return preset?.label ?? customPeriodWords(filters);
 }
 
-/** Period, zone and filters in one line, for exports. */
-export function coversWords(filters: AppliedFilters): string {
-  const lists = [filters.models, filters.tiers, filters.projects, filters.workloads];
-  const chosen = lists.filter((values) => values.length > 0).map((values) => values.join(", "));
-  return [periodWords(filters), filters.zone, ...chosen].join(" · ");
-}
+/** The list filters in force, as "Model o3, gpt-5 · Tier flex"; empty where there are none. */
+export const listWords = (filters: AppliedFilters): string =>
+  LIST_FILTERS.filter(({ key }) => filters[key].length > 0)
+    .map(({ key, label }) => `${label} ${filters[key].join(", ")}`)
+    .join(" \u00b7 ");

@@ -1,30 +1,59 @@
 "use client";
-import { useRouter } from "next/navigation";
-import { useTransition } from "react";
+import { useRef, useState } from "react";
 import type { AppliedFilters } from "../../lib/wire/overview.ts";
-import { type FilterChange, type ListFilter, overviewHref, toggled } from "./filter-query.ts";
+import {
+  changedFilters,
+  type FilterChange,
+  filterQuery,
+  type ListFilter,
+  overviewHref,
+  sortedQuery,
+  toggled,
+} from "./filter-query.ts";
 
 export interface Filtering {
+  /** The filters as last chosen; what is shown may still be on its way. */
   readonly filters: AppliedFilters;
   readonly apply: (change: FilterChange) => void;
   readonly toggle: (list: ListFilter, value: string) => void;
-  /** The page for the last change is on its way. */
-  readonly pending: boolean;
 }
 
-/** The filters of the page and how to change them: every change is a new address. */
-export function useFilters(filters: AppliedFilters): Filtering {
-  const router = useRouter();
-  const [pending, startTransition] = useTransition();
+interface Shown {
+  /** The filters of the figures on the page. */
+  readonly filters: AppliedFilters;
+  /** The query of these figures, sorted. */
+  readonly query: string;
+  /** The query that the address asks for, sorted. */
+  readonly asked: string;
+}
+
+/**
+ * The filters of the page and how to change them: every change is a new address, so that "back" undoes it.
+ * Picking several values of one list is one step; choosing what is in force already is none.
+ */
+export function useFilters({ filters: shown, query: shownQuery, asked }: Shown): Filtering {
+  const [chosen, setChosen] = useState<{ query: string; filters: AppliedFilters } | null>(null);
+  const lastStep = useRef("");
+  const isOnItsWay = shownQuery !== asked && chosen?.query === asked;
+  const filters = isOnItsWay ? chosen.filters : shown;
 
   function apply(change: FilterChange): void {
-    startTransition(() => router.push(overviewHref(filters, change), { scroll: false }));
+    const next = changedFilters(filters, change);
+    const query = sortedQuery(filterQuery(next));
+    if (query === asked) return;
+    const step = Object.keys(change).join();
+    const goesOn = chosen?.query === asked && step === lastStep.current;
+    lastStep.current = step;
+    setChosen({ query, filters: next });
+    const href = overviewHref(next);
+    if (goesOn && change.period === undefined && change.days === undefined) {
+      window.history.replaceState(null, "", href);
+    } else window.history.pushState(null, "", href);
   }
 
   return {
     filters,
     apply,
-    pending,
     toggle: (list, value) => apply({ [list]: toggled(filters[list], value) }),
   };
 }

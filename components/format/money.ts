@@ -15,11 +15,9 @@ function fixed(amount: bigint, unit: bigint, decimals: number): string {
   return decimals === 0 ? whole : `${whole}.${fraction}`;
 }
 
-/** Drops trailing zeros after the point but leaves cents: "12.500" reads "12.50", "190.0" reads "190". */
+/** Drops trailing zeros after the point but leaves cents: "0.5000" reads "0.50". */
 function keepCents(text: string): string {
   const [whole = "", fraction = ""] = text.split(".");
-  if (fraction === "0") return whole;
-  if (fraction.length <= 2) return text;
   return `${whole}.${fraction.slice(0, 2)}${fraction.slice(2).replace(/0+$/, "")}`;
 }
 
@@ -32,11 +30,8 @@ function underOneDollar(size: bigint): string {
 }
 
 function oneDollarOrMore(size: bigint): string {
-  const digits = wholeDigits(size, PICO_PER_USD);
-  if (digits <= 4) return `$${keepCents(fixed(size, PICO_PER_USD, 4 - digits))}`;
-  const step = 10n ** BigInt(digits - 4);
-  const rounded = ((size * 2n + PICO_PER_USD * step) / (PICO_PER_USD * step * 2n)) * step;
-  return `$${groupThousands(rounded.toString())}`;
+  const cents = fixed(size, PICO_PER_USD, 2);
+  return `$${cents.includes(",") ? fixed(size, PICO_PER_USD, 0) : cents}`;
 }
 
 function unsigned(size: bigint): string {
@@ -50,7 +45,8 @@ function unsigned(size: bigint): string {
 }
 
 /**
- * Exact USD text for the screen with four significant digits at most: "$0.8703", "$4,120", "$1.24M".
+ * Exact USD text for the screen: four significant digits under a dollar ("$0.8703"), cents under a thousand
+ * ("$310.50"), whole dollars under a million ("$19,044"), then "$1.24M".
  * A true minus; under a hundredth of a cent reads "<$0.0001"; text that is no decimal reads "–".
  */
 export function formatUsd(text: string): string {

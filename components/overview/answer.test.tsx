@@ -15,15 +15,22 @@ test("says what was spent, what was saved, what is left and where to start", () 
     { firstMove: { workload: "nightly-eval", tier: "batch", saves: "210", of: "420" } },
   );
   expect(say(overview)).toBe(
-    "You spent $1,240, $310.5 less than all at standard. Another $402 (32.4 % of it) was left: " +
-      "what flex or batch would take off before retries and fallbacks. " +
-      "Start with nightly-eval on batch: $210 of its $420.",
+    "You spent $1,240, $310.50 less than all at standard. Another $402.00 (32.4 % of it) was left: " +
+      "what flex would take off before retries and fallbacks. " +
+      "Start with nightly-eval on batch: that alone would save $210.00 of its $420.00.",
   );
 });
 
 test("paying more than standard is said as such, without a sign", () => {
   expect(say(overviewOf({ asServed: "10", saved: "-2.5", available: "0" }))).toBe(
-    "You spent $10.00, $2.50 more than all at standard. Nothing more could be saved by flex or batch.",
+    "You spent $10.00, $2.50 more than all at standard. No cheaper tier is left to move to.",
+  );
+});
+
+test("a saving that needs several tiers names them all", () => {
+  const availableBy = { flex: "3", batch: "1", standard: "1" };
+  expect(say(overviewOf({ available: "5", availableBy }))).toContain(
+    "what flex, batch or standard in place of a dearer tier would take off",
   );
 });
 

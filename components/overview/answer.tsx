@@ -3,9 +3,14 @@ import { overviewHref } from "../filters/filter-query.ts";
 import { formatExactUsd, formatUsd, signOfUsd } from "../format/money.ts";
 import { formatCounted, formatShare } from "../format/quantity.ts";
 import { TextLink } from "../ui/text-link.tsx";
+import { movesOf, moveWords } from "./tier-words.ts";
 
 function Usd({ amount }: { readonly amount: string }) {
-  return <strong title={formatExactUsd(amount)}>{formatUsd(amount.replace("-", ""))}</strong>;
+  return (
+    <strong title={formatExactUsd(amount)} className="whitespace-nowrap">
+      {formatUsd(amount.replace("-", ""))}
+    </strong>
+  );
 }
 
 function Saved({ total }: Pick<Overview, "total">) {
@@ -19,13 +24,13 @@ function Saved({ total }: Pick<Overview, "total">) {
 }
 
 function Available({ total }: Pick<Overview, "total">) {
-  if (signOfUsd(total.available) <= 0) return <> Nothing more could be saved by flex or batch.</>;
+  if (signOfUsd(total.available) <= 0) return <> No cheaper tier is left to move to.</>;
   const share = formatShare(Number(total.available), Number(total.asServed));
   return (
     <>
       {" "}
-      Another <Usd amount={total.available} /> ({share} of it) was left: what flex or batch would
-      take off before retries and fallbacks.
+      Another <Usd amount={total.available} /> ({share} of it) was left: what{" "}
+      {moveWords(movesOf(total), "or")} would take off before retries and fallbacks.
     </>
   );
 }
@@ -42,9 +47,10 @@ function FirstMove({ move, filters }: FirstMoveProps) {
       {" "}
       Start with{" "}
       <TextLink href={href} className="font-semibold">
-        {move.workload ?? "the calls without a workload"}
+        {move.workload ?? "the records without a workload"}
       </TextLink>{" "}
-      on {move.tier}: <Usd amount={move.saves} /> of its <Usd amount={move.of} />.
+      on {move.tier}: that alone would save <Usd amount={move.saves} /> of its{" "}
+      <Usd amount={move.of} />.
     </>
   );
 }

@@ -1,13 +1,16 @@
 "use client";
 import { parseUsd } from "../../lib/core/money.ts";
-import type { ComparedTierName, NamedCost } from "../../lib/wire/overview.ts";
+import { COMPARED_TIERS, type ComparedTier } from "../../lib/core/tier.ts";
+import type { NamedCost } from "../../lib/wire/overview.ts";
 import type { ListFilter } from "../filters/filter-query.ts";
 import type { Filtering } from "../filters/use-filters.ts";
 import { formatExactUsd, formatUsd, signOfUsd } from "../format/money.ts";
 import { UNKNOWN } from "../format/number-text.ts";
-import { formatCount, formatTokens } from "../format/quantity.ts";
+import { formatCount } from "../format/quantity.ts";
 import { type Column, DataTable } from "../ui/data-table.tsx";
 import { TextButton } from "../ui/text-link.tsx";
+import { movesOf } from "./tier-words.ts";
+import { tokenWords } from "./token-words.ts";
 
 interface CostTableProps {
   readonly caption: string;
@@ -48,7 +51,7 @@ function usdColumn(
   };
 }
 
-const atTier = (tier: ComparedTierName): Column<NamedCost> =>
+const atTier = (tier: ComparedTier): Column<NamedCost> =>
   usdColumn(
     tier,
     `All ${tier}`,
@@ -76,6 +79,17 @@ function nameColumn({ header, list, filtering }: CostTableProps): Column<NamedCo
   };
 }
 
+function tokensOf({ inputTokens, outputTokens }: NamedCost): number | null {
+  if (inputTokens === null && outputTokens === null) return null;
+  return (inputTokens ?? 0) + (outputTokens ?? 0);
+}
+
+function unknownTokens({ inputUnknown, outputUnknown }: NamedCost): string | undefined {
+  if (inputUnknown + outputUnknown === 0) return undefined;
+  const side = (records: number, what: string) => `${what} of ${formatCount(records)} records`;
+  return `Unknown: ${side(inputUnknown, "input")}, ${side(outputUnknown, "output")}`;
+}
+
 const COUNTS: readonly Column<NamedCost>[] = [
   {
     id: "records",
@@ -93,8 +107,12 @@ const COUNTS: readonly Column<NamedCost>[] = [
     header: "Tokens",
     hint: "Input and output",
     numeric: true,
-    sortBy: (row) => row.inputTokens + row.outputTokens,
-    cell: (row) => formatTokens(row.inputTokens + row.outputTokens),
+    sortBy: tokensOf,
+    cell: (row) => (
+      <span title={unknownTokens(row)} className="whitespace-nowrap">
+        {tokenWords(tokensOf(row), row.inputUnknown + row.outputUnknown)}
+      </span>
+    ),
   },
 ];
 
@@ -102,10 +120,16 @@ function moveColumn(): Column<NamedCost> {
   return {
     id: "move",
     header: "By",
-    hint: "The tier that would save most",
-    cell: ({ availableBy: { flex, batch } }) => {
-      if (signOfUsd(flex) <= 0 && signOfUsd(batch) <= 0) return UNKNOWN;
-      return Number(flex) >= Number(batch) ? "flex" : "batch";
+    hint: "The tiers that make up what is available; where flex and batch cost the same, flex",
+    cell: (row) => {
+      const moves = movesOf(row);
+      if (moves.length === 0) return UNKNOWN;
+      const parts = moves.map((tier) => `${formatExactUsd(row.availableBy[tier])} by ${tier}`);
+      return (
+        <span title={parts.join(", ")} className="whitespace-nowrap">
+          {moves.join(" and ")}
+        </span>
+      );
     },
   };
 }
@@ -117,12 +141,12 @@ export function CostTable(props: CostTableProps) {
     nameColumn(props),
     ...(everyTier ? COUNTS : []),
     usdColumn("asServed", "As served", "What it cost at the tiers served", (row) => row.asServed),
-    ...(everyTier ? [atTier("standard"), atTier("flex"), atTier("batch"), atTier("priority")] : []),
+    ...(everyTier ? COMPARED_TIERS.map(atTier) : []),
     usdColumn("saved", "Saved", "All standard minus as served", (row) => row.saved),
     usdColumn(
       "available",
       "Available",
-      "As served minus the cheapest of as served, flex, batch",
+      "As served minus the cheapest of as served, standard, flex and batch",
       (row) => row.available,
     ),
     moveColumn(),

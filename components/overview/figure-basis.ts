@@ -1,7 +1,8 @@
+import type { Assumption } from "../../lib/pricing/types.ts";
 import type { Overview } from "../../lib/wire/overview.ts";
 import type { Basis } from "../ui/badge.tsx";
 
-const GUESSED_TIER: ReadonlySet<string> = new Set(["tier-requested", "tier-given"]);
+const GUESSED_TIER: ReadonlySet<Assumption> = new Set(["tier-requested", "tier-given"]);
 
 /** How well the spend is founded: *assumed* once the tier of half of the priced records is a guess. */
 export function spendBasis({ total, assumed }: Pick<Overview, "total" | "assumed">): Basis {

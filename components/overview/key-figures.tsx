@@ -1,9 +1,12 @@
 import type { Figure as FigureId, Overview } from "../../lib/wire/overview.ts";
 import { formatExactUsd, formatUsd, signOfUsd } from "../format/money.ts";
-import { formatCount, formatCounted, formatShare, formatTokens } from "../format/quantity.ts";
+import { formatCount, formatCounted, formatShare } from "../format/quantity.ts";
 import { Figure } from "../ui/figure.tsx";
 import { elsewhereBasis, spendBasis } from "./figure-basis.ts";
 import { HowComputed } from "./how-computed.tsx";
+import { leftOutWords } from "./left-out-words.ts";
+import { movesOf } from "./tier-words.ts";
+import { atLeast, tokenWords } from "./token-words.ts";
 
 function savedContext({ total }: Overview): string {
   const share = formatShare(Number(total.saved), Number(total.tiers.standard.total));
@@ -12,11 +15,20 @@ function savedContext({ total }: Overview): string {
     : `${share} of all-standard`;
 }
 
-function availableContext({ total: { availableBy } }: Overview): string {
-  const parts = (["flex", "batch"] as const)
-    .filter((tier) => signOfUsd(availableBy[tier]) > 0)
-    .map((tier) => `${formatUsd(availableBy[tier])} by ${tier}`);
+function availableContext({ total }: Overview): string {
+  const parts = movesOf(total).map((tier) => `${formatUsd(total.availableBy[tier])} by ${tier}`);
   return parts.length === 0 ? "nothing left to move" : parts.join(", ");
+}
+
+function spentContext(overview: Overview): string {
+  const { requests, unpricedRequests, requestsUnknown } = overview.total;
+  const all = atLeast(formatCount(requests), requestsUnknown);
+  const counted =
+    unpricedRequests === 0
+      ? `${all} requests, all priced`
+      : `${formatCount(requests - unpricedRequests)} of ${all} requests priced`;
+  const out = leftOutWords(overview);
+  return out.length === 0 ? counted : `${counted}. Left out: ${out.join(", ")}`;
 }
 
 function recordsContext({ total, calls, buckets }: Overview): string {
@@ -24,7 +36,7 @@ function recordsContext({ total, calls, buckets }: Overview): string {
     calls > 0 ? formatCounted(calls, "call") : null,
     buckets > 0 ? formatCounted(buckets, "aggregate row") : null,
   ].filter((part) => part !== null);
-  const tokens = `${formatTokens(total.inputTokens)} tokens in, ${formatTokens(total.outputTokens)} out`;
+  const tokens = `${tokenWords(total.inputTokens, total.inputUnknown)} tokens in, ${tokenWords(total.outputTokens, total.outputUnknown)} out`;
   return [...grains, tokens].join(" · ");
 }
 
@@ -62,7 +74,7 @@ export function KeyFigures({ overview }: { readonly overview: Overview }) {
         figure="asServed"
         label="Spent, at the tiers served"
         amount={total.asServed}
-        context={`${formatCount(total.requests)} requests`}
+        context={spentContext(overview)}
       />
       <UsdFigure
         overview={overview}

@@ -1,10 +1,13 @@
+import { addUsd, exactUsd, parseUsd, ZERO_USD } from "../../lib/core/money.ts";
 import type { Ledger, LedgerLine } from "../../lib/wire/overview.ts";
 import { formatDayOf } from "../format/moment.ts";
 import { formatExactUsd, formatRate } from "../format/money.ts";
+import { MINUS } from "../format/number-text.ts";
 import { formatCount } from "../format/quantity.ts";
 import { modelPricesHref } from "../prices/price-address.ts";
 import { TierName } from "../tiers/tier-mark.tsx";
 import { TextLink } from "../ui/text-link.tsx";
+import { formulaWords } from "./formula-words.ts";
 
 const TOKEN_CLASS: Readonly<Record<string, string>> = {
   input: "input",
@@ -33,6 +36,11 @@ function byPrice(lines: readonly LedgerLine[]): PriceUse[] {
   return [...uses.values()];
 }
 
+function totalOf(lines: readonly LedgerLine[]): string {
+  const amounts = lines.map(({ amount }) => parseUsd(amount) ?? ZERO_USD);
+  return formatExactUsd(exactUsd(amounts.reduce(addUsd, ZERO_USD)));
+}
+
 /** Price lists change at midnight UTC, wherever the reader sits. */
 const PRICE_ZONE = "UTC";
 
@@ -51,24 +59,35 @@ function PriceUseView({ use }: { readonly use: PriceUse }) {
         </span>
         {band === "all" ? null : <span className="text-13 text-ink-3">{band} context</span>}
       </div>
-      <table className="mt-1 w-full table-fixed text-13">
-        <tbody>
-          {use.lines.map((line) => (
-            <tr key={`${line.tokenClass} ${line.ratedAs}`}>
-              <td className="w-[34%] py-0.5 text-ink-2">
-                {className(line.tokenClass)}
-                {line.ratedAs === line.tokenClass ? "" : ` at the ${className(line.ratedAs)} rate`}
-              </td>
-              <td className="py-0.5 pl-3 text-right text-ink-2">
-                {formatCount(line.tokens)} × {formatRate(line.usdPerMillion)} / 1M
-              </td>
-              <td className="w-[26%] py-0.5 pl-3 text-right break-all">
-                {formatExactUsd(line.amount)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <div className="scroll-box">
+        <table className="mt-1 w-full text-13">
+          <tbody>
+            {use.lines.map((line) => (
+              <tr key={`${line.tokenClass} ${line.ratedAs}`}>
+                <td className="py-0.5 text-ink-2">
+                  {className(line.tokenClass)}
+                  {line.ratedAs === line.tokenClass
+                    ? ""
+                    : ` at the ${className(line.ratedAs)} rate`}
+                </td>
+                <td className="py-0.5 pl-3 text-right whitespace-nowrap text-ink-2">
+                  {formatCount(line.tokens)} × {formatRate(line.usdPerMillion)} / 1M
+                </td>
+                <td className="py-0.5 pl-3 text-right whitespace-nowrap">
+                  {formatExactUsd(line.amount)}
+                </td>
+              </tr>
+            ))}
+            {use.lines.length > 1 ? (
+              <tr className="font-medium">
+                <td className="py-0.5">together</td>
+                <td />
+                <td className="py-0.5 pl-3 text-right whitespace-nowrap">{totalOf(use.lines)}</td>
+              </tr>
+            ) : null}
+          </tbody>
+        </table>
+      </div>
       <p className="mt-1 text-12 text-ink-3">
         In force from {formatDayOf(fromUs, PRICE_ZONE)}
         {until}. Source: {source}. Confidence: {confidence}.
@@ -79,16 +98,22 @@ function PriceUseView({ use }: { readonly use: PriceUse }) {
 
 function PriceUses({
   title,
+  total,
   lines,
 }: {
   readonly title: string;
+  /** Exact USD text: what the lines sum to. */
+  readonly total: string;
   readonly lines: readonly LedgerLine[];
 }) {
   const uses = byPrice(lines);
   if (uses.length === 0) return null;
   return (
     <section>
-      <h3 className="mb-2 text-13 font-semibold">{title}</h3>
+      <h3 className="mb-2 flex flex-wrap justify-between gap-x-3 text-13 font-semibold">
+        <span>{title}</span>
+        <span className="whitespace-nowrap">{formatExactUsd(total)}</span>
+      </h3>
       <ul>
         {uses.slice(0, MOST_PRICES).map((use) => (
           <PriceUseView key={use.price.priceId} use={use} />
@@ -106,13 +131,20 @@ function PriceUses({
 
 /** The evidence for a figure: its formula, what went in and what was left out, and every price used. */
 export function LedgerView({ ledger }: { readonly ledger: Ledger }) {
-  const { amount, formula, recordsIn, recordsFree, recordsOut, lines, minus } = ledger;
-  const difference = minus.length > 0;
+  const { figure, amount, from, minusAmount, recordsIn, recordsFree, recordsOut } = ledger;
   return (
     <div className="flex flex-col gap-5">
       <section className="rounded-box bg-sunken px-4 py-3">
-        <p className="text-20 font-semibold tracking-tight break-all">{formatExactUsd(amount)}</p>
-        <p className="mt-1 text-13 text-ink-2">{formula}</p>
+        <p className="text-20 font-semibold tracking-tight wrap-anywhere">
+          {formatExactUsd(amount)}
+        </p>
+        {minusAmount === null ? null : (
+          <p className="mt-1 text-13">
+            = <span className="whitespace-nowrap">{formatExactUsd(from)}</span> {MINUS}{" "}
+            <span className="whitespace-nowrap">{formatExactUsd(minusAmount)}</span>
+          </p>
+        )}
+        <p className="mt-1 text-13 text-ink-2">{formulaWords(figure)}</p>
       </section>
       <dl className="grid grid-cols-3 gap-3 text-13">
         <div>
@@ -129,10 +161,11 @@ export function LedgerView({ ledger }: { readonly ledger: Ledger }) {
         </div>
       </dl>
       <PriceUses
-        title={difference ? "From: tokens × rate" : "Tokens × rate, by price row"}
-        lines={lines}
+        title={minusAmount === null ? "Tokens × rate, by price row" : "From: tokens × rate"}
+        total={from}
+        lines={ledger.lines}
       />
-      <PriceUses title="Minus: tokens × rate" lines={minus} />
+      <PriceUses title="Minus: tokens × rate" total={minusAmount ?? "0"} lines={ledger.minus} />
     </div>
   );
 }

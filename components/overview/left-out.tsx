@@ -30,10 +30,9 @@ export function Unpriced({ overview }: { readonly overview: Overview }) {
           {
             id: "reason",
             header: "They…",
-            cell: ({ reason }) => (
+            cell: (line) => (
               <span className="block min-w-64">
-                {unpricedWords(reason)}.{" "}
-                <span className="text-ink-3">{unpricedRemedy(reason)}</span>
+                {unpricedWords(line)}. <span className="text-ink-3">{unpricedRemedy(line)}</span>
               </span>
             ),
           },
@@ -65,11 +64,15 @@ export function Unpriced({ overview }: { readonly overview: Overview }) {
 
 /** What the figures rest on that the records do not say. */
 export function Assumptions({ overview }: { readonly overview: Overview }) {
-  const { assumed } = overview;
+  const { assumed, total } = overview;
   return (
     <Panel title="Assumed" note="What the figures rest on that the records do not say.">
       {assumed.length === 0 ? (
-        <p className="text-13 text-ink-2">Nothing. The records say all that a price needs.</p>
+        <p className="text-13 text-ink-2">
+          {total.records === total.unpricedRecords
+            ? "Not evaluable: no record has a price."
+            : "Nothing. The priced records say all that a price needs."}
+        </p>
       ) : (
         <ul className="flex flex-col gap-2.5 text-13">
           {assumed.map(({ assumption, records, moreIfLong }) => (
@@ -93,6 +96,7 @@ export function Assumptions({ overview }: { readonly overview: Overview }) {
 /** Records that stay as served in the comparison, with why. */
 export function CannotMove({ overview }: { readonly overview: Overview }) {
   const lines = overview.ineligible.filter(({ tier }) => tier !== "standard");
+  const nothingPriced = overview.total.records === overview.total.unpricedRecords;
   return (
     <Panel
       flush
@@ -100,17 +104,23 @@ export function CannotMove({ overview }: { readonly overview: Overview }) {
       note="Priced records that a tier is not sold for. They count as served in its total."
     >
       {lines.length === 0 ? (
-        <p className="px-4 pb-4 text-13 text-ink-2">Every record could move to every tier.</p>
+        <p className="px-4 pb-4 text-13 text-ink-2">
+          {nothingPriced
+            ? "Not evaluable: no record has a price."
+            : "Every priced record could move to every tier."}
+        </p>
       ) : (
         <DataTable
           caption="Records that cannot move"
           rows={lines}
-          rowKey={({ tier, reason, model }) => JSON.stringify([tier, reason, model])}
+          rowKey={({ tier, reason, model, becauseLong }) =>
+            JSON.stringify([tier, reason, model, becauseLong])
+          }
           show={6}
           columns={[
             { id: "tier", header: "To", cell: ({ tier }) => <TierName tier={tier} /> },
             { id: "model", header: "Model", cell: ({ model }) => model ?? "unknown" },
-            { id: "reason", header: "Because", cell: ({ reason }) => ineligibleWords(reason) },
+            { id: "reason", header: "Because", cell: (line) => ineligibleWords(line) },
             {
               id: "records",
               header: "Records",

@@ -1,35 +1,54 @@
+import type { ReactNode } from "react";
 import type { Overview } from "../../lib/wire/overview.ts";
-import { formatCounted } from "../format/quantity.ts";
+import { formatCount } from "../format/quantity.ts";
 import { Notice } from "../ui/notice.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 
-/** What a reader must know before believing the figures. */
+interface ImportsNoticeProps {
+  readonly kind?: "info" | "warn";
+  readonly link: string;
+  readonly children: ReactNode;
+}
+
+function ImportsNotice({ kind, link, children }: ImportsNoticeProps) {
+  return (
+    <Notice
+      kind={kind}
+      actions={
+        <TextLink href="/imports" className="inline-flex min-h-6 items-center">
+          {link}
+        </TextLink>
+      }
+    >
+      {children}
+    </Notice>
+  );
+}
+
+function SampleNotice({ synthetic }: { readonly synthetic: "some" | "all" }) {
+  return (
+    <ImportsNotice kind={synthetic === "all" ? "info" : "warn"} link="Remove it in Imports">
+      <strong className="font-medium text-ink">Sample data.</strong>{" "}
+      {synthetic === "all"
+        ? "Every record here is made up."
+        : "Some of these records are made up and mix with your own."}
+    </ImportsNotice>
+  );
+}
+
+/** What a reader must know before believing the figures, whatever the filters. */
 export function OverviewNotices({ overview }: { readonly overview: Overview }) {
-  const { synthetic, shadowedBuckets } = overview;
-  if (synthetic === "none" && shadowedBuckets === 0) return null;
+  const { synthetic, runningImports } = overview;
+  if (synthetic === "none" && runningImports === 0) return null;
   return (
     <div className="flex flex-col gap-2">
-      {synthetic === "none" ? null : (
-        <Notice
-          kind={synthetic === "all" ? "info" : "warn"}
-          actions={
-            <TextLink href="/imports" className="inline-flex min-h-6 items-center">
-              Remove it in Imports
-            </TextLink>
-          }
-        >
-          <strong className="font-medium text-ink">Sample data.</strong>{" "}
-          {synthetic === "all"
-            ? "Every record here is made up."
-            : "Some of these records are made up and mix with your own."}
-        </Notice>
-      )}
-      {shadowedBuckets > 0 ? (
-        <Notice>
-          {formatCounted(shadowedBuckets, "aggregate row is", "aggregate rows are")} left out:
-          single calls cover the same provider, project and day, and the two never add up.
-        </Notice>
+      {runningImports > 0 ? (
+        <ImportsNotice link="See Imports">
+          {runningImports === 1 ? "An import is" : `${formatCount(runningImports)} imports are`}{" "}
+          adding records. The figures follow.
+        </ImportsNotice>
       ) : null}
+      {synthetic === "none" ? null : <SampleNotice synthetic={synthetic} />}
     </div>
   );
 }

@@ -1,24 +1,47 @@
 "use client";
 import { clsx } from "clsx";
+import { useMemo } from "react";
 import type { Overview } from "../../lib/wire/overview.ts";
 import { costByModel } from "../charts/cost-by-model/chart.ts";
 import { CostLegend } from "../charts/cost-by-model/legend.tsx";
 import { ChartFigure } from "../charts/kit/chart-figure.tsx";
+import type { ExportMark } from "../charts/kit/csv.ts";
 import { spendByDay } from "../charts/spend-by-day/chart.ts";
 import { SpendLegend } from "../charts/spend-by-day/legend.tsx";
 import { FilterBar } from "../filters/filter-bar.tsx";
-import { coversWords } from "../filters/period-words.ts";
+import { listWords, periodWords } from "../filters/period-words.ts";
 import { type Filtering, useFilters } from "../filters/use-filters.ts";
 import { Page } from "../shell/page.tsx";
+import { Button } from "../ui/button.tsx";
+import { Notice } from "../ui/notice.tsx";
 import { Panel, PanelGroup } from "../ui/panel.tsx";
 import { Answer } from "./answer.tsx";
 import { CostTable } from "./cost-table.tsx";
+import { CoverageLine } from "./coverage-line.tsx";
 import { KeyFigures } from "./key-figures.tsx";
 import { Assumptions, CannotMove, Unpriced } from "./left-out.tsx";
 import { NothingFound } from "./nothing-found.tsx";
 import { OverviewEmpty } from "./overview-empty.tsx";
 import { OverviewNotices } from "./overview-notices.tsx";
 import { TierComparison } from "./tier-comparison.tsx";
+import { type OverviewState, type ShownOverview, useOverview } from "./use-overview.ts";
+
+/** What an export says of itself on every row. */
+function exportMarks({ filters, synthetic }: Overview): ExportMark[] {
+  const data = { none: null, some: "partly synthetic sample", all: "synthetic sample" }[synthetic];
+  const lists = listWords(filters);
+  return [
+    { label: "Period", text: periodWords(filters) },
+    { label: "Zone", text: filters.zone },
+    ...(lists === "" ? [] : [{ label: "Filters", text: lists }]),
+    ...(data === null ? [] : [{ label: "Data", text: data }]),
+  ];
+}
+
+const coversWords = (overview: Overview): string =>
+  exportMarks(overview)
+    .map(({ text }) => text)
+    .join(" \u00b7 ");
 
 interface PartProps {
   readonly overview: Overview;
@@ -26,15 +49,23 @@ interface PartProps {
 }
 
 function SpendAndTiers({ overview, filtering }: PartProps) {
-  const { filters, days } = overview;
+  const { filters, days, undatedRecords } = overview;
+  const undated = filters.fromUs === null ? undatedRecords : 0;
+  const spend = useMemo(
+    () => ({ days, zone: filters.zone, undated }),
+    [days, filters.zone, undated],
+  );
   return (
     <PanelGroup className="lg:grid-cols-[minmax(0,2fr)_minmax(300px,1fr)]">
       <ChartFigure
         chart={spendByDay}
-        data={{ days, zone: filters.zone }}
-        covers={coversWords(filters)}
+        data={spend}
+        covers={coversWords(overview)}
+        marks={exportMarks(overview)}
         onZoom={(from, to) => filtering.apply({ days: { from, to } })}
-        onZoomOut={() => filtering.apply({ period: "all" })}
+        onZoomOut={
+          filters.period === "custom" ? () => filtering.apply({ period: "all" }) : undefined
+        }
         legend={(model) => (
           <SpendLegend
             model={model}
@@ -54,7 +85,8 @@ function ModelsAndWorkloads({ overview, filtering }: PartProps) {
       <ChartFigure
         chart={costByModel}
         data={overview}
-        covers={coversWords(overview.filters)}
+        covers={coversWords(overview)}
+        marks={exportMarks(overview)}
         onPick={(model) => filtering.toggle("models", model)}
         legend={(model) => <CostLegend model={model} />}
       />
@@ -75,14 +107,16 @@ function ModelsAndWorkloads({ overview, filtering }: PartProps) {
   );
 }
 
-function Evidence({ overview, filtering }: PartProps) {
-  const pending = filtering.pending;
+function Evidence({ overview, filtering, pending }: PartProps & { readonly pending: boolean }) {
   return (
     <div
       aria-busy={pending}
       className={clsx("flex flex-col gap-6", pending && "opacity-60 transition-opacity delay-300")}
     >
       <KeyFigures overview={overview} />
+      {overview.coverage ? (
+        <CoverageLine coverage={overview.coverage} filtering={filtering} />
+      ) : null}
       <SpendAndTiers overview={overview} filtering={filtering} />
       <ModelsAndWorkloads overview={overview} filtering={filtering} />
       <PanelGroup>
@@ -116,9 +150,19 @@ function Evidence({ overview, filtering }: PartProps) {
   );
 }
 
+function StaleNotice({ problem, retry }: Pick<OverviewState, "problem" | "retry">) {
+  if (!problem) return null;
+  return (
+    <Notice kind="loss" live actions={<Button onClick={retry}>Try again</Button>}>
+      {problem.message} The figures below are those of before.
+    </Notice>
+  );
+}
+
 /** The first page: what was spent at the tiers served, and what it would have cost elsewhere. */
-export function OverviewPage({ overview }: { readonly overview: Overview }) {
-  const filtering = useFilters(overview.filters);
+export function OverviewPage(given: ShownOverview) {
+  const { overview, query, asked, pending, problem, retry } = useOverview(given);
+  const filtering = useFilters({ filters: overview.filters, query, asked });
   if (!overview.hasData) return <OverviewEmpty />;
   return (
     <Page
@@ -126,13 +170,12 @@ export function OverviewPage({ overview }: { readonly overview: Overview }) {
       answer={<Answer overview={overview} />}
       topBar={<FilterBar filtering={filtering} choices={overview.choices} />}
     >
+      <StaleNotice problem={problem} retry={retry} />
+      <OverviewNotices overview={overview} />
       {overview.total.records === 0 ? (
         <NothingFound overview={overview} filtering={filtering} />
       ) : (
-        <>
-          <OverviewNotices overview={overview} />
-          <Evidence overview={overview} filtering={filtering} />
-        </>
+        <Evidence overview={overview} filtering={filtering} pending={pending} />
       )}
     </Page>
   );

@@ -11,9 +11,13 @@ const atTier = (total: string) => ({
 const line: CostLine = {
   records: 100,
   requests: 100,
+  requestsUnknown: 0,
   unpricedRecords: 0,
+  unpricedRequests: 0,
   inputTokens: 208_189,
+  inputUnknown: 0,
   outputTokens: 110_612,
+  outputUnknown: 0,
   asServed: "10",
   tiers: {
     standard: atTier("10"),
@@ -23,7 +27,8 @@ const line: CostLine = {
   },
   saved: "0",
   available: "5",
-  availableBy: { flex: "5", batch: "0" },
+  availableBy: { standard: "0", flex: "5", batch: "0" },
+  bestMove: { tier: "flex", saves: "5" },
 };
 
 /** An overview for tests: 100 priced records at standard, changed where the test says so. */
@@ -34,7 +39,10 @@ export function overviewOf(total: Partial<CostLine> = {}, more: Partial<Overview
       period: "all",
       fromUs: null,
       toUs: null,
+      fromDay: null,
+      toDay: null,
       zone: "UTC",
+      prefer: "calls",
       models: [],
       tiers: [],
       projects: [],
@@ -48,7 +56,9 @@ export function overviewOf(total: Partial<CostLine> = {}, more: Partial<Overview
     total: { ...line, ...total },
     calls: 100,
     buckets: 0,
-    shadowedBuckets: 0,
+    coverage: null,
+    undatedRecords: 0,
+    runningImports: 0,
     days: [],
     models: [],
     workloads: [],

@@ -3,9 +3,11 @@ import { ASSUMPTIONS, UNPRICED_REASONS } from "../../lib/pricing/types.ts";
 import { assumptionWords, ineligibleWords, unpricedRemedy, unpricedWords } from "./reason-words.ts";
 
 test.each(UNPRICED_REASONS)("the reason %s has words and a remedy", (reason) => {
-  expect(unpricedWords(reason)).toContain(" ");
-  expect(unpricedRemedy(reason)).toMatch(/\.$/);
-  expect(ineligibleWords(reason)).toContain(" ");
+  for (const model of ["o3", null]) {
+    expect(unpricedWords({ reason, model })).toContain(" ");
+    expect(unpricedRemedy({ reason, model })).toMatch(/\.$/);
+  }
+  expect(ineligibleWords({ reason })).toContain(" ");
 });
 
 test.each(ASSUMPTIONS)("the assumption %s says what was assumed and how it errs", (assumption) => {
@@ -14,7 +16,19 @@ test.each(ASSUMPTIONS)("the assumption %s says what was assumed and how it errs"
   expect(effect).toMatch(/\.$/);
 });
 
-test("a reason of a later version is shown by its code", () => {
-  expect(unpricedWords("solar-flare")).toBe("solar-flare");
-  expect(assumptionWords("solar-flare").assumed).toBe("solar-flare");
+test("a model that is not listed is named, with what to do; a missing one is said to be missing", () => {
+  const reason = "unknown-model";
+  expect(unpricedWords({ reason, model: "in-house-7b" })).toBe(
+    "name “in-house-7b”, which the price list does not hold",
+  );
+  expect(unpricedRemedy({ reason, model: "in-house-7b" })).toContain("map the name");
+  expect(unpricedWords({ reason, model: null })).toBe("name no model");
+});
+
+test("a tier that is closed to long prompts only is said to be so", () => {
+  const reason = "not-sold-at-tier";
+  expect(ineligibleWords({ reason, becauseLong: true })).toBe(
+    "not sold at that tier for prompts this long",
+  );
+  expect(ineligibleWords({ reason })).toBe("model is not sold at that tier");
 });

@@ -1,6 +1,9 @@
-/** Why records have no price, or could not move, as a clause after "they". */
-const UNPRICED: Readonly<Record<string, string>> = {
-  "unknown-model": "name a model that the price list does not hold",
+import type { Assumption, UnpricedReason } from "../../lib/pricing/types.ts";
+import type { IneligibleLine, UnpricedLine } from "../../lib/wire/overview.ts";
+
+/** Why records have no price, as a clause after "they". */
+const UNPRICED: Readonly<Record<UnpricedReason, string>> = {
+  "unknown-model": "name no model",
   "unknown-tier": "do not say at which tier they were served",
   "model-ended": "name a model that was shut down by then",
   "not-sold-at-tier": "name a tier at which the model is not sold",
@@ -8,40 +11,51 @@ const UNPRICED: Readonly<Record<string, string>> = {
   "tokens-unknown": "do not say how many tokens they used",
 };
 
-const UNPRICED_REMEDY: Readonly<Record<string, string>> = {
-  "unknown-model": "Map the model's name to one of the price list and import again.",
-  "unknown-tier": "Map a tier column, or give a default tier, and import again.",
+const UNPRICED_REMEDY: Readonly<Record<UnpricedReason, string>> = {
+  "unknown-model": "Undo the import, map a model column or give a default model, and import again.",
+  "unknown-tier": "Undo the import, map a tier column or give a default tier, and import again.",
   "model-ended": "Check the model's name and the date of these records.",
   "not-sold-at-tier": "Check the tier column of the import.",
-  "no-price-at-date": "Check the dates of the import.",
-  "tokens-unknown": "Map the token columns and import again.",
+  "no-price-at-date": "Check the dates of the import against the model's history in Prices.",
+  "tokens-unknown": "Undo the import, map the token columns and import again.",
 };
 
-/** Words for a reason why records are unpriced; an unlisted reason is shown by its code. */
-export const unpricedWords = (reason: string): string => UNPRICED[reason] ?? reason;
+const isUnlisted = ({ reason, model }: Pick<UnpricedLine, "reason" | "model">): boolean =>
+  reason === "unknown-model" && model !== null;
 
-/** What to do about unpriced records; empty where nothing is known. */
-export const unpricedRemedy = (reason: string): string => UNPRICED_REMEDY[reason] ?? "";
+/** Why records of a line are unpriced, as a clause after "they". */
+export function unpricedWords(line: Pick<UnpricedLine, "reason" | "model">): string {
+  if (isUnlisted(line)) return `name \u201c${line.model}\u201d, which the price list does not hold`;
+  return UNPRICED[line.reason];
+}
 
-const INELIGIBLE: Readonly<Record<string, string>> = {
-  ...UNPRICED,
-  "not-sold-at-tier": "model is not sold at that tier",
-  "model-ended": "model was shut down by then",
-  "no-price-at-date": "no price known for that day",
+/** What to do about unpriced records. */
+export function unpricedRemedy(line: Pick<UnpricedLine, "reason" | "model">): string {
+  if (!isUnlisted(line)) return UNPRICED_REMEDY[line.reason];
+  return "Look for its listed name in Prices, undo the import, map the name to that model and import again.";
+}
+
+const INELIGIBLE: Readonly<Record<UnpricedReason, string>> = {
   "unknown-model": "model is not in the price list",
+  "unknown-tier": "the seller has no such tier",
+  "model-ended": "model was shut down by then",
+  "not-sold-at-tier": "model is not sold at that tier",
+  "no-price-at-date": "no price known for that day",
+  "tokens-unknown": "the records do not say how many tokens they used",
 };
 
 /** Why records could not move to a tier, as a short note. */
-export const ineligibleWords = (reason: string): string => INELIGIBLE[reason] ?? reason;
+export const ineligibleWords = (line: Pick<IneligibleLine, "reason" | "becauseLong">): string =>
+  line.becauseLong ? "not sold at that tier for prompts this long" : INELIGIBLE[line.reason];
 
-interface Assumption {
+interface AssumptionWords {
   /** What was assumed. */
   readonly assumed: string;
   /** Which way the figure errs if the assumption is wrong. */
   readonly effect: string;
 }
 
-const ASSUMED: Readonly<Record<string, Assumption>> = {
+const ASSUMED: Readonly<Record<Assumption, AssumptionWords>> = {
   "cached-unknown": {
     assumed: "No input tokens came from a cache, since the records do not say",
     effect: "The true cost is the same or lower.",
@@ -76,6 +90,5 @@ const ASSUMED: Readonly<Record<string, Assumption>> = {
   },
 };
 
-/** What an assumption says and how it errs; an unlisted one is shown by its code. */
-export const assumptionWords = (assumption: string): Assumption =>
-  ASSUMED[assumption] ?? { assumed: assumption, effect: "" };
+/** What an assumption says and how it errs. */
+export const assumptionWords = (assumption: Assumption): AssumptionWords => ASSUMED[assumption];

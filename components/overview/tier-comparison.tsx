@@ -1,23 +1,24 @@
 import { clsx } from "clsx";
-import { COMPARED_TIERS } from "../../lib/core/tier.ts";
-import type { ComparedTierName, Overview } from "../../lib/wire/overview.ts";
+import { COMPARED_TIERS, type ComparedTier } from "../../lib/core/tier.ts";
+import type { Overview } from "../../lib/wire/overview.ts";
 import { differenceUsd, formatExactUsd, formatUsd, signOfUsd } from "../format/money.ts";
 import { formatShare } from "../format/quantity.ts";
 import { TierMark } from "../tiers/tier-mark.tsx";
 import { tierStyle } from "../tiers/tier-style.ts";
 import { Panel } from "../ui/panel.tsx";
+import { elsewhereBasis } from "./figure-basis.ts";
 import { HowComputed } from "./how-computed.tsx";
 
 interface RowProps {
   readonly name: string;
-  readonly tier: ComparedTierName | null;
+  readonly tier: ComparedTier | null;
   readonly amount: string;
   readonly widest: number;
   readonly note: string;
   readonly overview: Overview;
 }
 
-function Bar({ tier, share }: { readonly tier: ComparedTierName | null; readonly share: number }) {
+function Bar({ tier, share }: { readonly tier: ComparedTier | null; readonly share: number }) {
   const colour = tier ? tierStyle(tier).colour : "var(--ink-3)";
   return (
     <div className="h-2.5" aria-hidden>
@@ -42,7 +43,7 @@ function Row({ name, tier, amount, widest, note, overview }: RowProps) {
           {tier ? <TierMark tier={tier} /> : null}
           {name}
         </span>
-        <span className="font-semibold" title={formatExactUsd(amount)}>
+        <span className="font-semibold whitespace-nowrap" title={formatExactUsd(amount)}>
           {formatUsd(amount)}
         </span>
       </div>
@@ -57,7 +58,7 @@ function Row({ name, tier, amount, widest, note, overview }: RowProps) {
   );
 }
 
-function noteOf({ total }: Overview, tier: ComparedTierName): string {
+function noteOf({ total }: Overview, tier: ComparedTier): string {
   const { total: amount, eligible, ineligible } = total.tiers[tier];
   const difference = differenceUsd(amount, total.asServed) ?? "0";
   const sign = signOfUsd(difference);
@@ -69,6 +70,13 @@ function noteOf({ total }: Overview, tier: ComparedTierName): string {
 /** What the same records would cost if all that can be sold at one tier were served at it. */
 export function TierComparison({ overview }: { readonly overview: Overview }) {
   const { total } = overview;
+  if (elsewhereBasis(overview) === "not evaluable") {
+    return (
+      <Panel title="The same records at one tier">
+        <p className="text-13 text-ink-2">Not evaluable: no record has a price.</p>
+      </Panel>
+    );
+  }
   const amounts = [total.asServed, ...COMPARED_TIERS.map((tier) => total.tiers[tier].total)];
   const widest = Math.max(...amounts.map(Number));
   return (

@@ -83,6 +83,7 @@ export function ManyChoicesBox({ choices, values, onChange, ...popup }: ManyChoi
   return (
     <Combobox.Root
       multiple
+      autoHighlight // Enter takes the first match
       defaultOpen // it is drawn because it was asked for
       items={choices}
       value={chosen}
@@ -100,6 +101,7 @@ export function OneChoiceBox({ choices, value, onChange, ...popup }: OneChoicePr
   return (
     <Combobox.Root
       defaultOpen
+      autoHighlight
       items={choices}
       value={chosen}
       isItemEqualToValue={sameChoice}

@@ -22,7 +22,7 @@ export function Figure({ label, value, exact, basis, context, action, tone }: Fi
       <dd className="flex flex-1 flex-col">
         <span
           title={exact}
-          className={`mt-0.5 text-28 leading-9 font-semibold tracking-tight ${tone === "loss" ? "text-loss" : ""}`}
+          className={`mt-0.5 text-28 leading-9 font-semibold tracking-tight whitespace-nowrap ${tone === "loss" ? "text-loss" : ""}`}
         >
           {value}
         </span>

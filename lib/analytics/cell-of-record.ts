@@ -26,5 +26,6 @@ export function cellOfRecord(record: UsageRecord, startUs: number = record.start
     endpoint: record.endpoint,
     records: 1,
     requests: record.requests ?? 0,
+    requestsUnknown: record.requests === null ? 1 : 0,
   };
 }

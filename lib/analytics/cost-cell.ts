@@ -19,8 +19,10 @@ export interface CostCell extends PriceableUsage {
   readonly apiKey: string | null;
   readonly endpoint: string | null;
   readonly records: number;
-  /** Requests that the records stand for; records without a count add nothing. */
+  /** Requests that the records stand for; records without a count add nothing, … */
   readonly requests: number;
+  /** … and are counted here. */
+  readonly requestsUnknown: number;
 }
 
 /** The dimensions by which a page may ask for its cells to be split; the others come back `null`. */
@@ -40,4 +42,12 @@ export interface CellFilter {
   readonly tiers?: readonly (string | null)[];
   readonly projects?: readonly (string | null)[];
   readonly workloads?: readonly (string | null)[];
+  /** Which records count where calls and buckets tell of the same; absent means calls. */
+  readonly prefer?: PreferredGrain;
 }
+
+export const PREFERRED_GRAINS = ["calls", "buckets"] as const;
+export type PreferredGrain = (typeof PREFERRED_GRAINS)[number];
+
+/** The same usage as both grains tell it. */
+export type ToldTwice = Readonly<Record<PreferredGrain, readonly CostCell[]>>;

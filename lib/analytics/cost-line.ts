@@ -1,8 +1,15 @@
 import { exactUsd, picodollars } from "../core/money.ts";
 import { COMPARED_TIERS, type ComparedTier } from "../core/tier.ts";
-import type { CostLine } from "../wire/overview.ts";
+import type { CostLine, SingleMove } from "../wire/overview.ts";
 import type { CostCell } from "./cost-cell.ts";
-import { type CellPrice, type CellUnpriced, cheapestMove } from "./price-cell.ts";
+import {
+  type CellPrice,
+  type CellUnpriced,
+  cheapestMove,
+  MOVE_TIERS,
+  savingAt,
+} from "./price-cell.ts";
+import { TokenSum } from "./token-sum.ts";
 
 interface TierSum {
   moved: bigint;
@@ -11,12 +18,8 @@ interface TierSum {
   ineligible: number;
 }
 
-const emptyTierSums = (): Record<ComparedTier, TierSum> => ({
-  standard: { moved: 0n, kept: 0n, eligible: 0, ineligible: 0 },
-  flex: { moved: 0n, kept: 0n, eligible: 0, ineligible: 0 },
-  batch: { moved: 0n, kept: 0n, eligible: 0, ineligible: 0 },
-  priority: { moved: 0n, kept: 0n, eligible: 0, ineligible: 0 },
-});
+const perTier = <K extends string, V>(tiers: readonly K[], make: (tier: K) => V): Record<K, V> =>
+  Object.fromEntries(tiers.map((tier) => [tier, make(tier)])) as Record<K, V>; // every tier is a key by construction
 
 const usd = (amount: bigint): string => exactUsd(picodollars(amount));
 
@@ -24,26 +27,36 @@ const usd = (amount: bigint): string => exactUsd(picodollars(amount));
 export class CostSum {
   records = 0;
   requests = 0;
-  unpricedRecords = 0;
   asServed = 0n;
-  readonly tiers = emptyTierSums();
-  readonly availableBy = { flex: 0n, batch: 0n };
-  private inputTokens = 0;
-  private outputTokens = 0;
+  unpricedRecords = 0;
+  private unpricedRequests = 0;
+  private requestsUnknown = 0;
+  readonly tiers = perTier(
+    COMPARED_TIERS,
+    (): TierSum => ({ moved: 0n, kept: 0n, eligible: 0, ineligible: 0 }),
+  );
+  private readonly availableBy = perTier(MOVE_TIERS, () => 0n);
+  /** What one tier alone would take off: records that it does not make cheaper stay. */
+  private readonly savedByOne = perTier(MOVE_TIERS, () => 0n);
+  private readonly input = new TokenSum();
+  private readonly output = new TokenSum();
 
   add(cell: CostCell, price: CellPrice | CellUnpriced): void {
-    this.records += cell.records;
+    const { records } = cell;
+    this.records += records;
     this.requests += cell.requests;
-    this.inputTokens += cell.inputTotal ?? 0;
-    this.outputTokens += cell.outputTotal ?? 0;
+    this.requestsUnknown += cell.requestsUnknown;
+    const isFree = price.kind === "priced" && price.served.price === null;
+    this.input.add(cell.inputTotal, isFree ? 0 : records);
+    this.output.add(cell.outputTotal, isFree ? 0 : records);
     if (price.kind === "unpriced") {
-      this.unpricedRecords += cell.records;
+      this.unpricedRecords += records;
+      this.unpricedRequests += cell.requests;
       return;
     }
     this.asServed += price.served.total;
-    for (const tier of COMPARED_TIERS) this.addAtTier(tier, cell.records, price);
-    const move = cheapestMove(price);
-    if (move.tier !== null) this.availableBy[move.tier] += move.saves;
+    for (const tier of COMPARED_TIERS) this.addAtTier(tier, records, price);
+    this.addMoves(price);
   }
 
   private addAtTier(tier: ComparedTier, records: number, price: CellPrice): void {
@@ -58,35 +71,50 @@ export class CostSum {
     }
   }
 
-  tierTotal(tier: ComparedTier): bigint {
+  private addMoves(price: CellPrice): void {
+    for (const tier of MOVE_TIERS) this.savedByOne[tier] += savingAt(price, tier);
+    const { tier, saves } = cheapestMove(price);
+    if (tier !== null) this.availableBy[tier] += saves;
+  }
+
+  private tierTotal(tier: ComparedTier): bigint {
     return this.tiers[tier].moved + this.tiers[tier].kept;
   }
 
+  /** The one tier that would take most off, with how much; `null` where none would. */
+  bestMove(): { readonly tier: SingleMove["tier"]; readonly saves: bigint } | null {
+    let best: { tier: SingleMove["tier"]; saves: bigint } | null = null;
+    for (const tier of MOVE_TIERS) {
+      const saves = this.savedByOne[tier];
+      if (saves > (best?.saves ?? 0n)) best = { tier, saves };
+    }
+    return best;
+  }
+
   toWire(): CostLine {
-    const { flex, batch } = this.availableBy;
-    const tier = (name: ComparedTier) => ({
-      total: usd(this.tierTotal(name)),
-      moved: usd(this.tiers[name].moved),
-      kept: usd(this.tiers[name].kept),
-      eligible: this.tiers[name].eligible,
-      ineligible: this.tiers[name].ineligible,
-    });
+    const best = this.bestMove();
     return {
       records: this.records,
       requests: this.requests,
+      requestsUnknown: this.requestsUnknown,
       unpricedRecords: this.unpricedRecords,
-      inputTokens: this.inputTokens,
-      outputTokens: this.outputTokens,
+      unpricedRequests: this.unpricedRequests,
+      inputTokens: this.input.known,
+      inputUnknown: this.input.unknownRecords,
+      outputTokens: this.output.known,
+      outputUnknown: this.output.unknownRecords,
       asServed: usd(this.asServed),
-      tiers: {
-        standard: tier("standard"),
-        flex: tier("flex"),
-        batch: tier("batch"),
-        priority: tier("priority"),
-      },
+      tiers: perTier(COMPARED_TIERS, (tier) => ({
+        total: usd(this.tierTotal(tier)),
+        moved: usd(this.tiers[tier].moved),
+        kept: usd(this.tiers[tier].kept),
+        eligible: this.tiers[tier].eligible,
+        ineligible: this.tiers[tier].ineligible,
+      })),
       saved: usd(this.tierTotal("standard") - this.asServed),
-      available: usd(flex + batch),
-      availableBy: { flex: usd(flex), batch: usd(batch) },
+      available: usd(MOVE_TIERS.reduce((sum, tier) => sum + this.availableBy[tier], 0n)),
+      availableBy: perTier(MOVE_TIERS, (tier) => usd(this.availableBy[tier])),
+      bestMove: best && { tier: best.tier, saves: usd(best.saves) },
     };
   }
 }

@@ -68,19 +68,6 @@ function pricedFor(figure: Figure, price: CellPrice): Priced {
   return there.kind === "moved" ? there.priced : price.served;
 }
 
-const FORMULAS: Readonly<Record<Figure, string>> = {
-  asServed: "Σ over priced records: tokens of each class × the rate of the tier that served it",
-  standard:
-    "Σ over priced records: at standard where the model sells it at that date, else as served",
-  flex: "Σ over priced records: at flex where the model sells it at that date, else as served",
-  batch: "Σ over priced records: at batch where the model sells it at that date, else as served",
-  priority:
-    "Σ over priced records: at priority where the model sells it at that date, else as served",
-  saved: "all-standard − as served",
-  available:
-    "as served − each record at its cheapest of as served, flex and batch (list prices, before retries, fallbacks and lost cache hits)",
-};
-
 /** The price rows behind one figure, in picodollars exactly; the lines (less `minus`) sum to it. */
 export function ledgerOf(book: PriceBook, cells: Iterable<CostCell>, figure: Figure): Ledger {
   const statement = new Statement(book);
@@ -102,9 +89,8 @@ export function ledgerOf(book: PriceBook, cells: Iterable<CostCell>, figure: Fig
   return {
     figure,
     amount: exactUsd(picodollars(main.amount - minus.amount)),
-    formula: isDifference
-      ? `${FORMULAS[figure]}: $${exactUsd(picodollars(main.amount))} − $${exactUsd(picodollars(minus.amount))}`
-      : FORMULAS[figure],
+    from: exactUsd(picodollars(main.amount)),
+    minusAmount: isDifference ? exactUsd(picodollars(minus.amount)) : null,
     recordsIn: records - unpricedRecords,
     recordsFree,
     recordsOut: unpricedRecords,

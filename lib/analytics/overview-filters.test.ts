@@ -28,6 +28,19 @@ test("a custom period includes its last day, also where that day has 25 hours", 
   expect(filters.toUs).toBe(Date.UTC(2026, 9, 25, 23) * 1_000);
 });
 
+test("a custom period keeps its days as given, in any zone", () => {
+  const days = { fromDay: "2026-11-01", toDay: "2026-11-30" };
+  expect(read("from=2026-11-01&to=2026-11-30")).toMatchObject(days);
+  expect(read("from=2026-11-01&to=2026-11-30&zone=America/New_York")).toMatchObject(days);
+  expect(read("period=7d&from=2026-11-01")).toMatchObject({ fromDay: null, toDay: null });
+});
+
+test("calls count where both grains tell of the same, unless buckets are preferred by name", () => {
+  expect(read("").prefer).toBe("calls");
+  expect(read("prefer=buckets").prefer).toBe("buckets");
+  expect(read("prefer=both")).toMatchObject({ prefer: "calls", ignored: [{ name: "prefer" }] });
+});
+
 test("a period that ends before it begins is ignored and said so", () => {
   const filters = read("from=2026-11-02&to=2026-11-01");
   expect(filters).toMatchObject({ fromUs: null, toUs: null });

@@ -1,6 +1,6 @@
 import { US_PER_DAY } from "../core/time.ts";
 import type { AppliedFilters } from "../wire/overview.ts";
-import type { CellFilter } from "./cost-cell.ts";
+import { type CellFilter, PREFERRED_GRAINS, type PreferredGrain } from "./cost-cell.ts";
 import {
   addDaysUs,
   isKnownZone,
@@ -21,11 +21,14 @@ export const FILTER_PARAMETERS = [
   "tier",
   "project",
   "workload",
+  "prefer",
 ] as const;
 
 interface Range {
   readonly fromUs: number | null;
   readonly toUs: number | null;
+  readonly fromDay?: string;
+  readonly toDay?: string;
 }
 
 type Ignored = AppliedFilters["ignored"][number];
@@ -56,7 +59,21 @@ function customRange(params: URLSearchParams, zone: string, ignored: Ignored[]):
     ignored.push({ name: "from", value, why: "the period ends before it begins" });
     return { fromUs: null, toUs: null };
   }
-  return { fromUs, toUs };
+  return {
+    fromUs,
+    toUs,
+    ...(fromUs === null ? {} : { fromDay: params.get("from") ?? undefined }),
+    ...(toUs === null ? {} : { toDay: params.get("to") ?? undefined }),
+  };
+}
+
+function readPreferred(params: URLSearchParams, ignored: Ignored[]): PreferredGrain {
+  const value = params.get("prefer");
+  if (value === null || value === "") return "calls";
+  const grain = PREFERRED_GRAINS.find((known) => known === value);
+  if (grain) return grain;
+  ignored.push({ name: "prefer", value, why: `expected one of ${PREFERRED_GRAINS.join(", ")}` });
+  return "calls";
 }
 
 function readPeriod(params: URLSearchParams, ignored: Ignored[]): Period {
@@ -121,8 +138,12 @@ export function readOverviewFilters(
   }
   return {
     period,
-    ...range,
+    fromUs: range.fromUs,
+    toUs: range.toUs,
+    fromDay: range.fromDay ?? null,
+    toDay: range.toDay ?? null,
     zone,
+    prefer: readPreferred(params, ignored),
     models: readList(params, "model", ignored),
     tiers: readList(params, "tier", ignored),
     projects: readList(params, "project", ignored),
@@ -144,5 +165,6 @@ export function cellFilterOf(filters: AppliedFilters): CellFilter {
     tiers: named(filters.tiers),
     projects: named(filters.projects),
     workloads: named(filters.workloads),
+    prefer: filters.prefer,
   };
 }

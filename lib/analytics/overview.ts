@@ -1,10 +1,10 @@
 import { exactUsd, picodollars } from "../core/money.ts";
 import { isUndated } from "../core/time.ts";
 import type { PriceBook } from "../pricing/book.ts";
-import type { DaySpend, NamedCost, Overview } from "../wire/overview.ts";
+import type { DaySpend, MoveTier, NamedCost, Overview } from "../wire/overview.ts";
 import type { CostCell } from "./cost-cell.ts";
 import { CostSum } from "./cost-line.ts";
-import type { CellPrice, CellUnpriced, CheaperTier } from "./price-cell.ts";
+import type { CellPrice, CellUnpriced } from "./price-cell.ts";
 import { Statement } from "./statement.ts";
 
 type Slice = {
@@ -42,6 +42,7 @@ class Slices {
 
 interface DaySum {
   records: number;
+  unpricedRecords: number;
   readonly byTier: Map<string, bigint>;
 }
 
@@ -49,11 +50,15 @@ function addDay(days: Map<string, DaySum>, cell: CostCell, price: CellPrice | Ce
   if (cell.day === null || isUndated(cell.startUs)) return;
   let day = days.get(cell.day);
   if (!day) {
-    day = { records: 0, byTier: new Map() };
+    day = { records: 0, unpricedRecords: 0, byTier: new Map() };
     days.set(cell.day, day);
   }
   day.records += cell.records;
-  if (price.kind === "unpriced" || price.served.total === 0n) return;
+  if (price.kind === "unpriced") {
+    day.unpricedRecords += cell.records;
+    return;
+  }
+  if (price.served.total === 0n) return;
   const tier = price.tier ?? "unknown";
   day.byTier.set(tier, (day.byTier.get(tier) ?? 0n) + price.served.total);
 }
@@ -63,30 +68,25 @@ const usd = (amount: bigint): string => exactUsd(picodollars(amount));
 function daysToWire(days: Map<string, DaySum>, isPartial: (day: string) => boolean): DaySpend[] {
   return [...days.entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([day, { records, byTier }]) => ({
+    .map(([day, { records, unpricedRecords, byTier }]) => ({
       day,
       records,
+      unpricedRecords,
       byTier: Object.fromEntries([...byTier].map(([tier, amount]) => [tier, usd(amount)])),
       partial: isPartial(day),
     }));
 }
 
+/** The workload and the one tier of it that would take most off. */
 function firstMove(workloads: readonly Slice[]): Overview["firstMove"] {
-  let best: { slice: Slice; tier: CheaperTier; saves: bigint } | null = null;
+  let best: { slice: Slice; tier: MoveTier; saves: bigint } | null = null;
   for (const slice of workloads) {
-    const { flex, batch } = slice.sum.availableBy;
-    const saves = flex + batch;
-    if (saves > (best?.saves ?? 0n))
-      best = { slice, tier: flex >= batch ? "flex" : "batch", saves };
+    const move = slice.sum.bestMove();
+    if (move && move.saves > (best?.saves ?? 0n)) best = { slice, ...move };
   }
-  return best === null
-    ? null
-    : {
-        workload: best.slice.name,
-        tier: best.tier,
-        saves: usd(best.saves),
-        of: usd(best.slice.sum.asServed),
-      };
+  if (best === null) return null;
+  const { slice, tier, saves } = best;
+  return { workload: slice.name, tier, saves: usd(saves), of: usd(slice.sum.asServed) };
 }
 
 export type OverviewBody = Pick<

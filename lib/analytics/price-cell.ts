@@ -4,6 +4,7 @@ import type { PriceBook } from "../pricing/book.ts";
 import { eligibility } from "../pricing/eligibility.ts";
 import { priceUsage } from "../pricing/price-usage.ts";
 import type { Assumption, Priced, UnpricedReason } from "../pricing/types.ts";
+import type { MoveTier } from "../wire/overview.ts";
 import type { CostCell } from "./cost-cell.ts";
 
 /** What the same records would cost at one tier: moved there, or kept as served with the reason. */
@@ -75,25 +76,30 @@ export function priceCell(
   return { kind: "priced", tier: basis.tier, served, assumed, at };
 }
 
-/** Tiers on which the same work could be waited for; ties go to the first. */
-const CHEAPER_TIERS = ["flex", "batch"] as const;
-export type CheaperTier = (typeof CHEAPER_TIERS)[number];
+/** Tiers to which work may move to save; ties go to the first. Standard is one for what was served at a dearer tier. */
+export const MOVE_TIERS = ["flex", "batch", "standard"] as const satisfies readonly MoveTier[];
 
 export interface CheapestMove {
-  readonly tier: CheaperTier | null;
+  readonly tier: MoveTier | null;
   /** The price there; what was served where no move saves. */
   readonly priced: Priced;
   readonly saves: Picodollars;
 }
 
-/** The cheaper tier that saves most against what was served; `null` and zero where none does. */
+/** What the tier would take off what was served; zero where it is not sold or is no cheaper. */
+export function savingAt(price: CellPrice, tier: MoveTier): Picodollars {
+  const there = price.at[tier];
+  if (there.kind === "kept" || there.priced.total >= price.served.total) return ZERO_USD;
+  return subtractUsd(price.served.total, there.priced.total);
+}
+
+/** The tier that saves most against what was served; `null` and zero where none does. */
 export function cheapestMove(price: CellPrice): CheapestMove {
   let best: CheapestMove = { tier: null, priced: price.served, saves: ZERO_USD };
-  for (const tier of CHEAPER_TIERS) {
+  for (const tier of MOVE_TIERS) {
     const there = price.at[tier];
-    if (there.kind === "kept") continue;
-    const saves = subtractUsd(price.served.total, there.priced.total);
-    if (saves > best.saves) best = { tier, priced: there.priced, saves };
+    const saves = savingAt(price, tier);
+    if (there.kind === "moved" && saves > best.saves) best = { tier, priced: there.priced, saves };
   }
   return best;
 }

@@ -104,6 +104,96 @@ test("a refused call costs nothing, is priced, and could be refused on flex for 
   expect(statement.assumed()).toEqual([]);
 });
 
+describe("what is still available", () => {
+  const november = at("2025-11-20");
+  const empty = { inputTotal: 0, outputTotal: 0, inputCached: 0, startUs: november };
+  // o3: 800 000 × $0.50 + 200 000 × $2 = $0.80, on flex $0.40, on batch (no cached price) $1.00.
+  const o3 = call({ ...empty, inputTotal: 1_000_000, inputCached: 800_000 });
+  // Haiku 4.5: $1.00, on batch $0.50, no flex.
+  const haiku = call({
+    ...empty,
+    provider: "anthropic",
+    model: "claude-haiku-4-5",
+    inputTotal: 1_000_000,
+    inputCacheWrite: 0,
+  });
+
+  test("is the sum of each record's cheapest tier, and names no single tier for a mix", () => {
+    const { line } = stated(o3, haiku);
+    expect(line.asServed).toBe("1.8");
+    expect(line.available).toBe("0.9");
+    expect(line.availableBy).toEqual({ flex: "0.4", batch: "0.5", standard: "0" });
+  });
+
+  test("by one tier is what that tier alone saves: records that it makes dearer stay", () => {
+    expect(stated(o3, haiku).line.bestMove).toEqual({ tier: "batch", saves: "0.5" });
+    expect(stated(o3).line.bestMove).toEqual({ tier: "flex", saves: "0.4" });
+  });
+
+  test("counts leaving priority for standard where nothing else is cheaper", () => {
+    // gpt-4.1, all cached: priority $0.875, standard $0.50, batch $1.00 (no cached price), no flex.
+    const { line } = stated(
+      call({
+        ...empty,
+        model: "gpt-4.1",
+        tierServed: "priority",
+        inputTotal: 1_000_000,
+        inputCached: 1_000_000,
+      }),
+    );
+    expect(line.availableBy).toEqual({ flex: "0", batch: "0", standard: "0.375" });
+    expect(line.available).toBe("0.375");
+  });
+
+  test("starts with the workload and the tier that alone save most", () => {
+    const both = { ...haiku, workload: "nightly" };
+    const overview = buildOverview(PRICE_BOOK, [{ ...o3, workload: "nightly" }, both], () => false);
+    expect(overview.firstMove).toEqual({
+      workload: "nightly",
+      tier: "batch",
+      saves: "0.5",
+      of: "1.8",
+    });
+  });
+});
+
+describe("counts that records do not give", () => {
+  test("are unknown where none gives any, and counted where some do", () => {
+    const silent = call({ inputTotal: null, outputTotal: null });
+    expect(stated(silent).line).toMatchObject({
+      inputTokens: null,
+      inputUnknown: 1,
+      outputTokens: null,
+    });
+    expect(stated(silent, call({})).line).toMatchObject({
+      inputTokens: 1_000_000,
+      inputUnknown: 1,
+      outputTokens: 1_000_000,
+      outputUnknown: 1,
+    });
+  });
+
+  test("are no gap where a call failed and used none", () => {
+    const failed = call({ outcome: "error", inputTotal: null, outputTotal: null });
+    expect(stated(failed).line).toMatchObject({ inputTokens: 0, inputUnknown: 0 });
+  });
+
+  test("of requests are told apart from none", () => {
+    const row = { ...call({}), grain: "bucket" as const, requests: 0, requestsUnknown: 1 };
+    expect(stated(row, call({})).line).toMatchObject({ requests: 1, requestsUnknown: 1 });
+  });
+});
+
+test("a tier that is closed to long prompts only is said to be so", () => {
+  const long = { startUs: at("2026-11-01"), model: "gpt-5.4", inputTotal: 300_000 };
+  const reasons = (cell: CostCell) =>
+    stated(cell)
+      .statement.ineligible()
+      .filter(({ tier }) => tier === "priority");
+  expect(reasons(call(long))).toMatchObject([{ reason: "not-sold-at-tier", becauseLong: true }]);
+  expect(reasons(call({ ...long, inputTotal: 1_000 }))).toEqual([]);
+});
+
 test("a model that no catalogue knows is unpriced and left out of every total", () => {
   const { line } = stated(call({}), call({ model: "x-9000" }));
   expect(line).toMatchObject({ records: 2, unpricedRecords: 1, asServed: "50" });
@@ -117,7 +207,7 @@ test("a cached prompt goes to flex, where o3 has a cached price, rather than to 
   expect(line.asServed).toBe("0.8");
   expect(line.tiers.flex.total).toBe("0.4");
   expect(line.tiers.batch.total).toBe("1");
-  expect(line.availableBy).toEqual({ flex: "0.4", batch: "0" });
+  expect(line.availableBy).toEqual({ flex: "0.4", batch: "0", standard: "0" });
 });
 
 const model = fc.constantFrom("o3", "gpt-5-mini", "gpt-5.4", "gpt-4o", "o3-pro", "x-9000");

@@ -1,6 +1,7 @@
 import { exactUsd, picodollars } from "../core/money.ts";
-import { COMPARED_TIERS, type Tier } from "../core/tier.ts";
+import { COMPARED_TIERS, type ComparedTier, type Tier } from "../core/tier.ts";
 import type { PriceBook } from "../pricing/book.ts";
+import { eligibility } from "../pricing/eligibility.ts";
 import type { AssumedLine, IneligibleLine, UnpricedLine } from "../wire/overview.ts";
 import type { CostCell } from "./cost-cell.ts";
 import { CostSum } from "./cost-line.ts";
@@ -38,13 +39,10 @@ export class Statement {
   readonly total = new CostSum();
   private readonly unpricedBy = new Map<
     string,
-    Counted<{ reason: string; model: string | null; tier: string | null }>
+    Counted<Omit<UnpricedLine, "records" | "requests">>
   >();
-  private readonly ineligibleBy = new Map<
-    string,
-    Counted<{ tier: string; reason: string; model: string | null }>
-  >();
-  private readonly assumedBy = new Map<string, Counted<{ assumption: string }>>();
+  private readonly ineligibleBy = new Map<string, Counted<Omit<IneligibleLine, "records">>>();
+  private readonly assumedBy = new Map<string, Counted<Pick<AssumedLine, "assumption">>>();
   private moreIfLong = 0n;
   private readonly book: PriceBook;
   private readonly assumeTier: Tier | null;
@@ -75,9 +73,19 @@ export class Statement {
     for (const tier of COMPARED_TIERS) {
       const there = price.at[tier];
       if (there.kind === "moved") continue;
-      const line = { tier, reason: there.reason, model: cell.model };
-      count(this.ineligibleBy, [tier, there.reason, cell.model], line, cell);
+      const isLong = there.reason === "not-sold-at-tier" && this.isSoldForShort(cell, tier);
+      const line = {
+        tier,
+        reason: there.reason,
+        model: cell.model,
+        ...(isLong ? { becauseLong: true as const } : {}),
+      };
+      count(this.ineligibleBy, [tier, there.reason, cell.model, String(isLong)], line, cell);
     }
+  }
+
+  private isSoldForShort(cell: CostCell, tier: ComparedTier): boolean {
+    return eligibility(this.book, { ...cell, bandInput: 0 }, tier).eligible;
   }
 
   unpriced(): UnpricedLine[] {

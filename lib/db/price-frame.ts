@@ -11,12 +11,15 @@ export interface PriceFrame {
   readonly boundaries: readonly number[];
   readonly changesUs: readonly number[];
   readonly peakWindows: readonly PeakWindow[];
+  /** The catalogue's id of a provider, by each of its names. */
+  readonly providerIds: ReadonlyMap<string, string>;
 }
 
 export const priceFrameOf = (book: PriceBook): PriceFrame => ({
   boundaries: inputSizeBoundaries(book),
   changesUs: priceChangeInstantsUs(book),
   peakWindows: peakHours(book),
+  providerIds: book.providerIds,
 });
 
 const HOURS_OF_WEEK = 168;

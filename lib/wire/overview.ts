@@ -1,7 +1,11 @@
+import type { ComparedTier } from "../core/tier.ts";
+import type { Assumption, UnpricedReason } from "../pricing/types.ts";
+
 /** Exact decimal text in USD, such as "1.7406603". Never a JavaScript number. */
 export type UsdText = string;
 
-export type ComparedTierName = "standard" | "flex" | "batch" | "priority";
+/** The tiers to which work may move to save: `standard` for what was served at a dearer one. */
+export type MoveTier = Exclude<ComparedTier, "priority">;
 
 /** What the priced records would cost at one tier: those that can move there, and the others as served. */
 export interface TierTotals {
@@ -13,21 +17,36 @@ export interface TierTotals {
   readonly ineligible: number;
 }
 
+/** What one tier alone would take off a slice. */
+export interface SingleMove {
+  readonly tier: MoveTier;
+  readonly saves: UsdText;
+}
+
 /** Where money went and could go, for one slice (all, a day, a model, a workload, a project). */
 export interface CostLine {
   readonly records: number;
   readonly requests: number;
+  /** Records that do not say how many requests they stand for: they add nothing to `requests`. */
+  readonly requestsUnknown: number;
   readonly unpricedRecords: number;
-  readonly inputTokens: number;
-  readonly outputTokens: number;
+  readonly unpricedRequests: number;
+  /** The sum of the known counts; `null` where none is known. */
+  readonly inputTokens: number | null;
+  /** Records without that count, but for those that cost nothing. */
+  readonly inputUnknown: number;
+  readonly outputTokens: number | null;
+  readonly outputUnknown: number;
   readonly asServed: UsdText;
-  readonly tiers: Readonly<Record<ComparedTierName, TierTotals>>;
+  readonly tiers: Readonly<Record<ComparedTier, TierTotals>>;
   /** All-standard minus as served. */
   readonly saved: UsdText;
-  /** As served minus each record at its cheapest of: as served, flex, batch. Before retries and fallbacks. */
+  /** As served minus each record at its cheapest of: as served, standard, flex, batch. Before retries and fallbacks. */
   readonly available: UsdText;
-  /** Records that would move for `available`, by the tier that is cheapest for them. */
-  readonly availableBy: { readonly flex: UsdText; readonly batch: UsdText };
+  /** The parts of `available`, by the tier that is cheapest for the records; ties go to flex, then batch. */
+  readonly availableBy: Readonly<Record<MoveTier, UsdText>>;
+  /** The one tier that would take most off; at most `available`. */
+  readonly bestMove: SingleMove | null;
 }
 
 export interface NamedCost extends CostLine {
@@ -42,12 +61,13 @@ export interface DaySpend {
   /** Money at the tier served; key "unknown" where the tier is not known but was assumed. */
   readonly byTier: Readonly<Record<string, UsdText>>;
   readonly records: number;
+  readonly unpricedRecords: number;
   /** The day had not ended, or is cut by the period. */
   readonly partial: boolean;
 }
 
 export interface UnpricedLine {
-  readonly reason: string;
+  readonly reason: UnpricedReason;
   readonly model: string | null;
   readonly tier: string | null;
   readonly records: number;
@@ -55,16 +75,18 @@ export interface UnpricedLine {
 }
 
 export interface AssumedLine {
-  readonly assumption: string;
+  readonly assumption: Assumption;
   readonly records: number;
   /** Only for `band-unknown`: what it would cost more if every request were long. */
   readonly moreIfLong?: UsdText;
 }
 
 export interface IneligibleLine {
-  readonly tier: string;
-  readonly reason: string;
+  readonly tier: ComparedTier;
+  readonly reason: UnpricedReason;
   readonly model: string | null;
+  /** The tier is sold for the model, but not for prompts as long as these. */
+  readonly becauseLong?: true;
   readonly records: number;
 }
 
@@ -72,7 +94,12 @@ export interface AppliedFilters {
   readonly period: string;
   readonly fromUs: number | null;
   readonly toUs: number | null;
+  /** The days of a custom period as given, both included, in `zone`. */
+  readonly fromDay: string | null;
+  readonly toDay: string | null;
   readonly zone: string;
+  /** Which records count where single calls and aggregate rows tell of the same. */
+  readonly prefer: "calls" | "buckets";
   readonly models: readonly string[];
   readonly tiers: readonly string[];
   readonly projects: readonly string[];
@@ -98,6 +125,35 @@ export interface FilterChoice {
   readonly records: number;
 }
 
+/** The counts of one grain where both tell of the same. */
+export interface GrainSums {
+  readonly records: number;
+  readonly requests: number;
+  readonly requestsUnknown: number;
+  readonly inputTokens: number | null;
+  readonly inputUnknown: number;
+  readonly outputTokens: number | null;
+  readonly outputUnknown: number;
+}
+
+export interface CoverageLine {
+  /** `null` in a line by provider: the records name none. */
+  readonly provider: string | null;
+  /** Days with calls that aggregate rows tell of too. */
+  readonly days: number;
+  readonly calls: GrainSums;
+  readonly buckets: GrainSums;
+  /** Tokens (requests) of the calls ÷ those of the buckets; `null` where either is unknown or there are none. */
+  readonly tokenShare: number | null;
+  readonly requestShare: number | null;
+}
+
+/** Where calls and buckets tell of the same provider, project and UTC day, one side is shown and the other left out. */
+export interface Coverage extends CoverageLine {
+  readonly shown: AppliedFilters["prefer"];
+  readonly providers: readonly CoverageLine[];
+}
+
 export interface Overview {
   /** False: nothing was ever imported: the page shows its empty state. */
   readonly hasData: boolean;
@@ -111,8 +167,12 @@ export interface Overview {
   readonly total: CostLine;
   readonly calls: number;
   readonly buckets: number;
-  /** Aggregate rows left out because calls cover the same provider, project and day. */
-  readonly shadowedBuckets: number;
+  /** `null`: nothing is told twice. */
+  readonly coverage: Coverage | null;
+  /** Stored records without a time, whatever the filters. A period with a beginning leaves them out. */
+  readonly undatedRecords: number;
+  /** Imports that are adding records now, or are about to. */
+  readonly runningImports: number;
   readonly days: readonly DaySpend[];
   /** Largest spend first. */
   readonly models: readonly NamedCost[];
@@ -124,7 +184,7 @@ export interface Overview {
   /** The slice whose move saves most: first sentence of the page. */
   readonly firstMove: {
     readonly workload: string | null;
-    readonly tier: "flex" | "batch";
+    readonly tier: MoveTier;
     readonly saves: UsdText;
     readonly of: UsdText;
   } | null;
@@ -164,9 +224,10 @@ export interface LedgerLine {
 
 export interface Ledger {
   readonly figure: Figure;
+  /** `from` minus `minus`, where the figure is a difference; else `from`. */
   readonly amount: UsdText;
-  /** In words and symbols; a difference with its two amounts. */
-  readonly formula: string;
+  readonly from: UsdText;
+  readonly minusAmount: UsdText | null;
   readonly recordsIn: number;
   readonly recordsFree: number;
   readonly recordsOut: number;

@@ -8,13 +8,21 @@ export interface ModelBar {
   readonly model: string;
   readonly asServed: string;
   readonly stays: string;
-  readonly byFlex: string;
-  readonly byBatch: string;
-  /** Dollars, for lengths only. Together they are the cost as served. */
-  readonly drawn: { readonly s0: number; readonly s1: number; readonly s2: number };
+  /** What each tier would save, by the id of its part; only of parts that some bar has. */
+  readonly saves: readonly { readonly id: string; readonly text: string }[];
+  /** Dollars by the id of the part, for lengths only. Together they are the cost as served. */
+  readonly drawn: Readonly<Record<string, number>>;
+}
+
+export interface BarPart {
+  readonly id: string;
+  readonly label: string;
+  /** The tier that would save it; `null` is what stays. */
+  readonly tier: string | null;
 }
 
 export interface CostByModelModel extends ChartModel {
+  readonly parts: readonly BarPart[];
   readonly bars: readonly ModelBar[];
   readonly top: number;
   readonly ticks: readonly { readonly at: number; readonly label: string }[];

@@ -8,16 +8,35 @@ const [template] = samples.usual?.models ?? [];
 
 function cost(name: string | null, asServed: string, more: Partial<NamedCost> = {}): NamedCost {
   if (!template) throw new Error("the usual sample has no model");
-  const unmoved = { available: "0", availableBy: { flex: "0", batch: "0" } };
+  const unmoved = { available: "0", availableBy: { standard: "0", flex: "0", batch: "0" } };
   return { ...template, name, asServed, ...unmoved, ...more };
 }
 
 test("a bar is what stays, what flex saves and what batch saves: together the cost as served", () => {
   const { bars } = prepareCostByModel({
-    models: [cost("gpt-5", "40", { available: "16", availableBy: { flex: "12", batch: "4" } })],
+    models: [
+      cost("gpt-5", "40", {
+        available: "16",
+        availableBy: { standard: "0", flex: "12", batch: "4" },
+      }),
+    ],
   });
   expect(bars[0]?.drawn).toEqual({ s0: 24, s1: 12, s2: 4 });
   expect(bars[0]?.asServed).toBe("$40.00");
+});
+
+test("what leaving priority for standard would save is a part of its own, where there is any", () => {
+  const { parts, bars, table } = prepareCostByModel({
+    models: [
+      cost("gpt-5", "40", {
+        available: "16",
+        availableBy: { standard: "10", flex: "6", batch: "0" },
+      }),
+    ],
+  });
+  expect(parts.map(({ tier }) => tier)).toEqual([null, "flex", "batch", "standard"]);
+  expect(bars[0]?.drawn).toEqual({ s0: 24, s1: 6, s2: 0, s3: 10 });
+  expect(table.columns.map(({ label }) => label)).toContain("Standard would save, USD");
 });
 
 test("the ninth model is left out of the drawing, said so, and kept in the table", () => {

@@ -1,12 +1,18 @@
 import { exactUsd, subtractUsd } from "../../../lib/core/money.ts";
-import type { NamedCost } from "../../../lib/wire/overview.ts";
+import type { MoveTier, NamedCost } from "../../../lib/wire/overview.ts";
 import { formatUsd } from "../../format/money.ts";
 import { UNIT_SPACE } from "../../format/number-text.ts";
 import { formatCount, formatShare } from "../../format/quantity.ts";
 import { CHART_CAPS } from "../kit/chart-caps.ts";
-import { type ChartCell, type ChartKey, type ChartTable, plainCell } from "../kit/chart-model.ts";
+import {
+  type ChartCell,
+  type ChartKey,
+  type ChartTable,
+  plainCell,
+  seriesId,
+} from "../kit/chart-model.ts";
 import { niceTicks } from "../kit/nice-ticks.ts";
-import { drawnUsd, sumUsd, usdOf } from "../kit/usd-sum.ts";
+import { axisUsd, drawnUsd, sumUsd, usdOf } from "../kit/usd-sum.ts";
 import type { CostByModelModel, ModelBar } from "./model-bars.ts";
 
 export interface CostByModelData {
@@ -14,11 +20,13 @@ export interface CostByModelData {
   readonly models: readonly NamedCost[];
 }
 
-const KEY: readonly ChartKey[] = [
-  { label: "stays", looksLike: null },
-  { label: "flex would save", looksLike: "flex" },
-  { label: "batch would save", looksLike: "batch" },
-];
+const MOVES = [
+  { tier: "flex", label: "flex would save" },
+  { tier: "batch", label: "batch would save" },
+  { tier: "standard", label: "leaving a dearer tier for standard would save" },
+] as const satisfies readonly { tier: MoveTier; label: string }[];
+type Move = (typeof MOVES)[number];
+
 const BAR_HEIGHT = 32;
 const AXIS_HEIGHT = 24;
 const MOST_BARS = 8;
@@ -41,7 +49,7 @@ function staysOf({ asServed, available }: NamedCost): string {
   return exactUsd(subtractUsd(usdOf(asServed), usdOf(available)));
 }
 
-function toBar(cost: NamedCost, label: string, index: number): ModelBar {
+function toBar(cost: NamedCost, label: string, index: number, moves: readonly Move[]): ModelBar {
   const { asServed, availableBy } = cost;
   return {
     key: `b${index}`,
@@ -49,17 +57,22 @@ function toBar(cost: NamedCost, label: string, index: number): ModelBar {
     model: nameOf(cost),
     asServed: formatUsd(asServed),
     stays: formatUsd(staysOf(cost)),
-    byFlex: formatUsd(availableBy.flex),
-    byBatch: formatUsd(availableBy.batch),
-    drawn: {
-      s0: drawnUsd(usdOf(staysOf(cost))),
-      s1: drawnUsd(usdOf(availableBy.flex)),
-      s2: drawnUsd(usdOf(availableBy.batch)),
-    },
+    saves: moves.map(({ tier }, i) => ({
+      id: seriesId(i + 1),
+      text: formatUsd(availableBy[tier]),
+    })),
+    drawn: Object.fromEntries([
+      [seriesId(0), drawnUsd(usdOf(staysOf(cost)))],
+      ...moves.map(({ tier }, i) => [seriesId(i + 1), drawnUsd(usdOf(availableBy[tier]))]),
+    ]),
   };
 }
 
-function tableRow(model: string, provider: string, costs: readonly NamedCost[]): ChartCell[] {
+function tableRow(
+  [model, provider]: readonly [string, string],
+  costs: readonly NamedCost[],
+  moves: readonly Move[],
+): ChartCell[] {
   const usd = (amountOf: (cost: NamedCost) => string): ChartCell => {
     const exact = exactUsd(sumUsd(costs.map((cost) => usdOf(amountOf(cost)))));
     return { text: formatUsd(exact), exact };
@@ -68,25 +81,29 @@ function tableRow(model: string, provider: string, costs: readonly NamedCost[]):
     plainCell(model),
     plainCell(provider),
     usd(({ asServed }) => asServed),
-    usd(({ availableBy }) => availableBy.flex),
-    usd(({ availableBy }) => availableBy.batch),
+    ...moves.map(({ tier }) => usd(({ availableBy }) => availableBy[tier])),
     usd(staysOf),
   ];
 }
 
-function toTable(models: readonly NamedCost[]): ChartTable {
+function toTable(models: readonly NamedCost[], moves: readonly Move[]): ChartTable {
   const fits = models.length <= CHART_CAPS.tableRows;
   const own = fits ? models : models.slice(0, CHART_CAPS.tableRows - 1);
   const rest = models.slice(own.length);
-  const rows = own.map((cost) => tableRow(nameOf(cost), cost.provider ?? "unknown", [cost]));
-  if (rest.length > 0) rows.push(tableRow(`${formatCount(rest.length)} other models`, "", rest));
+  const rows = own.map((cost) =>
+    tableRow([nameOf(cost), cost.provider ?? "unknown"], [cost], moves),
+  );
+  if (rest.length > 0)
+    rows.push(tableRow([`${formatCount(rest.length)} other models`, ""], rest, moves));
   return {
     columns: [
       { label: "Model", numeric: false },
       { label: "Provider", numeric: false },
       { label: "As served, USD", numeric: true },
-      { label: "Saved by flex, USD", numeric: true },
-      { label: "Saved by batch, USD", numeric: true },
+      ...moves.map(({ tier }) => ({
+        label: `${tier === "standard" ? "Standard" : tier === "flex" ? "Flex" : "Batch"} would save, USD`,
+        numeric: true,
+      })),
       { label: "What stays, USD", numeric: true },
     ],
     rows,
@@ -109,12 +126,20 @@ function noteOf(left: readonly NamedCost[]): string | null {
   return `The largest ${MOST_BARS} are drawn; ${models} with ${spent} together are in the table.`;
 }
 
-/** One bar per model, largest first, at most eight: what stays, and what flex or batch would save of it. */
+const savesAnything = (models: readonly NamedCost[], tier: MoveTier): boolean =>
+  models.some(({ availableBy }) => usdOf(availableBy[tier]) > 0n);
+
+/** One bar per model, largest first, at most eight: what stays, and what each cheaper tier would save of it. */
 export function prepareCostByModel({ models }: CostByModelData): CostByModelModel {
   const priced = models.filter(({ asServed }) => usdOf(asServed) > 0n);
   const drawn = priced.slice(0, MOST_BARS);
   const names = labels(drawn);
-  const bars = drawn.map((cost, index) => toBar(cost, names[index] ?? nameOf(cost), index));
+  const moves = MOVES.filter(({ tier }) => tier !== "standard" || savesAnything(priced, tier));
+  const bars = drawn.map((cost, i) => toBar(cost, names[i] ?? nameOf(cost), i, moves));
+  const parts = [
+    { id: seriesId(0), label: "stays", tier: null },
+    ...moves.map(({ tier, label }, i) => ({ id: seriesId(i + 1), label, tier })),
+  ];
   const { top, ticks } = niceTicks(
     Math.max(0, ...drawn.map(({ asServed }) => drawnUsd(usdOf(asServed)))),
     3,
@@ -125,11 +150,12 @@ export function prepareCostByModel({ models }: CostByModelData): CostByModelMode
     note: noteOf(priced.slice(MOST_BARS)),
     height: AXIS_HEIGHT + Math.max(2, bars.length) * BAR_HEIGHT,
     kind: "bars",
-    marks: bars.length * 3,
-    key: KEY,
-    table: toTable(priced),
+    marks: bars.length * parts.length,
+    key: parts.map(({ label, tier }): ChartKey => ({ label, looksLike: tier })),
+    table: toTable(priced, moves),
+    parts,
     bars,
     top,
-    ticks: ticks.map((at) => ({ at, label: formatUsd(String(at)) })),
+    ticks: ticks.map((at) => ({ at, label: axisUsd(at) })),
   };
 }

@@ -9,14 +9,19 @@ function modelCost(name: string | null, asServed: string, byFlex = "0", byBatch 
     provider: name === null ? null : "openai",
     records: 10,
     requests: 10,
+    requestsUnknown: 0,
     unpricedRecords: 0,
+    unpricedRequests: 0,
     inputTokens: 1_000,
+    inputUnknown: 0,
     outputTokens: 100,
+    outputUnknown: 0,
     asServed,
     tiers: { standard: untouched, flex: untouched, batch: untouched, priority: untouched },
     saved: "0",
     available: String(Number(byFlex) + Number(byBatch)),
-    availableBy: { flex: byFlex, batch: byBatch },
+    availableBy: { standard: "0", flex: byFlex, batch: byBatch },
+    bestMove: null,
   };
 }
 

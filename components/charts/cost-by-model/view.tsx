@@ -13,32 +13,28 @@ import { tierStyle } from "../../tiers/tier-style.ts";
 import { BarBox, GRID_LINE, TOOLTIP_LOOKS } from "../kit/chart-parts.tsx";
 import { ChartTooltip } from "../kit/chart-tooltip.tsx";
 import type { ChartViewProps } from "../kit/define-chart.ts";
-import type { CostByModelModel, ModelBar } from "./model-bars.ts";
+import type { BarPart, CostByModelModel, ModelBar } from "./model-bars.ts";
 
 type Props = ChartViewProps<CostByModelModel>;
 
-const SERIES = [
-  { id: "s0", looksLike: null },
-  { id: "s1", looksLike: "flex" },
-  { id: "s2", looksLike: "batch" },
-] as const;
-const LAST = "s2";
 const LONGEST_LABEL = 19;
 
-function ModelTooltip({ bar }: { bar: ModelBar | undefined }) {
+function ModelTooltip({ bar, parts }: { bar: ModelBar | undefined; parts: readonly BarPart[] }) {
   if (!bar) return null;
-  const rows = [
-    { id: "s0", label: "stays", value: bar.stays },
-    { id: "s1", label: "saved by flex", value: bar.byFlex, tier: "flex" },
-    { id: "s2", label: "saved by batch", value: bar.byBatch, tier: "batch" },
-  ];
+  const saves = new Map(bar.saves.map(({ id, text }) => [id, text]));
+  const rows = parts.map(({ id, label, tier }) => ({
+    id,
+    label,
+    value: saves.get(id) ?? bar.stays,
+    tier: tier ?? undefined,
+  }));
   const total = { id: "total", label: "as served", value: bar.asServed };
   return <ChartTooltip title={bar.label} rows={rows} total={total} />;
 }
 
-function segmentOf({ looksLike }: (typeof SERIES)[number]) {
-  const colour = looksLike ? tierStyle(looksLike).colour : "var(--ink-3)";
-  const look = looksLike ? "dashed" : "solid";
+function segmentOf({ tier }: BarPart) {
+  const colour = tier ? tierStyle(tier).colour : "var(--ink-3)";
+  const look = tier ? "dashed" : "solid";
   return ({ x, y, width, height }: BarShapeProps) => (
     <BarBox {...{ x, y, width, height, colour, look }} gap="right" />
   );
@@ -65,12 +61,14 @@ const cut = (label: string): string =>
 
 /** Draws one bar per model; a click on it picks the model. */
 export function CostByModelView({ model, onPick }: Props) {
-  const { bars, top, ticks, title } = model;
+  const { bars, parts, top, ticks, title } = model;
+  const last = parts.at(-1)?.id;
   const labels = new Map(ticks.map(({ at, label }) => [at, label]));
   const barOf = (key: unknown): ModelBar | undefined => bars.find((bar) => bar.key === key);
   return (
     <ResponsiveContainer width="100%" height={model.height}>
       <BarChart
+        key={bars.map(({ model: name }) => name).join("\n")} // a bar that went away is not hovered any more
         data={[...bars]}
         layout="vertical"
         title={title}
@@ -103,9 +101,11 @@ export function CostByModelView({ model, onPick }: Props) {
         />
         <Tooltip
           {...TOOLTIP_LOOKS}
-          content={({ active, label }) => (active ? <ModelTooltip bar={barOf(label)} /> : null)}
+          content={({ active, label }) =>
+            active ? <ModelTooltip bar={barOf(label)} parts={parts} /> : null
+          }
         />
-        {SERIES.map((series) => (
+        {parts.map((series) => (
           <Bar
             key={series.id}
             name={series.id}
@@ -115,7 +115,7 @@ export function CostByModelView({ model, onPick }: Props) {
             isAnimationActive={false}
             shape={segmentOf(series)}
             label={
-              series.id === LAST
+              series.id === last
                 ? ({ x, y, width, height: tall, index = 0 }) => (
                     <EndLabel
                       {...{ x, y, width, height: tall }}

@@ -7,7 +7,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { PanelHeading } from "../../ui/panel.tsx";
 import type { ChartModel } from "./chart-model.ts";
 import { ChartTable } from "./chart-table.tsx";
-import { chartCsv } from "./csv.ts";
+import { chartCsv, type ExportMark } from "./csv.ts";
 import type { Chart, ChartViewProps } from "./define-chart.ts";
 import { chartPicture } from "./picture.ts";
 import { useChartData } from "./use-chart-data.ts";
@@ -18,6 +18,8 @@ interface ChartFigureProps<Data, Model extends ChartModel>
   readonly data: Data;
   /** Range and filters in words, for the exported picture. */
   readonly covers: string;
+  /** What every row of the exported table says beside its figures. */
+  readonly marks?: readonly ExportMark[];
   /** The key of the series, drawn above the chart. */
   readonly legend?: (model: Model) => ReactNode;
   readonly className?: string;
@@ -37,14 +39,14 @@ function AsTable({ model }: { readonly model: ChartModel }) {
 
 /** A chart with all that goes with it: title, the chart in a sentence, table, exports. */
 export function ChartFigure<Data, Model extends ChartModel>(props: ChartFigureProps<Data, Model>) {
-  const { chart, data, covers, legend, className, ...picks } = props;
+  const { chart, data, covers, marks, legend, className, ...picks } = props;
   const { model, drawable } = useChartData(chart, data);
   const box = useRef<HTMLDivElement>(null);
   const summaryId = useId();
   const { View } = chart;
 
   function saveCsv(): void {
-    const text = `\uFEFF${chartCsv(model.table)}`; // spreadsheets read UTF-8 only behind a byte order mark
+    const text = `\uFEFF${chartCsv(model.table, marks)}`; // spreadsheets read UTF-8 only behind a byte order mark
     saveFile(`tierscope-${chart.id}.csv`, new Blob([text], { type: "text/csv" }));
   }
 

@@ -14,6 +14,16 @@ test("an export carries the exact amount, not what the screen rounds it to", () 
   expect(chartCsv(table("o3", "1.7406603"))).toBe('Model,"Cost, USD"\r\no3,1.7406603\r\n');
 });
 
+test("every row carries what the export covers and that its data is made up", () => {
+  const marks = [
+    { label: "Zone", text: "UTC" },
+    { label: "Data", text: "synthetic sample" },
+  ];
+  expect(chartCsv(table("o3", "1"), marks)).toBe(
+    'Model,"Cost, USD",Zone,Data\r\no3,1,UTC,synthetic sample\r\n',
+  );
+});
+
 test("a negative amount stays a number", () => {
   expect(chartCsv(table("o3", "-4.2"))).toContain("o3,-4.2");
 });

@@ -8,16 +8,24 @@ function textCell(text: string): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** The table as CSV with exact values and CRLF line ends; numbers stay numbers. */
-export function chartCsv({ columns, rows }: ChartTable): string {
-  const header = columns.map(({ label }) => textCell(label)).join(",");
-  const lines = rows.map((row) =>
-    row
+/** What every row of an export says of itself, so that it cannot be parted from it: a column's name and its text. */
+export interface ExportMark {
+  readonly label: string;
+  readonly text: string;
+}
+
+/** The table as CSV with exact values and CRLF line ends; numbers stay numbers. The marks are its last columns. */
+export function chartCsv({ columns, rows }: ChartTable, marks: readonly ExportMark[] = []): string {
+  const header = [...columns, ...marks].map(({ label }) => textCell(label)).join(",");
+  const marked = marks.map(({ text }) => `,${textCell(text)}`).join("");
+  const lines = rows.map((row) => {
+    const cells = row
       .map(({ exact }, index) => {
         const isNumber = columns[index]?.numeric && /^-?\d+(\.\d+)?$/.test(exact);
         return isNumber ? exact : textCell(exact);
       })
-      .join(","),
-  );
+      .join(",");
+    return `${cells}${marked}`;
+  });
   return `${[header, ...lines].join("\r\n")}\r\n`;
 }

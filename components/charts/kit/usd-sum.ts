@@ -1,4 +1,5 @@
 import { addUsd, exactUsd, type Picodollars, parseUsd, ZERO_USD } from "../../../lib/core/money.ts";
+import { formatUsd } from "../../format/money.ts";
 
 /** Exact money of a decimal text; text that is no decimal counts as nothing. */
 export const usdOf = (text: string | undefined): Picodollars =>
@@ -13,3 +14,6 @@ export const sumUsd = (amounts: Iterable<Picodollars>): Picodollars => {
 
 /** An amount as a number of dollars, for lengths on screen only. */
 export const drawnUsd = (amount: Picodollars): number => Number(exactUsd(amount));
+
+/** A dollar mark of an axis: "$25" and "$2.50". */
+export const axisUsd = (dollars: number): string => formatUsd(String(dollars)).replace(/\.00$/, "");

@@ -23,6 +23,9 @@ interface SpendBucket {
   readonly start: string;
   readonly bySeries: ReadonlyMap<string, Picodollars>;
   readonly unfinished: boolean;
+  readonly records: number;
+  /** Whether any of its records has a price. */
+  readonly priced: boolean;
 }
 
 export interface BucketedSpend {
@@ -70,17 +73,33 @@ function seriesOf(totals: ReadonlyMap<string, Picodollars>): {
   return { series, merged: rest.length };
 }
 
+interface Filled {
+  readonly bySeries: Map<string, Picodollars>;
+  unfinished: boolean;
+  records: number;
+  priced: boolean;
+}
+
+const emptyBucket = (): Filled => ({
+  bySeries: new Map(),
+  unfinished: false,
+  records: 0,
+  priced: false,
+});
+
 function fill(
   days: readonly DaySpend[],
   step: BucketStep,
   idOf: (tier: string) => string,
-): Map<string, { bySeries: Map<string, Picodollars>; unfinished: boolean }> {
-  const filled = new Map<string, { bySeries: Map<string, Picodollars>; unfinished: boolean }>();
-  for (const { day, byTier, partial } of days) {
+): Map<string, Filled> {
+  const filled = new Map<string, Filled>();
+  for (const { day, byTier, partial, records, unpricedRecords } of days) {
     const start = bucketStart(day, step);
-    const bucket = filled.get(start) ?? { bySeries: new Map(), unfinished: false };
+    const bucket = filled.get(start) ?? emptyBucket();
     filled.set(start, bucket);
     bucket.unfinished ||= partial;
+    bucket.records += records;
+    bucket.priced ||= records > unpricedRecords;
     for (const [tier, amount] of Object.entries(byTier)) {
       const id = idOf(tier);
       bucket.bySeries.set(id, addUsd(bucket.bySeries.get(id) ?? ZERO_USD, usdOf(amount)));
@@ -104,10 +123,9 @@ export function bucketSpend(days: readonly DaySpend[]): BucketedSpend {
   const ids = new Map(series.map(({ tier, id }) => [tier, id]));
   const restId = series.at(-1)?.id ?? seriesId(0);
   const filled = fill(days, step, (tier) => ids.get(tier) ?? restId);
-  const buckets = bucketsBetween(first, last, step).map((start) => {
-    const { bySeries = new Map<string, Picodollars>(), unfinished = false } =
-      filled.get(start) ?? {};
-    return { start, bySeries, unfinished };
-  });
+  const buckets = bucketsBetween(first, last, step).map((start) => ({
+    start,
+    ...(filled.get(start) ?? emptyBucket()),
+  }));
   return { step, first, last, series, merged, buckets, total };
 }

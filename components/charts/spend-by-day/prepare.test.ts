@@ -11,6 +11,7 @@ const day = (date: string, byTier: Record<string, string>, partial = false): Day
   day: date,
   byTier,
   records: 1,
+  unpricedRecords: 0,
   partial,
 });
 const prepare = (days: readonly DaySpend[]) => prepareSpendByDay({ days, zone: "UTC" });
@@ -22,6 +23,34 @@ test("a day without records is a gap, not missing from the axis", () => {
   ]);
   expect(points.map(({ key }) => key)).toEqual(["2026-11-01", "2026-11-02", "2026-11-03"]);
   expect(points[1]?.drawn).toEqual({});
+});
+
+test("a day without records, or without a priced one, is exported as empty, never as nothing spent", () => {
+  const { table, points } = prepare([
+    day("2026-11-01", { standard: "2" }),
+    { ...day("2026-11-03", {}), records: 4, unpricedRecords: 4 },
+    { ...day("2026-11-04", {}), records: 4, unpricedRecords: 0 },
+  ]);
+  const cells = table.rows.map((row) => row.slice(1).map(({ exact }) => exact));
+  expect(cells).toEqual([
+    ["2", "2"],
+    ["", ""],
+    ["", ""],
+    ["0", "0"],
+  ]);
+  expect(points.map(({ total }) => total)).toEqual([
+    "$2.00",
+    "no records",
+    "no record with a price",
+    "$0",
+  ]);
+});
+
+test("records without a time are said to be missing from the drawing", () => {
+  const days = [day("2026-11-01", { standard: "2" })];
+  expect(prepareSpendByDay({ days, zone: "UTC", undated: 3 }).note).toBe(
+    "3 records name no time and cannot be drawn.",
+  );
 });
 
 test("tiers stack in the order of every page, whichever spent most", () => {
@@ -50,7 +79,7 @@ test("an unfinished day is marked in the drawing, its label and the table", () =
 test("the axis starts at zero and holds the highest stack", () => {
   const { yTop, yTicks } = prepare([day("2026-11-01", { standard: "60", flex: "28.2" })]);
   expect(yTop).toBe(100);
-  expect(yTicks.map(({ label }) => label)).toEqual(["$0", "$25.00", "$50.00", "$75.00", "$100"]);
+  expect(yTicks.map(({ label }) => label)).toEqual(["$0", "$25", "$50", "$75", "$100"]);
 });
 
 test("the sentence names the sum, the period with its zone, and the largest tier", () => {

@@ -2,11 +2,12 @@ import { exactUsd, type Picodollars, ZERO_USD } from "../../../lib/core/money.ts
 import type { DaySpend } from "../../../lib/wire/overview.ts";
 import { formatDay, formatDayRange } from "../../format/moment.ts";
 import { formatUsd } from "../../format/money.ts";
-import { formatShare } from "../../format/quantity.ts";
+import { UNKNOWN } from "../../format/number-text.ts";
+import { formatCounted, formatShare } from "../../format/quantity.ts";
 import { bucketEnd } from "../kit/calendar-buckets.ts";
 import type { ChartTable } from "../kit/chart-model.ts";
 import { niceTicks } from "../kit/nice-ticks.ts";
-import { drawnUsd, sumUsd } from "../kit/usd-sum.ts";
+import { axisUsd, drawnUsd, sumUsd } from "../kit/usd-sum.ts";
 import { type BucketedSpend, bucketSpend, type TierSeries } from "./bucket-spend.ts";
 import type { SpendByDayModel, SpendPoint, SpendSeries } from "./spend-model.ts";
 
@@ -14,8 +15,11 @@ export interface SpendByDayData {
   /** In time order; days without records are left out. */
   readonly days: readonly DaySpend[];
   readonly zone: string;
+  /** Records of the period that name no time: they have no day. */
+  readonly undated?: number;
 }
 
+const NOTHING = { text: UNKNOWN, exact: "" };
 const TITLE = "Spend per day, by tier served";
 const HEIGHT = 320;
 const X_TICKS = 8;
@@ -25,6 +29,12 @@ type Bucket = BucketedSpend["buckets"][number];
 const shown = (amount: Picodollars): string => formatUsd(exactUsd(amount));
 const spentOn = ({ bySeries }: Bucket, id: string): Picodollars => bySeries.get(id) ?? ZERO_USD;
 const totalOf = ({ bySeries }: Bucket): Picodollars => sumUsd(bySeries.values());
+
+/** Why a bucket has no amount; `null` where it has one, be it zero. */
+function wordless({ records, priced }: Bucket): string | null {
+  if (records === 0) return "no records";
+  return priced ? null : "no record with a price";
+}
 
 function bucketLabel(start: string, { step }: BucketedSpend): string {
   if (step === "day") return formatDay(start);
@@ -67,7 +77,7 @@ function toPoint(bucket: Bucket, bucketed: BucketedSpend): SpendPoint {
     lastDay: bucketEnd(bucket.start, bucketed.step),
     label: bucketLabel(bucket.start, bucketed),
     unfinished: bucket.unfinished,
-    total: shown(totalOf(bucket)),
+    total: wordless(bucket) ?? shown(totalOf(bucket)),
     parts: spent.map(({ id }) => ({ seriesId: id, text: shown(spentOn(bucket, id)) })),
     drawn: Object.fromEntries(spent.map(({ id }) => [id, drawnUsd(spentOn(bucket, id))])),
   };
@@ -88,8 +98,8 @@ function toTable({ series, buckets, step }: BucketedSpend): ChartTable {
           : formatDay(bucket.start),
         exact: bucket.start,
       },
-      ...series.map(({ id }) => cell(spentOn(bucket, id))),
-      cell(totalOf(bucket)),
+      ...series.map(({ id }) => (bucket.priced ? cell(spentOn(bucket, id)) : NOTHING)),
+      bucket.priced ? cell(totalOf(bucket)) : { text: wordless(bucket) ?? "", exact: "" },
     ]),
   };
 }
@@ -104,16 +114,19 @@ function summarise(bucketed: BucketedSpend, points: readonly SpendPoint[], zone:
   return `${shown(total)} from ${formatDayRange(first, last)} (${zone}), ${share} of it at ${largest.name}. Most in one ${bucketed.step}: ${highest.total} (${highest.label}).`;
 }
 
-function noteOf({ step, merged }: BucketedSpend): string | null {
+function noteOf({ step, merged }: BucketedSpend, undated: number): string | null {
   const notes = [
     step === "day" ? null : `Too many days to draw one by one: summed by ${step}.`,
     merged === 0 ? null : `${merged} smaller tiers are drawn together.`,
+    undated === 0
+      ? null
+      : `${formatCounted(undated, "record names", "records name")} no time and cannot be drawn.`,
   ].filter((note) => note !== null);
   return notes.length === 0 ? null : notes.join(" ");
 }
 
 /** Spend per tier and calendar bucket, at most 400 bars; sums are exact, empty buckets are gaps. */
-export function prepareSpendByDay({ days, zone }: SpendByDayData): SpendByDayModel {
+export function prepareSpendByDay({ days, zone, undated = 0 }: SpendByDayData): SpendByDayModel {
   const bucketed = bucketSpend(days);
   const { series, buckets, total, step } = bucketed;
   const points = buckets.map((bucket) => toPoint(bucket, bucketed));
@@ -125,7 +138,7 @@ export function prepareSpendByDay({ days, zone }: SpendByDayData): SpendByDayMod
     title: step === "day" ? TITLE : TITLE.replace("day", step),
     summary:
       points.length === 0 ? "Nothing was spent in this period." : summarise(bucketed, points, zone),
-    note: noteOf(bucketed),
+    note: noteOf(bucketed, undated),
     height: HEIGHT,
     kind: "bars",
     marks: points.reduce((sum, { parts }) => sum + parts.length, 0),
@@ -138,7 +151,7 @@ export function prepareSpendByDay({ days, zone }: SpendByDayData): SpendByDayMod
     series: series.map((one) => toSeries(one, total)),
     points,
     yTop: top,
-    yTicks: ticks.map((at) => ({ at, label: formatUsd(String(at)) })),
+    yTicks: ticks.map((at) => ({ at, label: axisUsd(at) })),
     xTicks: xTicks(bucketed),
   };
 }

@@ -16,6 +16,7 @@ function daySpend(index: number): DaySpend {
       unknown: index % 5 === 0 ? "0.75" : "0",
     },
     records: load * 100,
+    unpricedRecords: 0,
     partial: index === 29,
   };
 }
@@ -32,6 +33,7 @@ export const samples: Readonly<Record<string, SpendByDayData>> = {
         day: "2026-11-01",
         byTier: { [hostile]: "1", __proto__x: "2", "=1+1": "3" },
         records: 3,
+        unpricedRecords: 0,
         partial: false,
       },
     ],
@@ -43,6 +45,7 @@ export const samples: Readonly<Record<string, SpendByDayData>> = {
         day: "2026-11-01",
         byTier: Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`tier-${i}`, `${i + 1}`])),
         records: 40,
+        unpricedRecords: 0,
         partial: false,
       },
     ],

@@ -64,6 +64,7 @@ export function SpendByDayView({ model, onZoom, onZoomOut }: Props) {
   return (
     <ResponsiveContainer width="100%" height={model.height}>
       <BarChart
+        key={`${points[0]?.key} ${points.length}`} // after a zoom nothing of before is under the pointer
         data={[...points]}
         title={title}
         margin={{ top: 8, right: 4, bottom: 0, left: 0 }}

@@ -20,10 +20,11 @@ export interface CellRow {
   readonly size_class: number;
   /** Place among the days asked for, from 1. */
   readonly day: number;
-  readonly shadowed: boolean;
+  readonly told_twice: boolean;
   readonly startUs: number;
   readonly records: number;
   readonly requests: number;
+  readonly requests_unknown: number;
   readonly input_total: number;
   readonly input_cached: number;
   readonly input_cache_write: number;
@@ -66,5 +67,6 @@ export function costCellOf(
     endpoint: row.endpoint ?? null,
     records: row.records,
     requests: row.requests,
+    requestsUnknown: row.requests_unknown,
   };
 }

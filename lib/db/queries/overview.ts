@@ -1,3 +1,4 @@
+import { coverageOf } from "../../analytics/coverage.ts";
 import { buildOverview } from "../../analytics/overview.ts";
 import { cellFilterOf } from "../../analytics/overview-filters.ts";
 import { addDaysUs, startOfDayUs } from "../../analytics/zone.ts";
@@ -5,6 +6,8 @@ import type { PriceBook } from "../../pricing/book.ts";
 import type { AppliedFilters, FilterChoice, Overview } from "../../wire/overview.ts";
 import type { Database } from "../database.ts";
 import { priceFrameOf } from "../price-frame.ts";
+import { countRunning } from "./count-running.ts";
+import { countUndated } from "./count-undated.ts";
 import { type DataRange, dataRange } from "./data-range.ts";
 import { type DimensionValue, dimensionValues } from "./dimension-values.ts";
 import { rollupCells } from "./rollup-cells.ts";
@@ -41,15 +44,17 @@ export async function overviewOf(
 ): Promise<Overview> {
   const frame = priceFrameOf(book);
   const splits = ["day", "project", "workload"] as const;
-  const { cells, shadowed } = await rollupCells(
+  const { cells, toldTwice } = await rollupCells(
     db,
     { filter: cellFilterOf(filters), splits },
     frame,
   );
-  const [values, range, synthetic] = await Promise.all([
+  const [values, range, synthetic, undatedRecords, runningImports] = await Promise.all([
     dimensionValues(db, frame.boundaries),
     dataRange(db),
     syntheticShare(db),
+    countUndated(db),
+    countRunning(db),
   ]);
   return {
     ...buildOverview(book, cells, partialDays(filters, nowUs)),
@@ -64,7 +69,9 @@ export async function overviewOf(
     synthetic,
     calls: countOf(cells, "call"),
     buckets: countOf(cells, "bucket"),
-    shadowedBuckets: shadowed.records,
+    coverage: coverageOf(book, toldTwice, filters.prefer),
+    undatedRecords,
+    runningImports,
   };
 }
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cellOfRecord } from "../../analytics/cell-of-record.ts";
-import type { CellFilter, CostCell } from "../../analytics/cost-cell.ts";
+import { type CellFilter, type CostCell, PREFERRED_GRAINS } from "../../analytics/cost-cell.ts";
 import { Statement } from "../../analytics/statement.ts";
 import { dayOf } from "../../analytics/zone.ts";
 import type { UsageRecord } from "../../core/record.ts";
@@ -21,7 +21,7 @@ const MAY_1 = Date.UTC(2026, 4, 1) * 1000;
 
 async function store(records: readonly UsageRecord[]): Promise<void> {
   const { db } = database;
-  await db.sql`truncate calls, buckets, rollups, dirty_hours, import_claims`;
+  await db.sql`truncate calls, buckets, bucket_versions, rollups, dirty_hours, import_claims`;
   const keyed = records.map((record, n) =>
     record.grain === "call"
       ? keyedCall(`c-${n}`, record.startUs, record)
@@ -43,18 +43,25 @@ function account(cells: readonly CostCell[]) {
   };
 }
 
-/** A bucket beside a call of the same provider and UTC day, and of the same project or either unknown. */
-function isShadowed(record: UsageRecord, among: readonly UsageRecord[]): boolean {
-  if (record.grain === "call") return false;
+const ofOneProvider = (a: string | null, b: string | null): boolean => {
+  const canonical = (name: string): string => PRICE_BOOK.providerIds.get(name) ?? name;
+  return a === null || b === null || canonical(a) === canonical(b);
+};
+
+/** A record beside one of the other grain, of the same provider, project and UTC day, or of an unknown one. */
+function isToldTwice(record: UsageRecord, among: readonly UsageRecord[]): boolean {
   const day = dayOf(record.startUs, "UTC");
   return among.some(
     (other) =>
-      other.grain === "call" &&
-      other.provider === record.provider &&
+      other.grain !== record.grain &&
+      ofOneProvider(other.provider, record.provider) &&
       dayOf(other.startUs, "UTC") === day &&
       (other.project === record.project || other.project === null || record.project === null),
   );
 }
+
+const recordsOf = (cells: readonly CostCell[]): number =>
+  cells.reduce((sum, cell) => sum + cell.records, 0);
 
 test("cells price to the picodollar what the records price one by one", async () => {
   const groups = fc.array(likeRecords, { minLength: 1, maxLength: 4 });
@@ -62,14 +69,17 @@ test("cells price to the picodollar what the records price one by one", async ()
     fc.asyncProperty(groups, async (lists) => {
       const records = lists.flat();
       await store(records);
-      const { cells, shadowed } = await rollupCells(
-        database.db,
-        { filter: ALL, splits: [] },
-        FRAME,
-      );
-      const counted = records.filter((one) => !isShadowed(one, records));
-      expect(shadowed.records).toBe(records.length - counted.length);
-      expect(account(cells)).toEqual(account(counted.map((one) => cellOfRecord(one))));
+      for (const prefer of PREFERRED_GRAINS) {
+        const question = { filter: { ...ALL, prefer }, splits: [] };
+        const { cells, toldTwice } = await rollupCells(database.db, question, FRAME);
+        const twice = records.filter((one) => isToldTwice(one, records));
+        const shown = prefer === "calls" ? "call" : "bucket";
+        const counted = records.filter((one) => one.grain === shown || !twice.includes(one));
+        const calls = twice.filter(({ grain }) => grain === "call").length;
+        expect(recordsOf(toldTwice.calls)).toBe(calls);
+        expect(recordsOf(toldTwice.buckets)).toBe(twice.length - calls);
+        expect(account(cells)).toEqual(account(counted.map((one) => cellOfRecord(one))));
+      }
     }),
     { seed: 11, numRuns: 80 },
   );
@@ -209,29 +219,62 @@ describe("buckets beside calls", () => {
   const ask = async (records: readonly UsageRecord[], filter: Partial<CellFilter> = {}) => {
     await store(records);
     const question = { filter: { ...ALL, ...filter }, splits: [] };
-    const { cells, shadowed } = await rollupCells(database.db, question, FRAME);
-    return { records: cells.reduce((sum, cell) => sum + cell.records, 0), shadowed };
+    const { cells, toldTwice } = await rollupCells(database.db, question, FRAME);
+    return { records: recordsOf(cells), toldTwice };
   };
   const call = (facts: Partial<UsageRecord>, us = hours(9)) =>
     keyedCall("b", us, { provider: "openai", ...facts }).record;
   const aggregate = (facts: Partial<UsageRecord>, us = hours(14)) =>
     bucket(us, { provider: "openai", requests: 7, inputTotal: 70, ...facts }).record;
 
-  test("are left out and counted apart where calls tell of the same day and project", async () => {
-    const both = await ask([call({ project: "a" }), aggregate({ project: "a" })]);
+  test("are left out and kept for reference where calls tell of the same day and project", async () => {
+    const both = await ask([call({ project: "a", inputTotal: 60 }), aggregate({ project: "a" })]);
     expect(both.records).toBe(1);
-    expect(both.shadowed).toEqual({ records: 1, requests: 7, inputTotal: 70, outputTotal: 0 });
+    expect(both.toldTwice.calls).toMatchObject([{ records: 1, inputTotal: 60 }]);
+    expect(both.toldTwice.buckets).toMatchObject([{ records: 1, requests: 7, inputTotal: 70 }]);
+  });
+
+  test("stand for the calls where that is preferred, and only where both tell", async () => {
+    const records = [call({ project: "a" }), call({ project: "b" }), aggregate({ project: "a" })];
+    const { toldTwice } = await ask(records, { prefer: "buckets" });
+    expect(toldTwice.calls).toMatchObject([{ records: 1 }]);
+    expect((await ask(records, { prefer: "buckets" })).records).toBe(2);
   });
 
   test("are left out where either side does not name its project", async () => {
-    expect((await ask([call({}), aggregate({ project: "a" })])).shadowed.records).toBe(1);
-    expect((await ask([call({ project: "a" }), aggregate({})])).shadowed.records).toBe(1);
+    expect((await ask([call({}), aggregate({ project: "a" })])).records).toBe(1);
+    expect((await ask([call({ project: "a" }), aggregate({})])).records).toBe(1);
+  });
+
+  test("are left out where either side does not name its provider, or gives it another of its names", async () => {
+    expect((await ask([call({ provider: null }), aggregate({})])).records).toBe(1);
+    expect((await ask([call({}), aggregate({ provider: null })])).records).toBe(1);
+    const named = [call({ provider: "gemini" }), aggregate({ provider: "google" })];
+    expect((await ask(named)).records).toBe(1);
   });
 
   test("count where project, provider or UTC day differ", async () => {
     expect((await ask([call({ project: "a" }), aggregate({ project: "b" })])).records).toBe(2);
     expect((await ask([call({ provider: "groq" }), aggregate({})])).records).toBe(2);
     expect((await ask([call({}, hours(-1)), aggregate({})])).records).toBe(2);
+  });
+
+  test("of several days are left out where calls tell of any of these days", async () => {
+    const week = aggregate({ endUs: hours(7 * 24) }, hours(0));
+    expect((await ask([call({}, hours(6 * 24 + 23)), week])).records).toBe(1);
+    expect((await ask([call({}, hours(7 * 24)), week])).records).toBe(2);
+    expect((await ask([call({}, hours(-1)), week])).records).toBe(2);
+    const day = aggregate({ endUs: hours(24) }, hours(0));
+    expect((await ask([call({}, hours(24)), day])).records).toBe(2);
+  });
+
+  test("of several days are judged by all their days, whatever range is asked for", async () => {
+    const week = aggregate({ endUs: hours(7 * 24) }, hours(0));
+    const records = [call({}, hours(6 * 24)), week];
+    const firstDay = { fromUs: hours(0), toUs: hours(24) };
+    expect((await ask(records, firstDay)).records).toBe(0);
+    const lastDay = { fromUs: hours(6 * 24), toUs: hours(7 * 24), prefer: "buckets" } as const;
+    expect((await ask(records, lastDay)).records).toBe(0);
   });
 
   test("stay out when a filter or the range leaves only the buckets", async () => {

@@ -1,7 +1,7 @@
 import type { Fragment } from "postgres";
-import type { CellFilter, CellSplit, CostCell } from "../../analytics/cost-cell.ts";
+import type { CellFilter, CellSplit, CostCell, ToldTwice } from "../../analytics/cost-cell.ts";
 import { addDaysUs, dayOf, startOfItsDayUs } from "../../analytics/zone.ts";
-import { EARLIEST_US, isoFromUs, UNDATED_US, US_PER_DAY, US_PER_HOUR } from "../../core/time.ts";
+import { EARLIEST_US, isoFromUs, UNDATED_US, US_PER_HOUR } from "../../core/time.ts";
 import type { Database } from "../database.ts";
 import { cutIntoHours, type HourSpans, type Span } from "../hour-spans.ts";
 import { type PriceFrame, peakMasks } from "../price-frame.ts";
@@ -10,26 +10,25 @@ import { refreshRollups } from "../writes/refresh-rollups.ts";
 import { cellFilterSql } from "./cell-filter-sql.ts";
 import { type CellRow, costCellOf } from "./cost-cell-row.ts";
 import { type DataRange, dataRange } from "./data-range.ts";
+import {
+  type GrainOverlap,
+  grainOverlap,
+  isToldTwice,
+  toldTwiceSql,
+  wholeDays,
+} from "./told-twice.ts";
 
 export interface CellQuestion {
   readonly filter: CellFilter;
   readonly splits: readonly CellSplit[];
 }
 
-/** Buckets left out because calls tell of the same provider, project and UTC day: both would count twice. */
-export interface ShadowedBuckets {
-  readonly records: number;
-  readonly requests: number;
-  readonly inputTotal: number;
-  readonly outputTotal: number;
-}
-
 export interface RollupCells {
+  /** What counts. */
   readonly cells: readonly CostCell[];
-  readonly shadowed: ShadowedBuckets;
+  /** What calls and buckets both tell, of the same provider, project and UTC day: one side of it is in `cells`. */
+  readonly toldTwice: ToldTwice;
 }
-
-const NO_SHADOW: ShadowedBuckets = { records: 0, requests: 0, inputTotal: 0, outputTotal: 0 };
 
 /**
  * Sums of records that price alike, as new as the committed facts. Exact at every end of range, day
@@ -42,28 +41,28 @@ export async function rollupCells(
 ): Promise<RollupCells> {
   const range = await dataRange(db);
   const span = range && spanOf(filter, range);
-  if (!span) return { cells: [], shadowed: NO_SHADOW };
-  await refreshRollups(db, frame.boundaries, wholeDays(span));
+  if (!span) return { cells: [], toldTwice: { calls: [], buckets: [] } };
+  const overlap = await grainOverlap(db, span, frame.providerIds);
+  await refreshRollups(db, frame.boundaries, overlap?.days ?? wholeDays(span));
 
   const dayStartsUs = splits.includes("day")
     ? dayStarts({ ...span, fromUs: Math.max(span.fromUs, range.firstUs) }, filter.zone)
     : [];
   const hours = cutIntoHours(span, [...dayStartsUs, ...frame.changesUs]);
-  const question = { hours, dayStartsUs, splits, frame, span };
   const condition = await cellFilterSql(db, filter);
-  const rows = await askCells(db, question, condition());
+  const rows = await askCells(db, { hours, dayStartsUs, splits, frame, overlap }, condition());
 
   const cells: CostCell[] = [];
-  let shadowed = NO_SHADOW;
+  const toldTwice: Record<"calls" | "buckets", CostCell[]> = { calls: [], buckets: [] };
   for (const row of rows) {
-    if (row.shadowed) shadowed = addShadow(shadowed, row);
-    else {
-      const dayUs = dayStartsUs[row.day - 1];
-      const day = dayUs === undefined ? null : dayOf(dayUs, filter.zone);
-      cells.push(costCellOf(row, day, frame.boundaries));
-    }
+    const dayUs = dayStartsUs[row.day - 1];
+    const day = dayUs === undefined ? null : dayOf(dayUs, filter.zone);
+    const cell = costCellOf(row, day, frame.boundaries);
+    const grain = cell.grain === "call" ? "calls" : "buckets";
+    if (row.told_twice) toldTwice[grain].push(cell);
+    if (!row.told_twice || grain === (filter.prefer ?? "calls")) cells.push(cell);
   }
-  return { cells, shadowed };
+  return { cells, toldTwice };
 }
 
 /**
@@ -78,11 +77,6 @@ function spanOf({ fromUs, toUs }: CellFilter, { firstUs, lastUs }: DataRange): S
   return span.fromUs < span.toUs ? span : null;
 }
 
-const wholeDays = ({ fromUs, toUs }: Span): Span => ({
-  fromUs: Math.floor(fromUs / US_PER_DAY) * US_PER_DAY,
-  toUs: Math.ceil(toUs / US_PER_DAY) * US_PER_DAY,
-});
-
 function dayStarts({ fromUs, toUs }: Span, zone: string): readonly number[] {
   const starts: number[] = [];
   for (let us = startOfItsDayUs(fromUs, zone); us < toUs; us = addDaysUs(us, 1, zone)) {
@@ -91,19 +85,12 @@ function dayStarts({ fromUs, toUs }: Span, zone: string): readonly number[] {
   return starts;
 }
 
-const addShadow = (sum: ShadowedBuckets, row: CellRow): ShadowedBuckets => ({
-  records: sum.records + row.records,
-  requests: sum.requests + row.requests,
-  inputTotal: sum.inputTotal + row.input_total,
-  outputTotal: sum.outputTotal + row.output_total,
-});
-
 interface Question {
-  readonly span: Span;
   readonly hours: HourSpans;
   readonly dayStartsUs: readonly number[];
   readonly splits: readonly CellSplit[];
   readonly frame: PriceFrame;
+  readonly overlap: GrainOverlap | null;
 }
 
 const momentsText = (momentsUs: readonly number[]): string =>
@@ -128,7 +115,7 @@ const PRICE_DIMENSIONS = {
 /** Lists come from subqueries without a row of their own, so that they are read once, not for every row. */
 async function askCells(
   db: Database,
-  { span, hours, dayStartsUs, splits, frame }: Question,
+  { hours, dayStartsUs, splits, frame, overlap }: Question,
   filter: Fragment,
 ): Promise<readonly CellRow[]> {
   const { sql, workspace } = db;
@@ -146,35 +133,25 @@ async function askCells(
   const masks = arrayText(peakMasks(frame.peakWindows));
   return await sql<CellRow[]>`
     with facts as (${facts(db, hours, frame.boundaries)}),
-    called as materialized (
-      select distinct provider, project, date_bin('1 day', hour, 'epoch') as day
-      from rollups where workspace = ${workspace} and grain = 0
-        and hour >= ${isoFromUs(wholeDays(span).fromUs)}::timestamptz
-        and hour < ${isoFromUs(wholeDays(span).toUs)}::timestamptz
-    ),
+    ${overlap ? sql`${toldTwiceSql(db, overlap)},` : sql``}
     cells as (
       select ${keys}, grain, outcome, error_class, token_flags, size_class,
         width_bucket(hour, (select ${momentsText(dayStartsUs)}::text::timestamptz[])) as day,
         width_bucket(hour, (select ${momentsText(frame.changesUs)}::text::timestamptz[])) as epoch,
         (select ${masks}::text::int[])[(date_part('epoch', hour)::bigint / 3600 + 96) % 168 + 1] as peak,
-        case when grain = 0 then false when project = 0
-          then (provider, date_bin('1 day', hour, 'epoch')) in (select provider, day from called)
-          else (provider, date_bin('1 day', hour, 'epoch'), project)
-              in (select provider, day, project from called)
-            or (provider, date_bin('1 day', hour, 'epoch'), 0)
-              in (select provider, day, project from called)
-          end as shadowed,
+        ${overlap ? isToldTwice(db) : sql`false`} as told_twice,
         min(hour) as hour, sum(records)::bigint as records, sum(requests)::bigint as requests,
+        sum(requests_unknown)::bigint as requests_unknown,
         sum(input_total)::bigint as input_total, sum(input_cached)::bigint as input_cached,
         sum(input_cache_write)::bigint as input_cache_write,
         sum(input_cache_write_1h)::bigint as input_cache_write_1h,
         sum(output_total)::bigint as output_total, sum(reasoning)::bigint as reasoning
       from facts where true ${filter}
-      group by ${keys}, grain, outcome, error_class, token_flags, size_class, day, epoch, peak, shadowed
+      group by ${keys}, grain, outcome, error_class, token_flags, size_class, day, epoch, peak, told_twice
     )
-    select ${names}, cells.grain, cells.outcome, error_class, token_flags, size_class, cells.day, shadowed,
+    select ${names}, cells.grain, cells.outcome, error_class, token_flags, size_class, cells.day, told_twice,
       (extract(epoch from cells.hour) * 1000000)::bigint as "startUs", records, requests,
-      input_total, input_cached, input_cache_write, input_cache_write_1h, output_total, reasoning
+      requests_unknown, input_total, input_cached, input_cache_write, input_cache_write_1h, output_total, reasoning
     from cells ${joins}`;
 }
 

@@ -1,0 +1,19 @@
+import type { ComparedTier } from "../../lib/core/tier.ts";
+import type { Figure } from "../../lib/wire/overview.ts";
+
+const atTier = (tier: ComparedTier): string =>
+  `Sum over priced records: at ${tier} where the model sells it at that date, else as served.`;
+
+const FORMULAS: Readonly<Record<Figure, string>> = {
+  asServed: "Sum over priced records: tokens of each class × the rate of the tier that served it.",
+  standard: atTier("standard"),
+  flex: atTier("flex"),
+  batch: atTier("batch"),
+  priority: atTier("priority"),
+  saved: "All at standard, minus as served.",
+  available:
+    "As served, minus each record at its cheapest of as served, standard, flex and batch. Leaving a dearer tier for standard counts too. List prices, before retries, fallbacks and lost cache hits.",
+};
+
+/** The formula of a figure in words. */
+export const formulaWords = (figure: Figure): string => FORMULAS[figure];

@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import type { CoverageLine } from "../../lib/wire/overview.ts";
+import { coverageWords } from "./coverage-words.ts";
+import { leftOutWords } from "./left-out-words.ts";
+import { overviewOf } from "./overview-sample.ts";
+import { atLeast, tokenWords } from "./token-words.ts";
+
+const side = (records: number) => ({
+  records,
+  requests: records,
+  requestsUnknown: 0,
+  inputTokens: 100,
+  inputUnknown: 0,
+  outputTokens: 0,
+  outputUnknown: 0,
+});
+const line: CoverageLine = {
+  provider: null,
+  days: 12,
+  calls: side(900),
+  buckets: side(24),
+  tokenShare: 0.932,
+  requestShare: 1,
+};
+const coverage = { ...line, shown: "calls" as const, providers: [line] };
+
+test("nothing is left out where everything has a price, a time and one telling", () => {
+  expect(leftOutWords(overviewOf())).toEqual([]);
+});
+
+test("unpriced records, the other grain and records without a time are named with their counts", () => {
+  const { filters } = overviewOf();
+  const overview = overviewOf(
+    { unpricedRecords: 5 },
+    { coverage, undatedRecords: 1, filters: { ...filters, fromUs: 0 } },
+  );
+  expect(leftOutWords(overview)).toEqual([
+    "5 unpriced records",
+    "24 aggregate rows that calls tell of too",
+    "1 record without a time",
+  ]);
+});
+
+test("records without a time are part of the whole of the data", () => {
+  expect(leftOutWords(overviewOf({}, { undatedRecords: 3 }))).toEqual([]);
+});
+
+test("coverage is one sentence that says which side is left out", () => {
+  const say = (more: object) => coverageWords({ ...coverage, ...more }).replaceAll("\u00a0", " ");
+  expect(say({})).toBe(
+    "Calls cover 93.2 % of the tokens that usage exports report for 12 days; 24 aggregate rows of those days are left out.",
+  );
+  expect(say({ shown: "buckets", days: 1 })).toBe(
+    "Calls cover 93.2 % of the tokens that usage exports report for 1 day; 900 calls of that day are left out.",
+  );
+  expect(say({ tokenShare: null, buckets: side(1) })).toContain(
+    "Calls cover an unknown share of the tokens that usage exports report for 12 days; 1 aggregate row of those days is left out.",
+  );
+});
+
+test("a token count that some records do not give is a lower bound, and unknown where none gives it", () => {
+  expect(tokenWords(null, 4)).toBe("unknown");
+  expect(tokenWords(18_100_000, 4)).toBe("\u2265\u00a018.1M");
+  expect(tokenWords(0, 0)).toBe("0");
+  expect(atLeast("7", 0)).toBe("7");
+});

@@ -1,0 +1,21 @@
+import type { CostLine, MoveTier } from "../../lib/wire/overview.ts";
+import { signOfUsd } from "../format/money.ts";
+
+const MOVES: Readonly<Record<MoveTier, string>> = {
+  flex: "flex",
+  batch: "batch",
+  standard: "standard in place of a dearer tier",
+};
+
+/** The tiers by which something could be saved, in the order of their names here. */
+export function movesOf({ availableBy }: Pick<CostLine, "availableBy">): MoveTier[] {
+  const tiers = Object.keys(MOVES) as MoveTier[]; // the keys of a record over MoveTier
+  return tiers.filter((tier) => signOfUsd(availableBy[tier]) > 0);
+}
+
+/** "flex", "flex and batch", "flex, batch and standard in place of a dearer tier". */
+export function moveWords(tiers: readonly MoveTier[], joint: "and" | "or"): string {
+  const names = tiers.map((tier) => MOVES[tier]);
+  const last = names.pop() ?? "";
+  return names.length === 0 ? last : `${names.join(", ")} ${joint} ${last}`;
+}

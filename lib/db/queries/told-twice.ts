@@ -1,0 +1,122 @@
+import type { Fragment } from "postgres";
+import { isoFromUs, US_PER_DAY } from "../../core/time.ts";
+import type { Database } from "../database.ts";
+import type { Span } from "../hour-spans.ts";
+import { arrayText } from "../sum-facts.ts";
+
+/** Where calls and buckets may tell of the same: what the query needs to know about it. */
+export interface GrainOverlap {
+  /** Whole UTC days: those of the question, and all that a bucket of several days reaches from there. */
+  readonly days: Span;
+  /** Labels of providers under more than one name, with the label that stands for them all. */
+  readonly sameProvider: readonly { readonly id: number; readonly as: number }[];
+}
+
+/** The UTC days that a range touches. */
+export const wholeDays = ({ fromUs, toUs }: Span): Span => ({
+  fromUs: Math.floor(fromUs / US_PER_DAY) * US_PER_DAY,
+  toUs: Math.ceil(toUs / US_PER_DAY) * US_PER_DAY,
+});
+
+/** `null` where only one of the two grains is stored, so that nothing can be told twice. */
+export async function grainOverlap(
+  db: Database,
+  span: Span,
+  providerIds: ReadonlyMap<string, string>,
+): Promise<GrainOverlap | null> {
+  const { sql, workspace } = db;
+  const [stored] = await sql<[{ calls: boolean; buckets: boolean }]>`
+    select exists (select from calls where workspace = ${workspace}) as calls,
+      exists (select from buckets where workspace = ${workspace} and active) as buckets`;
+  if (!stored.calls || !stored.buckets) return null;
+  const [reach] = await sql<[{ fromUs: number | null; toUs: number | null }]>`
+    select (extract(epoch from min(start_at)) * 1000000)::bigint as "fromUs",
+      (extract(epoch from max(end_at)) * 1000000)::bigint as "toUs"
+    from buckets
+    where workspace = ${workspace} and ${isOfSeveralDays(db)}
+      and end_at > ${isoFromUs(span.fromUs)}::timestamptz
+      and start_at < ${isoFromUs(span.toUs)}::timestamptz`;
+  const days = wholeDays({
+    fromUs: Math.min(span.fromUs, reach.fromUs ?? span.fromUs),
+    toUs: Math.max(span.toUs, reach.toUs ?? span.toUs),
+  });
+  return { days, sameProvider: await sameProviders(db, providerIds) };
+}
+
+const isOfSeveralDays = ({ sql }: Database): Fragment =>
+  sql`active and end_at > date_bin('1 day', start_at, 'epoch') + interval '24 hours'`;
+
+async function sameProviders(
+  { sql, workspace }: Database,
+  providerIds: ReadonlyMap<string, string>,
+): Promise<GrainOverlap["sameProvider"]> {
+  const labels = await sql<{ id: number; name: string }[]>`
+    select id, name from labels where workspace = ${workspace} and kind = 'provider' order by id`;
+  const firstOf = new Map<string, number>();
+  const same: { id: number; as: number }[] = [];
+  for (const { id, name } of labels) {
+    const provider = providerIds.get(name) ?? name;
+    const first = firstOf.get(provider);
+    if (first === undefined) firstOf.set(provider, id);
+    else same.push({ id, as: first });
+  }
+  return same;
+}
+
+/**
+ * Common table expressions that end in `twice`: each call day and each bucket hour, with its provider and project,
+ * that the other grain tells of too. An unknown provider or project may be any; filters play no part, since
+ * a filter must not bring back what is left out without it.
+ *
+ * Equality joins alone, on keys in which -1 stands for "any", so that a year of many projects stays quick.
+ */
+export function toldTwiceSql(db: Database, { days, sameProvider }: GrainOverlap): Fragment {
+  const { sql, workspace } = db;
+  const ids = arrayText(sameProvider.map(({ id }) => id));
+  const standIns = arrayText(sameProvider.map((same) => same.as));
+  const from = sql`${isoFromUs(days.fromUs)}::timestamptz`;
+  const to = sql`${isoFromUs(days.toUs)}::timestamptz`;
+  return sql`
+    several_days as (
+      select date_bin('1 hour', start_at, 'epoch') as hour, provider, project,
+        date_bin('1 day', max(end_at) - interval '1 microsecond', 'epoch') as last_day
+      from buckets
+      where workspace = ${workspace} and ${isOfSeveralDays(db)}
+        and end_at > ${from} and start_at < ${to}
+      group by 1, 2, 3
+    ),
+    told as materialized (
+      select distinct grain, case grain when 0 then date_bin('1 day', hour, 'epoch') else hour end as at,
+        provider, project
+      from rollups where workspace = ${workspace} and hour >= ${from} and hour < ${to}
+    ),
+    touched as materialized (
+      select told.*, coalesce(same.as_id, told.provider) as who, day
+      from told
+      left join unnest(${ids}::text::int[], ${standIns}::text::int[]) same (id, as_id)
+        on same.id = told.provider
+      left join several_days on told.grain = 1 and several_days.hour = told.at
+        and several_days.provider = told.provider and several_days.project = told.project
+      cross join lateral generate_series(
+        date_bin('1 day', told.at, 'epoch'),
+        greatest(several_days.last_day, date_bin('1 day', told.at, 'epoch')),
+        interval '24 hours') day
+    ),
+    keys as materialized (
+      select distinct grain, day, key_who, key_project from touched
+      cross join lateral unnest(array[who, -1]) key_who
+      cross join lateral unnest(array[project, -1]) key_project
+    ),
+    twice as materialized (
+      select distinct touched.grain, touched.at, touched.provider, touched.project from touched
+      cross join lateral unnest(case who when 0 then array[-1] else array[who, 0] end) ask_who
+      cross join lateral unnest(case project when 0 then array[-1] else array[project, 0] end) ask_project
+      join keys on keys.grain = 1 - touched.grain and keys.day = touched.day
+        and keys.key_who = ask_who and keys.key_project = ask_project
+    )`;
+}
+
+/** Whether a row of `facts` is in `twice`. */
+export const isToldTwice = ({ sql }: Database): Fragment => sql`
+  (grain, case grain when 0 then date_bin('1 day', hour, 'epoch') else date_bin('1 hour', hour, 'epoch') end,
+    provider, project) in (select grain, at, provider, project from twice)`;
