@@ -12,6 +12,7 @@ export default defineConfig({
             "{app,lib}/**/*.test.ts",
             "components/**/*.test.{ts,tsx}",
             "scripts/**/*.test.mjs",
+            "tests/faults/**/*.test.ts",
           ],
           exclude: ["**/node_modules/**", ...DATABASE_TESTS],
         },

@@ -24,7 +24,7 @@ function usOfText(text: string): number | null {
 
 /**
  * Microseconds since 1970 UTC of a time however a log writes it: ISO 8601, which without a zone is UTC, also quoted
- * again and again; or seconds, milliseconds, microseconds or nanoseconds since 1970, told apart by their size.
+ * again and again; or seconds, milliseconds, microseconds or nanoseconds since 1970, told apart by their size. `NaN` for a wrong one.
  */
 export function readAnyTime(read: FieldReader, field: string, value: unknown): number | null {
   if (isBlank(value)) return null;
@@ -36,7 +36,8 @@ export function readAnyTime(read: FieldReader, field: string, value: unknown): n
         : null;
   if (us !== null && isPlausibleUs(us)) return us;
   const expected = "an ISO 8601 time from 2015 to 2099, or the count since 1970 of one";
-  return read.refuse(field, us === null ? "not-a-time" : "time-out-of-range", expected, value);
+  read.refuse(field, us === null ? "not-a-time" : "time-out-of-range", expected, value);
+  return Number.NaN;
 }
 
 /** Milliseconds from one time to another; `null` where one is unknown or the clock ran backwards. */

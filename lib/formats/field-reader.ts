@@ -38,7 +38,7 @@ const US_OF_UNIT: Readonly<Record<Exclude<TimeKind, "iso">, number>> = {
 };
 
 /**
- * Reads the fields of one row. A wrong value yields `null` and is kept as `problem`, the first one only,
+ * Reads the fields of one row. A wrong value yields `null`, a wrong number `NaN`, and is kept as `problem`, the first only,
  * so that a reader states its fields in one expression and checks once. `begin` starts the next row.
  */
 export class FieldReader {
@@ -59,6 +59,12 @@ export class FieldReader {
     return null;
   }
 
+  /** A wrong number is none: what is made of it is none either. */
+  #wrong(field: string, code: string, expected: string, value: unknown): number {
+    this.refuse(field, code, expected, value);
+    return Number.NaN;
+  }
+
   #number(field: string, value: unknown, expected: string, isWhole = false): number | null {
     if (isBlank(value)) return null;
     let number: number | null = typeof value === "number" ? value : Number.NaN;
@@ -66,10 +72,10 @@ export class FieldReader {
       number = (isWhole ? wholeNumberFromText : numberFromText)(value, this.#mark);
     }
     if (number === null) {
-      return this.refuse(field, "ambiguous-number", WITHOUT_SEPARATORS, value);
+      return this.#wrong(field, "ambiguous-number", WITHOUT_SEPARATORS, value);
     }
-    if (Number.isNaN(number)) return this.refuse(field, "not-a-number", expected, value);
-    if (number < 0) return this.refuse(field, "negative", expected, value);
+    if (Number.isNaN(number)) return this.#wrong(field, "not-a-number", expected, value);
+    if (number < 0) return this.#wrong(field, "negative", expected, value);
     return number;
   }
 
@@ -78,8 +84,8 @@ export class FieldReader {
     const expected = "a whole number from 0 to 1,000,000,000,000";
     const number = this.#number(field, value, expected, true);
     if (number === null) return null;
-    if (number > LARGEST_COUNT) return this.refuse(field, "absurd", expected, value);
-    if (!Number.isInteger(number)) return this.refuse(field, "fractional", expected, value);
+    if (number > LARGEST_COUNT) return this.#wrong(field, "absurd", expected, value);
+    if (!Number.isInteger(number)) return this.#wrong(field, "fractional", expected, value);
     return number === 0 ? 0 : number;
   }
 
@@ -90,7 +96,7 @@ export class FieldReader {
     if (number === null) return null;
     // Seconds are rounded to the microsecond: 0.1 s is 100 ms, not 100.00000000000001.
     const ms = unit === "s" ? Math.round(number * US_PER_S) / US_PER_MS : number;
-    return ms > LONGEST_MS ? this.refuse(field, "absurd", expected, value) : ms;
+    return ms > LONGEST_MS ? this.#wrong(field, "absurd", expected, value) : ms;
   }
 
   /** Exact decimal USD, credits included; `null` where the value says nothing. */
@@ -116,7 +122,7 @@ export class FieldReader {
     const number = this.#number(field, value, expected);
     if (number === null) return null;
     if (!Number.isInteger(number) || number < 100 || number > 599) {
-      return this.refuse(field, "not-a-status", expected, value);
+      return this.#wrong(field, "not-a-status", expected, value);
     }
     return number;
   }
@@ -126,10 +132,10 @@ export class FieldReader {
     if (isBlank(value)) return null;
     const us =
       kind === "iso" ? this.#isoUs(field, value) : this.#countedUs(field, value, kind, originUs);
-    if (us === null) return null;
+    if (us === null || Number.isNaN(us)) return us;
     if (!isPlausibleUs(us)) {
       const expected = `a time from ${yearOf(EARLIEST_US)} to ${yearOf(LATEST_US) - 1}, read as ${kind}${hint(us, kind)}`;
-      return this.refuse(field, "time-out-of-range", expected, value);
+      return this.#wrong(field, "time-out-of-range", expected, value);
     }
     return us;
   }
@@ -141,7 +147,7 @@ export class FieldReader {
     const expected = number
       ? "an ISO 8601 time; a bare number needs time.kind epoch-s, epoch-ms or seconds-since"
       : "an ISO 8601 time such as 2026-11-18T10:00:00Z";
-    return this.refuse(field, "not-a-time", expected, value);
+    return this.#wrong(field, "not-a-time", expected, value);
   }
 
   #countedUs(
@@ -152,7 +158,7 @@ export class FieldReader {
   ): number | null {
     const number = typeof value === "string" ? numberFromText(value, this.#mark) : value;
     if (typeof number !== "number" || !Number.isFinite(number)) {
-      return this.refuse(field, "not-a-time", `a number, read as ${kind}`, value);
+      return this.#wrong(field, "not-a-time", `a number, read as ${kind}`, value);
     }
     return originUs + Math.round(number * US_OF_UNIT[kind]);
   }

@@ -13,10 +13,18 @@ export interface RowProblem {
   readonly found: string;
 }
 
+export interface RejectedRow {
+  readonly kind: "reject";
+  readonly line: number;
+  readonly problem: RowProblem;
+  /** What could be read of the row: a number that was wrong is `NaN`, and so is what is made of it. */
+  readonly facts?: UsageRecord;
+}
+
 export type ParsedRow =
   | { readonly kind: "record"; readonly line: number; readonly record: UsageRecord }
   | { readonly kind: "skip"; readonly line: number; readonly reason: string }
-  | { readonly kind: "reject"; readonly line: number; readonly problem: RowProblem };
+  | RejectedRow;
 
 /** One row of a source: a CSV row's cells, or one JSON value. `line` counts from 1. */
 export type SourceRow =

@@ -170,7 +170,7 @@ export function mappingReader(
   return ok((row) => {
     read.begin();
     const record = recordOf(plan, read, row);
-    if (read.problem) return rejected(row.line, read.problem);
+    if (read.problem) return rejected(row.line, read.problem, record);
     if (isEmptyBucket(record)) return skipped(row.line, "bucket without counts");
     const failed = record.outcome !== "error" && failsByRule(record, plan, row);
     return {

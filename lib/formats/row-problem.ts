@@ -1,4 +1,5 @@
-import type { ParsedRow, RowProblem } from "./format.ts";
+import type { UsageRecord } from "../core/record.ts";
+import type { ParsedRow, RejectedRow, RowProblem } from "./format.ts";
 
 const LONGEST_EXCERPT = 32;
 /** A number, an amount or a time in figures: it holds a digit, and no letters but those of units, zones and exponents. */
@@ -21,9 +22,9 @@ export function excerpt(value: unknown): string {
   return `a text of ${text.length} characters`;
 }
 
-/** A row turned away, with the place and the reason. */
-export function rejected(line: number, problem: RowProblem): ParsedRow {
-  return { kind: "reject", line, problem };
+/** A row turned away, with the place and the reason, and what could be read of it. */
+export function rejected(line: number, problem: RowProblem, facts?: UsageRecord): RejectedRow {
+  return facts ? { kind: "reject", line, problem, facts } : { kind: "reject", line, problem };
 }
 
 /** A row that is understood and carries no usage, such as an empty bucket. */

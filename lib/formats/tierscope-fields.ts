@@ -106,6 +106,10 @@ function fateOf(read: FieldReader, value: ValueOf, grain: Grain) {
 }
 
 function recordOf(read: FieldReader, value: ValueOf): UsageRecord {
+  const schema = cleanText(value("schema"));
+  if (schema !== null && schema !== TIERSCOPE_SCHEMA) {
+    read.refuse("schema", "unknown-schema", `${TIERSCOPE_SCHEMA}, once the row is sound`, schema);
+  }
   const grain = oneOf(read, "grain", value("grain"), GRAINS) ?? "call";
   const startUs = read.timeUs("time", value("time"), "iso");
   if (startUs === null) {
@@ -150,6 +154,6 @@ export function tierscopeReader(mark?: DecimalMark): (line: number, value: Value
   return (line, value) => {
     read.begin();
     const record = recordOf(read, value);
-    return read.problem ? rejected(line, read.problem) : { kind: "record", line, record };
+    return read.problem ? rejected(line, read.problem, record) : { kind: "record", line, record };
   };
 }

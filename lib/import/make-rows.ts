@@ -15,7 +15,7 @@ export interface MakeRows {
 function checked(row: ParsedRow): ParsedRow {
   if (row.kind !== "record") return row;
   const problem = recordProblem(row.record);
-  return problem ? rejected(row.line, problem) : row;
+  return problem ? rejected(row.line, problem, row.record) : row;
 }
 
 function append(parsed: ParsedRow | readonly ParsedRow[], out: ParsedRow[]): void {

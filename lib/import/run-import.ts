@@ -1,7 +1,8 @@
 import type { UsageRecord } from "../core/record.ts";
 import { ok, type Result } from "../core/result.ts";
-import type { ParsedRow, RowProblem } from "../formats/format.ts";
+import type { ParsedRow } from "../formats/format.ts";
 import { IdentityCounter } from "./identity.ts";
+import { type ListedReject, rejectCells } from "./reject-cells.ts";
 
 export interface KeyedRecord {
   /** Identity across imports; `null` for aggregate rows, which are told anew as whole buckets. */
@@ -13,7 +14,7 @@ export interface KeyedRecord {
 /** What one transaction stores. Counts are of this chunk alone. */
 export interface ImportChunk {
   readonly records: readonly KeyedRecord[];
-  readonly rejects: readonly { readonly line: number; readonly problem: RowProblem }[];
+  readonly rejects: readonly ListedReject[];
   readonly skips: Readonly<Record<string, number>>;
   readonly received: number;
   /** Rows of the file that are behind us once this chunk is stored: where a resumed run goes on. */
@@ -46,13 +47,14 @@ type KeyOf = (record: UsageRecord) => Pick<KeyedRecord, "key" | "record">;
 
 class OpenChunk {
   readonly records: KeyedRecord[] = [];
-  readonly rejects: { line: number; problem: RowProblem }[] = [];
+  readonly rejects: ListedReject[] = [];
   readonly skips: Record<string, number> = {};
   received = 0;
 
   add(row: ParsedRow, keyOf: KeyOf): void {
     this.received += 1;
-    if (row.kind === "reject") this.rejects.push({ line: row.line, problem: row.problem });
+    if (row.kind === "reject")
+      this.rejects.push({ line: row.line, problem: row.problem, cells: rejectCells(row) });
     else if (row.kind === "skip") this.skips[row.reason] = (this.skips[row.reason] ?? 0) + 1;
     else {
       this.records.push({ line: row.line, ...keyOf(row.record) });

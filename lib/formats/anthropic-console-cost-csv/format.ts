@@ -75,7 +75,7 @@ export const anthropicConsoleCostCsv: Format = {
     return ok((row): ParsedRow => {
       read.begin();
       const record = recordOf(read, fieldsOf(row) ?? (() => undefined));
-      if (read.problem) return rejected(row.line, read.problem);
+      if (read.problem) return rejected(row.line, read.problem, record);
       return { kind: "record", line: row.line, record };
     });
   },

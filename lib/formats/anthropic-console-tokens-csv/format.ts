@@ -86,7 +86,7 @@ export const anthropicConsoleTokensCsv: Format = {
       }
       read.begin();
       const record = recordOf(read, field);
-      if (read.problem) return rejected(row.line, read.problem);
+      if (read.problem) return rejected(row.line, read.problem, record);
       return { kind: "record", line: row.line, record };
     });
   },

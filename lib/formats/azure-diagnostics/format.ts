@@ -104,7 +104,7 @@ function azureReader(headers: readonly string[]): RowReader {
     }
     read.begin();
     const record = recordOf(read, field, kind);
-    if (read.problem) return window.pass(rejected(row.line, read.problem));
+    if (read.problem) return window.pass(rejected(row.line, read.problem, record));
     return window.push({ kind, line: row.line, record });
   };
   return Object.assign(reader, { held: window });

@@ -107,7 +107,7 @@ export const braintrustLogs: Format = {
       const type = cleanText(own(jsonObjectOf(field("span_attributes")), "type"));
       if (type?.toLowerCase() !== "llm") return skipped(row.line, "not a model call");
       const record = recordOf(read, field);
-      if (read.problem) return rejected(row.line, read.problem);
+      if (read.problem) return rejected(row.line, read.problem, record);
       return { kind: "record", line: row.line, record };
     });
   },

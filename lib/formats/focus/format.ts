@@ -112,7 +112,7 @@ export const focus: Format = {
       if (isBlank(field("BilledCost"))) return skipped(row.line, "row without a cost");
       read.begin();
       const record = recordOf(read, field);
-      if (read.problem) return rejected(row.line, read.problem);
+      if (read.problem) return rejected(row.line, read.problem, record);
       return { kind: "record", line: row.line, record };
     });
   },

@@ -79,7 +79,7 @@ export const openaiBatchOutput: Format = {
       }
       read.begin();
       const record = recordOf(read, line);
-      if (read.problem) return rejected(row.line, read.problem);
+      if (read.problem) return rejected(row.line, read.problem, record);
       return { kind: "record", line: row.line, record };
     });
   },

@@ -105,7 +105,7 @@ export const openaiBodies: Format = {
       }
       read.begin();
       const record = recordOf(read, body, endpoint);
-      if (read.problem) return rejected(row.line, read.problem);
+      if (read.problem) return rejected(row.line, read.problem, record);
       return { kind: "record", line: row.line, record };
     });
   },

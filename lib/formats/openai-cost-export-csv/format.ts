@@ -60,7 +60,7 @@ export const openaiCostExportCsv: Format = {
         apiKey: field("api_key_id"),
         user: field("user_id"),
       });
-      if (read.problem) return rejected(row.line, read.problem);
+      if (read.problem) return rejected(row.line, read.problem, record ?? undefined);
       return record
         ? { kind: "record", line: row.line, record }
         : skipped(row.line, "bucket without cost");

@@ -38,7 +38,7 @@ function readResult(read: FieldReader, line: number, each: BucketResult): Parsed
   }
   read.begin();
   const record = recordOf(read, each);
-  if (read.problem) return rejected(line, read.problem);
+  if (read.problem) return rejected(line, read.problem, record ?? undefined);
   return record ? { kind: "record", line, record } : skipped(line, "bucket without cost");
 }
 

@@ -118,7 +118,7 @@ class StreamJoiner {
     const read = this.#read;
     read.begin();
     const record = recordOfStream(read, stream);
-    if (read.problem) return rejected(stream.line, read.problem);
+    if (read.problem) return rejected(stream.line, read.problem, record);
     return { kind: "record", line: stream.line, record };
   }
 }

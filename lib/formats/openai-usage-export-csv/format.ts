@@ -130,7 +130,7 @@ export const openaiUsageExportCsv: Format = {
       const cells = row.kind === "cells" ? row.cells : [];
       read.begin();
       const record = bucketOf(read, (column) => cells[indexes.get(column) ?? -1]);
-      if (read.problem) return rejected(row.line, read.problem);
+      if (read.problem) return rejected(row.line, read.problem, record);
       if (usageIndexes.every((index) => isBlank(cells[index]))) {
         return skipped(row.line, "bucket without usage");
       }

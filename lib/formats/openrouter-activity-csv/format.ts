@@ -109,7 +109,7 @@ export const openrouterActivityCsv: Format = {
     return ok((row): ParsedRow => {
       read.begin();
       const record = recordOf(read, fieldsOf(row) ?? (() => null));
-      if (read.problem) return rejected(row.line, read.problem);
+      if (read.problem) return rejected(row.line, read.problem, record);
       return { kind: "record", line: row.line, record };
     });
   },
