@@ -17,6 +17,28 @@ test("a bare day is its first moment", () => {
   expect(parseIsoUs("2025-06-10")).toBe(Date.UTC(2025, 5, 10) * US_PER_MS);
 });
 
+test("the other ways to write it are read too", () => {
+  const at = Date.UTC(2026, 10, 20, 12, 30) * US_PER_MS;
+  for (const text of [
+    "20261120T123000Z",
+    "20261120T1230",
+    "2026-11-20t12:30:00z",
+    "2026-11-20 12:30",
+    "2026-11-20T12:30:00,000",
+    "2026-11-20T14:30:00+02",
+    "2026-11-20 12:30:00 GMT",
+  ]) {
+    expect(parseIsoUs(text), text).toBe(at);
+  }
+  expect(parseIsoUs("20261120")).toBe(Date.UTC(2026, 10, 20) * US_PER_MS);
+});
+
+test("an offset that no clock has is refused", () => {
+  for (const zone of ["+9999", "+19:00", "-02:60"]) {
+    expect(parseIsoUs(`2026-11-20T12:30:00${zone}`), zone).toBeNull();
+  }
+});
+
 test("days that no calendar has are refused", () => {
   for (const text of [
     "2026-02-30",

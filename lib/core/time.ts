@@ -17,32 +17,39 @@ export const UNDATED_US = Date.UTC(2015, 0, 1) * US_PER_MS;
 export const isUndated = (us: number): boolean => us < UNDATED_US + US_PER_DAY;
 
 const ISO =
-  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?)?\s*(Z|z|UTC|[+-]\d{2}(?::?\d{2})?)?$/;
+  /^(\d{4})(-?)(\d{2})\2(\d{2})(?:[T ](\d{2}):?(\d{2})(?::?(\d{2})(?:[.,](\d+))?)?)?\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?$/i;
 
-function offsetMinutes(zone: string | undefined): number {
-  if (!zone || zone === "Z" || zone === "z" || zone === "UTC") return 0;
+/** No place on earth is further from UTC. */
+const FURTHEST_OFFSET_HOURS = 18;
+
+/** Minutes east of UTC; `null` for an offset that no clock has. */
+function offsetMinutes(zone: string | undefined): number | null {
+  if (!zone || !/^[+-]/.test(zone)) return 0;
   const digits = zone.slice(1).replace(":", "");
-  const minutes = Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2) || "0");
-  return zone.startsWith("-") ? -minutes : minutes;
+  const hours = Number(digits.slice(0, 2));
+  const minutes = Number(digits.slice(2) || "0");
+  if (hours > FURTHEST_OFFSET_HOURS || minutes > 59) return null;
+  return (zone.startsWith("-") ? -1 : 1) * (hours * 60 + minutes);
 }
 
 /**
- * Microseconds since 1970 UTC of an ISO 8601 date or time; `null` when it is none.
+ * Microseconds since 1970 UTC of an ISO 8601 date or time, extended or basic (`20260102T030405Z`); `null` when it is none.
  * No zone means UTC; any number of fraction digits is read, those below a microsecond are cut off.
  */
 export function parseIsoUs(text: string): number | null {
   const match = ISO.exec(text.trim());
   if (!match) return null;
-  const [, year, month, day, hour = "0", minute = "0", second = "0", fraction = "", zone] = match;
+  const [, year, , month, day, hour = "0", minute = "0", second = "0", fraction = "", zone] = match;
   const parts = [year, month, day, hour, minute, second].map(Number);
   const [y = 0, mo = 0, d = 0, h = 0, mi = 0, s = 0] = parts;
   const ms = Date.UTC(y, mo - 1, d, h, mi, s);
   const back = new Date(ms);
   const real =
     back.getUTCMonth() === mo - 1 && back.getUTCDate() === d && h < 24 && mi < 60 && s < 61;
-  if (!real) return null;
+  const offset = offsetMinutes(zone);
+  if (!real || offset === null) return null;
   const fractionUs = Number(fraction.slice(0, 6).padEnd(6, "0"));
-  return (ms - offsetMinutes(zone) * 60_000) * US_PER_MS + fractionUs;
+  return (ms - offset * 60_000) * US_PER_MS + fractionUs;
 }
 
 /** ISO text in UTC with as many fraction digits as are needed, at most six. */
