@@ -1,7 +1,7 @@
+import { csvCell, quotedCell } from "../core/csv-cell.ts";
 import type { UsageRecord } from "../core/record.ts";
 import { isPlausibleUs } from "../core/time.ts";
 import type { RejectedRow, RowProblem } from "../formats/format.ts";
-import { guardedCell } from "../formats/tierscope-csv/print-tierscope-csv.ts";
 import {
   exportedValue,
   recordFieldOf,
@@ -70,13 +70,10 @@ export function rejectCells({ problem, facts }: RejectedRow): Readonly<Record<st
   return Object.fromEntries(filled);
 }
 
-const NEEDS_QUOTES = /[",;\n\r]/;
-
 function csvLine(cells: readonly string[]): string {
   const guarded = cells.map((cell) => {
     // A negative number is no formula; a text that starts like one could be.
-    const text = /^-?[\d.,]+$/.test(cell) ? cell : guardedCell(cell);
-    return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+    return /^-?[\d.,]+$/.test(cell) ? quotedCell(cell) : csvCell(cell);
   });
   return `${guarded.join(",")}\n`;
 }

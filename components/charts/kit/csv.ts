@@ -1,12 +1,5 @@
+import { csvCell } from "../../../lib/core/csv-cell.ts";
 import type { ChartTable } from "./chart-model.ts";
-
-const FORMULA = /^[\s'"]*[=+\-@\t\r＝＋－＠]/;
-
-/** A text cell that no spreadsheet takes for a formula, quoted as RFC 4180 asks. */
-function textCell(text: string): string {
-  const safe = FORMULA.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
 
 /** What every row of an export says of itself, so that it cannot be parted from it: a column's name and its text. */
 export interface ExportMark {
@@ -16,13 +9,13 @@ export interface ExportMark {
 
 /** The table as CSV with exact values and CRLF line ends; numbers stay numbers. The marks are its last columns. */
 export function chartCsv({ columns, rows }: ChartTable, marks: readonly ExportMark[] = []): string {
-  const header = [...columns, ...marks].map(({ label }) => textCell(label)).join(",");
-  const marked = marks.map(({ text }) => `,${textCell(text)}`).join("");
+  const header = [...columns, ...marks].map(({ label }) => csvCell(label)).join(",");
+  const marked = marks.map(({ text }) => `,${csvCell(text)}`).join("");
   const lines = rows.map((row) => {
     const cells = row
       .map(({ exact }, index) => {
         const isNumber = columns[index]?.numeric && /^-?\d+(\.\d+)?$/.test(exact);
-        return isNumber ? exact : textCell(exact);
+        return isNumber ? exact : csvCell(exact);
       })
       .join(",");
     return `${cells}${marked}`;

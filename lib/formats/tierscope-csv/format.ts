@@ -1,3 +1,4 @@
+import { unguardedCell } from "../../core/csv-cell.ts";
 import { ok } from "../../core/result.ts";
 import type { Format } from "../format.ts";
 import {
@@ -6,7 +7,6 @@ import {
   type TierscopeField,
   tierscopeReader,
 } from "../tierscope-fields.ts";
-import { unguardedCell } from "./print-tierscope-csv.ts";
 
 const MARKS = ["schema", "grain", "time", "inputTotal", "outputTotal"] as const;
 
