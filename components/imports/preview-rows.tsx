@@ -8,19 +8,27 @@ import { Badge } from "../ui/badge.tsx";
 import { fieldLabel } from "./mapping-fields.ts";
 
 const TIER_FIELDS: ReadonlySet<string> = new Set(["tierServed", "tierRequested", "tier"]);
+const TIME_FIELDS: ReadonlySet<string> = new Set(["time", "until"]);
 const ALWAYS: readonly string[] = ["model", "tierServed", "inputTotal", "outputTotal"];
+
+/** "2026-11-10 00:00:00": a fraction is shown where there is one. */
+const shownTime = (iso: string): string => iso.replace("T", " ").replace(/(\.0+)?Z$/, "");
+
+const headerOf = (name: string): string =>
+  TIME_FIELDS.has(name) ? (name === "time" ? "Time, UTC" : "End, UTC") : fieldLabel(name);
 
 /** Fields that some row fills, and those that a price needs, in the order of the rows. */
 function shownFields(rows: readonly PreviewRow[]): string[] {
   const names = [...new Set(rows.flatMap(({ fields }) => Object.keys(fields)))];
   const filled = (name: string): boolean =>
-    rows.some(({ fields }) => fields[name] !== null && fields[name] !== undefined);
+    rows.some(({ fields: { [name]: value } }) => (value ?? "unknown") !== "unknown");
   return names.filter((name) => ALWAYS.includes(name) || filled(name));
 }
 
 function Value({ name, value }: { readonly name: string; readonly value: string | number | null }) {
   if (value === null) return <span className="text-ink-3">{UNKNOWN}</span>;
   if (typeof value === "number") return <>{formatCount(value)}</>;
+  if (TIME_FIELDS.has(name)) return shownTime(value);
   return TIER_FIELDS.has(name) ? <TierName tier={value} /> : value;
 }
 
@@ -83,7 +91,7 @@ export function PreviewRows({ rows }: { readonly rows: readonly PreviewRow[] }) 
                   numeric(name) ? "text-right" : "text-left",
                 )}
               >
-                {fieldLabel(name)}
+                {headerOf(name)}
               </th>
             ))}
           </tr>

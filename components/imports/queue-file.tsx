@@ -79,7 +79,7 @@ export function QueueFile({ file, queue, alone, onRemoved }: QueueFileProps) {
   const isOpen = seen !== null && !wanted && (opened ?? (alone || seen.preview.needsMapping));
   const copied = copyWords(file);
   return (
-    <section ref={row} tabIndex={-1} aria-label={name} className="bg-panel outline-none">
+    <section ref={row} tabIndex={-1} aria-label={name} className="min-w-0 bg-panel outline-none">
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2 px-4 py-3">
         <div className="min-w-0 flex-1 basis-72">
           <p className="flex flex-wrap items-baseline gap-x-2">

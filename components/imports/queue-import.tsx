@@ -20,7 +20,7 @@ interface QueueImportProps {
 export function QueueImport({ name, summary, onChange, onDismiss }: QueueImportProps) {
   const over = summary !== null && isOver(summary.state);
   return (
-    <section aria-label={name} className="bg-panel px-4 py-3">
+    <section aria-label={name} className="min-w-0 bg-panel px-4 py-3">
       <div className="mb-3 flex flex-wrap items-start gap-x-4 gap-y-2">
         <div className="min-w-0 flex-1 basis-72">
           <p className="flex flex-wrap items-baseline gap-x-2">
