@@ -47,15 +47,19 @@ export class CsvSplitter implements RowSplitter {
   #rowIsQuoted = false;
   #quoted: QuotedRow[] = [];
 
-  constructor(shape: CsvShape, longest = LONGEST_ROW) {
+  #linesToSkip: number;
+
+  /** `linesToSkip`: how many lines stand above the header. */
+  constructor(shape: CsvShape, longest = LONGEST_ROW, linesToSkip = 0) {
     this.#shape = shape;
+    this.#linesToSkip = linesToSkip;
     this.#longest = longest;
     this.#delimiterCode = shape.delimiter.charCodeAt(0);
     this.#newlineCode = shape.newline.charCodeAt(0);
   }
 
   push(text: string, emit: Emit): void {
-    let rest: string | null = text;
+    let rest: string | null = this.#linesToSkip > 0 ? this.#skipLines(text) : text;
     while (rest !== null) {
       const plain: boolean = this.#state < CSV.quoted && !rest.includes('"');
       rest = plain ? this.#splitPlain(rest, emit) : this.#splitQuoted(rest, emit);
@@ -71,6 +75,18 @@ export class CsvSplitter implements RowSplitter {
     this.#flushQuoted(emit);
     if (!this.#skippingLine && this.#heldLength > 0) this.#finishRow("", emit);
     this.#flushQuoted(emit);
+  }
+
+  #skipLines(text: string): string | null {
+    let from = 0;
+    while (this.#linesToSkip > 0) {
+      const end = text.indexOf(this.#shape.newline, from);
+      if (end < 0) return null;
+      from = end + 1;
+      this.#line += 1;
+      this.#linesToSkip -= 1;
+    }
+    return text.slice(from);
   }
 
   #splitPlain(text: string, emit: Emit): null {

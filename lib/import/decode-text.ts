@@ -15,6 +15,20 @@ function encodingOf(first: Uint8Array): Encoding {
   return startsWithBytes(first, [0xfe, 0xff]) ? "utf-16be" : "utf-8";
 }
 
+const UTF_32_MARKS = [
+  [0xff, 0xfe, 0x00, 0x00],
+  [0x00, 0x00, 0xfe, 0xff],
+] as const;
+
+function refuseUtf32(first: Uint8Array): void {
+  if (!UTF_32_MARKS.some((mark) => startsWithBytes(first, mark))) return;
+  throw new ImportFailure({
+    code: "unreadable-encoding",
+    message:
+      "Expected text in UTF-8, or in UTF-16 with a byte order mark; this file is in UTF-32. Save it as UTF-8 and import it again.",
+  });
+}
+
 function isControl(byte: number): boolean {
   return byte < 0x20 && byte !== 0x09 && byte !== NEWLINE && byte !== 0x0c && byte !== 0x0d;
 }
@@ -64,6 +78,7 @@ export async function* decodeText(bytes: AsyncIterable<Uint8Array>): AsyncGenera
   const source = bytes[Symbol.asyncIterator]();
   const taken = await peekBytes(source, HEAD_BYTES);
   const head = Buffer.concat(taken.map((chunk) => chunk.subarray(0, HEAD_BYTES)));
+  refuseUtf32(head);
   const encoding = encodingOf(head);
   if (encoding === "utf-8") judge(head.subarray(0, HEAD_BYTES));
   const decoder = new TextDecoder(encoding);

@@ -14,14 +14,14 @@ const MOST_ROWS = 200;
 const MOST_PATHS = 512;
 const DEEPEST_PATH = 4;
 
-function csvColumns({ head, text, splitter, hasSeparatorLine }: ReadHead): readonly FileColumn[] {
+function csvColumns({ head, text, splitter }: ReadHead): readonly FileColumn[] {
   const rows: (readonly string[])[] = [];
   const cut = splitter();
   if (!(cut instanceof CsvSplitter)) return [];
   cut.push(text, (row) => {
     if (row.kind === "cells" && rows.length <= MOST_ROWS) rows.push(row.cells);
   });
-  const data = rows.slice(hasSeparatorLine ? 2 : 1);
+  const data = rows.slice(1);
   return head.headers.map((name, i) => ({
     name,
     values: data

@@ -5,13 +5,15 @@ import { wholeRow } from "./split-rows.ts";
 export type FittedCells =
   | { readonly kind: "cells"; readonly cells: readonly string[] }
   | { readonly kind: "empty" }
+  | { readonly kind: "comment" }
   | { readonly kind: "ragged"; readonly problem: RowProblem };
 
 const EMPTY: FittedCells = { kind: "empty" };
+const COMMENT: FittedCells = { kind: "comment" };
 
 /**
  * A row's cells, one per column. Blank cells beyond the last column are dropped, missing ones are filled in
- * only where the format allows short rows; a row of other length is ragged, one without a filled cell empty.
+ * only where the format allows short rows; a row of other length is ragged, or a comment where it starts with `#`; one without a filled cell is empty.
  */
 export function fitCells(
   cells: readonly string[],
@@ -26,6 +28,7 @@ export function fitCells(
   if (cells.length < columns && shortRows) {
     return { kind: "cells", cells: [...cells, ...Array(columns - cells.length).fill("")] };
   }
+  if (cells[0]?.startsWith("#")) return COMMENT;
   const problem = wholeRow(
     "ragged-row",
     `${columns} cells, as many as the header has`,

@@ -24,11 +24,7 @@ function append(parsed: ParsedRow | readonly ParsedRow[], out: ParsedRow[]): voi
 }
 
 /** Rows by a format's reader. CSV: the header line stays out, and every row is fitted to its columns first. */
-export function rowMaker(
-  reader: RowReader,
-  format: Format,
-  { head, ...known }: ReadHead,
-): MakeRows {
+export function rowMaker(reader: RowReader, format: Format, { head }: ReadHead): MakeRows {
   const pass = (row: ParsedRow, out: ParsedRow[]) => append(reader.held?.pass(row) ?? row, out);
   const end = (out: ParsedRow[]) => append(reader.held?.end() ?? [], out);
   const read = (row: SplitRow, out: ParsedRow[]): void => {
@@ -37,18 +33,19 @@ export function rowMaker(
   };
   if (head.kind === "json" || head.kind === "sse") return { push: read, end };
   const columns = head.headers.length;
-  let leading = known.hasSeparatorLine ? 2 : 1;
+  let isHeader = true;
   const push = (row: SplitRow, out: ParsedRow[]): void => {
     if (row.kind !== "cells") {
       read(row, out);
       return;
     }
-    if (leading > 0) {
-      leading -= 1;
+    if (isHeader) {
+      isHeader = false;
       return;
     }
     const fitted = fitCells(row.cells, columns, format.shortRows === true);
     if (fitted.kind === "empty") pass(skipped(row.line, "empty row"), out);
+    else if (fitted.kind === "comment") pass(skipped(row.line, "comment"), out);
     else if (fitted.kind === "ragged") pass(rejected(row.line, fitted.problem), out);
     else read({ kind: "cells", line: row.line, cells: fitted.cells }, out);
   };

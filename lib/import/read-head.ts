@@ -1,5 +1,6 @@
 import type { Head } from "../formats/format.ts";
 import { type DecimalMark, decimalMarkOf } from "../formats/read-number.ts";
+import { cellsInLine, csvPreamble, DELIMITERS } from "./csv-preamble.ts";
 import { type CsvShape, CsvSplitter } from "./csv-splitter.ts";
 import { JsonDocumentSplitter } from "./json-document-splitter.ts";
 import { JsonLinesSplitter } from "./json-lines-splitter.ts";
@@ -18,12 +19,8 @@ export interface ReadHead {
   readonly splitter: (exact?: boolean) => RowSplitter;
   /** What stands before a fraction in the file's numbers. */
   readonly decimalMark: DecimalMark;
-  /** CSV only: a first line `sep=;`, which spreadsheets write and no row is. */
-  readonly hasSeparatorLine: boolean;
 }
 
-const DELIMITERS = [",", ";", "\t", "|"] as const;
-const SEPARATOR_LINE = /^"?sep=([,;\t|])"?(?:\r\n?|\n)/i;
 const MARKUP = /^\s*</;
 /** How server-sent events begin: with a field or a comment. */
 const EVENT_STREAM = /^\s*(?:event:|data:|:)/;
@@ -48,18 +45,12 @@ function rowsOf(splitter: RowSplitter, text: string, whole: boolean) {
   return { cells, values, firstIsBroken };
 }
 
-/** How many cells the delimiter cuts the text's first line into, quoted ones aside. */
-function cellsInFirstLine(text: string, shape: CsvShape): number {
-  const line = text.trimStart().split(shape.newline, 1)[0] ?? "";
-  return line.replace(/"(?:[^"]|"")*"/g, "").split(shape.delimiter).length;
-}
-
-function shapeOf(text: string): CsvShape {
-  const newline = text.includes("\n") || !text.includes("\r") ? "\n" : "\r";
-  const counted = DELIMITERS.map((delimiter) => {
-    const shape: CsvShape = { delimiter, newline };
-    return { shape, cells: cellsInFirstLine(text, shape) };
-  });
+function shapeOf(text: string, newline: CsvShape["newline"]): CsvShape {
+  const line = text.split(newline, 1)[0] ?? "";
+  const counted = DELIMITERS.map((delimiter) => ({
+    shape: { delimiter, newline },
+    cells: cellsInLine(line, delimiter),
+  }));
   return counted.reduce((best, next) => (next.cells > best.cells ? next : best)).shape;
 }
 
@@ -75,13 +66,17 @@ export function headerNames(cells: readonly string[]): readonly string[] {
 }
 
 function readCsvHead(text: string, whole: boolean): ReadHead {
-  const separator = SEPARATOR_LINE.exec(text);
-  const body = separator ? text.slice(separator[0].length) : text;
-  const named = DELIMITERS.find((delimiter) => delimiter === separator?.[1]);
-  const shape = { ...shapeOf(body), ...(named ? { delimiter: named } : {}) };
+  const newline = text.includes("\n") || !text.includes("\r") ? "\n" : "\r";
+  const preamble = csvPreamble(text, newline);
+  const body = text.slice(preamble.length);
+  const found = shapeOf(body, newline);
+  const shape: CsvShape = { newline, delimiter: preamble.delimiter ?? found.delimiter };
   const { cells, firstIsBroken } = rowsOf(new CsvSplitter(shape), body, true);
-  const headers = firstIsBroken ? [] : headerNames(cells[0] ?? []);
-  const isTable = headers.length > 1 || cells.length > 1;
+  const [first = []] = cells;
+  const headers = firstIsBroken
+    ? []
+    : headerNames([first[0]?.replace(/^#\s*/, "") ?? "", ...first.slice(1)]);
+  const isTable = headers.length > 1 || cells.length > 1 || firstIsBroken;
   const head: Head = {
     kind: isTable && !MARKUP.test(body) ? "csv" : "text",
     text: body,
@@ -89,16 +84,13 @@ function readCsvHead(text: string, whole: boolean): ReadHead {
     delimiter: shape.delimiter,
     values: [],
   };
+  const fallback = shape.delimiter === ";" ? "likely-comma" : "unknown";
   return {
     head,
     text,
     whole,
-    decimalMark: decimalMarkOf(
-      cells.slice(1).flat(),
-      shape.delimiter === ";" ? "likely-comma" : "unknown",
-    ),
-    splitter: () => new CsvSplitter(shape),
-    hasSeparatorLine: separator !== null,
+    decimalMark: decimalMarkOf(cells.slice(1).flat(), fallback),
+    splitter: () => new CsvSplitter(shape, LONGEST_ROW, preamble.lines),
   };
 }
 
@@ -157,14 +149,14 @@ function readJsonHead(text: string, whole: boolean): ReadHead {
     values = rowsOf(new JsonDocumentSplitter(), inside, false).values;
   }
   const head: Head = { kind: "json", text, headers: [], delimiter: ",", values };
-  return { head, text, whole, splitter, decimalMark: "point", hasSeparatorLine: false };
+  return { head, text, whole, splitter, decimalMark: "point" };
 }
 
 function readSseHead(text: string, whole: boolean): ReadHead {
   const splitter = () => new SseSplitter();
   const { values } = rowsOf(splitter(), whole ? text : wholeLines(text, "\n"), whole);
   const head: Head = { kind: "sse", text, headers: [], delimiter: ",", values };
-  return { head, text, whole, splitter, decimalMark: "point", hasSeparatorLine: false };
+  return { head, text, whole, splitter, decimalMark: "point" };
 }
 
 /** What the first 64 KiB of a file's text tell of its kind, columns and first rows. */
