@@ -233,7 +233,9 @@ export function compileMapping(
   if (originUs === null) {
     return err(
       invalid(
-        `time.origin must be an ISO 8601 time such as "2025-05-01T00:00:00Z"; it is "${"origin" in time ? time.origin : ""}". Correct it.`,
+        "origin" in time && time.origin.trim() === ""
+          ? "The times of this file count from a start that it does not name. Write that start under time.origin, such as 2025-05-01T00:00:00Z."
+          : `time.origin must be an ISO 8601 time such as "2025-05-01T00:00:00Z"; it is "${"origin" in time ? time.origin : ""}". Correct it.`,
       ),
     );
   }

@@ -40,8 +40,10 @@ const CALL_ONLY: ReadonlySet<MappingColumn> = new Set([
   "status",
   "errorCode",
 ]);
-/** A guess to be seen and changed: relative times do not say since when. */
-const GUESSED_ORIGIN = "2025-01-01T00:00:00Z";
+/** Relative times do not say since when: the user must. */
+const UNKNOWN_ORIGIN = "";
+/** Less than this share of a column's values makes it no column of times. */
+const MOST_FIT = 0.8;
 const LONGEST_LABEL = 200;
 
 function numbersOf(values: readonly unknown[]): readonly number[] {
@@ -54,8 +56,10 @@ function numbersOf(values: readonly unknown[]): readonly number[] {
   );
 }
 
-const every = (values: readonly number[], holds: (n: number) => boolean): boolean =>
-  values.length > 0 && values.every(holds);
+/** Whether nearly all values fit: a few bad ones are turned away later, row by row. */
+function most<T>(values: readonly T[], holds: (value: T) => boolean): boolean {
+  return values.length > 0 && values.filter(holds).length >= values.length * MOST_FIT;
+}
 
 /** The share of the values that fit; 0 where most do not, since a few bad rows must not hide a column. */
 function share(values: readonly number[], holds: (n: number) => boolean): number {
@@ -64,21 +68,21 @@ function share(values: readonly number[], holds: (n: number) => boolean): number
 }
 
 function timeReading({ name, values }: FileColumn): { reading: TimeReading; sure: number } | null {
-  if (values.length === 0) return null;
-  if (values.every((value) => typeof value === "string" && parseIsoUs(value) !== null)) {
+  if (values.length === 0) return { reading: { kind: "iso" }, sure: 0.3 };
+  if (most(values, (value) => typeof value === "string" && parseIsoUs(value) !== null)) {
     return { reading: { kind: "iso" }, sure: 1 };
   }
   const numbers = numbersOf(values);
-  if (every(numbers, (n) => isPlausibleUs(Math.round(n * US_PER_S)))) {
+  if (most(numbers, (n) => isPlausibleUs(Math.round(n * US_PER_S)))) {
     return { reading: { kind: "epoch-s" }, sure: 1 };
   }
-  if (every(numbers, (n) => isPlausibleUs(Math.round(n * US_PER_MS)))) {
+  if (most(numbers, (n) => isPlausibleUs(Math.round(n * US_PER_MS)))) {
     return { reading: { kind: "epoch-ms" }, sure: 1 };
   }
   const span = (LATEST_US - EARLIEST_US) / US_PER_S;
-  if (!every(numbers, (n) => n >= 0 && n < span)) return null;
+  if (!most(numbers, (n) => n >= 0 && n < span)) return null;
   const kind = nameParts(name).unit === "ms" ? "milliseconds-since" : "seconds-since";
-  return { reading: { kind, origin: GUESSED_ORIGIN }, sure: 0.4 };
+  return { reading: { kind, origin: UNKNOWN_ORIGIN }, sure: 0.4 };
 }
 
 function isStatus(n: number): boolean {
@@ -94,7 +98,7 @@ function valueScore(column: MappingColumn, file: FileColumn): number {
   if (COUNTS.has(column)) return share(numbers, (n) => Number.isInteger(n) && n >= 0);
   if (column === "latency" || column === "ttft") return share(numbers, (n) => n >= 0);
   if (column === "status") return share(numbers, isStatus);
-  const isLabel = values.every((value) => String(value).length <= LONGEST_LABEL);
+  const isLabel = most(values, (value) => String(value).length <= LONGEST_LABEL);
   return isLabel ? 1 : 0;
 }
 
@@ -140,7 +144,7 @@ function unitOf({ name, values }: FileColumn): "s" | "ms" {
   const { unit } = nameParts(name);
   if (unit) return unit;
   const numbers = numbersOf(values);
-  return every(numbers, (n) => n < 1_000) && numbers.some((n) => !Number.isInteger(n)) ? "s" : "ms";
+  return most(numbers, (n) => n < 1_000) && numbers.some((n) => !Number.isInteger(n)) ? "s" : "ms";
 }
 
 function latencyUnit(chosen: ReadonlyMap<MappingColumn, Candidate>): "s" | "ms" {
