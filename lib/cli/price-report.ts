@@ -31,6 +31,7 @@ export function priceJson({ opened, tally, statement }: PricedFile): object {
     unpriced: statement.unpriced(),
     ineligible: statement.ineligible(),
     rejects: tally.rejects(),
+    rejectCauses: tally.rejectCauses(),
   };
 }
 
@@ -40,9 +41,14 @@ export function priceText({ opened, tally, statement }: PricedFile, fileName: st
   const ineligible = statement
     .ineligible()
     .map((i) => `${count(i.records)} × ${i.tier}: ${i.reason} (${i.model ?? "model unknown"})`);
-  const causes = tally
-    .rejects()
-    .map((group) => ({ ...group, rows: group.count, first: group.examples[0] }));
+  const groups = tally.rejects();
+  const causes = tally.rejectCauses().map((cause) => ({
+    ...cause,
+    first: groups.find(
+      ({ code, field, expected }) =>
+        code === cause.code && field === cause.field && expected === cause.expected,
+    )?.examples[0],
+  }));
   return [
     `${fileName}: ${opened.format.title}. ${opened.why}`,
     `${count(records.received)} rows: ${count(records.valid)} valid, ${count(records.skipped)} skipped, ${count(records.duplicates)} duplicates, ${count(records.rejected)} rejected.`,
