@@ -35,7 +35,7 @@ function Actions({
   queue,
   onImport,
 }: Pick<QueueFileProps, "file" | "queue"> & { readonly onImport: () => void }) {
-  const { key, name, copy, trial, size, wanted } = file;
+  const { key, name, copy, trial, wanted } = file;
   const ready = isReady(file);
   const checked = trial?.state === "done";
   return (
@@ -62,7 +62,7 @@ function Actions({
           aria-label={`Import ${name}`}
           onClick={onImport}
         >
-          Import {formatBytes(size)}
+          Import
         </Button>
       ) : null}
     </>

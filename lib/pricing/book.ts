@@ -35,6 +35,8 @@ export interface Name {
 /** The catalogue made ready for lookups. Made once; never changes. */
 export interface PriceBook {
   readonly names: ReadonlyMap<string, Name>;
+  /** What names that the catalogue does not list mean to the user (see `withAliases`). */
+  readonly ownNames?: ReadonlyMap<string, NamedModel>;
   /** The catalogue's id of a provider, by each of its names. */
   readonly providerIds: ReadonlyMap<string, string>;
   /** Every tier label that any model of a provider has a row for, by provider id. */

@@ -64,7 +64,7 @@ export function resolveModel(
   const isUsual = first !== undefined && first.provider === provider && first.dated.length === 0;
   if (isUsual) return first.lasting; // nearly every record: one look instead of three
   const history = historyOf(book, provider, model);
-  return history && meaningAt(history, atUs);
+  return (history && meaningAt(history, atUs)) ?? book.ownNames?.get(model) ?? null;
 }
 
 /** The catalogue's provider and model for a record's names at a moment; `null` where no listed name fits. */

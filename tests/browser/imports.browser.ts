@@ -30,100 +30,172 @@ async function listed(page: Page, fileName: string): Promise<Listed | undefined>
   return imports.find((one) => one.fileName === fileName);
 }
 
-test("a known export is recognised by its content, shown as understood, imported, reported and undone", async ({
+async function becomes(page: Page, fileName: string, state: string): Promise<Listed> {
+  await expect
+    .poll(async () => (await listed(page, fileName))?.state, { timeout: 20_000 })
+    .toBe(state);
+  const found = await listed(page, fileName);
+  if (!found) throw new Error(`${fileName} is not listed`);
+  return found;
+}
+
+function fileWith(name: string, content: string | Buffer): string {
+  const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "tierscope drop ")), name);
+  fs.writeFileSync(file, content);
+  return file;
+}
+
+async function choose(page: Page, ...files: readonly string[]): Promise<void> {
+  await page.goto("/imports", { waitUntil: "networkidle" });
+  await page.getByLabel("Usage files", { exact: true }).setInputFiles([...files]);
+}
+
+/** A file on its way in. */
+const row = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
+
+const importButton = (page: Page, name: string) =>
+  page.getByRole("button", { name: `Import ${name}`, exact: true });
+
+const CALLS = [
+  "when,model name,prompt tokens,completion tokens,team",
+  "2026-11-01T10:00:00Z,gpt-5-mini,1000,200,search",
+  "2026-11-01T10:00:01Z,gpt-5-mini,-7,200,search",
+  "2026-11-01T10:00:02Z,gpt-5.4,5000,900,search",
+  "",
+].join("\n");
+
+test("a known export is recognised by its content, tried out, imported, reported and undone", async ({
   page,
 }) => {
-  await page.goto("/imports", { waitUntil: "networkidle" });
-  const renamed = path.join(
-    fs.mkdtempSync(path.join(os.tmpdir(), "tierscope drop ")),
-    "download (3).txt",
-  );
-  fs.copyFileSync(EXPORT, renamed);
-  await page.locator("input[type=file]").first().setInputFiles(renamed);
+  const name = "download (3).txt";
+  await choose(page, fileWith(name, fs.readFileSync(EXPORT)));
   await page.getByText("OpenAI usage export").first().waitFor();
+  await page.getByText("would be inserted").waitFor();
   expect(await takeScreenshots(page, "import-preview")).toEqual([]);
   await expectAccessible(page);
 
-  await page
-    .getByRole("button", { name: /^Import/ })
-    .first()
-    .click();
-  await expect
-    .poll(async () => (await listed(page, "download (3).txt"))?.state, { timeout: 20_000 })
-    .toBe("done");
-  const done = await listed(page, "download (3).txt");
-  expect(done?.counts).toEqual({
-    received: 16,
-    inserted: 14,
-    duplicate: 0,
-    rejected: 0,
-    skipped: 2,
+  await importButton(page, name).click();
+  const done = await becomes(page, name, "done");
+  expect(done.counts).toEqual({
+    ...{ received: 16, inserted: 14, duplicate: 0, rejected: 0, skipped: 2 },
   });
+  await page.getByRole("link", { name: "See what it cost" }).waitFor();
   await page.getByText("received").first().waitFor();
   expect(await takeScreenshots(page, "import-report")).toEqual([]);
   await expectAccessible(page);
 
-  await page.goto("/imports", { waitUntil: "networkidle" });
-  await page.getByRole("button", { name: /^Undo/ }).first().click();
+  await choose(page, fileWith("once more.csv", fs.readFileSync(EXPORT)));
+  await page.getByText("brought this very file before").waitFor();
+  await page.getByText("Nothing in it is new").waitFor();
+  await page.getByRole("button", { name: "Remove once more.csv from the list" }).click();
+
   await page
-    .getByRole("alertdialog")
-    .or(page.getByRole("dialog"))
-    .getByRole("button", { name: /^Undo/ })
+    .getByRole("button", { name: `Undo the import of ${name}` })
+    .first()
     .click();
-  await expect.poll(async () => (await listed(page, "download (3).txt"))?.state).toBe("undone");
+  const dialog = page.getByRole("alertdialog");
+  await dialog.getByText("14 records leave every figure.").waitFor();
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Undo", exact: true }).click();
+  await becomes(page, name, "undone");
   const overview = (await (await page.request.get(`/api/v1/overview`)).json()) as {
     hasData: boolean;
   };
   expect(overview.hasData).toBe(false);
 });
 
-test("any CSV comes in by a mapping: suggested from its columns, mended by hand, with bad rows by line", async ({
+test("any CSV comes in by a mapping; its bad rows are told by line and import again once mended", async ({
   page,
 }) => {
-  const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "tierscope drop ")), "calls.csv");
-  fs.writeFileSync(
-    file,
-    [
-      "when,model name,prompt tokens,completion tokens,team",
-      "2026-11-01T10:00:00Z,gpt-5-mini,1000,200,search",
-      "2026-11-01T10:00:01Z,gpt-5-mini,-7,200,search",
-      "2026-11-01T10:00:02Z,gpt-5.4,5000,900,search",
-      "",
-    ].join("\n"),
-  );
-  await page.goto("/imports", { waitUntil: "networkidle" });
-  await page.locator("input[type=file]").first().setInputFiles(file);
+  await choose(page, fileWith("calls.csv", CALLS));
   await page.getByText("First rows, as understood").waitFor();
-  await page
+  await row(page, "calls.csv")
     .getByLabel("Tier served")
     .filter({ has: page.locator("option[value=standard]") })
     .selectOption("standard");
-  await page.getByText("rejected").first().waitFor();
+  await row(page, "calls.csv").getByRole("heading", { name: "Would be rejected" }).waitFor();
   expect(await takeScreenshots(page, "import-mapping")).toEqual([]);
   await expectAccessible(page);
-  await page
-    .getByRole("button", { name: /^Import/ })
-    .first()
-    .click();
-  await expect
-    .poll(async () => (await listed(page, "calls.csv"))?.state, { timeout: 20_000 })
-    .toBe("done");
-  const done = await listed(page, "calls.csv");
-  expect(done?.counts).toEqual({ received: 3, inserted: 2, duplicate: 0, rejected: 1, skipped: 0 });
-  const rejects = await page.request.get(`/api/v1/imports/${done?.id}/rejects`);
-  expect(await rejects.text()).toMatch(/^line,field,code,expected,found\r\n3,/);
-  await page.getByRole("link", { name: "See what it cost" }).waitFor();
+  await importButton(page, "calls.csv").click();
+  const done = await becomes(page, "calls.csv", "done");
+  expect(done.counts).toEqual({ received: 3, inserted: 2, duplicate: 0, rejected: 1, skipped: 0 });
+  await page.getByText("line 3").waitFor();
   expect(await takeScreenshots(page, "import-rejects")).toEqual([]);
+  await expectAccessible(page);
+
+  const rejects = await (await page.request.get(`/api/v1/imports/${done.id}/rejects`)).text();
+  expect(rejects.split("\n")).toHaveLength(3); // a header, the row, the end
+  await choose(page, fileWith("mended.csv", rejects.replace(/,-7,/, ",7,")));
+  await page.getByText("1 of 1 row would be new").waitFor();
+  await importButton(page, "mended.csv").click();
+  const mended = await becomes(page, "mended.csv", "done");
+  expect(mended.counts).toEqual({
+    ...{ received: 1, inserted: 1, duplicate: 0, rejected: 0, skipped: 0 },
+  });
 });
 
-test("a file that is no usage gets one clear sentence", async ({ page }) => {
-  const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "tierscope drop ")), "photo.csv");
-  fs.writeFileSync(file, Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 0, 255]));
-  await page.goto("/imports", { waitUntil: "networkidle" });
-  await page.locator("input[type=file]").first().setInputFiles(file);
+test("the same file read in another way is refused until the first import is undone", async ({
+  page,
+}) => {
+  const name = "twice.csv";
+  const content = CALLS.replaceAll("2026-11-01", "2026-10-01");
+  await choose(page, fileWith(name, content));
+  await importButton(page, name).click();
+  const first = await becomes(page, name, "done");
+  await choose(page, fileWith(name, content));
+  await row(page, name)
+    .getByLabel("Tier served")
+    .filter({ has: page.locator("option[value=flex]") })
+    .selectOption("flex");
+  await row(page, name).getByText("as served").first().waitFor();
+  await importButton(page, name).click();
+  await page.getByRole("button", { name: `Undo import ${first.id} and import this` }).click();
+  await page
+    .getByRole("alertdialog")
+    .getByRole("button", { name: /^Undo it/ })
+    .click();
+  await expect
+    .poll(async () => (await listed(page, name))?.id, { timeout: 10_000 })
+    .not.toBe(first.id);
+  const second = await becomes(page, name, "done");
+  expect(second.counts.inserted).toBe(2);
+});
+
+test("several files come in at once; one that is no usage gets one clear sentence", async ({
+  page,
+}) => {
+  const photo = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 0, 255]);
+  const day = (n: number) => CALLS.replaceAll("2026-11-01", `2026-09-0${n}`);
+  await choose(
+    page,
+    fileWith("photo.csv", photo),
+    fileWith("monday.csv", day(1)),
+    fileWith("tuesday.csv", day(2)),
+  );
   await page
     .getByText(/binary|not text|cannot be read/i)
     .first()
     .waitFor();
-  expect(await takeScreenshots(page, "import-refused")).toEqual([]);
+  await page.getByRole("button", { name: "Import all 2" }).waitFor();
+  expect(await takeScreenshots(page, "import-many")).toEqual([]);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Import all 2" }).click();
+  for (const name of ["monday.csv", "tuesday.csv"]) {
+    expect((await becomes(page, name, "done")).counts.inserted).toBe(2);
+  }
+  expect(await listed(page, "photo.csv")).toBeUndefined();
+});
+
+test("pasted rows are checked like a file", async ({ page }) => {
+  await page.goto("/imports", { waitUntil: "networkidle" });
+  await page.getByRole("button", { name: "Paste" }).click();
+  await page.getByRole("textbox", { name: "Usage rows" }).fill(CALLS);
+  await page.getByRole("button", { name: "Check this text" }).click();
+  await page.getByRole("button", { name: /^Import pasted/ }).waitFor();
+  await page
+    .getByText(/2 of 3 rows would be new|known already/)
+    .first()
+    .waitFor();
+  expect(await takeScreenshots(page, "import-pasted")).toEqual([]);
+  await page.getByRole("button", { name: /^Remove pasted/ }).click();
 });
