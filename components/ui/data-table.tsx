@@ -104,7 +104,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         aria-label={caption}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
         tabIndex={0}
-        className={clsx("scroll-box relative focus-visible:-outline-offset-2", tall && "max-h-140")}
+        className={clsx(
+          "scroll-box scroll-hint relative focus-visible:-outline-offset-2",
+          tall && "max-h-140",
+        )}
       >
         <table className="w-full border-separate border-spacing-0 text-13">
           <caption className="sr-only">{caption}</caption>

@@ -15,7 +15,7 @@ export function ChartTable({
       aria-label={caption}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
       tabIndex={0}
-      className="scroll-box max-h-90 focus-visible:-outline-offset-2"
+      className="scroll-box scroll-hint max-h-90 focus-visible:-outline-offset-2"
     >
       <table className="w-full border-separate border-spacing-0 text-13">
         <caption className="sr-only">{caption}</caption>

@@ -62,66 +62,68 @@ export function SpendByDayView({ model, onZoom, onZoomOut }: Props) {
     onZoom?.(from, last?.lastDay ?? to);
   });
   return (
-    <ResponsiveContainer width="100%" height={model.height}>
-      <BarChart
-        key={`${points[0]?.key} ${points.length}`} // after a zoom nothing of before is under the pointer
-        data={[...points]}
-        title={title}
-        margin={{ top: 8, right: 4, bottom: 0, left: 0 }}
-        barCategoryGap="18%"
-        onMouseDown={drag.begin}
-        onMouseMove={drag.move}
-        onMouseUp={drag.end}
-        onMouseLeave={drag.end}
-        onDoubleClick={onZoomOut}
-      >
-        <Hatches prefix={prefix} series={series} />
-        <CartesianGrid vertical={false} {...GRID_LINE} />
-        <XAxis
-          dataKey="key"
-          ticks={xTicks.map(({ at }) => at)}
-          tickFormatter={(at: string) => xLabels.get(at) ?? ""}
-          interval="preserveStartEnd"
-          minTickGap={12}
-          tickLine={false}
-          tickMargin={6}
-          axisLine={AXIS_LINE}
-        />
-        <YAxis
-          domain={[0, yTop]}
-          ticks={yTicks.map(({ at }) => at)}
-          tickFormatter={(at: number) => yLabels.get(at) ?? ""}
-          width={58}
-          tickLine={false}
-          axisLine={false}
-          tickMargin={4}
-        />
-        <Tooltip
-          {...TOOLTIP_LOOKS}
-          content={({ active, label }) =>
-            active ? <PointTooltip model={model} label={label} /> : null
-          }
-        />
-        {series.map((one) => (
-          <Bar
-            key={one.id}
-            name={one.id}
-            dataKey={`drawn.${one.id}`}
-            stackId="spend"
-            maxBarSize={36}
-            isAnimationActive={false}
-            shape={segmentOf(prefix, one)}
+    // biome-ignore lint/a11y/noStaticElementInteractions: the period picker does the same by keyboard
+    <div onDoubleClick={onZoomOut}>
+      <ResponsiveContainer width="100%" height={model.height}>
+        <BarChart
+          key={`${points[0]?.key} ${points.length}`} // after a zoom nothing of before is under the pointer
+          data={[...points]}
+          title={title}
+          margin={{ top: 8, right: 4, bottom: 0, left: 0 }}
+          barCategoryGap="18%"
+          onMouseDown={drag.begin}
+          onMouseMove={drag.move}
+          onMouseUp={drag.end}
+          onMouseLeave={drag.end}
+        >
+          <Hatches prefix={prefix} series={series} />
+          <CartesianGrid vertical={false} {...GRID_LINE} />
+          <XAxis
+            dataKey="key"
+            ticks={xTicks.map(({ at }) => at)}
+            tickFormatter={(at: string) => xLabels.get(at) ?? ""}
+            interval="preserveStartEnd"
+            minTickGap={12}
+            tickLine={false}
+            tickMargin={6}
+            axisLine={AXIS_LINE}
           />
-        ))}
-        {drag.range ? (
-          <ReferenceArea
-            x1={drag.range.from}
-            x2={drag.range.to}
-            fill="var(--accent)"
-            fillOpacity={0.14}
+          <YAxis
+            domain={[0, yTop]}
+            ticks={yTicks.map(({ at }) => at)}
+            tickFormatter={(at: number) => yLabels.get(at) ?? ""}
+            width={58}
+            tickLine={false}
+            axisLine={false}
+            tickMargin={4}
           />
-        ) : null}
-      </BarChart>
-    </ResponsiveContainer>
+          <Tooltip
+            {...TOOLTIP_LOOKS}
+            content={({ active, label }) =>
+              active ? <PointTooltip model={model} label={label} /> : null
+            }
+          />
+          {series.map((one) => (
+            <Bar
+              key={one.id}
+              name={one.id}
+              dataKey={`drawn.${one.id}`}
+              stackId="spend"
+              maxBarSize={36}
+              isAnimationActive={false}
+              shape={segmentOf(prefix, one)}
+            />
+          ))}
+          {drag.range ? (
+            <ReferenceArea
+              x1={drag.range.from}
+              x2={drag.range.to}
+              fill="var(--accent)"
+              fillOpacity={0.14}
+            />
+          ) : null}
+        </BarChart>
+      </ResponsiveContainer>
+    </div>
   );
 }
