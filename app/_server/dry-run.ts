@@ -2,9 +2,9 @@ import { createReadStream } from "node:fs";
 import { explainFailure } from "../../lib/db/database-error.ts";
 import type { Mapping } from "../../lib/formats/mapping.ts";
 import { dryRunImport } from "../../lib/import-runner/dry-run-import.ts";
-import { PRICE_BOOK } from "../../lib/pricing/price-book.ts";
 import type { DryRunEvent } from "../../lib/wire/paths.ts";
 import { database } from "./database.ts";
+import { priceBook } from "./price-book.ts";
 
 const READ_BYTES = 256 * 1024;
 const TELL_EVERY_MS = 200;
@@ -29,7 +29,7 @@ async function outcome(
   };
   const source = createReadStream(path, { highWaterMark: READ_BYTES });
   try {
-    const wish = { source, format, mapping, book: PRICE_BOOK, stop, onProgress };
+    const wish = { source, format, mapping, book: await priceBook(), stop, onProgress };
     const done = await dryRunImport(database(), wish);
     if (done.ok) return { kind: "done", dryRun: done.value };
     return { kind: "failed", code: done.error.code, message: done.error.message };

@@ -1,9 +1,9 @@
 import { readOverviewFilters } from "../../lib/analytics/overview-filters.ts";
 import { overviewOf } from "../../lib/db/queries/overview.ts";
-import { PRICE_BOOK } from "../../lib/pricing/price-book.ts";
 import type { Overview } from "../../lib/wire/overview.ts";
 import { database } from "./database.ts";
 import { nowUs } from "./now.ts";
+import { priceBook } from "./price-book.ts";
 
 const DEFAULT_ZONE = "UTC";
 
@@ -12,7 +12,7 @@ export const readFilters = (params: URLSearchParams) =>
 
 export async function overview(params: URLSearchParams): Promise<Overview> {
   const question = { filters: readFilters(params), nowUs: nowUs() };
-  return await overviewOf(database(), PRICE_BOOK, question);
+  return await overviewOf(database(), await priceBook(), question);
 }
 
 /** Next hands pages their parameters as an object; repeated ones as lists. */

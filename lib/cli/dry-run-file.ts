@@ -1,5 +1,6 @@
 import { err, ok, type Result } from "../core/result.ts";
 import type { Database } from "../db/database.ts";
+import { ownPriceBook } from "../db/queries/own-price-book.ts";
 import { IMPORT_ERROR_CODES, type ImportError } from "../import/import-error.ts";
 import { type DryRunError, dryRunImport } from "../import-runner/dry-run-import.ts";
 import { PRICE_BOOK } from "../pricing/price-book.ts";
@@ -36,7 +37,7 @@ export async function dryRunFile(
     source: open(),
     format: wish.format ?? null,
     mapping: wish.mapping,
-    book: PRICE_BOOK,
+    book: await ownPriceBook(db, PRICE_BOOK),
     stop: io.stop,
     onProgress: (rows, bytes) => io.progress(progressLine({ name, size }, rows, bytes)),
   });

@@ -3,6 +3,7 @@ import { err, ok } from "../core/result.ts";
 import { COMPARED_TIERS } from "../core/tier.ts";
 import { US_PER_MS } from "../core/time.ts";
 import { overviewOf } from "../db/queries/overview.ts";
+import { ownPriceBook } from "../db/queries/own-price-book.ts";
 import { PRICE_BOOK } from "../pricing/price-book.ts";
 import type { NamedCost, Overview } from "../wire/overview.ts";
 import { defineCommand, EXIT } from "./command.ts";
@@ -92,7 +93,7 @@ export const summary = defineCommand({
       return err({ exit: EXIT.usage, code: "wrong-filter", message });
     }
     return await withDatabase(io, async (db) => {
-      const overview = await overviewOf(db, PRICE_BOOK, { filters, nowUs });
+      const overview = await overviewOf(db, await ownPriceBook(db, PRICE_BOOK), { filters, nowUs });
       return ok({ json: overview, text: summaryText(overview) });
     });
   },

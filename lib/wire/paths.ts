@@ -6,6 +6,9 @@ import type { DryRun } from "./imports.ts";
  * GET    overview?filters            → Overview
  * GET    ledger?figure=…&filters     → Ledger
  * GET    prices                      → PriceCatalogue
+ * GET    aliases                     → ModelAlias[], the user's own model names
+ * PUT    aliases                     ModelAlias → ModelAlias[]
+ * DELETE aliases?name=…              → ModelAlias[]
  * POST   sample                      → ImportSummary, once the sample month is in
  * POST   preview                     multipart: `head` (first 64 KiB of the file) or `uploadId`,
  *                                    `format`?, `mapping`? (JSON) → ImportPreview | ImportRefusal
@@ -30,6 +33,7 @@ export const API = {
   overview: "/api/v1/overview",
   ledger: "/api/v1/ledger",
   prices: "/api/v1/prices",
+  aliases: "/api/v1/aliases",
   sample: "/api/v1/sample",
   preview: "/api/v1/imports/preview",
   uploads: "/api/v1/uploads",

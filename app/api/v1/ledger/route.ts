@@ -1,10 +1,10 @@
 import { ledgerOfFigure } from "../../../../lib/db/queries/ledger.ts";
 import { data, problem } from "../../../../lib/http/problem.ts";
-import { PRICE_BOOK } from "../../../../lib/pricing/price-book.ts";
 import { FIGURES } from "../../../../lib/wire/overview.ts";
 import { answer } from "../../../_server/answer.ts";
 import { database } from "../../../_server/database.ts";
 import { readFilters } from "../../../_server/overview.ts";
+import { priceBook } from "../../../_server/price-book.ts";
 
 export async function GET(request: Request): Promise<Response> {
   const params = new URL(request.url).searchParams;
@@ -17,6 +17,6 @@ export async function GET(request: Request): Promise<Response> {
   params.delete("figure");
   const filters = readFilters(params);
   return await answer(async () =>
-    data(await ledgerOfFigure(database(), PRICE_BOOK, { figure, filters })),
+    data(await ledgerOfFigure(database(), await priceBook(), { figure, filters })),
   );
 }
