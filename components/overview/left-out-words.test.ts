@@ -58,6 +58,13 @@ test("coverage is one sentence that says which side is left out", () => {
   );
 });
 
+test("coverage is a bound where some records do not say their tokens", () => {
+  const silent = { ...side(900), inputUnknown: 17 };
+  expect(coverageWords({ ...coverage, calls: silent })).toContain("cover at least 93.2");
+  expect(coverageWords({ ...coverage, buckets: silent })).toContain("cover at most 93.2");
+  expect(coverageWords({ ...coverage, calls: silent, buckets: silent })).toContain("about 93.2");
+});
+
 test("a token count that some records do not give is a lower bound, and unknown where none gives it", () => {
   expect(tokenWords(null, 4)).toBe("unknown");
   expect(tokenWords(18_100_000, 4)).toBe("\u2265\u00a018.1M");
