@@ -6,6 +6,7 @@ import { formatCounted } from "../format/quantity.ts";
 import { unpricedWords } from "../overview/reason-words.ts";
 import { TierName } from "../tiers/tier-mark.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { PriceAs } from "./price-as.tsx";
 import { causesOf, RejectGroups } from "./reject-groups.tsx";
 import { RowCounts, TRIED_WORDS } from "./row-counts.tsx";
 
@@ -45,17 +46,31 @@ function CostAdded({ dryRun }: { readonly dryRun: DryRun }) {
   );
 }
 
-function Unpriced({ dryRun }: { readonly dryRun: DryRun }) {
+interface DryRunViewProps {
+  readonly dryRun: DryRun;
+  /** A price was found for some of its rows: it has to be made again. */
+  readonly onRepriced: () => void;
+}
+
+function Unpriced({ dryRun, onRepriced }: DryRunViewProps) {
   const { unpriced } = dryRun;
   if (unpriced.length === 0) return null;
   return (
     <section>
       <h3 className="mb-1 text-13 font-semibold">Would have no price</h3>
-      <ul className="flex flex-col gap-1 text-13 text-ink-2">
+      <ul className="flex flex-col gap-1.5 text-13 text-ink-2">
         {unpriced.map(({ reason, model, tier, records }) => (
-          <li key={JSON.stringify([reason, model, tier])}>
-            {formatCounted(records, "record")} {unpricedWords({ reason, model })}
-            {tier && reason === "not-sold-at-tier" ? ` (${model ?? "unknown"}, ${tier})` : null}.
+          <li
+            key={JSON.stringify([reason, model, tier])}
+            className="flex flex-wrap items-center gap-x-3 gap-y-1"
+          >
+            <span className="min-w-0 break-words">
+              {formatCounted(records, "record")} {unpricedWords({ reason, model })}
+              {tier && reason === "not-sold-at-tier" ? ` (${model ?? "unknown"}, ${tier})` : null}.
+            </span>
+            {reason === "unknown-model" && model !== null ? (
+              <PriceAs name={model} onSaved={onRepriced} />
+            ) : null}
           </li>
         ))}
       </ul>
@@ -67,7 +82,7 @@ function Unpriced({ dryRun }: { readonly dryRun: DryRun }) {
 const addsNothing = ({ counts }: DryRun): boolean => counts.inserted === 0 && counts.received > 0;
 
 /** What importing the whole file would do. */
-export function DryRunView({ dryRun }: { readonly dryRun: DryRun }) {
+export function DryRunView({ dryRun, onRepriced }: DryRunViewProps) {
   const { counts, replaced, rejects, skips, firstUs, lastUs } = dryRun;
   const causes = causesOf([], rejects);
   return (
@@ -92,7 +107,7 @@ export function DryRunView({ dryRun }: { readonly dryRun: DryRun }) {
           Records from {formatMoment(firstUs, "UTC")} to {formatMoment(lastUs, "UTC")} UTC.
         </p>
       ) : null}
-      <Unpriced dryRun={dryRun} />
+      <Unpriced dryRun={dryRun} onRepriced={onRepriced} />
       {causes.length > 0 ? (
         <section>
           <h3 className="mb-1 text-13 font-semibold">Would be rejected</h3>

@@ -64,7 +64,7 @@ export function FileCheck({ file, look, queue }: FileCheckProps) {
       {trial?.state === "done" ? (
         <div className={PART}>
           <h3 className="mb-2 text-14 font-semibold">If you import it now</h3>
-          <DryRunView dryRun={trial.dryRun} />
+          <DryRunView dryRun={trial.dryRun} onRepriced={() => queue.tryOut(key)} />
         </div>
       ) : null}
     </>

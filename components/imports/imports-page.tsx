@@ -1,4 +1,5 @@
 "use client";
+import type { ModelAlias } from "../../lib/wire/aliases.ts";
 import type { ImportSummary } from "../../lib/wire/imports.ts";
 import type { UploadState } from "../../lib/wire/paths.ts";
 import { formatCount, formatCounted } from "../format/quantity.ts";
@@ -9,6 +10,8 @@ import { ImportDrop } from "./import-drop.tsx";
 import { ImportList } from "./import-list.tsx";
 import { isOver } from "./import-state-words.ts";
 import { LoadSample } from "./load-sample.tsx";
+import { ModelAliasesProvider } from "./model-aliases.tsx";
+import { OwnNames } from "./own-names.tsx";
 import { QueueList } from "./queue-list.tsx";
 import { useImportQueue } from "./use-import-queue.ts";
 import { useImports } from "./use-imports.ts";
@@ -40,13 +43,14 @@ function Answer({ imports, hasOlder }: AnswerProps) {
 }
 
 interface ImportsPageProps {
+  readonly aliases: readonly ModelAlias[];
   readonly imports: readonly ImportSummary[];
   readonly uploads: readonly UploadState[];
   readonly pageSize: number;
 }
 
 /** Where files come in: detection, mapping, dry run, progress, report, undo. */
-export function ImportsPage({ imports: initial, uploads, pageSize }: ImportsPageProps) {
+export function ImportsPage({ imports: initial, uploads, aliases, pageSize }: ImportsPageProps) {
   const { imports, problem, hasOlder, refresh, loadOlder } = useImports(initial, pageSize);
   const { queue, files } = useImportQueue({ uploads, imports: initial }, refresh);
   const hasSample = imports.some(
@@ -60,9 +64,12 @@ export function ImportsPage({ imports: initial, uploads, pageSize }: ImportsPage
         </Notice>
       ) : null}
       <ImportDrop small={files.length > 0} onFiles={(dropped) => queue.add(dropped)} />
-      {files.length > 0 ? (
-        <QueueList files={files} queue={queue} imports={imports} onChange={refresh} />
-      ) : null}
+      <ModelAliasesProvider initial={aliases}>
+        {files.length > 0 ? (
+          <QueueList files={files} queue={queue} imports={imports} onChange={refresh} />
+        ) : null}
+        <OwnNames />
+      </ModelAliasesProvider>
       {hasSample || files.length > 0 ? null : <LoadSample onLoaded={refresh} />}
       {imports.length > 0 ? (
         <Panel

@@ -1,15 +1,13 @@
 "use client";
-import { useEffect, useId, useState } from "react";
+import { useId } from "react";
 import type { Mapping } from "../../lib/formats/mapping.ts";
 import type { PreviewColumn } from "../../lib/wire/imports.ts";
-import { API } from "../../lib/wire/paths.ts";
-import type { PriceCatalogue } from "../../lib/wire/prices.ts";
-import { requestJson } from "../api/request-json.ts";
 import { Notice } from "../ui/notice.tsx";
 import { FIRST_GROUP, MappingGroup, MoreFields } from "./mapping-columns.tsx";
 import { RowDefaults, TimeReading } from "./mapping-reading.tsx";
 import { FailureRule, ModelNames } from "./mapping-rules.tsx";
 import { ShareMapping } from "./share-mapping.tsx";
+import { usePricedModels } from "./use-priced-models.ts";
 
 interface MappingEditorProps {
   /** The file's name, from which a saved mapping takes its own. */
@@ -21,26 +19,10 @@ interface MappingEditorProps {
   readonly onChange: (mapping: Mapping) => void;
 }
 
-/** Model names of the catalogue, for suggestions; none while or where they cannot be had. */
-function useModelNames(): readonly string[] {
-  const [names, setNames] = useState<readonly string[]>([]);
-  useEffect(() => {
-    let current = true;
-    requestJson<PriceCatalogue>(API.prices).then((answer) => {
-      if (current && answer.ok)
-        setNames([...new Set(answer.value.models.map(({ model }) => model))]);
-    });
-    return () => {
-      current = false;
-    };
-  }, []);
-  return names;
-}
-
 /** How the file's columns become records. Every change is read anew at once. */
 export function MappingEditor({ name, mapping, columns, problem, onChange }: MappingEditorProps) {
   const modelList = useId();
-  const models = useModelNames();
+  const models = [...new Set(usePricedModels().map(({ model }) => model))];
   return (
     <div className="flex flex-col gap-5">
       {problem ? (

@@ -33,8 +33,9 @@ function Progress({ file }: { readonly file: QueuedFile }) {
 function Actions({
   file,
   queue,
+  alone,
   onImport,
-}: Pick<QueueFileProps, "file" | "queue"> & { readonly onImport: () => void }) {
+}: Omit<QueueFileProps, "onRemoved"> & { readonly onImport: () => void }) {
   const { key, name, copy, trial, wanted } = file;
   const ready = isReady(file);
   const checked = trial?.state === "done";
@@ -57,7 +58,7 @@ function Actions({
       {file.look.state === "seen" && !wanted ? (
         <Button
           size="small"
-          look="primary"
+          look={alone ? "primary" : "plain"}
           disabled={!ready}
           aria-label={`Import ${name}`}
           onClick={onImport}
@@ -95,6 +96,7 @@ export function QueueFile({ file, queue, alone, onRemoved }: QueueFileProps) {
           <Actions
             file={file}
             queue={queue}
+            alone={alone}
             onImport={() => {
               row.current?.focus(); // the button goes, the row stays
               queue.start(key);

@@ -38,7 +38,7 @@ export function QueueList({ files, queue, imports, onChange }: QueueListProps) {
           tabIndex={-1}
           className="text-14 font-semibold outline-none"
         >
-          On their way in
+          {finished.length === files.length ? "Just in" : "On their way in"}
         </h2>
         <div className="flex gap-2">
           {finished.length > 1 ? (
