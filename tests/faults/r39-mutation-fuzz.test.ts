@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { FORMAT_FIXTURES, type FormatFixture } from "../testing/format-fixtures.ts";
-import { inPieces } from "../testing/read-usage.ts";
-import { openUsage } from "./open-usage.ts";
-import { Tally } from "./tally.ts";
+import { openUsage } from "../../lib/import/open-usage.ts";
+import { Tally } from "../../lib/import/tally.ts";
+import { FORMAT_FIXTURES, type FormatFixture } from "../../lib/testing/format-fixtures.ts";
+import { inPieces } from "../../lib/testing/read-usage.ts";
 
 interface Mutation {
   readonly at: number;
