@@ -5,6 +5,7 @@ import { formatCount, formatCounted } from "../format/quantity.ts";
 import { TierName } from "../tiers/tier-mark.tsx";
 import { DataTable } from "../ui/data-table.tsx";
 import { Panel } from "../ui/panel.tsx";
+import { TextLink } from "../ui/text-link.tsx";
 import { assumptionWords, ineligibleWords, unpricedRemedy, unpricedWords } from "./reason-words.ts";
 
 /** Records that no figure on the page contains, and what would bring them in. */
@@ -33,6 +34,12 @@ export function Unpriced({ overview }: { readonly overview: Overview }) {
             cell: (line) => (
               <span className="block min-w-64">
                 {unpricedWords(line)}. <span className="text-ink-3">{unpricedRemedy(line)}</span>
+                {line.reason === "unknown-model" ? (
+                  <>
+                    {" "}
+                    <TextLink href="/imports">Go to Imports</TextLink>
+                  </>
+                ) : null}
               </span>
             ),
           },

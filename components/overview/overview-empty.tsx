@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { ImportSummary } from "../../lib/wire/imports.ts";
+import type { Overview } from "../../lib/wire/overview.ts";
 import { API } from "../../lib/wire/paths.ts";
 import { postJson } from "../api/request-json.ts";
 import { Page } from "../shell/page.tsx";
@@ -11,7 +12,7 @@ import { Notice } from "../ui/notice.tsx";
 import { ProgressBar } from "../ui/progress-bar.tsx";
 
 /** Before anything was imported: what would stand here, and two ways to get it. */
-export function OverviewEmpty() {
+export function OverviewEmpty({ runningImports }: Pick<Overview, "runningImports">) {
   const router = useRouter();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -50,6 +51,11 @@ export function OverviewEmpty() {
           The sample is a made-up month of about 100,000 calls, marked as such on every page and
           removed with one press. Files stay on this machine.
         </p>
+        {runningImports > 0 && !busy ? (
+          <p className="mt-3 text-13" role="status">
+            An import is adding records. This page follows.
+          </p>
+        ) : null}
         {busy ? (
           <div className="mt-4 max-w-xs">
             <p className="mb-1.5 text-13" role="status">

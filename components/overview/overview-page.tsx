@@ -163,7 +163,7 @@ function StaleNotice({ problem, retry }: Pick<OverviewState, "problem" | "retry"
 export function OverviewPage(given: ShownOverview) {
   const { overview, query, asked, pending, problem, retry } = useOverview(given);
   const filtering = useFilters({ filters: overview.filters, query, asked });
-  if (!overview.hasData) return <OverviewEmpty />;
+  if (!overview.hasData) return <OverviewEmpty runningImports={overview.runningImports} />;
   return (
     <Page
       title="What did tiers save?"

@@ -21,7 +21,7 @@ test("a model that is not listed is named, with what to do; a missing one is sai
   expect(unpricedWords({ reason, model: "in-house-7b" })).toBe(
     "name “in-house-7b”, which the price list does not hold",
   );
-  expect(unpricedRemedy({ reason, model: "in-house-7b" })).toContain("map the name");
+  expect(unpricedRemedy({ reason, model: "in-house-7b" })).toContain("which listed model it is");
   expect(unpricedWords({ reason, model: null })).toBe("name no model");
 });
 

@@ -5,7 +5,7 @@ import { US_PER_MS } from "../core/time.ts";
 import { overviewOf } from "../db/queries/overview.ts";
 import { ownPriceBook } from "../db/queries/own-price-book.ts";
 import { PRICE_BOOK } from "../pricing/price-book.ts";
-import type { NamedCost, Overview } from "../wire/overview.ts";
+import type { Coverage, NamedCost, Overview } from "../wire/overview.ts";
 import { defineCommand, EXIT } from "./command.ts";
 import { textTable } from "./text-table.ts";
 import { withDatabase } from "./with-database.ts";
@@ -23,6 +23,13 @@ function slices(title: string, costs: readonly NamedCost[]): string {
   return textTable([title, "records", "as served", "saved", "still available"], rows, [1, 2, 3, 4]);
 }
 
+function coverageText({ tokenShare, days, shown, calls, buckets }: Coverage): string {
+  const share = tokenShare === null ? "an unknown share" : `${(tokenShare * 100).toFixed(1)} %`;
+  const out =
+    shown === "calls" ? `${count(buckets.records)} buckets` : `${count(calls.records)} calls`;
+  return `Calls cover ${share} of the tokens that buckets report for ${count(days)} days; ${out} of these are left out.`;
+}
+
 function summaryText(overview: Overview): string {
   const { total, unpriced, assumed } = overview;
   const tiers = COMPARED_TIERS.map((tier) => [
@@ -38,6 +45,7 @@ function summaryText(overview: Overview): string {
   const taken = assumed.map((a) => `  ${count(a.records)} × ${a.assumption}`);
   return [
     `${count(total.records)} records: $${total.asServed} as served, $${total.saved} saved against all-standard, up to $${total.available} still available.`,
+    ...(overview.coverage === null ? [] : [coverageText(overview.coverage)]),
     ...(overview.synthetic === "none" ? [] : ["Contains the built-in sample: made-up records."]),
     "",
     textTable(["", "total", "eligible", "ineligible"], tiers, [1, 2, 3]),
@@ -70,6 +78,11 @@ export const summary = defineCommand({
       value: "NAME",
       multiple: true,
       help: "Only this workload (repeatable)",
+    },
+    prefer: {
+      type: "string",
+      value: "GRAIN",
+      help: "calls (else) or buckets, where both tell of the same",
     },
   },
   notes: `What the stored records cost, saved and could still save: the figures of the overview page.

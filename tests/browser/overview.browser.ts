@@ -1,9 +1,29 @@
+import { execFile } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { expectAccessible } from "./harness/accessibility.ts";
 import { test } from "./harness/browser-test.ts";
 import { takeScreenshots } from "./harness/screenshots.ts";
+import { ROOT } from "./harness/start-product.ts";
 
 const SAMPLE_MS = 60_000;
+const run = promisify(execFile);
+
+const ROWS_MAPPING = {
+  columns: {
+    time: "start",
+    timeEnd: "end",
+    provider: "provider",
+    model: "model",
+    inputTotal: "tokens",
+  },
+  time: { kind: "iso" },
+  defaults: { tierServed: "standard" },
+};
 
 test(
   "one press loads the sample month, and the page says what was spent, saved and left",
@@ -62,6 +82,83 @@ test("filters live in the address: a link shows the same figures, and nonsense i
   await page.getByText("ignored").first().waitFor();
 });
 
+const spent = (page: Page) => page.getByText(/^You spent/);
+
+test("another time zone keeps the days of a period, and Enter takes what the search found", async ({
+  page,
+}) => {
+  await page.goto("/?from=2026-11-01&to=2026-11-05");
+  await spent(page).waitFor();
+  await page.getByRole("button", { name: /^Time zone/ }).click();
+  await page.getByPlaceholder("Search").fill("New_York");
+  await page.keyboard.press("Enter");
+  await page.waitForURL("/?from=2026-11-01&to=2026-11-05&zone=America%2FNew_York");
+  await page.getByRole("button", { name: "Period: 1\u20135 Nov 2026" }).waitFor();
+});
+
+test("picking several models is one step back, and choosing what is chosen is none", async ({
+  page,
+}) => {
+  await page.goto("/");
+  await spent(page).waitFor();
+  const before = await page.evaluate(() => window.history.length);
+  await page.getByRole("button", { name: "Filter by model" }).click();
+  await page.getByRole("option", { name: /^gpt-5.4-mini/ }).click();
+  await page.getByRole("option", { name: /^gpt-5.6-sol/ }).click();
+  await page.waitForURL("/?model=gpt-5.4-mini&model=gpt-5.6-sol");
+  await page.keyboard.press("Escape");
+  expect(await page.evaluate(() => window.history.length)).toBe(before + 1);
+  await page.goBack();
+  await page.waitForURL("/");
+  await page.locator(".recharts-surface").first().dblclick();
+  expect(await page.evaluate(() => window.history.length)).toBe(before + 1);
+});
+
+test("a drag over days zooms, and a double click leaves the zoom", async ({ page }) => {
+  await page.goto("/");
+  const chart = page.locator(".recharts-surface").first();
+  await chart.waitFor();
+  const box = await chart.boundingBox();
+  if (box === null) throw new Error("the chart is not drawn");
+  await page.mouse.move(box.x + 200, box.y + 150);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 300, box.y + 150, { steps: 8 });
+  await page.mouse.up();
+  await page.waitForURL(/from=2026-1\d-\d\d&to=/);
+  await chart.dblclick();
+  await page.waitForURL("/");
+});
+
+test("what a link names and no record carries is shown, and can be taken out", async ({ page }) => {
+  await page.goto("/?model=no-such-model&tier=weird");
+  await page.getByText(/No records in this period/).waitFor();
+  await page.getByText("Every record here is made up.").waitFor();
+  await page.getByRole("button", { name: "Remove Model no-such-model" }).click();
+  await page.waitForURL("/?tier=weird");
+  await page.getByRole("button", { name: "Filter by tier" }).click();
+  await page.getByRole("option", { name: /weird/ }).click();
+  await page.waitForURL("/");
+});
+
+test("figures stay while the server is away, and one press brings those that were asked for", async ({
+  page,
+  problems,
+}) => {
+  await page.goto("/");
+  await spent(page).waitFor();
+  const before = await spent(page).textContent();
+  await page.route("**/api/v1/overview**", (route) => route.abort());
+  await page.getByRole("button", { name: "eval-suite" }).first().click();
+  await page.getByText(/figures below are those of before/).waitFor();
+  expect(await spent(page).textContent()).toBe(before);
+  expect(new URL(page.url()).search).toBe("?workload=eval-suite");
+  problems.errors.length = 0; // the browser reports the refused request
+  await page.unroute("**/api/v1/overview**");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect.poll(async () => await spent(page).textContent()).not.toBe(before);
+  await page.getByText(/figures below are those of before/).waitFor({ state: "hidden" });
+});
+
 test("each chart can be read as a table", async ({ page }) => {
   await page.goto("/");
   const toggles = page.getByText("Show as table");
@@ -82,4 +179,38 @@ test("the API answers what the page shows, exactly", async ({ page, product }) =
   expect(ledger.amount).toBe(overview.total.saved);
   const wrong = await page.request.get(`${product.url}/api/v1/ledger?figure=luck`);
   expect(wrong.status()).toBe(400);
+});
+
+test("aggregate rows beside calls are left out with a coverage figure, and can be shown instead", async ({
+  page,
+  product,
+}) => {
+  // Two days of the sample month, told again by an export: 60M tokens of OpenAI a day.
+  const rows = ["2026-11-03", "2026-11-04"].map(
+    (day) => `${day}T00:00:00Z,${day}T23:59:59Z,openai,gpt-5.4,60000000`,
+  );
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "tierscope rows "));
+  const [file, map] = [path.join(folder, "rows.csv"), path.join(folder, "map.json")];
+  fs.writeFileSync(file, ["start,end,provider,model,tokens", ...rows].join("\n"));
+  fs.writeFileSync(map, JSON.stringify(ROWS_MAPPING));
+  const program = path.join(ROOT, "bin", "tierscope.mjs");
+  const options = { env: product.environment };
+  await run(process.execPath, [program, "import", file, "--map", map], options);
+  fs.rmSync(folder, { recursive: true });
+
+  await page.goto("/");
+  await page
+    .getByText(/^Calls cover .* report for 2 days; 2 aggregate rows of those days are left out/)
+    .waitFor();
+  await page.getByRole("button", { name: "How computed: coverage" }).click();
+  await page.getByRole("dialog").getByText("openai").waitFor();
+  expect(await takeScreenshots(page, "coverage")).toEqual([]);
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  const calls = await spent(page).textContent();
+  await page.getByRole("button", { name: "Show aggregate rows instead" }).click();
+  await page.waitForURL("/?prefer=buckets");
+  await expect.poll(async () => await spent(page).textContent()).not.toBe(calls);
+  await page.getByRole("button", { name: "Remove Where both exist aggregate rows" }).click();
+  await expect.poll(async () => await spent(page).textContent()).toBe(calls);
 });
