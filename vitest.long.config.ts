@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+/** Tests at full size, for `npm run test:long`: minutes each, gigabytes of disk. */
+export default defineConfig({
+  test: {
+    include: ["tests/long/**/*.long.ts"],
+    fileParallelism: false,
+    testTimeout: 3_600_000,
+    hookTimeout: 600_000,
+    reporters: ["verbose"],
+  },
+});
