@@ -30,6 +30,7 @@ export function priceJson({ opened, tally, statement }: PricedFile): object {
     assumed: statement.assumed(),
     unpriced: statement.unpriced(),
     ineligible: statement.ineligible(),
+    skips: tally.skips(),
     rejects: tally.rejects(),
     rejectCauses: tally.rejectCauses(),
   };
@@ -41,6 +42,7 @@ export function priceText({ opened, tally, statement }: PricedFile, fileName: st
   const ineligible = statement
     .ineligible()
     .map((i) => `${count(i.records)} × ${i.tier}: ${i.reason} (${i.model ?? "model unknown"})`);
+  const skips = Object.entries(tally.skips()).map(([why, rows]) => `${count(rows)} × ${why}`);
   const groups = tally.rejects();
   const causes = tally.rejectCauses().map((cause) => ({
     ...cause,
@@ -58,6 +60,7 @@ export function priceText({ opened, tally, statement }: PricedFile, fileName: st
     ...assumedText(statement.assumed()),
     ...unpricedText(statement.unpriced()),
     ...listed("Cannot move (kept as served):", ineligible),
+    ...listed("Skipped rows:", skips),
     ...rejectText(causes),
   ].join("\n");
 }

@@ -7,6 +7,7 @@ import { IdentityCounter } from "../import/identity.ts";
 import { ImportFailure } from "../import/import-error.ts";
 import { type OpenedUsage, openUsage } from "../import/open-usage.ts";
 import { Tally } from "../import/tally.ts";
+import { tellOnce } from "../import/tell-once.ts";
 import { PRICE_BOOK } from "../pricing/price-book.ts";
 import { type CommandFailure, defineCommand, EXIT } from "./command.ts";
 import { inputFailure } from "./input-failure.ts";
@@ -32,7 +33,7 @@ async function priceRows(opened: OpenedUsage, wish: PricingWish): Promise<Priced
   const tally = new Tally(opened);
   const statement = new Statement(PRICE_BOOK, wish.assumeTier);
   const identity = new IdentityCounter();
-  for await (const batch of opened.batches) {
+  for await (const batch of tellOnce(opened)) {
     for (const row of batch) {
       if (row.kind !== "record") {
         tally.addRow(row);

@@ -82,6 +82,7 @@ export class Tally {
   readonly #outcomes = new Map<string, number>();
   readonly #errorClasses = new Map<string, number>();
   readonly #groups = new Map<string, OpenGroup>();
+  readonly #skips = new Map<string, number>();
   readonly #causes = new RejectCauses();
   #ungrouped = 0;
 
@@ -92,10 +93,15 @@ export class Tally {
 
   /** Counts a row; a record only when it is no duplicate of an earlier one. */
   addRow(row: ParsedRow, isDuplicate = false): void {
-    if (row.kind === "skip") this.#skipped += 1;
+    if (row.kind === "skip") this.#addSkip(row.reason);
     else if (row.kind === "reject") this.#addReject(row.line, row.problem);
     else if (isDuplicate) this.#duplicates += 1;
     else this.#addRecord(row.record);
+  }
+
+  #addSkip(reason: string): void {
+    this.#skipped += 1;
+    add(this.#skips, reason, 1);
   }
 
   #addRecord(record: UsageRecord): void {
@@ -169,6 +175,11 @@ export class Tally {
       errorClasses: byName(this.#errorClasses),
       ...(reported ? { reported } : {}),
     };
+  }
+
+  /** Why rows were passed over, with how many. */
+  skips(): Readonly<Record<string, number>> {
+    return byName(this.#skips);
   }
 
   /** Every cause with its exact count of rows, the most frequent first. */
