@@ -1,4 +1,6 @@
 "use client";
+import { formatCounted } from "../format/quantity.ts";
+import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Detection } from "./detection.tsx";
 import { DryRunView } from "./dry-run-view.tsx";
@@ -20,6 +22,7 @@ const PART = "border-t border-line px-4 py-3";
 export function FileCheck({ file, look, queue }: FileCheckProps) {
   const { key, trial } = file;
   const { preview, problem } = look;
+  const alike = queue.filesAlike(key).length;
   const { format, mapping, columns, needsMapping, mappingProblem, rows } = preview;
   return (
     <>
@@ -49,12 +52,17 @@ export function FileCheck({ file, look, queue }: FileCheckProps) {
             problem={mappingProblem}
             onChange={(next) => queue.reread(key, { format, mapping: next })}
           />
+          {alike > 0 ? (
+            <Button size="small" className="mt-3" onClick={() => queue.shareMapping(key)}>
+              Use this mapping for the {formatCounted(alike, "other file")} with these columns
+            </Button>
+          ) : null}
         </div>
       ) : null}
       <div className="border-t border-line">
         <h3 className="px-4 pt-3 pb-1 text-14 font-semibold">First rows, as understood</h3>
         {rows.length > 0 ? (
-          <PreviewRows rows={rows} />
+          <PreviewRows name={file.name} rows={rows} />
         ) : (
           <p className="px-4 pb-3 text-13 text-ink-3">
             {mappingProblem ? "None until the mapping fits." : "None."}

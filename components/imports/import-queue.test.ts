@@ -181,3 +181,21 @@ test("what earlier visits left is shown again: whole copies to import, broken on
   expect(queue.snapshot().map(({ copy }) => copy.state)).toEqual(["waiting", "whole", "waiting"]);
   expect(server.asked).not.toContain("discard u2");
 });
+
+test("a mapping is shared with the files that have the same columns, and with no others", async () => {
+  const { server, queue } = opened();
+  queue.add([file("a.csv"), file("b.csv"), file("c.csv")]);
+  const needs = { ...PREVIEW, needsMapping: true, mapping: BLANK_MAPPING };
+  const named = (...names: string[]) => names.map((name) => ({ name, samples: [] }));
+  await server.answer("look", ok({ ...needs, columns: named("when", "model") }));
+  await server.answer("look", ok({ ...needs, columns: named("model", "when") }));
+  await server.answer("look", ok({ ...needs, columns: named("day", "model") }));
+  const key = queue.snapshot()[0]?.key ?? "";
+  expect(queue.filesAlike(key).map(({ name }) => name)).toEqual(["b.csv"]);
+  queue.shareMapping(key);
+  expect(queue.snapshot().map(({ look }) => look.state === "seen" && look.busy)).toEqual([
+    false,
+    true,
+    false,
+  ]);
+});

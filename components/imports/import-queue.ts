@@ -13,7 +13,13 @@ import {
   restoredUpload,
   sourceOf,
 } from "./queue-steps.ts";
-import { isReady, TRIED_AT_ONCE_BYTES } from "./queued-file.ts";
+import {
+  columnsOf,
+  isReady,
+  isWaiting,
+  type QueuedFile,
+  TRIED_AT_ONCE_BYTES,
+} from "./queued-file.ts";
 import { QueuedFiles } from "./queued-files.ts";
 import type { TrialWatch } from "./try-import.ts";
 import type { UploadWatch } from "./upload-file.ts";
@@ -80,6 +86,21 @@ export class ImportQueue {
     const shown = { ...look, preview: { ...look.preview, mapping }, busy: true, problem: null };
     this.list.change(key, { look: shown, refusal: null });
     void this.look(key, reading);
+  }
+
+  /** The other files that wait for their import and have the same columns. */
+  filesAlike(key: string): readonly QueuedFile[] {
+    const columns = columnsOf(this.list.get(key));
+    const others = this.list.all.filter((file) => file.key !== key && isWaiting(file));
+    return columns === null ? [] : others.filter((file) => columnsOf(file) === columns);
+  }
+
+  /** Reads the files with the same columns by this file's mapping. */
+  shareMapping(key: string): void {
+    const { look } = this.list.get(key) ?? {};
+    if (look?.state !== "seen") return;
+    const { format, mapping } = look.preview;
+    for (const alike of this.filesAlike(key)) this.reread(alike.key, { format, mapping });
   }
 
   /** Imports the file, at once or as soon as its copy is whole. */

@@ -63,14 +63,19 @@ function Row({ row, fields }: { readonly row: PreviewRow; readonly fields: reado
   );
 }
 
+interface PreviewRowsProps {
+  readonly name: string;
+  readonly rows: readonly PreviewRow[];
+}
+
 /** The file's first rows as they were understood: what will be stored, skipped, rejected. */
-export function PreviewRows({ rows }: { readonly rows: readonly PreviewRow[] }) {
+export function PreviewRows({ name: fileName, rows }: PreviewRowsProps) {
   const fields = shownFields(rows);
   const numeric = (name: string): boolean =>
     rows.some((row) => typeof row.fields[name] === "number");
   return (
     <section
-      aria-label="First rows as understood"
+      aria-label={`First rows of ${fileName} as understood`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
       tabIndex={0}
       className="scroll-box max-h-80 focus-visible:-outline-offset-2"

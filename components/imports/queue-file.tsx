@@ -77,7 +77,8 @@ export function QueueFile({ file, queue, alone, onRemoved }: QueueFileProps) {
   const body = useId();
   const { key, name, size, look, copy, wanted } = file;
   const seen = look.state === "seen" ? look : null;
-  const isOpen = seen !== null && !wanted && (opened ?? (alone || seen.preview.needsMapping));
+  const isOpen =
+    seen !== null && !wanted && (opened ?? (alone || seen.preview.mappingProblem !== null));
   const copied = copyWords(file);
   return (
     <section ref={row} tabIndex={-1} aria-label={name} className="min-w-0 bg-panel outline-none">

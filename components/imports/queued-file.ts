@@ -60,3 +60,12 @@ export function isReady({ look, copy, wanted, importId }: QueuedFile): boolean {
 /** Whether none of the first rows would be stored as the file is read now. */
 export const allRejected = ({ rows }: ImportPreview): boolean =>
   rows.length > 0 && rows.every(({ kind }) => kind === "reject");
+
+export const isWaiting = ({ wanted, importId }: QueuedFile): boolean =>
+  !wanted && importId === null;
+
+/** The names of the columns that a mapping can name, in any order; `null` where none is needed. */
+export function columnsOf(file: QueuedFile | undefined): string | null {
+  if (file?.look.state !== "seen" || !file.look.preview.needsMapping) return null;
+  return JSON.stringify(file.look.preview.columns.map(({ name }) => name).sort());
+}
