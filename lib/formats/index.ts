@@ -18,9 +18,10 @@ import { mappedCsv } from "./mapped-csv/format.ts";
 import { mappedJsonl } from "./mapped-jsonl/format.ts";
 import { openaiBatchObject } from "./openai-batch-object/format.ts";
 import { openaiBatchOutput } from "./openai-batch-output/format.ts";
-import { openaiBodies } from "./openai-bodies/format.ts";
+import { openaiChatCompletion } from "./openai-chat-completion/format.ts";
 import { openaiCostExportCsv } from "./openai-cost-export-csv/format.ts";
 import { openaiCostsApi } from "./openai-costs-api/format.ts";
+import { openaiResponse } from "./openai-response/format.ts";
 import { openaiSse } from "./openai-sse/format.ts";
 import { openaiUsageApi } from "./openai-usage-api/format.ts";
 import { openaiUsageExportCsv } from "./openai-usage-export-csv/format.ts";
@@ -58,7 +59,8 @@ export const FORMATS: readonly Format[] = [
   openrouterActivityApi,
   vercelSpendReport,
   openaiUsageExportCsv,
-  openaiBodies,
+  openaiChatCompletion,
+  openaiResponse,
   openaiCostExportCsv,
   openrouterActivityCsv,
   anthropicConsoleTokensCsv,

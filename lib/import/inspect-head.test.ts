@@ -118,7 +118,7 @@ describe("what was understood", () => {
       });
     const text = Array.from({ length: 50 }, (_, i) => body(i)).join("\n");
     const { format, needsMapping, mapping, rows, missing, alternatives } = await inspected(text);
-    expect([format.id, needsMapping, mapping]).toEqual(["openai-bodies", false, null]);
+    expect([format.id, needsMapping, mapping]).toEqual(["openai-chat-completion", false, null]);
     expect(rows).toHaveLength(20);
     expect(missing).toContain("ttftMs");
     expect(alternatives.map(({ id }) => id)).toContain("mapped-jsonl");

@@ -66,7 +66,9 @@ describe("files that cannot be read at all", () => {
     const unknown = await refusalOf(csv(1), { format: "csv" });
     expect(unknown.code).toBe("unknown-format");
     expect(unknown.message).toContain("mapped-csv");
-    expect((await refusalOf(csv(1), { format: "openai-bodies" })).code).toBe("format-mismatch");
+    expect((await refusalOf(csv(1), { format: "openai-chat-completion" })).code).toBe(
+      "format-mismatch",
+    );
     expect((await refusalOf(csv(1), { format: "mapped-csv" })).code).toBe("mapping-missing");
   });
 });
@@ -137,7 +139,7 @@ describe("JSON", () => {
     ],
   ])("%s", async (_what, text, valid) => {
     const { format, report } = await readUsage(text);
-    expect(format).toBe("openai-bodies");
+    expect(format).toBe("openai-chat-completion");
     expect(report.records).toEqual({
       received: valid,
       valid,
@@ -155,7 +157,7 @@ describe("JSON", () => {
       code: "unknown-format",
       message: expect.stringContaining("Name its format"),
     });
-    const { report } = await readUsage(late, { format: "openai-bodies" });
+    const { report } = await readUsage(late, { format: "openai-chat-completion" });
     expect(report.records.valid).toBe(1);
   });
 

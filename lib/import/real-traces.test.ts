@@ -70,7 +70,7 @@ describe.skipIf(!existsSync(data))("real data (skipped where ../shared/data is a
 
   test("112 recorded OpenAI bodies, wrapped with their source, are all read", async () => {
     const { format, report, records } = await read("openai_raw_bodies.jsonl");
-    expect(format).toBe("openai-bodies");
+    expect(format).toBe("openai-chat-completion");
     expect(report.records).toEqual({
       received: 112,
       valid: 112,

@@ -1,11 +1,11 @@
-import type { UsageRecord } from "../../core/record.ts";
-import { ok } from "../../core/result.ts";
-import { cleanText } from "../clean-text.ts";
-import { FieldReader } from "../field-reader.ts";
-import type { Format, Head, ParsedRow } from "../format.ts";
-import { isJsonObject, type JsonObject, own } from "../json-value.ts";
-import { bodyTimes, readBody } from "../openai-body.ts";
-import { excerpt, rejected } from "../row-problem.ts";
+import type { UsageRecord } from "../core/record.ts";
+import { ok } from "../core/result.ts";
+import { cleanText } from "./clean-text.ts";
+import { FieldReader } from "./field-reader.ts";
+import type { Format, Head, ParsedRow } from "./format.ts";
+import { isJsonObject, type JsonObject, own } from "./json-value.ts";
+import { bodyTimes, readBody } from "./openai-body.ts";
+import { excerpt, rejected } from "./row-problem.ts";
 
 const KINDS = ["chat.completion", "response", "text_completion"] as const;
 type BodyKind = (typeof KINDS)[number];
@@ -62,51 +62,47 @@ function recordOf(read: FieldReader, body: JsonObject, endpoint: string | null):
 
 const BODY_IN_TEXT = /"object"\s*:\s*"(chat\.completion|response|text_completion)"/;
 
-function recogniseBodies({ values, text }: Head): string | null {
+/** What the first body of a file is; `null` where it holds none. */
+export function firstBodyKind({ values, text }: Head): string | null {
   const kinds = values
     .map((value) => kindOf(unwrapped(value).body))
     .filter((kind) => kind !== null);
   // A first body longer than the head is no complete value there.
   const kind = values.length > 0 ? kinds[0] : BODY_IN_TEXT.exec(text)?.[1];
-  return kind ? `It holds bodies with "object": "${kind}".` : null;
+  return kind ?? null;
 }
 
-/** Bodies that the OpenAI API answered with, kept as JSON: a list, lines, or one alone. */
-export const openaiBodies: Format = {
-  id: "openai-bodies",
-  title: "OpenAI response bodies (Chat Completions, Responses)",
-  grain: "call",
-  reads: "json",
-  missing: [
-    "endUs",
-    "operationId",
-    "attempt",
-    "tierRequested",
-    "httpStatus",
-    "inputCacheWrite1h",
-    "ttftMs",
-    "project",
-    "apiKey",
-    "region",
-  ],
-  recognise: recogniseBodies,
-  reader() {
-    const read = new FieldReader();
-    return ok((row): ParsedRow => {
-      const { body, endpoint } = unwrapped(row.kind === "value" ? row.value : null);
-      if (!body || !kindOf(body)) {
-        const named = own(body, "object");
-        return rejected(row.line, {
-          field: "object",
-          code: "unsupported-object",
-          expected: "a chat.completion, a text_completion or a response",
-          found: named === undefined ? "no such object" : excerpt(named),
-        });
-      }
-      read.begin();
-      const record = recordOf(read, body, endpoint);
-      if (read.problem) return rejected(row.line, read.problem, record);
-      return { kind: "record", line: row.line, record };
-    });
-  },
-};
+/** What no body tells. */
+export const MISSING_IN_BODIES: Format["missing"] = [
+  "endUs",
+  "operationId",
+  "attempt",
+  "tierRequested",
+  "httpStatus",
+  "inputCacheWrite1h",
+  "ttftMs",
+  "project",
+  "apiKey",
+  "region",
+];
+
+/** Reads bodies of either API, since a log of one application may hold both. */
+export function readBodies(): ReturnType<Format["reader"]> {
+  const read = new FieldReader();
+  return ok((row): ParsedRow => {
+    const { body, endpoint } = unwrapped(row.kind === "value" ? row.value : null);
+    if (!body || !kindOf(body)) {
+      const named = own(body, "object");
+      return rejected(row.line, {
+        field: "object",
+        code: "unsupported-object",
+        expected: "a chat.completion, a text_completion or a response",
+        found: named === undefined ? "no such object" : excerpt(named),
+      });
+    }
+    read.begin();
+    const record = recordOf(read, body, endpoint);
+    if (read.problem) return rejected(row.line, read.problem, record);
+    return { kind: "record", line: row.line, record };
+  });
+}
