@@ -14,12 +14,13 @@ interface FileCheckProps {
   readonly file: QueuedFile;
   readonly look: Extract<Look, { state: "seen" }>;
   readonly queue: ImportQueue;
+  readonly onRepriced: () => void;
 }
 
 const PART = "border-t border-line px-4 py-3";
 
 /** The check before anything is stored: what was detected, the mapping, the first rows, the dry run. */
-export function FileCheck({ file, look, queue }: FileCheckProps) {
+export function FileCheck({ file, look, queue, onRepriced }: FileCheckProps) {
   const { key, trial } = file;
   const { preview, problem } = look;
   const alike = queue.filesAlike(key).length;
@@ -72,7 +73,7 @@ export function FileCheck({ file, look, queue }: FileCheckProps) {
       {trial?.state === "done" ? (
         <div className={PART}>
           <h3 className="mb-2 text-14 font-semibold">If you import it now</h3>
-          <DryRunView dryRun={trial.dryRun} onRepriced={() => queue.tryOut(key)} />
+          <DryRunView dryRun={trial.dryRun} onRepriced={onRepriced} />
         </div>
       ) : null}
     </>

@@ -11,7 +11,7 @@ import { TextButton } from "../ui/text-link.tsx";
 import { canUndo } from "./can-undo.ts";
 import { ImportCards } from "./import-cards.tsx";
 import { ImportOutcome } from "./import-outcome.tsx";
-import { STATE_WORDS } from "./import-state-words.ts";
+import { isOver, STATE_WORDS } from "./import-state-words.ts";
 import { UndoDialog } from "./undo-dialog.tsx";
 
 interface ImportListProps {
@@ -29,8 +29,10 @@ function countColumn(id: keyof ImportSummary["counts"], header: string): Column<
     header,
     numeric: true,
     sortBy: ({ counts }) => counts[id],
-    cell: ({ counts }) => (
-      <span className={counts[id] === 0 ? "text-ink-3" : undefined}>{formatCount(counts[id])}</span>
+    cell: ({ counts, holdsRows, state }) => (
+      <span className={counts[id] === 0 || !(holdsRows || !isOver(state)) ? "text-ink-3" : ""}>
+        {formatCount(counts[id])}
+      </span>
     ),
   };
 }

@@ -32,7 +32,8 @@ function Answer({ imports, hasOlder }: AnswerProps) {
       {formatCounted(kept.length, "import")}
       {sum("rejected") > 0 ? (
         <>
-          ; <strong>{formatCounted(sum("rejected"), "row was", "rows were")}</strong> rejected
+          ; <strong>{formatCounted(sum("rejected"), "row")}</strong>{" "}
+          {sum("rejected") === 1 ? "was" : "were"} rejected
         </>
       ) : (
         ", none rejected"

@@ -83,7 +83,7 @@ export function QueueFile({ file, queue, alone, onRemoved }: QueueFileProps) {
   return (
     <section ref={row} tabIndex={-1} aria-label={name} className="min-w-0 bg-panel outline-none">
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2 px-4 py-3">
-        <div className="min-w-0 flex-1 basis-72">
+        <div className="min-w-0 flex-1 basis-56">
           <p className="flex flex-wrap items-baseline gap-x-2">
             <strong className="font-semibold break-all">{name}</strong>
             <span className="text-13 whitespace-nowrap text-ink-3">{formatBytes(size)}</span>
@@ -137,7 +137,17 @@ export function QueueFile({ file, queue, alone, onRemoved }: QueueFileProps) {
         <FileNotices file={file} queue={queue} />
       </div>
       <div id={body}>
-        {isOpen && seen ? <FileCheck file={file} look={seen} queue={queue} /> : null}
+        {isOpen && seen ? (
+          <FileCheck
+            file={file}
+            look={seen}
+            queue={queue}
+            onRepriced={() => {
+              row.current?.focus(); // what was pressed goes, the row stays
+              queue.tryOut(key);
+            }}
+          />
+        ) : null}
       </div>
     </section>
   );
