@@ -11,15 +11,18 @@ import { takeScreenshots } from "./harness/screenshots.ts";
 import { ROOT } from "./harness/start-product.ts";
 
 const SAMPLE_MS = 60_000;
+const SLOW = { timeout: 10_000 };
 const run = promisify(execFile);
 
 const ROWS_MAPPING = {
   columns: {
     time: "start",
     timeEnd: "end",
+    requests: "requests",
     provider: "provider",
     model: "model",
-    inputTotal: "tokens",
+    inputTotal: "in",
+    outputTotal: "out",
   },
   time: { kind: "iso" },
   defaults: { tierServed: "standard" },
@@ -155,7 +158,7 @@ test("figures stay while the server is away, and one press brings those that wer
   problems.errors.length = 0; // the browser reports the refused request
   await page.unroute("**/api/v1/overview**");
   await page.getByRole("button", { name: "Try again" }).click();
-  await expect.poll(async () => await spent(page).textContent()).not.toBe(before);
+  await expect.poll(async () => await spent(page).textContent(), SLOW).not.toBe(before);
   await page.getByText(/figures below are those of before/).waitFor({ state: "hidden" });
 });
 
@@ -187,11 +190,11 @@ test("aggregate rows beside calls are left out with a coverage figure, and can b
 }) => {
   // Two days of the sample month, told again by an export: 60M tokens of OpenAI a day.
   const rows = ["2026-11-03", "2026-11-04"].map(
-    (day) => `${day}T00:00:00Z,${day}T23:59:59Z,openai,gpt-5.4,60000000`,
+    (day) => `${day}T00:00:00Z,${day}T23:59:59Z,4000,openai,gpt-5.4,60000000,0`,
   );
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "tierscope rows "));
   const [file, map] = [path.join(folder, "rows.csv"), path.join(folder, "map.json")];
-  fs.writeFileSync(file, ["start,end,provider,model,tokens", ...rows].join("\n"));
+  fs.writeFileSync(file, ["start,end,requests,provider,model,in,out", ...rows].join("\n"));
   fs.writeFileSync(map, JSON.stringify(ROWS_MAPPING));
   const program = path.join(ROOT, "bin", "tierscope.mjs");
   const options = { env: product.environment };
@@ -210,7 +213,7 @@ test("aggregate rows beside calls are left out with a coverage figure, and can b
   const calls = await spent(page).textContent();
   await page.getByRole("button", { name: "Show aggregate rows instead" }).click();
   await page.waitForURL("/?prefer=buckets");
-  await expect.poll(async () => await spent(page).textContent()).not.toBe(calls);
+  await expect.poll(async () => await spent(page).textContent(), SLOW).not.toBe(calls);
   await page.getByRole("button", { name: "Remove Where both exist aggregate rows" }).click();
-  await expect.poll(async () => await spent(page).textContent()).toBe(calls);
+  await expect.poll(async () => await spent(page).textContent(), SLOW).toBe(calls);
 });

@@ -1,0 +1,99 @@
+import { expect, test } from "vitest";
+import { readOverviewFilters } from "../../analytics/overview-filters.ts";
+import { UNDATED_US } from "../../core/time.ts";
+import { PRICE_BOOK } from "../../pricing/price-book.ts";
+import { bucket, keyedCall } from "../../testing/keyed-calls.ts";
+import { startImport, storeRecords } from "../../testing/stored-import.ts";
+import { testDatabase } from "../../testing/test-database.ts";
+import type { KeyedRecord } from "../chunk.ts";
+import { ledgerOfFigure } from "./ledger.ts";
+import { overviewOf } from "./overview.ts";
+
+const database = testDatabase();
+const NOW_US = Date.UTC(2026, 4, 20) * 1000;
+const may = (day: number, hour = 0): number => Date.UTC(2026, 4, day, hour) * 1000;
+const tokens = { inputCached: 0, inputCacheWrite: 0, inputCacheWrite1h: 0, reasoning: 0 };
+const usage = (inputTotal: number) => ({
+  ...tokens,
+  provider: "openai",
+  model: "o3",
+  tierServed: "standard",
+  inputTotal,
+  outputTotal: 0,
+});
+
+async function store(records: readonly KeyedRecord[]): Promise<void> {
+  const { db } = database;
+  await db.sql`truncate calls, buckets, bucket_versions, rollups, dirty_hours, import_claims, imports`;
+  await storeRecords(db, records);
+}
+
+const filtersOf = (query: string) =>
+  readOverviewFilters(new URLSearchParams(query), { nowUs: NOW_US, defaultZone: "UTC" });
+const ask = (query = "") =>
+  overviewOf(database.db, PRICE_BOOK, { filters: filtersOf(query), nowUs: NOW_US });
+
+// Calls of the 1st and 2nd hold 900 000 of the export's 1 000 000 tokens; the 3rd is the export's alone.
+const TWO_GRAINS = [
+  keyedCall("a", may(1, 9), usage(500_000)),
+  keyedCall("b", may(2, 9), usage(400_000)),
+  ...[600_000, 400_000, 200_000].map((input, n) =>
+    bucket(may(n + 1), { ...usage(input), endUs: may(n + 2), requests: 2 }),
+  ),
+];
+
+test("where calls and buckets tell of the same, the calls count and the buckets are the reference", async () => {
+  await store(TWO_GRAINS);
+  const overview = await ask();
+  // o3 standard input: $2 per million. 900 000 + 200 000 tokens.
+  expect(overview.total.asServed).toBe("2.2");
+  expect([overview.calls, overview.buckets]).toEqual([2, 1]);
+  expect(overview.coverage).toMatchObject({
+    shown: "calls",
+    days: 2,
+    tokenShare: 0.9,
+    requestShare: 0.5,
+    calls: { records: 2, inputTokens: 900_000 },
+    buckets: { records: 2, inputTokens: 1_000_000 },
+  });
+  expect(overview.coverage?.providers).toMatchObject([{ provider: "openai", tokenShare: 0.9 }]);
+});
+
+test("preferred buckets count in place of these calls, with the same coverage, and the ledger agrees", async () => {
+  await store(TWO_GRAINS);
+  const overview = await ask("prefer=buckets");
+  expect(overview.total.asServed).toBe("2.4");
+  expect([overview.calls, overview.buckets]).toEqual([0, 3]);
+  expect(overview.coverage).toMatchObject({ shown: "buckets", days: 2, tokenShare: 0.9 });
+  const ledger = await ledgerOfFigure(database.db, PRICE_BOOK, {
+    figure: "asServed",
+    filters: filtersOf("prefer=buckets"),
+  });
+  expect(ledger.amount).toBe("2.4");
+});
+
+test("where only one grain tells of a period there is no coverage to speak of", async () => {
+  await store(TWO_GRAINS);
+  expect((await ask("from=2026-05-03&to=2026-05-03")).coverage).toBeNull();
+  expect((await ask("workload=nightly")).coverage).toBeNull();
+});
+
+test("records without a time count in the whole of the data, on no day, and in no period", async () => {
+  await store([
+    keyedCall("u", UNDATED_US, usage(1_000_000)),
+    keyedCall("d", may(4), usage(500_000)),
+  ]);
+  const all = await ask();
+  expect(all.total.records).toBe(2);
+  expect(all.days.map(({ day, records }) => [day, records])).toEqual([["2026-05-04", 1]]);
+  const period = await ask("from=2026-05-01");
+  expect([all.undatedRecords, period.undatedRecords, period.total.records]).toEqual([1, 1, 1]);
+});
+
+test("an import that is adding records is told of until it is done", async () => {
+  await store([keyedCall("d", may(4), usage(1))]);
+  expect((await ask()).runningImports).toBe(0);
+  const claim = await startImport(database.db);
+  expect((await ask()).runningImports).toBe(1);
+  await claim.release();
+});
