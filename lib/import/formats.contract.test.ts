@@ -34,7 +34,8 @@ describe.each(cases)("%s", (_name, fixture) => {
   const { format, bytes, mapping, expected } = fixture;
   const testOfText = test.skipIf(isBinary(fixture));
 
-  test("yields exactly what its sidecar says", async () => {
+  test("yields exactly what its sidecar says, under the format's name there", async () => {
+    expect(fixture.expectedFormat ?? format.id).toBe(format.id);
     const { format: id, report } = await readUsage(bytes, wishOf(fixture));
     expect(id).toBe(format.id);
     expect(asExpected(report, expected)).toEqual(expected);

@@ -29,6 +29,8 @@ export interface FormatFixture {
   readonly bytes: Uint8Array;
   readonly mapping: Mapping | null;
   readonly expected: ExpectedUsage;
+  /** The id that the sidecar gives the format, where it names one. */
+  readonly expectedFormat: string | null;
 }
 
 const GRAINS: Readonly<Record<string, string>> = {
@@ -99,6 +101,7 @@ function fixturesOf(format: Format): FormatFixture[] {
         ? Mapping.parse(readJson(join(folder, `${name}.mapping.json`)))
         : null,
       expected: expectedUsage(join(folder, `${name}.expected.json`)),
+      expectedFormat: readJson(join(folder, `${name}.expected.json`)).format ?? null,
     }));
 }
 
