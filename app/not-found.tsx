@@ -1,5 +1,8 @@
+import type { Metadata } from "next";
 import { PageProblem } from "../components/shell/page-problem.tsx";
 import { ButtonLink } from "../components/ui/button.tsx";
+
+export const metadata: Metadata = { title: "Not found" };
 
 export default function NotFound() {
   return (

@@ -58,7 +58,7 @@ function columnsWith(onOpen: (found: FoundPrice) => void): readonly Column<Found
       header: "Model",
       sortBy: ({ model }) => model.model,
       cell: (found) => (
-        <span className="flex items-baseline gap-x-2 max-sm:flex-col sm:min-w-44">
+        <span className="flex items-baseline gap-x-2 max-sm:min-w-28 max-sm:flex-col sm:min-w-44">
           <TextButton
             className="text-left wrap-anywhere sm:whitespace-nowrap"
             onClick={() => onOpen(found)}

@@ -34,7 +34,7 @@ export function ServerNotice({ cause, onRetry, onDismiss }: ServerNoticeProps) {
               {cause === "away" ? "Try again" : "Reload"}
             </Button>
             <Button size="small" look="quiet" onClick={onDismiss}>
-              Stay here
+              Close
             </Button>
           </>
         }

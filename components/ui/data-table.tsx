@@ -105,7 +105,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
         tabIndex={0}
         className={clsx(
-          "scroll-box scroll-hint relative focus-visible:-outline-offset-2",
+          "scroll-box scroll-hint relative last:rounded-b-box focus-visible:-outline-offset-2",
           tall && "max-h-140",
         )}
       >

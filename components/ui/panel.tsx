@@ -17,7 +17,7 @@ export function PanelHeading({ title, note, actions }: Omit<PanelProps, "childre
     <div className="flex items-start justify-between gap-x-4 px-4 pt-3 pb-2.5">
       <div className="min-w-0">
         <h2 className="text-14 font-semibold">{title}</h2>
-        {note ? <p className="text-13 text-ink-3">{note}</p> : null}
+        {note ? <p className="text-13 text-ink-3 normal-nums">{note}</p> : null}
       </div>
       {actions ? (
         <div className="no-print -my-1 flex shrink-0 items-center gap-1">{actions}</div>

@@ -20,9 +20,9 @@ export function SheetDialog({ open, onOpenChange, title, description, children }
         <Dialog.Popup className="overlay fixed inset-y-0 right-0 z-50 flex w-full max-w-[640px] flex-col border-l border-line-strong bg-panel text-ink">
           <div className="flex items-start justify-between gap-4 border-b border-line px-5 py-4">
             <div className="min-w-0">
-              <Dialog.Title className="text-16 font-semibold">{title}</Dialog.Title>
+              <Dialog.Title className="text-16 font-semibold normal-nums">{title}</Dialog.Title>
               {description ? (
-                <Dialog.Description className="mt-0.5 text-13 text-ink-2">
+                <Dialog.Description className="mt-0.5 text-13 text-ink-2 normal-nums">
                   {description}
                 </Dialog.Description>
               ) : null}

@@ -3,13 +3,16 @@ import type { Route } from "next";
 import Link from "next/link";
 import type { ComponentProps } from "react";
 
+/** Names are no figures: among tabular ones a hyphen is as wide as a digit. */
+const NAME = "normal-nums";
+
 const LINK =
   "text-accent underline decoration-line-strong underline-offset-3 hover:decoration-current";
 
 type Props = Omit<ComponentProps<typeof Link>, "href"> & { readonly href: Route };
 
 export function TextLink({ className, ...rest }: Props) {
-  return <Link {...rest} className={clsx(LINK, className)} />;
+  return <Link {...rest} className={clsx(LINK, NAME, className)} />;
 }
 
 const QUIET_LINK =
@@ -21,7 +24,7 @@ export function TextButton({ className, ...rest }: ComponentProps<"button">) {
     <button
       type="button"
       {...rest}
-      className={clsx(QUIET_LINK, "min-h-6 min-w-6 rounded-mark", className)}
+      className={clsx(QUIET_LINK, NAME, "min-h-6 min-w-6 rounded-mark", className)}
     />
   );
 }
