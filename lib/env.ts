@@ -44,17 +44,26 @@ export function runsUnderNpm(): boolean {
   return text("npm_lifecycle_event") !== null;
 }
 
+/** The script that tries imports out in a thread of its own: the launcher knows where its bundle lies. */
+export function dryRunWorker(): string {
+  const script = text("TIERSCOPE_DRY_RUN_WORKER");
+  if (script === null) throw new Error("The pages run by themselves: start them with npm start.");
+  return script;
+}
+
 interface PagesEnvironment {
   /** What the opened database says that its other users need. */
   readonly database: Readonly<Record<string, string>>;
   readonly dev: boolean;
+  readonly dryRunWorker: URL;
 }
 
 /** Settles what the pages read, which load later in this process and can be handed nothing else. */
-export function provideToPages({ database, dev }: PagesEnvironment): void {
+export function provideToPages({ database, dev, dryRunWorker: script }: PagesEnvironment): void {
   Object.assign(process.env, database, {
     NODE_ENV: dev ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
+    TIERSCOPE_DRY_RUN_WORKER: script.href,
   });
 }
 

@@ -4,7 +4,11 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { bundle } from "./bundle.mjs";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-const ENTRIES = ["lib/cli/main.ts", "lib/import-runner/import-worker.ts"];
+const ENTRIES = [
+  "lib/cli/main.ts",
+  "lib/import-runner/import-worker.ts",
+  "lib/import-runner/dry-run-worker.ts",
+];
 
 /** @returns {Promise<(argv: readonly string[]) => Promise<number>>} runs a command line, answers its exit code */
 export async function loadCli() {

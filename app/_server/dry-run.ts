@@ -1,66 +1,63 @@
-import { createReadStream } from "node:fs";
-import { explainFailure } from "../../lib/db/database-error.ts";
-import type { Mapping } from "../../lib/formats/mapping.ts";
-import { dryRunImport } from "../../lib/import-runner/dry-run-import.ts";
+import type { Worker } from "node:worker_threads";
+import { dryRunWorker } from "../../lib/env.ts";
+import type { DryRunTask } from "../../lib/import-runner/dry-run-message.ts";
 import type { DryRunEvent } from "../../lib/wire/paths.ts";
-import { database } from "./database.ts";
-import { priceBook } from "./price-book.ts";
 
-const READ_BYTES = 256 * 1024;
-const TELL_EVERY_MS = 200;
+const STOP_GRACE_MS = 3_000;
 
-interface DryRunOf {
-  readonly path: string;
-  readonly format: string;
-  readonly mapping: Mapping | null;
+const OUR_MISTAKE: DryRunEvent = {
+  kind: "failed",
+  code: "internal",
+  message: "Something went wrong on our side; the terminal that runs Tierscope shows what.",
+};
+
+/** A thread of its own, so that pages stay quick while a whole file is read. */
+function startThread(task: DryRunTask): Worker {
+  // The bundler would take a plain import for a page's own worker and look for its source.
+  const threads = process.getBuiltinModule("node:worker_threads");
+  return new threads.Worker(new URL(dryRunWorker()), { workerData: task });
 }
 
-async function outcome(
-  { path, format, mapping }: DryRunOf,
-  stop: AbortSignal,
-  tell: (event: DryRunEvent) => void,
-): Promise<DryRunEvent> {
-  let toldAtMs = 0;
-  const onProgress = (rows: number, bytes: number): void => {
-    const nowMs = performance.now();
-    if (nowMs - toldAtMs < TELL_EVERY_MS) return;
-    toldAtMs = nowMs;
-    tell({ kind: "progress", rows, bytes });
-  };
-  const source = createReadStream(path, { highWaterMark: READ_BYTES });
-  try {
-    const wish = { source, format, mapping, book: await priceBook(), stop, onProgress };
-    const done = await dryRunImport(database(), wish);
-    if (done.ok) return { kind: "done", dryRun: done.value };
-    return { kind: "failed", code: done.error.code, message: done.error.message };
-  } catch (error) {
-    const known = explainFailure(error, database().address);
-    if (known) return { kind: "failed", code: known.code, message: known.message };
-    console.error(error);
-    const message =
-      "Something went wrong on our side; the terminal that runs Tierscope shows what.";
-    return { kind: "failed", code: "internal", message };
-  } finally {
-    source.destroy();
-  }
+/** Asks the thread to end; one that hangs is ended. */
+function endThread(thread: Worker): void {
+  thread.postMessage("stop");
+  const late = setTimeout(() => void thread.terminate(), STOP_GRACE_MS);
+  late.unref();
+  thread.once("exit", () => clearTimeout(late));
 }
 
 /** The events of a dry run, one JSON per line. It ends when the reader goes away. */
-export function dryRunEvents(run: DryRunOf, gone: AbortSignal): ReadableStream<Uint8Array> {
-  const stopping = new AbortController();
+export function dryRunEvents(task: DryRunTask, gone: AbortSignal): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
+  let thread: Worker | null = null;
+  let isOpen = true;
+  const leave = (): void => {
+    if (isOpen && thread) endThread(thread);
+    isOpen = false;
+  };
   return new ReadableStream({
-    async start(controller) {
-      const stop = AbortSignal.any([gone, stopping.signal]);
+    start(controller) {
       const tell = (event: DryRunEvent): void => {
-        if (!stop.aborted) controller.enqueue(encoder.encode(`${JSON.stringify(event)}\n`));
+        if (isOpen) controller.enqueue(encoder.encode(`${JSON.stringify(event)}\n`));
       };
+      const end = (event: DryRunEvent): void => {
+        tell(event);
+        if (isOpen) controller.close();
+        isOpen = false;
+      };
+      thread = startThread(task);
       tell({ kind: "progress", rows: 0, bytes: 0 });
-      tell(await outcome(run, stop, tell));
-      if (!stopping.signal.aborted) controller.close();
+      thread.on("message", (event: DryRunEvent) => {
+        if (event.kind === "progress") tell(event);
+        else end(event);
+      });
+      thread.once("error", (error) => {
+        console.error(error);
+        end(OUR_MISTAKE);
+      });
+      thread.once("exit", () => end(OUR_MISTAKE)); // says nothing where it has told its outcome
+      gone.addEventListener("abort", leave, { once: true });
     },
-    cancel() {
-      stopping.abort();
-    },
+    cancel: leave,
   });
 }

@@ -44,7 +44,8 @@ export async function startServing(request: ServeRequest, io: CommandIo): Promis
     const { location, close } = opened.value;
     closers.push(close);
 
-    provideToPages({ database: location.environment, dev });
+    const dryRunWorker = new URL("./dry-run-worker.js", import.meta.url);
+    provideToPages({ database: location.environment, dev, dryRunWorker });
     if (stop.aborted) return ok(null);
     const worker = runWorker(new URL("./import-worker.js", import.meta.url), (problem) =>
       io.note(`The import worker stopped and starts again: ${problem}`),

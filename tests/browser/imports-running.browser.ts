@@ -28,11 +28,18 @@ async function stateOf(request: APIRequestContext): Promise<string | undefined> 
   return newest?.state;
 }
 
-test("a long import is watched, paused, left, found again, resumed and cancelled without a trace", async ({
+test("a long file is tried out in part; its import is watched, paused, left, found again, resumed and cancelled without a trace", async ({
   page,
 }) => {
   await page.goto("/imports", { waitUntil: "networkidle" });
   await page.getByLabel("Usage files", { exact: true }).setInputFiles(longFile());
+  await page.getByRole("button", { name: "Check every row of long.csv" }).click();
+  await page.getByText(/Checking every row: [1-9]/).waitFor();
+  expect(await takeScreenshots(page, "import-checking")).toEqual([]);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Stop checking" }).click();
+  await page.getByRole("button", { name: "Check every row of long.csv" }).waitFor();
+
   await page.getByRole("button", { name: "Import long.csv", exact: true }).click();
   await page
     .getByText(/rows\/s/)
