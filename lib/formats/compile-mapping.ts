@@ -1,11 +1,22 @@
 import type { Grain, UsageRecord } from "../core/record.ts";
 import { err, ok, type Result } from "../core/result.ts";
-import { shortName } from "../core/short-name.ts";
 import { parseIsoUs } from "../core/time.ts";
-import { FieldReader, type TimeKind } from "./field-reader.ts";
+import {
+  badDefault,
+  CALL_ONLY,
+  contradiction,
+  invalid,
+  isGiven,
+  isNamed,
+  missingColumn,
+  NUMBERS,
+  type Scalar,
+} from "./check-mapping.ts";
+import { cleanCode, cleanText } from "./clean-text.ts";
+import type { TimeKind } from "./field-reader.ts";
 import type { MappingProblem, SourceRow } from "./format.ts";
 import { MAPPING_COLUMNS, type Mapping, type MappingColumn } from "./mapping.ts";
-import { type DecimalMark, isBlank, numberFromText } from "./read-number.ts";
+import { type DecimalMark, isBlank } from "./read-number.ts";
 
 /** How a kind of source hands out the value of a named column. */
 export interface ColumnAccess {
@@ -34,8 +45,6 @@ export interface MappingPlan {
   /** The file's own name of a column, for reports. */
   readonly label: Readonly<Record<MappingColumn, string>>;
 }
-
-type Scalar = string | number | boolean | null;
 
 export interface FailureCondition {
   readonly column: MappingColumn;
@@ -71,26 +80,6 @@ const FIELD_OF_COLUMN: Readonly<Record<MappingColumn, keyof UsageRecord>> = {
   workload: "workload",
 };
 
-const CALL_ONLY = [
-  "requestId",
-  "operationId",
-  "attempt",
-  "latency",
-  "ttft",
-  "status",
-  "errorCode",
-] as const satisfies readonly MappingColumn[];
-
-const invalid = (detail: string): MappingProblem => ({ code: "mapping-invalid", detail });
-
-function isNamed(mapping: Mapping, column: MappingColumn): boolean {
-  return typeof mapping.columns[column] === "string";
-}
-
-function isGiven(mapping: Mapping, column: MappingColumn): boolean {
-  return isNamed(mapping, column) || !isBlank(mapping.defaults[column]);
-}
-
 /** The record fields that a file read by this mapping can never give. */
 export function unmappedFields(mapping: Mapping): readonly (keyof UsageRecord)[] {
   const missing = MAPPING_COLUMNS.filter((column) => !isGiven(mapping, column)).map(
@@ -99,107 +88,18 @@ export function unmappedFields(mapping: Mapping): readonly (keyof UsageRecord)[]
   return [...missing, "region"];
 }
 
-function missingColumn(mapping: Mapping, access: ColumnAccess): MappingProblem | null {
-  for (const column of MAPPING_COLUMNS) {
-    const name = mapping.columns[column];
-    if (typeof name !== "string" || access.has(name, column)) continue;
-    const near = access.names.find((other) => other.toLowerCase() === name.toLowerCase());
-    const advice = near
-      ? `did you mean "${shortName(near)}"?`
-      : `the file has: ${listed(access.names)}.`;
-    return {
-      code: "column-missing",
-      detail: `The mapping reads ${column} from "${shortName(name)}", which the file lacks; ${advice} Correct columns.${column}, or leave it out where the file does not tell.`,
-    };
-  }
-  return null;
-}
-
-function listed(names: readonly string[]): string {
-  const shown = names.slice(0, 40).map((name) => `"${shortName(name)}"`);
-  return names.length > 40
-    ? `${shown.join(", ")} and ${names.length - 40} more`
-    : shown.join(", ") || "none";
-}
-
 /** A count of requests makes buckets, a column that only a call has calls; where there is neither, an end may be of either. */
 function isGrainOpen(mapping: Mapping): boolean {
   const decided = [...CALL_ONLY, "requests" as const].some((column) => isNamed(mapping, column));
   return isNamed(mapping, "timeEnd") && !decided;
 }
 
-function contradiction(mapping: Mapping): MappingProblem | null {
-  if (!isGiven(mapping, "time")) {
-    return invalid(
-      'No column gives the time. Name one under columns.time, for example "time": "created_at".',
-    );
-  }
-  const callColumn = CALL_ONLY.find((column) => isNamed(mapping, column));
-  if (isNamed(mapping, "requests") && callColumn) {
-    return invalid(
-      `columns.requests describes rows that sum up many calls, columns.${callColumn} a single call. Leave one of them out.`,
-    );
-  }
-  return badCondition(mapping);
+/** Whether a cell leaves its field to the default, as the field's reader would find it unknown. */
+function saysNothing(column: MappingColumn): (value: unknown) => boolean {
+  if (NUMBERS.has(column) || column === "time" || column === "timeEnd") return isBlank;
+  const clean = column === "errorCode" ? cleanCode : cleanText;
+  return (value) => typeof value !== "object" && clean(value) === null;
 }
-
-function badCondition(mapping: Mapping): MappingProblem | null {
-  for (const column of MAPPING_COLUMNS) {
-    const wanted = mapping.failedWhen[column];
-    if (wanted === undefined) continue;
-    if (column === "time" || column === "timeEnd") {
-      return invalid(`failedWhen cannot test ${column}. Name another column.`);
-    }
-    if (wanted !== null && !isGiven(mapping, column)) {
-      return invalid(
-        `failedWhen tests ${column}, for which the mapping names neither a column nor a default. Add columns.${column}.`,
-      );
-    }
-    const isNumber = typeof wanted === "number" || !Number.isNaN(numberOf(wanted));
-    if (wanted !== null && NUMBERS.has(column) && !isNumber) {
-      return invalid(
-        `failedWhen.${column} must be a number, or null for "not told"; it is ${JSON.stringify(wanted)}. Correct it.`,
-      );
-    }
-  }
-  return null;
-}
-
-const numberOf = (wanted: Scalar): number =>
-  typeof wanted === "string" ? numberFromText(wanted) : Number.NaN;
-
-function badDefault(mapping: Mapping, plan: MappingPlan): MappingProblem | null {
-  const read = new FieldReader();
-  for (const column of MAPPING_COLUMNS) {
-    const value = mapping.defaults[column];
-    if (isBlank(value)) continue;
-    if (column === "time" || column === "timeEnd") {
-      read.timeUs(column, value, plan.timeKind, plan.originUs);
-    } else if (column === "latency" || column === "ttft") {
-      read.durationMs(column, value, plan.latencyUnit);
-    } else if (column === "status") read.httpStatus(column, value);
-    else if (COUNTS.has(column)) read.count(column, value);
-  }
-  const { problem } = read;
-  return problem
-    ? invalid(
-        `defaults.${problem.field} must be ${problem.expected}; it is "${problem.found}". Correct it.`,
-      )
-    : null;
-}
-
-const COUNTS: ReadonlySet<MappingColumn> = new Set([
-  "attempt",
-  "requests",
-  "inputTotal",
-  "inputCached",
-  "inputCacheWrite",
-  "inputCacheWrite1h",
-  "outputTotal",
-  "reasoning",
-]);
-
-const NUMBERS: ReadonlySet<MappingColumn> = new Set([...COUNTS, "latency", "ttft", "status"]);
 
 function cellOrDefault(mapping: Mapping, access: ColumnAccess, column: MappingColumn) {
   const name = mapping.columns[column];
@@ -207,9 +107,10 @@ function cellOrDefault(mapping: Mapping, access: ColumnAccess, column: MappingCo
   if (typeof name !== "string") return () => fallback;
   const get = access.getter(name);
   if (fallback === null) return get;
+  const isLeft = saysNothing(column);
   return (row: SourceRow) => {
     const value = get(row);
-    return isBlank(value) ? fallback : value;
+    return isLeft(value ?? "") ? fallback : value;
   };
 }
 

@@ -69,76 +69,6 @@ describe("columns", () => {
   });
 });
 
-describe("cells that say nothing", () => {
-  const all = map({
-    columns: {
-      ...columns,
-      requestId: "id",
-      errorCode: "code",
-      project: "p",
-      user: "u",
-      tierServed: "tier",
-      provider: "who",
-    },
-  });
-
-  test.each(["NULL", "null", "N/A", "none", "-", "\\N", "nan", "undefined"])(
-    "%j is no id, no error, no name and no tier",
-    async (word) => {
-      const cells = { m: word, id: word, p: word, u: word, tier: word, who: word };
-      expect(await recordOf({ ...cells, code: word }, all)).toMatchObject({
-        model: null,
-        requestId: null,
-        project: null,
-        user: null,
-        tierServed: null,
-        provider: null,
-        errorCode: null,
-        outcome: "success",
-      });
-    },
-  );
-
-  test("an id of more than 512 characters costs its row instead of being cut short", async () => {
-    const text = `t,id\n2026-11-18,${"x".repeat(513)}\n2026-11-18,${"x".repeat(512)}\n`;
-    const mapping = map({ columns: { time: "t", requestId: "id" } });
-    const { report, rejects } = await readUsage(text, { mapping });
-    expect(report.records).toMatchObject({ valid: 1, rejected: 1 });
-    expect(rejects).toMatchObject([{ code: "id-too-long", field: "requestId" }]);
-  });
-
-  test("a call of more than a billion tokens is a mistake, a bucket of that many is not", async () => {
-    const text = "t,n,in,out\n2026-11-18,9,2147483648,1\n";
-    const call = { time: "t", inputTotal: "in", outputTotal: "out" };
-    const calls = await readUsage(text, { mapping: map({ columns: call }) });
-    expect(calls.rejects).toMatchObject([{ code: "absurd", count: 1 }]);
-    const buckets = await readUsage(text, {
-      mapping: map({ columns: { ...call, requests: "n" } }),
-    });
-    expect(buckets.report.tokens.inputTotal).toBe(2_147_483_648);
-  });
-});
-
-describe("counts with separators", () => {
-  const counts = map({ columns: { time: "t", inputTotal: "in", latency: "l" } });
-  const read = (text: string) => readUsage(text, { mapping: counts });
-
-  test("614.000 is 614 thousand in a spreadsheet's semicolons, and beside a decimal comma", async () => {
-    const semicolons = await read("t;in;l\n2026-11-18;614.000;7\n");
-    expect(semicolons.report.tokens.inputTotal).toBe(614_000);
-    const beside = await read('t,in,l\n2026-11-18,614.000,"0,5"\n');
-    expect(beside.records[0]).toMatchObject({ inputTotal: 614_000, latencyMs: 0.5 });
-  });
-
-  test("it is 614 where another cell has a decimal point, and costs its row where nothing tells", async () => {
-    const point = await read("t,in,l\n2026-11-18,614.000,0.5\n");
-    expect(point.report.tokens.inputTotal).toBe(614);
-    const { rejects } = await read("t,in,l\n2026-11-18,614.000,7\n");
-    expect(rejects).toMatchObject([{ code: "ambiguous-number", field: "in" }]);
-    expect(rejects[0]?.expected).toContain("thousands or a fraction");
-  });
-});
-
 describe("times", () => {
   const at = Date.UTC(2026, 10, 18, 10) * 1_000;
   test.each<[Draft, string]>([
@@ -238,46 +168,6 @@ describe("failures", () => {
       const refusal = await refusalOf("t,m,in,out\n", { mapping: map({ columns, failedWhen }) });
       expect(refusal.code).toBe("mapping-invalid");
     }
-  });
-});
-
-describe("calls and buckets", () => {
-  test("a request count makes a bucket, whose outcome is not told", async () => {
-    const mapping = map({ columns: { ...columns, requests: "n", timeEnd: "end" } });
-    const record = await recordOf({ n: "1,200", end: "2026-11-19" }, mapping);
-    expect(record).toMatchObject({ grain: "bucket", requests: 1_200, outcome: "unknown" });
-    expect(record.endUs).toBe(Date.UTC(2026, 10, 19) * 1_000);
-  });
-
-  const spans = map({ columns: { ...columns, timeEnd: "end" } });
-
-  test("an end alone makes a bucket of what lasts from one whole minute to another", async () => {
-    const record = await recordOf({ end: "2026-11-19" }, spans);
-    expect(record).toMatchObject({ grain: "bucket", requests: null, latencyMs: null });
-  });
-
-  test("any other row with an end is a call that took so long", async () => {
-    const record = await recordOf({ end: "2026-11-18T10:00:07Z" }, spans);
-    expect(record).toMatchObject({ grain: "call", requests: 1, latencyMs: 7_000, endUs: null });
-    const atOnce = await recordOf({ end: "2026-11-18T10:00:00Z" }, spans);
-    expect(atOnce).toMatchObject({ grain: "call", latencyMs: 0 });
-  });
-
-  test("a bucket without any count is passed over", async () => {
-    const text = "t,end,in,out,m\n2026-11-18,2026-11-19,,,o3\n2026-11-18,2026-11-19,5,,o3\n";
-    const { report } = await readUsage(text, { mapping: spans });
-    expect(report.records).toMatchObject({ valid: 1, skipped: 1 });
-  });
-
-  test("with a column that only calls have, the end gives a call's latency", async () => {
-    const mapping = map({ columns: { ...columns, timeEnd: "end", requestId: "id" } });
-    const record = await recordOf({ end: "2026-11-18T10:00:01.500Z", id: "r" }, mapping);
-    expect(record).toMatchObject({ grain: "call", requests: 1, latencyMs: 1_500, endUs: null });
-  });
-
-  test("a request count beside a latency is a wrong mapping", async () => {
-    const mapping = map({ columns: { ...columns, requests: "n", latency: "l" } });
-    expect((await refusalOf("t,m,in,out,n,l\n", { mapping })).code).toBe("mapping-invalid");
   });
 });
 
