@@ -6,6 +6,7 @@ import { formatCounted } from "../format/quantity.ts";
 import { unpricedWords } from "../overview/reason-words.ts";
 import { TierName } from "../tiers/tier-mark.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { useModelAliases } from "./model-aliases.tsx";
 import { PriceAs } from "./price-as.tsx";
 import { causesOf, RejectGroups } from "./reject-groups.tsx";
 import { RowCounts, TRIED_WORDS } from "./row-counts.tsx";
@@ -53,6 +54,7 @@ interface DryRunViewProps {
 }
 
 function Unpriced({ dryRun, onRepriced }: DryRunViewProps) {
+  const { show } = useModelAliases();
   const { unpriced } = dryRun;
   if (unpriced.length === 0) return null;
   return (
@@ -69,7 +71,13 @@ function Unpriced({ dryRun, onRepriced }: DryRunViewProps) {
               {tier && reason === "not-sold-at-tier" ? ` (${model ?? "unknown"}, ${tier})` : null}.
             </span>
             {reason === "unknown-model" && model !== null ? (
-              <PriceAs name={model} onSaved={onRepriced} />
+              <PriceAs
+                name={model}
+                onSaved={(aliases) => {
+                  show(aliases);
+                  onRepriced();
+                }}
+              />
             ) : null}
           </li>
         ))}

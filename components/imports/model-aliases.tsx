@@ -1,14 +1,11 @@
 "use client";
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
-import { ok, type Result } from "../../lib/core/result.ts";
+import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import type { ModelAlias } from "../../lib/wire/aliases.ts";
-import { API } from "../../lib/wire/paths.ts";
-import { type RequestProblem, requestJson } from "../api/request-json.ts";
 
 interface ModelAliases {
   readonly aliases: readonly ModelAlias[];
-  save(alias: ModelAlias): Promise<Result<null, RequestProblem>>;
-  remove(name: string): Promise<Result<null, RequestProblem>>;
+  /** Shows what the server said they are now. */
+  readonly show: (aliases: readonly ModelAlias[]) => void;
 }
 
 const Aliases = createContext<ModelAliases | null>(null);
@@ -20,29 +17,8 @@ interface ModelAliasesProviderProps {
 
 /** Keeps the user's own model names for all of the page. */
 export function ModelAliasesProvider({ initial, children }: ModelAliasesProviderProps) {
-  const [aliases, setAliases] = useState(initial);
-
-  const ask = useCallback(async (path: string, options: RequestInit) => {
-    const answer = await requestJson<readonly ModelAlias[]>(path, options);
-    if (!answer.ok) return answer;
-    setAliases(answer.value);
-    return ok(null);
-  }, []);
-
-  const value = useMemo<ModelAliases>(
-    () => ({
-      aliases,
-      save: (alias) =>
-        ask(API.aliases, {
-          method: "PUT",
-          headers: { "content-type": "application/json" },
-          body: JSON.stringify(alias),
-        }),
-      remove: (name) =>
-        ask(`${API.aliases}?name=${encodeURIComponent(name)}`, { method: "DELETE" }),
-    }),
-    [aliases, ask],
-  );
+  const [aliases, show] = useState(initial);
+  const value = useMemo(() => ({ aliases, show }), [aliases]);
   return <Aliases value={value}>{children}</Aliases>;
 }
 

@@ -1,13 +1,16 @@
 "use client";
 import { X } from "lucide-react";
 import { useState } from "react";
+import type { ModelAlias } from "../../lib/wire/aliases.ts";
+import { API } from "../../lib/wire/paths.ts";
+import { requestJson } from "../api/request-json.ts";
 import { Button } from "../ui/button.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { useModelAliases } from "./model-aliases.tsx";
 
 /** The user's own model names; each can be taken back. */
 export function OwnNames() {
-  const { aliases, remove } = useModelAliases();
+  const { aliases, show } = useModelAliases();
   const [problem, setProblem] = useState<string | null>(null);
   if (aliases.length === 0) return null;
   return (
@@ -29,8 +32,10 @@ export function OwnNames() {
               aria-label={`Price ${name} no more as ${model}`}
               title="Take this back"
               onClick={async () => {
-                const removed = await remove(name);
-                setProblem(removed.ok ? null : removed.error.message);
+                const path = `${API.aliases}?name=${encodeURIComponent(name)}`;
+                const left = await requestJson<readonly ModelAlias[]>(path, { method: "DELETE" });
+                setProblem(left.ok ? null : left.error.message);
+                if (left.ok) show(left.value);
               }}
             >
               <X size={13} aria-hidden />

@@ -1,18 +1,19 @@
 "use client";
 import { useMemo, useState } from "react";
+import type { ModelAlias } from "../../lib/wire/aliases.ts";
+import { API } from "../../lib/wire/paths.ts";
+import { requestJson } from "../api/request-json.ts";
 import { OneChoice } from "../ui/choice-list.tsx";
-import { useModelAliases } from "./model-aliases.tsx";
 import { usePricedModels } from "./use-priced-models.ts";
 
 interface PriceAsProps {
   /** The name that the price list does not hold. */
   readonly name: string;
-  readonly onSaved: () => void;
+  readonly onSaved: (aliases: readonly ModelAlias[]) => void;
 }
 
 /** Has an unlisted model name priced as a model of the list, here and in every import. */
 export function PriceAs({ name, onSaved }: PriceAsProps) {
-  const { save } = useModelAliases();
   const models = usePricedModels();
   const [problem, setProblem] = useState<string | null>(null);
   const choices = useMemo(
@@ -31,9 +32,14 @@ export function PriceAs({ name, onSaved }: PriceAsProps) {
     );
     if (!chosen) return;
     const { provider, model } = chosen;
-    const saved = await save({ name, provider, model });
+    const alias: ModelAlias = { name, provider, model };
+    const saved = await requestJson<readonly ModelAlias[]>(API.aliases, {
+      method: "PUT",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(alias),
+    });
     setProblem(saved.ok ? null : saved.error.message);
-    if (saved.ok) onSaved();
+    if (saved.ok) onSaved(saved.value);
   }
 
   return (
