@@ -58,6 +58,13 @@ test("a tier that comes anew is no change of a price", () => {
   );
 });
 
+test("the day on which nothing is sold any more is the end, not a change", () => {
+  const ending = { ...usual, listings: [listing("standard", "2026-01-01", "2026-12-11", "2")] };
+  expect(preparePriceHistory(ending).summary).toBe(
+    "No change since 1 Jan 2026, the end on 11 Dec 2026; today standard $2.00, per million tokens.",
+  );
+});
+
 test("an axis reads from zero", () => {
   expect(preparePriceHistory(usual).yTicks[0]?.label).toBe("$0");
 });

@@ -101,7 +101,8 @@ function changesAround(moments: readonly number[], atUs: number, { tiers, rateAt
   if (first > atUs) return `First price on ${dayOf(first)}`;
   const past = moments.filter((us) => us <= atUs && isChange(us)).length;
   const next = moments.find((us) => us > atUs && isChange(us));
-  const ahead = next === undefined ? "" : `, the next on ${dayOf(next)}`;
+  const isEnd = tiers.every(({ tier }) => rateAt(tier, next ?? atUs) === null);
+  const ahead = next === undefined ? "" : `, the ${isEnd ? "end" : "next"} on ${dayOf(next)}`;
   return `${past === 0 ? "No change" : formatCounted(past, "change")} since ${dayOf(first)}${ahead}`;
 }
 
