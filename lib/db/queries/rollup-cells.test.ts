@@ -268,6 +268,13 @@ describe("buckets beside calls", () => {
     expect((await ask([call({}, hours(24)), day])).records).toBe(2);
   });
 
+  test("of several days take no bucket of one day with them", async () => {
+    const week = aggregate({ endUs: hours(7 * 24) }, hours(0));
+    const lastDay = call({}, hours(6 * 24));
+    const { records, toldTwice } = await ask([lastDay, week, aggregate({}, hours(5))]);
+    expect([records, recordsOf(toldTwice.buckets)]).toEqual([2, 1]);
+  });
+
   test("of several days are judged by all their days, whatever range is asked for", async () => {
     const week = aggregate({ endUs: hours(7 * 24) }, hours(0));
     const records = [call({}, hours(6 * 24)), week];

@@ -139,7 +139,7 @@ async function askCells(
         width_bucket(hour, (select ${momentsText(dayStartsUs)}::text::timestamptz[])) as day,
         width_bucket(hour, (select ${momentsText(frame.changesUs)}::text::timestamptz[])) as epoch,
         (select ${masks}::text::int[])[(date_part('epoch', hour)::bigint / 3600 + 96) % 168 + 1] as peak,
-        ${overlap ? isToldTwice(db) : sql`false`} as told_twice,
+        ${overlap ? isToldTwice(db, overlap) : sql`false`} as told_twice,
         min(hour) as hour, sum(records)::bigint as records, sum(requests)::bigint as requests,
         sum(requests_unknown)::bigint as requests_unknown,
         sum(input_total)::bigint as input_total, sum(input_cached)::bigint as input_cached,

@@ -8,6 +8,7 @@ import { arrayText } from "../sum-facts.ts";
 export interface GrainOverlap {
   /** Whole UTC days: those of the question, and all that a bucket of several days reaches from there. */
   readonly days: Span;
+  readonly hasLongBuckets: boolean;
   /** Labels of providers under more than one name, with the label that stands for them all. */
   readonly sameProvider: readonly { readonly id: number; readonly as: number }[];
 }
@@ -40,7 +41,8 @@ export async function grainOverlap(
     fromUs: Math.min(span.fromUs, reach.fromUs ?? span.fromUs),
     toUs: Math.max(span.toUs, reach.toUs ?? span.toUs),
   });
-  return { days, sameProvider: await sameProviders(db, providerIds) };
+  const hasLongBuckets = reach.fromUs !== null;
+  return { days, hasLongBuckets, sameProvider: await sameProviders(db, providerIds) };
 }
 
 const isOfSeveralDays = ({ sql }: Database): Fragment =>
@@ -64,43 +66,41 @@ async function sameProviders(
 }
 
 /**
- * Common table expressions that end in `twice`: each call day and each bucket hour, with its provider and project,
- * that the other grain tells of too. An unknown provider or project may be any; filters play no part, since
- * a filter must not bring back what is left out without it.
+ * Common table expressions that end in `twice`: each day of each provider and project, and each bucket of several
+ * days by its hour, that the other grain tells of too. An unknown provider or project may be any; filters play no
+ * part, since a filter must not bring back what is left out without it.
  *
  * Equality joins alone, on keys in which -1 stands for "any", so that a year of many projects stays quick.
  */
-export function toldTwiceSql(db: Database, { days, sameProvider }: GrainOverlap): Fragment {
+export function toldTwiceSql(db: Database, overlap: GrainOverlap): Fragment {
   const { sql, workspace } = db;
+  const { days, sameProvider, hasLongBuckets } = overlap;
   const ids = arrayText(sameProvider.map(({ id }) => id));
   const standIns = arrayText(sameProvider.map((same) => same.as));
   const from = sql`${isoFromUs(days.fromUs)}::timestamptz`;
   const to = sql`${isoFromUs(days.toUs)}::timestamptz`;
+  const longBuckets = sql`
+    union all
+    select 1, true, date_bin('1 hour', start_at, 'epoch'), provider, project,
+      date_bin('1 day', max(end_at) - interval '1 microsecond', 'epoch')
+    from buckets
+    where workspace = ${workspace} and ${isOfSeveralDays(db)}
+      and end_at > ${from} and start_at < ${to}
+    group by 3, 4, 5`;
   return sql`
-    several_days as (
-      select date_bin('1 hour', start_at, 'epoch') as hour, provider, project,
-        date_bin('1 day', max(end_at) - interval '1 microsecond', 'epoch') as last_day
-      from buckets
-      where workspace = ${workspace} and ${isOfSeveralDays(db)}
-        and end_at > ${from} and start_at < ${to}
-      group by 1, 2, 3
-    ),
-    told as materialized (
-      select distinct grain, case grain when 0 then date_bin('1 day', hour, 'epoch') else hour end as at,
-        provider, project
+    told (grain, is_long, at, provider, project, last_day) as (
+      select distinct grain::int, false, date_bin('1 day', hour, 'epoch'), provider, project,
+        date_bin('1 day', hour, 'epoch')
       from rollups where workspace = ${workspace} and hour >= ${from} and hour < ${to}
+      ${hasLongBuckets ? longBuckets : sql``}
     ),
     touched as materialized (
       select told.*, coalesce(same.as_id, told.provider) as who, day
       from told
       left join unnest(${ids}::text::int[], ${standIns}::text::int[]) same (id, as_id)
         on same.id = told.provider
-      left join several_days on told.grain = 1 and several_days.hour = told.at
-        and several_days.provider = told.provider and several_days.project = told.project
       cross join lateral generate_series(
-        date_bin('1 day', told.at, 'epoch'),
-        greatest(several_days.last_day, date_bin('1 day', told.at, 'epoch')),
-        interval '24 hours') day
+        date_bin('1 day', told.at, 'epoch'), told.last_day, interval '24 hours') day
     ),
     keys as materialized (
       select distinct grain, day, key_who, key_project from touched
@@ -108,7 +108,7 @@ export function toldTwiceSql(db: Database, { days, sameProvider }: GrainOverlap)
       cross join lateral unnest(array[project, -1]) key_project
     ),
     twice as materialized (
-      select distinct touched.grain, touched.at, touched.provider, touched.project from touched
+      select distinct touched.grain, is_long, at, provider, project from touched
       cross join lateral unnest(case who when 0 then array[-1] else array[who, 0] end) ask_who
       cross join lateral unnest(case project when 0 then array[-1] else array[project, 0] end) ask_project
       join keys on keys.grain = 1 - touched.grain and keys.day = touched.day
@@ -117,6 +117,10 @@ export function toldTwiceSql(db: Database, { days, sameProvider }: GrainOverlap)
 }
 
 /** Whether a row of `facts` is in `twice`. */
-export const isToldTwice = ({ sql }: Database): Fragment => sql`
-  (grain, case grain when 0 then date_bin('1 day', hour, 'epoch') else date_bin('1 hour', hour, 'epoch') end,
-    provider, project) in (select grain, at, provider, project from twice)`;
+export function isToldTwice({ sql }: Database, { hasLongBuckets }: GrainOverlap): Fragment {
+  const long = sql`or (grain = 1 and (date_bin('1 hour', hour, 'epoch'), provider, project)
+    in (select at, provider, project from twice where is_long))`;
+  return sql`((grain::int, date_bin('1 day', hour, 'epoch'), provider, project)
+    in (select grain, at, provider, project from twice where not is_long)
+    ${hasLongBuckets ? long : sql``})`;
+}
