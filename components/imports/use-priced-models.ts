@@ -4,13 +4,25 @@ import { API } from "../../lib/wire/paths.ts";
 import type { PriceCatalogue, PricedModel } from "../../lib/wire/prices.ts";
 import { requestJson } from "../api/request-json.ts";
 
+let asked: Promise<readonly PricedModel[]> | null = null;
+
+/** Asked for once for the whole page; again where that failed. */
+async function pricedModels(): Promise<readonly PricedModel[]> {
+  asked ??= requestJson<PriceCatalogue>(API.prices).then((answer) => {
+    if (answer.ok) return answer.value.models;
+    asked = null;
+    return [];
+  });
+  return await asked;
+}
+
 /** The models of the price list; none while or where they cannot be had. */
 export function usePricedModels(): readonly PricedModel[] {
   const [models, setModels] = useState<readonly PricedModel[]>([]);
   useEffect(() => {
     let current = true;
-    requestJson<PriceCatalogue>(API.prices).then((answer) => {
-      if (current && answer.ok) setModels(answer.value.models);
+    void pricedModels().then((found) => {
+      if (current) setModels(found);
     });
     return () => {
       current = false;

@@ -2,6 +2,7 @@ import type { Overview } from "../../lib/wire/overview.ts";
 import { formatUsd } from "../format/money.ts";
 import { UNKNOWN } from "../format/number-text.ts";
 import { formatCount, formatCounted } from "../format/quantity.ts";
+import { PriceAs } from "../imports/price-as.tsx";
 import { TierName } from "../tiers/tier-mark.tsx";
 import { DataTable } from "../ui/data-table.tsx";
 import { Panel } from "../ui/panel.tsx";
@@ -9,7 +10,13 @@ import { TextLink } from "../ui/text-link.tsx";
 import { assumptionWords, ineligibleWords, unpricedRemedy, unpricedWords } from "./reason-words.ts";
 
 /** Records that no figure on the page contains, and what would bring them in. */
-export function Unpriced({ overview }: { readonly overview: Overview }) {
+export function Unpriced({
+  overview,
+  onPriced,
+}: {
+  readonly overview: Overview;
+  readonly onPriced: () => void;
+}) {
   const { unpriced, total } = overview;
   if (unpriced.length === 0) return null;
   return (
@@ -34,7 +41,7 @@ export function Unpriced({ overview }: { readonly overview: Overview }) {
             cell: (line) => (
               <span className="block min-w-64">
                 {unpricedWords(line)}. <span className="text-ink-3">{unpricedRemedy(line)}</span>
-                {line.reason === "unknown-model" ? (
+                {line.reason === "unknown-model" && line.model === null ? (
                   <>
                     {" "}
                     <TextLink href="/imports">Go to Imports</TextLink>
@@ -43,7 +50,18 @@ export function Unpriced({ overview }: { readonly overview: Overview }) {
               </span>
             ),
           },
-          { id: "model", header: "Model", cell: ({ model }) => model ?? UNKNOWN },
+          {
+            id: "model",
+            header: "Model",
+            cell: ({ reason, model }) =>
+              reason === "unknown-model" && model !== null ? (
+                <span className="flex flex-wrap items-center gap-2">
+                  {model} <PriceAs name={model} onSaved={onPriced} />
+                </span>
+              ) : (
+                (model ?? UNKNOWN)
+              ),
+          },
           {
             id: "tier",
             header: "Tier",

@@ -107,7 +107,13 @@ function ModelsAndWorkloads({ overview, filtering }: PartProps) {
   );
 }
 
-function Evidence({ overview, filtering, pending }: PartProps & { readonly pending: boolean }) {
+interface EvidenceProps extends PartProps {
+  readonly pending: boolean;
+  /** A price was found for some of the records. */
+  readonly onPriced: () => void;
+}
+
+function Evidence({ overview, filtering, pending, onPriced }: EvidenceProps) {
   return (
     <div
       aria-busy={pending}
@@ -141,7 +147,7 @@ function Evidence({ overview, filtering, pending }: PartProps & { readonly pendi
           />
         </Panel>
       </PanelGroup>
-      <Unpriced overview={overview} />
+      <Unpriced overview={overview} onPriced={onPriced} />
       <PanelGroup className="lg:grid-cols-2">
         <Assumptions overview={overview} />
         <CannotMove overview={overview} />
@@ -175,7 +181,7 @@ export function OverviewPage(given: ShownOverview) {
       {overview.total.records === 0 ? (
         <NothingFound overview={overview} filtering={filtering} />
       ) : (
-        <Evidence overview={overview} filtering={filtering} pending={pending} />
+        <Evidence overview={overview} filtering={filtering} pending={pending} onPriced={retry} />
       )}
     </Page>
   );

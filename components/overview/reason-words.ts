@@ -32,7 +32,7 @@ export function unpricedWords(line: Pick<UnpricedLine, "reason" | "model">): str
 /** What to do about unpriced records. */
 export function unpricedRemedy(line: Pick<UnpricedLine, "reason" | "model">): string {
   if (!isUnlisted(line)) return UNPRICED_REMEDY[line.reason];
-  return "Say in Imports which listed model it is: its records are priced at once.";
+  return "Say which listed model it is: its records are priced at once.";
 }
 
 const INELIGIBLE: Readonly<Record<UnpricedReason, string>> = {

@@ -35,8 +35,6 @@ test("a long file is tried out in part; its import is watched, paused, left, fou
   await page.getByLabel("Usage files", { exact: true }).setInputFiles(longFile());
   await page.getByRole("button", { name: "Check every row of long.csv" }).click();
   await page.getByText(/Checking every row: [1-9]/).waitFor();
-  expect(await takeScreenshots(page, "import-checking")).toEqual([]);
-  await expectAccessible(page);
   await page.getByRole("button", { name: "Stop checking" }).click();
   await page.getByRole("button", { name: "Check every row of long.csv" }).waitFor();
 
