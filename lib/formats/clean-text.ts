@@ -20,7 +20,6 @@ export function cleanCode(value: unknown): string | null {
   if (typeof value !== "string") {
     return typeof value === "number" || typeof value === "boolean" ? String(value) : null;
   }
-  if (isBlank(value)) return null;
   const text = NEEDS_CLEANING.test(value) ? value.replace(UNSTORABLE, "") : value;
   const trimmed = text.trim();
   return isBlank(trimmed) || (trimmed.length === 3 && trimmed.toLowerCase() === NOT_A_NAME)

@@ -152,10 +152,9 @@ function recordOf(plan: MappingPlan, read: FieldReader, row: SourceRow): UsageRe
   };
 }
 
-function isEmptyBucket({ grain, requests, ...tokens }: UsageRecord): boolean {
-  return (
-    grain === "bucket" && requests === null && TOKEN_FIELDS.every((field) => tokens[field] === null)
-  );
+function isEmptyBucket(record: UsageRecord): boolean {
+  if (record.grain !== "bucket" || record.requests !== null) return false;
+  return TOKEN_FIELDS.every((field) => record[field] === null);
 }
 
 /** A reader of rows by a mapping; a mapping that does not fit the file is told before the first row. */

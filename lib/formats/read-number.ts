@@ -68,6 +68,7 @@ export const writesComma = (mark: DecimalMark): boolean =>
  * may be 614 or 614 thousand.
  */
 export function wholeNumberFromText(value: string, mark: DecimalMark): number | null {
+  if (allDigits(value)) return Number(value);
   const separator = ONE_GROUP.exec(value)?.[1];
   if (separator === "." && mark === "unknown") return null;
   if (separator === "," && mark === "comma") return null;
