@@ -21,10 +21,14 @@ export interface CostByModelData {
 }
 
 const MOVES = [
-  { tier: "flex", label: "flex would save" },
-  { tier: "batch", label: "batch would save" },
-  { tier: "standard", label: "leaving a dearer tier for standard would save" },
-] as const satisfies readonly { tier: MoveTier; label: string }[];
+  { tier: "flex", label: "flex would save", column: "Flex would save, USD" },
+  { tier: "batch", label: "batch would save", column: "Batch would save, USD" },
+  {
+    tier: "standard",
+    label: "leaving a dearer tier for standard would save",
+    column: "Standard would save, USD",
+  },
+] as const satisfies readonly { tier: MoveTier; label: string; column: string }[];
 type Move = (typeof MOVES)[number];
 
 const BAR_HEIGHT = 32;
@@ -100,10 +104,7 @@ function toTable(models: readonly NamedCost[], moves: readonly Move[]): ChartTab
       { label: "Model", numeric: false },
       { label: "Provider", numeric: false },
       { label: "As served, USD", numeric: true },
-      ...moves.map(({ tier }) => ({
-        label: `${tier === "standard" ? "Standard" : tier === "flex" ? "Flex" : "Batch"} would save, USD`,
-        numeric: true,
-      })),
+      ...moves.map(({ column }) => ({ label: column, numeric: true })),
       { label: "What stays, USD", numeric: true },
     ],
     rows,

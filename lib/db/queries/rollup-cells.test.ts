@@ -5,7 +5,7 @@ import { type CellFilter, type CostCell, PREFERRED_GRAINS } from "../../analytic
 import { Statement } from "../../analytics/statement.ts";
 import { dayOf } from "../../analytics/zone.ts";
 import type { UsageRecord } from "../../core/record.ts";
-import { US_PER_DAY, US_PER_HOUR } from "../../core/time.ts";
+import { US_PER_HOUR } from "../../core/time.ts";
 import { PRICE_BOOK } from "../../pricing/price-book.ts";
 import { likeRecords } from "../../testing/arbitrary-record.ts";
 import { bucket, keyedCall } from "../../testing/keyed-calls.ts";
@@ -212,83 +212,6 @@ test("splits come back named, and what was not asked for comes back null", async
     },
   ]);
   expect(cells[0]).toMatchObject({ inputTotal: 3, outputTotal: null, startUs: MAY_1 });
-});
-
-describe("buckets beside calls", () => {
-  const hours = (n: number) => MAY_1 + n * US_PER_HOUR;
-  const ask = async (records: readonly UsageRecord[], filter: Partial<CellFilter> = {}) => {
-    await store(records);
-    const question = { filter: { ...ALL, ...filter }, splits: [] };
-    const { cells, toldTwice } = await rollupCells(database.db, question, FRAME);
-    return { records: recordsOf(cells), toldTwice };
-  };
-  const call = (facts: Partial<UsageRecord>, us = hours(9)) =>
-    keyedCall("b", us, { provider: "openai", ...facts }).record;
-  const aggregate = (facts: Partial<UsageRecord>, us = hours(14)) =>
-    bucket(us, { provider: "openai", requests: 7, inputTotal: 70, ...facts }).record;
-
-  test("are left out and kept for reference where calls tell of the same day and project", async () => {
-    const both = await ask([call({ project: "a", inputTotal: 60 }), aggregate({ project: "a" })]);
-    expect(both.records).toBe(1);
-    expect(both.toldTwice.calls).toMatchObject([{ records: 1, inputTotal: 60 }]);
-    expect(both.toldTwice.buckets).toMatchObject([{ records: 1, requests: 7, inputTotal: 70 }]);
-  });
-
-  test("stand for the calls where that is preferred, and only where both tell", async () => {
-    const records = [call({ project: "a" }), call({ project: "b" }), aggregate({ project: "a" })];
-    const { toldTwice } = await ask(records, { prefer: "buckets" });
-    expect(toldTwice.calls).toMatchObject([{ records: 1 }]);
-    expect((await ask(records, { prefer: "buckets" })).records).toBe(2);
-  });
-
-  test("are left out where either side does not name its project", async () => {
-    expect((await ask([call({}), aggregate({ project: "a" })])).records).toBe(1);
-    expect((await ask([call({ project: "a" }), aggregate({})])).records).toBe(1);
-  });
-
-  test("are left out where either side does not name its provider, or gives it another of its names", async () => {
-    expect((await ask([call({ provider: null }), aggregate({})])).records).toBe(1);
-    expect((await ask([call({}), aggregate({ provider: null })])).records).toBe(1);
-    const named = [call({ provider: "gemini" }), aggregate({ provider: "google" })];
-    expect((await ask(named)).records).toBe(1);
-  });
-
-  test("count where project, provider or UTC day differ", async () => {
-    expect((await ask([call({ project: "a" }), aggregate({ project: "b" })])).records).toBe(2);
-    expect((await ask([call({ provider: "groq" }), aggregate({})])).records).toBe(2);
-    expect((await ask([call({}, hours(-1)), aggregate({})])).records).toBe(2);
-  });
-
-  test("of several days are left out where calls tell of any of these days", async () => {
-    const week = aggregate({ endUs: hours(7 * 24) }, hours(0));
-    expect((await ask([call({}, hours(6 * 24 + 23)), week])).records).toBe(1);
-    expect((await ask([call({}, hours(7 * 24)), week])).records).toBe(2);
-    expect((await ask([call({}, hours(-1)), week])).records).toBe(2);
-    const day = aggregate({ endUs: hours(24) }, hours(0));
-    expect((await ask([call({}, hours(24)), day])).records).toBe(2);
-  });
-
-  test("of several days take no bucket of one day with them", async () => {
-    const week = aggregate({ endUs: hours(7 * 24) }, hours(0));
-    const lastDay = call({}, hours(6 * 24));
-    const { records, toldTwice } = await ask([lastDay, week, aggregate({}, hours(5))]);
-    expect([records, recordsOf(toldTwice.buckets)]).toEqual([2, 1]);
-  });
-
-  test("of several days are judged by all their days, whatever range is asked for", async () => {
-    const week = aggregate({ endUs: hours(7 * 24) }, hours(0));
-    const records = [call({}, hours(6 * 24)), week];
-    const firstDay = { fromUs: hours(0), toUs: hours(24) };
-    expect((await ask(records, firstDay)).records).toBe(0);
-    const lastDay = { fromUs: hours(6 * 24), toUs: hours(7 * 24), prefer: "buckets" } as const;
-    expect((await ask(records, lastDay)).records).toBe(0);
-  });
-
-  test("stay out when a filter or the range leaves only the buckets", async () => {
-    const calls = [call({ model: "o3" }), aggregate({ model: "gpt-5.4" })];
-    expect((await ask(calls, { models: ["gpt-5.4"] })).records).toBe(0);
-    expect((await ask(calls, { fromUs: hours(12), toUs: MAY_1 + US_PER_DAY })).records).toBe(0);
-  });
 });
 
 test("an empty database has no cells", async () => {
