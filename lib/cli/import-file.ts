@@ -4,7 +4,6 @@ import type { DatabaseErrorCode } from "../db/database-error.ts";
 import { claimImport } from "../db/writes/claim-import.ts";
 import type { Format } from "../formats/format.ts";
 import { openUsage } from "../import/open-usage.ts";
-import { notStorable } from "../import/storable.ts";
 import { type ImportEnd, runStoredImport } from "../import-runner/run-stored-import.ts";
 import { type StartError, startImport } from "../import-runner/start-import.ts";
 import type { ImportReport } from "../wire/imports.ts";
@@ -21,8 +20,7 @@ async function formatOf(file: WholeFile, wish: InputWish): Promise<Result<Format
   try {
     const opened = await openUsage(beginning, wish);
     if (!opened.ok) return err(inputFailure(opened.error, file.name, wish));
-    const refused = notStorable(opened.value.format);
-    return refused ? err(inputFailure(refused, file.name, wish)) : ok(opened.value.format);
+    return ok(opened.value.format);
   } finally {
     await beginning.return(undefined);
   }

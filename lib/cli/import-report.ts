@@ -33,6 +33,9 @@ function overlapText(overlaps: readonly number[]): string[] {
   ];
 }
 
+const COSTS =
+  "These rows are what a provider billed: kept for comparison, never added to what is computed from usage.";
+
 function fileText(report: ImportReport): string {
   const firstOf = (cause: ImportReport["rejectCauses"][number]) =>
     report.rejects.find(
@@ -48,6 +51,7 @@ function fileText(report: ImportReport): string {
     `${report.fileName}: ${report.formatTitle} (import ${report.id}).`,
     countsText(report.counts),
     ...replaced,
+    ...(report.grain === "cost" ? [COSTS] : []),
     ...overlapText(report.overlaps),
     ...skipsText(report.skips),
     ...rejectText(causes),

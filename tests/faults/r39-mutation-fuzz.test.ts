@@ -4,6 +4,10 @@ import { openUsage } from "../../lib/import/open-usage.ts";
 import { Tally } from "../../lib/import/tally.ts";
 import { FORMAT_FIXTURES, type FormatFixture } from "../../lib/testing/format-fixtures.ts";
 import { inPieces } from "../../lib/testing/read-usage.ts";
+import { longSize } from "../long/long-size.ts";
+
+/** `npm run test:long` tries many more. */
+const RUNS = longSize("R39_RUNS", 60);
 
 interface Mutation {
   readonly at: number;
@@ -88,7 +92,7 @@ describe.each(cases)("%s with any bytes changed", (_name, fixture) => {
           expect(sum === null || (Number.isSafeInteger(sum) && sum >= 0)).toBe(true);
         }
       }),
-      { seed: 20_261_118, numRuns: 60 },
+      { seed: 20_261_118, numRuns: RUNS },
     );
   });
 });
@@ -113,7 +117,7 @@ describe.each(cases.filter(([, { name }]) => name.endsWith(".jsonl")))("%s", (_n
         const { rows } = await outcomeOf(bytes, fixture, 1_000);
         if (rows !== null) expect(rows).toBe(lines.length);
       }),
-      { seed: 17, numRuns: 60 },
+      { seed: 17, numRuns: RUNS },
     );
   });
 });
