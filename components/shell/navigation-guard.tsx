@@ -7,6 +7,8 @@ import { ServerNotice } from "./server-notice.tsx";
 interface Held {
   readonly cause: "away" | "outdated";
   readonly href: string;
+  /** Whether the router has already left the page for that address: it draws only the outline there. */
+  readonly hasLeft: boolean;
 }
 
 /** A step to another document of ours by a link or by the router, which loads one where it gets no answer. */
@@ -26,7 +28,7 @@ export function NavigationGuard() {
       if (await serverAnswers()) {
         cleared.current = href;
         window.location.assign(href);
-      } else setHeld({ cause: "away", href });
+      } else setHeld({ cause: "away", href, hasLeft: href === window.location.href });
     }
 
     function onNavigate(event: NavigateEvent): void {
@@ -41,7 +43,7 @@ export function NavigationGuard() {
     async function onRejection({ reason }: PromiseRejectionEvent): Promise<void> {
       if (!isLostCode(reason)) return;
       const cause = (await serverAnswers()) ? "outdated" : "away";
-      setHeld({ cause, href: window.location.href });
+      setHeld({ cause, href: window.location.href, hasLeft: false });
     }
 
     const watch = new AbortController();
@@ -64,7 +66,7 @@ export function NavigationGuard() {
       }}
       onDismiss={() => {
         setHeld(null);
-        if (held.cause === "away" && held.href === window.location.href) window.history.back();
+        if (held.hasLeft) window.history.back();
       }}
     />
   );

@@ -90,3 +90,19 @@ test("a step taken while the server is away is held back, with a way to try agai
   await page.getByRole("heading", { level: 1, name: "What came in?" }).waitFor();
   problems.errors.length = 0; // the browser's own, about the requests that got no answer
 });
+
+test("a part of the page that cannot be loaded while the server is away says so, and the page stays", async ({
+  page,
+  problems,
+}) => {
+  await page.goto("/prices?q=o3");
+  const model = page.getByRole("button", { name: "o3", exact: true }).first();
+  await model.waitFor();
+  await page.context().setOffline(true);
+  await model.click();
+  await page.getByRole("button", { name: "Try again" }).waitFor();
+  await page.context().setOffline(false);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByRole("dialog").getByText("10 Jun 2025").last().waitFor();
+  problems.errors.length = 0; // the browser's own, about the code that did not arrive
+});
