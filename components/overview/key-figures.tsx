@@ -56,7 +56,7 @@ function UsdFigure({ overview, figure, label, amount, context }: UsdFigureProps)
       value={basis === "not evaluable" ? "–" : formatUsd(amount)}
       exact={formatExactUsd(amount)}
       basis={basis}
-      context={context}
+      context={basis === "not evaluable" && figure !== "asServed" ? null : context}
       tone={signOfUsd(amount) < 0 ? "loss" : undefined}
       action={<HowComputed figure={figure} name={label} filters={overview.filters} />}
     />

@@ -58,6 +58,12 @@ test("coverage is one sentence that says which side is left out", () => {
   );
 });
 
+test("rows left out for calls that the filters hide are said to be so", () => {
+  expect(coverageWords({ ...coverage, calls: side(0), days: 0, tokenShare: 0 })).toBe(
+    "24 aggregate rows are left out: calls tell of the same provider, project and days, but none of them passes these filters.",
+  );
+});
+
 test("coverage is a bound where some records do not say their tokens", () => {
   const silent = { ...side(900), inputUnknown: 17 };
   expect(coverageWords({ ...coverage, calls: silent })).toContain("cover at least 93.2");

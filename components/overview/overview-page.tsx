@@ -120,9 +120,6 @@ function Evidence({ overview, filtering, pending, onPriced }: EvidenceProps) {
       className={clsx("flex flex-col gap-6", pending && "opacity-60 transition-opacity delay-300")}
     >
       <KeyFigures overview={overview} />
-      {overview.coverage ? (
-        <CoverageLine coverage={overview.coverage} filtering={filtering} />
-      ) : null}
       <SpendAndTiers overview={overview} filtering={filtering} />
       <ModelsAndWorkloads overview={overview} filtering={filtering} />
       <PanelGroup>
@@ -178,6 +175,9 @@ export function OverviewPage(given: ShownOverview) {
     >
       <StaleNotice problem={problem} retry={retry} />
       <OverviewNotices overview={overview} />
+      {overview.coverage ? (
+        <CoverageLine coverage={overview.coverage} filtering={filtering} />
+      ) : null}
       {overview.total.records === 0 ? (
         <NothingFound overview={overview} filtering={filtering} />
       ) : (

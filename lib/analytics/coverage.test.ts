@@ -33,8 +33,18 @@ test("coverage is the calls' input and output tokens over those of the rows", ()
   });
 });
 
-test("where nothing is told twice there is no coverage to speak of", () => {
+test("where nothing is left out there is no coverage to speak of", () => {
   expect(coverageOf(PRICE_BOOK, { calls: [], buckets: [] }, "calls")).toBeNull();
+  expect(coverageOf(PRICE_BOOK, { calls, buckets: [] }, "calls")).toBeNull();
+  expect(coverageOf(PRICE_BOOK, { calls: [], buckets }, "buckets")).toBeNull();
+});
+
+test("rows that are left out for calls that no filter lets through are still told of", () => {
+  expect(coverageOf(PRICE_BOOK, { calls: [], buckets }, "calls")).toMatchObject({
+    days: 0,
+    tokenShare: 0,
+    buckets: { records: 2 },
+  });
 });
 
 test("rows that do not say their tokens or requests leave the share unknown, not zero or all", () => {

@@ -71,14 +71,14 @@ class Comparison {
 
 /**
  * How much of what the aggregate rows report the single calls hold, where both tell of the same provider, project
- * and UTC day; `null` where nothing is told twice. A share over 1: the calls hold more than the buckets.
+ * and UTC day; `null` where nothing is left out for it. A share over 1: the calls hold more than the buckets.
  */
 export function coverageOf(
   book: PriceBook,
   { calls, buckets }: ToldTwice,
   shown: AppliedFilters["prefer"],
 ): Coverage | null {
-  if (calls.length === 0 && buckets.length === 0) return null;
+  if ((shown === "calls" ? buckets : calls).length === 0) return null;
   const all = new Comparison();
   const byProvider = new Map<string | null, Comparison>();
   const of = (name: string | null): Comparison => {

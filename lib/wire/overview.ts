@@ -167,7 +167,7 @@ export interface Overview {
   readonly total: CostLine;
   readonly calls: number;
   readonly buckets: number;
-  /** `null`: nothing is told twice. */
+  /** `null`: nothing is left out for being told twice. */
   readonly coverage: Coverage | null;
   /** Stored records without a time, whatever the filters. A period with a beginning leaves them out. */
   readonly undatedRecords: number;

@@ -46,6 +46,12 @@ test("a day without records, or without a priced one, is exported as empty, neve
   ]);
 });
 
+test("a period without a priced record is not said to have cost nothing", () => {
+  const unpriced = { ...day("2026-11-03", {}), records: 4, unpricedRecords: 4 };
+  expect(prepare([unpriced]).summary).toBe("No record of this period has a price.");
+  expect(prepare([day("2026-11-03", {})]).summary).toBe("Nothing was spent in this period.");
+});
+
 test("records without a time are said to be missing from the drawing", () => {
   const days = [day("2026-11-01", { standard: "2" })];
   expect(prepareSpendByDay({ days, zone: "UTC", undated: 3 }).note).toBe(

@@ -114,6 +114,12 @@ function summarise(bucketed: BucketedSpend, points: readonly SpendPoint[], zone:
   return `${shown(total)} from ${formatDayRange(first, last)} (${zone}), ${share} of it at ${largest.name}. Most in one ${bucketed.step}: ${highest.total} (${highest.label}).`;
 }
 
+function nothingWords({ buckets }: BucketedSpend): string {
+  return buckets.length > 0 && buckets.every(({ priced }) => !priced)
+    ? "No record of this period has a price."
+    : "Nothing was spent in this period.";
+}
+
 function noteOf({ step, merged }: BucketedSpend, undated: number): string | null {
   const notes = [
     step === "day" ? null : `Too many days to draw one by one: summed by ${step}.`,
@@ -136,8 +142,7 @@ export function prepareSpendByDay({ days, zone, undated = 0 }: SpendByDayData): 
   const { top, ticks } = niceTicks(highest);
   return {
     title: step === "day" ? TITLE : TITLE.replace("day", step),
-    summary:
-      points.length === 0 ? "Nothing was spent in this period." : summarise(bucketed, points, zone),
+    summary: series.length === 0 ? nothingWords(bucketed) : summarise(bucketed, points, zone),
     note: noteOf(bucketed, undated),
     height: HEIGHT,
     kind: "bars",
