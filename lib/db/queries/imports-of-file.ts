@@ -4,26 +4,6 @@ import type { ImportRow } from "../import-row.ts";
 import type { ImportState } from "../import-state.ts";
 import { imports } from "../schema/imports.ts";
 
-/** Imports of the very same bytes read as the same format, in one of the states, newest first. */
-export async function importsOfFile(
-  db: Database,
-  file: { readonly sha256: string; readonly format: string },
-  states: readonly ImportState[],
-): Promise<readonly ImportRow[]> {
-  return await db.orm
-    .select()
-    .from(imports)
-    .where(
-      and(
-        eq(imports.workspace, db.workspace),
-        eq(imports.sha256, file.sha256),
-        eq(imports.format, file.format),
-        inArray(imports.state, [...states]),
-      ),
-    )
-    .orderBy(desc(imports.id));
-}
-
 /** Imports of the very same bytes, however they were read, newest first; finished ones where no states are named. */
 export async function importsOfBytes(
   db: Database,
