@@ -103,3 +103,23 @@ test("an upload is made of checked parts: out of place, damaged, repeated, and f
     .poll(async () => await (await page.request.get("/api/v1/uploads")).json())
     .toEqual([]);
 });
+
+test("a copy that is cut off says so, goes on by itself and loses nothing", async ({
+  page,
+  problems,
+}) => {
+  let cut = 0;
+  await page.route("**/api/v1/uploads/*", async (route) => {
+    if (route.request().method() === "PUT" && cut++ < 2) await route.abort();
+    else await route.continue();
+  });
+  await page.goto("/imports", { waitUntil: "networkidle" });
+  await page.getByLabel("Usage files", { exact: true }).setInputFiles(longFile());
+  await page.getByText("it goes on by itself").waitFor();
+  await page.getByRole("button", { name: "Check every row of long.csv" }).waitFor();
+  expect(cut).toBeGreaterThan(2);
+  const [whole] = await (await page.request.get("/api/v1/uploads")).json();
+  expect(whole.offset).toBe(whole.bytes);
+  await page.getByRole("button", { name: "Remove long.csv from the list" }).click();
+  problems.errors.length = 0; // the browser notes the cuts itself
+}, 60_000);

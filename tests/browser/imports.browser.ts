@@ -229,3 +229,30 @@ test("an unlisted model name is priced as a listed model with one press, and tha
   await page.getByRole("button", { name: /^Price our-chat no more/ }).click();
   await page.getByText("Model names of your own").waitFor({ state: "hidden" });
 });
+
+test("a folder comes in without its hidden files; a mapping is loaded from a file, and one that is none is told why", async ({
+  page,
+  problems,
+}) => {
+  const file = fileWith("june.csv", CALLS.replaceAll("2026-11-01", "2026-06-01"));
+  const folder = path.dirname(file);
+  fs.writeFileSync(path.join(folder, ".DS_Store"), "hidden");
+  await page.goto("/imports", { waitUntil: "networkidle" });
+  await page.getByLabel("Folder of usage files").setInputFiles(folder);
+  const june = row(page, "june.csv");
+  await june.getByText("First rows, as understood").waitFor();
+  expect(await page.getByText(".DS_Store").count()).toBe(0);
+
+  const load = async (text: string) =>
+    await june.getByLabel("Mapping file").setInputFiles(fileWith("saved.json", text));
+  await load('{"columns": {"time": "when", "modell": "x"}}');
+  await june.getByText(/saved\.json: .*modell/).waitFor();
+  await load('{"columns": {"time": "when", "model": "model name"}, "models": null}');
+  await june.getByText("saved.json is in use.").waitFor();
+  await june
+    .getByText(/without a price/)
+    .first()
+    .waitFor();
+  await page.getByRole("button", { name: "Remove june.csv from the list" }).click();
+  problems.errors.length = 0; // the browser notes the refused mapping itself
+});
