@@ -39,6 +39,11 @@ test("a header whose quote is never closed is told as that, rows or not", async 
   }
 });
 
+test("a line of a log that quotes something is no table with a broken header", async () => {
+  const refusal = await refusalOf('time=1 msg="hello there" in=5\n');
+  expect(refusal.message).toContain("this text is neither");
+});
+
 test("UTF-32 is declined by name", async () => {
   for (const mark of [
     [0xff, 0xfe, 0, 0],

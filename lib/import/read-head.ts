@@ -76,7 +76,9 @@ function readCsvHead(text: string, whole: boolean): ReadHead {
   const headers = firstIsBroken
     ? []
     : headerNames([first[0]?.replace(/^#\s*/, "") ?? "", ...first.slice(1)]);
-  const isTable = headers.length > 1 || cells.length > 1 || firstIsBroken;
+  const firstLine = body.split(newline, 1)[0] ?? "";
+  const isBrokenHeader = firstIsBroken && cellsInLine(firstLine, shape.delimiter) > 1;
+  const isTable = headers.length > 1 || cells.length > 1 || isBrokenHeader;
   const head: Head = {
     kind: isTable && !MARKUP.test(body) ? "csv" : "text",
     text: body,
