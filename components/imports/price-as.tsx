@@ -45,7 +45,7 @@ export function PriceAs({ name, onSaved }: PriceAsProps) {
   return (
     <>
       <OneChoice
-        label={`Price ${name} as`}
+        label={`Price it as… (${name})`}
         trigger="Price it as…"
         choices={choices}
         value=""

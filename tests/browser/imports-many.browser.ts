@@ -57,7 +57,7 @@ test("an unlisted model name is priced as a listed model with one press, and tha
     .filter({ has: page.locator("option[value=flex]") })
     .selectOption("standard");
   await own.getByText("for the 1 record that can be priced").waitFor();
-  await own.getByRole("button", { name: "Price our-chat as" }).click();
+  await own.getByRole("button", { name: "Price it as… (our-chat)" }).click();
   await page.getByPlaceholder("Search").fill("gpt-5-mini");
   await page
     .getByRole("option", { name: /^gpt-5-mini/ })
