@@ -1,6 +1,7 @@
 import { ok } from "../core/result.ts";
 import { importSummary } from "../db/import-summary.ts";
 import { listImports } from "../db/queries/list-imports.ts";
+import { markInterrupted } from "../db/writes/interrupt-import.ts";
 import { formatTitle } from "../formats/format-title.ts";
 import type { ImportSummary } from "../wire/imports.ts";
 import { defineCommand } from "./command.ts";
@@ -32,6 +33,7 @@ export const imports = defineCommand({
   notes: `Every import with its state and counts, the newest first. "tierscope undo N" takes one back.`,
   async run(_, io) {
     return await withDatabase(io, async (db) => {
+      await markInterrupted(db);
       const rows = await listImports(db, MOST_LISTED);
       const summaries = rows.map((row) => importSummary(row, formatTitle(row.format)));
       return ok({ json: { imports: summaries }, text: listText(summaries) });

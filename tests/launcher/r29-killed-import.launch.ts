@@ -16,6 +16,8 @@ test("an import that is killed again and again, program or database or both, end
   await answerOf(dataFolder, "summary");
   const wish = { dataFolder, file, map, rows: ROWS, kills: KILLS, seed: 29 };
   expect(await importThroughKills(wish)).toBeGreaterThanOrEqual(KILLS - 1);
+  const before = (await answerOf(dataFolder, "imports")).imports;
+  expect(before.map((each: { state: string }) => each.state)).not.toContain("running");
 
   const [last] = (await answerOf(dataFolder, "import", file, "--map", map)).imports;
   expect(last.counts).toMatchObject({ received: ROWS, rejected: 0, skipped: 0 });
