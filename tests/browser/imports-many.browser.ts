@@ -3,7 +3,15 @@ import path from "node:path";
 import { expect } from "vitest";
 import { expectAccessible } from "./harness/accessibility.ts";
 import { test } from "./harness/browser-test.ts";
-import { becomes, CALLS, choose, fileWith, listed, row } from "./harness/import-page.ts";
+import {
+  becomes,
+  CALLS,
+  choose,
+  fileWith,
+  listed,
+  openImports,
+  row,
+} from "./harness/import-page.ts";
 import { takeScreenshots } from "./harness/screenshots.ts";
 
 test("several files come in at once; one that is no usage gets one clear sentence", async ({
@@ -32,7 +40,7 @@ test("several files come in at once; one that is no usage gets one clear sentenc
 });
 
 test("pasted rows are checked like a file", async ({ page }) => {
-  await page.goto("/imports", { waitUntil: "networkidle" });
+  await openImports(page);
   await page.getByRole("button", { name: "Paste" }).click();
   await page.getByRole("textbox", { name: "Usage rows" }).fill(CALLS);
   await page.getByRole("button", { name: "Check this text" }).click();
@@ -77,7 +85,7 @@ test("a folder comes in without its hidden files; a mapping is loaded from a fil
   const file = fileWith("june.csv", CALLS.replaceAll("2026-11-01", "2026-06-01"));
   const folder = path.dirname(file);
   fs.writeFileSync(path.join(folder, ".DS_Store"), "hidden");
-  await page.goto("/imports", { waitUntil: "networkidle" });
+  await openImports(page);
   await page.getByLabel("Folder of usage files").setInputFiles(folder);
   const june = row(page, "june.csv");
   await june.getByText("First rows, as understood").waitFor();

@@ -33,11 +33,15 @@ export function fileWith(name: string, content: string | Buffer): string {
   return file;
 }
 
-/** Opens the page with nothing on its way in and chooses the files. */
-export async function choose(page: Page, ...files: readonly string[]): Promise<void> {
+/** Opens the page with nothing on its way in. */
+export async function openImports(page: Page): Promise<void> {
   const left: { uploadId: string }[] = await (await page.request.get("/api/v1/uploads")).json();
   for (const { uploadId } of left) await page.request.delete(`/api/v1/uploads/${uploadId}`);
   await page.goto("/imports", { waitUntil: "networkidle" });
+}
+
+export async function choose(page: Page, ...files: readonly string[]): Promise<void> {
+  await openImports(page);
   await page.getByLabel("Usage files", { exact: true }).setInputFiles([...files]);
 }
 
