@@ -1,8 +1,8 @@
 import type { UsageRecord } from "../core/record.ts";
 
-/** A call with its identity, or a bucket, which has none. */
+/** A call with its identity, or an aggregate row, which has none. */
 export interface KeyedRecord {
-  /** A time-prefixed UUID; `null` for buckets. */
+  /** A UUID; `null` for buckets and costs. */
   readonly key: string | null;
   readonly line: number;
   readonly record: UsageRecord;
@@ -16,6 +16,8 @@ export interface RejectedRow {
     readonly expected: string;
     readonly found: string;
   };
+  /** Allowed cells of the row as they arrived, where its reader kept them. */
+  readonly cells?: Readonly<Record<string, string>> | null;
 }
 
 /** What one transaction stores of an import. Counts are of this chunk alone. */

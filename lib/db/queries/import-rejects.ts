@@ -6,6 +6,8 @@ export interface ListedReject {
   readonly code: string;
   readonly expected: string;
   readonly found: string;
+  /** Allowed cells of the row as they arrived; `null` where its reader kept none. */
+  readonly cells: Readonly<Record<string, string>> | null;
 }
 
 /** The listed rejects of an import in file order, a thousand at a time. */
@@ -14,7 +16,7 @@ export async function* importRejects(
   importId: number,
 ): AsyncGenerator<readonly ListedReject[]> {
   yield* sql<ListedReject[]>`
-    select line, field, code, expected, found from import_rejects
+    select line, field, code, expected, found, cells from import_rejects
     where workspace = ${workspace} and import_id = ${importId}
     order by place`.cursor(1000);
 }

@@ -1,14 +1,16 @@
 import { err, ok, type Result } from "../../core/result.ts";
 import { isoFromUs } from "../../core/time.ts";
 import { ADVISORY } from "../advisory-locks.ts";
-import type { Chunk, ChunkOutcome, KeyedRecord, RejectedRow } from "../chunk.ts";
+import type { Chunk, ChunkOutcome, KeyedRecord } from "../chunk.ts";
 import type { TransactionSql } from "../connect.ts";
 import type { Database } from "../database.ts";
 import { type DatabaseError, explainFailure } from "../database-error.ts";
-import type { ImportState } from "../import-state.ts";
+import type { ImportState, RejectCause } from "../import-state.ts";
+import { countCauses } from "../reject-causes.ts";
 import { labelIds } from "./label-ids.ts";
 import { storeBuckets } from "./store-buckets.ts";
 import { storeCalls } from "./store-calls.ts";
+import { jsonText, storeRejects } from "./store-rejects.ts";
 
 export type AppendError =
   | DatabaseError
@@ -21,14 +23,12 @@ export type AppendError =
   /** The chunk does not begin where the stored ones end: it was stored before, or one is missing. */
   | { readonly code: "import-out-of-step"; readonly message: string; readonly rowsDone: number };
 
-/** Listed rejects per import; their number is counted beyond it. */
-export const MOST_LISTED_REJECTS = 10_000;
-
 interface ImportProgress {
   readonly state: ImportState;
   readonly rowsDone: number;
   readonly rejected: number;
   readonly skips: Readonly<Record<string, number>>;
+  readonly rejectCauses: readonly RejectCause[];
 }
 
 /** Carries an expected refusal out of a transaction, which it rolls back. */
@@ -93,7 +93,7 @@ async function lockImport(
   await tx`set local plan_cache_mode = force_custom_plan`;
   await tx`select pg_advisory_xact_lock_shared(${ADVISORY.importWrites}, ${workspace})`;
   const [found] = await tx<[ImportProgress?]>`
-    select state, rows_done as "rowsDone", rejected, skips from imports
+    select state, rows_done as "rowsDone", rejected, skips, reject_causes as "rejectCauses" from imports
     where workspace = ${workspace} and id = ${importId} for no key update`;
   if (found?.state !== "running") {
     const message = `Import ${importId} is ${found?.state ?? "not known"}; only a running import takes rows.`;
@@ -105,31 +105,6 @@ async function lockImport(
     throw new Refusal({ code: "import-out-of-step", message, rowsDone: found.rowsDone });
   }
   return found;
-}
-
-async function storeRejects(
-  tx: TransactionSql,
-  { workspace, importId }: { readonly workspace: number; readonly importId: number },
-  rejects: readonly RejectedRow[],
-  before: number,
-): Promise<void> {
-  const listed = rejects.slice(0, Math.max(0, MOST_LISTED_REJECTS - before));
-  if (listed.length === 0) return;
-  const clean = (text: string): string => text.replaceAll("\0", "\uFFFD");
-  const rows = listed.map(({ line, problem }, index) => ({
-    workspace,
-    import_id: importId,
-    place: before + index + 1,
-    line,
-    field: problem.field === null ? null : clean(problem.field),
-    code: problem.code,
-    expected: clean(problem.expected),
-    found: clean(problem.found),
-  }));
-  await tx`
-    insert into import_rejects (workspace, import_id, place, line, field, code, expected, found)
-    select * from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as row (
-      workspace int, import_id int, place int, line int, field text, code text, expected text, found text)`;
 }
 
 interface Counted {
@@ -149,6 +124,7 @@ async function countChunk(
   for (const [reason, rows] of Object.entries(chunk.skips)) {
     skips[reason] = (skips[reason] ?? 0) + rows;
   }
+  const causes = jsonText(countCauses(progress.rejectCauses, chunk.rejects));
   const [first, last] = timesOf(chunk.records);
   await tx`
     update imports set
@@ -157,7 +133,8 @@ async function countChunk(
       duplicate = duplicate + ${stored.duplicate},
       rejected = rejected + ${chunk.rejects.length},
       skipped = skipped + ${skipped},
-      skips = ${JSON.stringify(skips)}::text::jsonb,
+      skips = ${jsonText(skips)}::text::jsonb,
+      reject_causes = ${causes}::text::jsonb,
       holds_rows = true,
       rows_done = ${chunk.rowsDone},
       bytes_read = ${chunk.bytesRead === undefined ? tx`bytes_read` : chunk.bytesRead},
