@@ -1,10 +1,22 @@
-import type { Result } from "../core/result.ts";
+import { setImmediate } from "node:timers/promises";
+import { cellOfRecord } from "../analytics/cell-of-record.ts";
+import { Statement } from "../analytics/statement.ts";
+import { err, ok, type Result } from "../core/result.ts";
+import type { KeyedRecord } from "../db/chunk.ts";
 import type { Database } from "../db/database.ts";
-import type { DatabaseError } from "../db/database-error.ts";
+import { type DatabaseError, explainFailure } from "../db/database-error.ts";
+import { type Trial, withTrial } from "../db/trial.ts";
+import { ensureUserKey } from "../db/writes/ensure-user-key.ts";
 import type { Mapping } from "../formats/mapping.ts";
-import type { ImportError } from "../import/import-error.ts";
+import { userHider } from "../import/hide-user.ts";
+import { type ImportError, ImportFailure } from "../import/import-error.ts";
+import { type OpenedUsage, openUsage } from "../import/open-usage.ts";
+import { type ImportChunk, runImport } from "../import/run-import.ts";
+import { SeenTable } from "../import/seen-table.ts";
 import type { PriceBook } from "../pricing/book.ts";
 import type { DryRun } from "../wire/imports.ts";
+import { CountedBytes } from "./counted-bytes.ts";
+import { RejectGroups } from "./reject-groups.ts";
 
 export interface DryRunWish {
   readonly source: AsyncIterable<Uint8Array>;
@@ -26,5 +38,116 @@ export async function dryRunImport(
   db: Database,
   wish: DryRunWish,
 ): Promise<Result<DryRun, DryRunError>> {
-  throw new Error(`not yet: ${db.workspace} ${wish.format}`);
+  const source = new CountedBytes(wish.source);
+  try {
+    const { format, mapping } = wish;
+    const opened = await openUsage(source, { format: format ?? undefined, mapping });
+    if (!opened.ok) return opened;
+    const hide = userHider(await ensureUserKey(db));
+    return await withTrial(db, async (trial) => {
+      const tried = new TriedRows(trial, new Statement(wish.book));
+      const append = async (chunk: ImportChunk) => {
+        await tried.add(chunk);
+        wish.onProgress?.(chunk.rowsDone, source.bytes);
+        return ok(null);
+      };
+      const effects = { append, stop: wish.stop, rest: () => setImmediate() };
+      const ran = await runImport({ batches: opened.value.batches, rowsDone: 0, hide }, effects);
+      if (ran.ok && ran.value === "stopped") {
+        return err({ code: "stopped" as const, message: "The dry run was stopped." });
+      }
+      return ok(await tried.answer(opened.value));
+    });
+  } catch (cause) {
+    if (cause instanceof ImportFailure) return err(cause.importError);
+    const explained = explainFailure(cause, db.address);
+    if (explained) return err(explained);
+    throw cause;
+  }
+}
+
+/** Counts and prices what an import would insert. */
+class TriedRows {
+  readonly #trial: Trial;
+  readonly #statement: Statement;
+  readonly #keys = new SeenTable();
+  readonly #rejects = new RejectGroups();
+  readonly #skips = new Map<string, number>();
+  readonly #grains = new Set<DryRun["grain"]>();
+  #received = 0;
+  #inserted = 0;
+  #duplicate = 0;
+  #rejected = 0;
+  #firstUs = Number.POSITIVE_INFINITY;
+  #lastUs = Number.NEGATIVE_INFINITY;
+
+  constructor(trial: Trial, statement: Statement) {
+    this.#trial = trial;
+    this.#statement = statement;
+  }
+
+  async add({ records, rejects, skips, received }: ImportChunk): Promise<void> {
+    this.#received += received;
+    this.#rejected += rejects.length;
+    for (const { line, problem } of rejects) this.#rejects.add(line, problem);
+    for (const [reason, rows] of Object.entries(skips)) {
+      this.#skips.set(reason, (this.#skips.get(reason) ?? 0) + rows);
+    }
+    for (const { record } of records) {
+      this.#grains.add(record.grain);
+      this.#firstUs = Math.min(this.#firstUs, record.startUs);
+      this.#lastUs = Math.max(this.#lastUs, record.startUs);
+    }
+    await this.#addCalls(records);
+    const buckets = records.filter(({ key }) => key === null);
+    this.#inserted += buckets.length;
+    if (buckets.length > 0) await this.#trial.addBuckets(buckets);
+  }
+
+  async #addCalls(records: readonly KeyedRecord[]): Promise<void> {
+    const keys = records.flatMap(({ key }) => (key === null ? [] : [key]));
+    const fresh = await this.#trial.newKeys(keys);
+    for (const { key, record } of records) {
+      if (key === null) continue;
+      const isNew = !this.#repeats(key) && fresh.has(key);
+      if (isNew) this.#statement.add(cellOfRecord(record));
+      if (isNew) this.#inserted += 1;
+      else this.#duplicate += 1;
+    }
+  }
+
+  /** Whether the file has brought the key before. */
+  #repeats(key: string): boolean {
+    const hex = key.replaceAll("-", "").slice(-16);
+    const [high, low] = [hex.slice(0, 8), hex.slice(8)].map((half) => Number.parseInt(half, 16));
+    return this.#keys.count(high ?? 0, low ?? 0) > 0;
+  }
+
+  async answer({ format }: OpenedUsage): Promise<DryRun> {
+    const { known, replaced } = await this.#trial.settle();
+    for await (const records of this.#trial.newBuckets()) {
+      for (const record of records) this.#statement.add(cellOfRecord(record));
+    }
+    const [grain = format.grain, other] = this.#grains;
+    return {
+      format: format.id,
+      formatTitle: format.title,
+      grain: other === undefined ? grain : "mixed",
+      counts: {
+        received: this.#received,
+        inserted: this.#inserted - known,
+        duplicate: this.#duplicate + known,
+        rejected: this.#rejected,
+        skipped: [...this.#skips.values()].reduce((sum, rows) => sum + rows, 0),
+      },
+      replaced,
+      rejects: this.#rejects.list(),
+      skips: [...this.#skips].map(([reason, rows]) => ({ reason, rows })),
+      cost: this.#statement.total.toWire(),
+      unpriced: this.#statement.unpriced(),
+      assumed: this.#statement.assumed(),
+      firstUs: Number.isFinite(this.#firstUs) ? this.#firstUs : null,
+      lastUs: Number.isFinite(this.#lastUs) ? this.#lastUs : null,
+    };
+  }
 }

@@ -17,6 +17,7 @@ import { type ImportError, ImportFailure } from "../import/import-error.ts";
 import { openUsage } from "../import/open-usage.ts";
 import { type ImportChunk, runImport } from "../import/run-import.ts";
 import { generateSampleMonth } from "../sample/generate-sample-month.ts";
+import { CountedBytes } from "./counted-bytes.ts";
 
 export type ImportEnd =
   /** `stopped`: by its runner; `paused`: by the user; both can go on. `cancelled`: its rows are gone. */
@@ -39,22 +40,6 @@ async function* sampleBatches(options: unknown): Batches {
     batch = [];
   }
   yield batch;
-}
-
-class CountedBytes {
-  bytes = 0;
-  private readonly source: AsyncIterable<Uint8Array>;
-
-  constructor(source: AsyncIterable<Uint8Array>) {
-    this.source = source;
-  }
-
-  async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array> {
-    for await (const part of this.source) {
-      this.bytes += part.byteLength;
-      yield part;
-    }
-  }
 }
 
 async function openBatches(

@@ -6,6 +6,7 @@ import type { ImportRow } from "../db/import-row.ts";
 import { importsOfBytes } from "../db/queries/imports-of-file.ts";
 import { createImport } from "../db/writes/create-import.ts";
 import { markInterrupted } from "../db/writes/interrupt-import.ts";
+import { resumeImport } from "../db/writes/pause-import.ts";
 import { saveMapping } from "../db/writes/save-mapping.ts";
 import type { Format } from "../formats/format.ts";
 import { FORMATS } from "../formats/index.ts";
@@ -69,10 +70,11 @@ export async function startImport(
   const same = file.sha256 === null ? [] : await importsOfBytes(db, file.sha256, STARTED);
   const other = same.find((row) => counts(row) && !isRead(row, reading));
   if (other) return err(importedOtherwise(other));
-  const unfinished = same.find(
-    (row) => row.state === "interrupted" && row.stagedPath === null && isRead(row, reading),
-  );
-  if (unfinished && file.stagedPath === null) return ok(unfinished);
+  if (file.stagedPath === null) {
+    const unfinished = same.find((row) => isHalted(row) && isRead(row, reading));
+    if (unfinished?.state === "paused") await resumeImport(db, unfinished.id);
+    if (unfinished) return ok(unfinished);
+  }
 
   if (head !== null && mapping !== null) await rememberMapping(db, head, mapping);
   const { bytes: fileSize, sha256, stagedPath } = file;
@@ -86,6 +88,10 @@ const STARTED = ["done", "queued", "running", "interrupted", "paused"] as const;
 /** Whether its rows count, or will. */
 const counts = ({ state, inserted, duplicate }: ImportRow): boolean =>
   state !== "done" || inserted + duplicate > 0;
+
+/** Waits for its file to be brought again. */
+const isHalted = ({ state, stagedPath }: ImportRow): boolean =>
+  (state === "interrupted" || state === "paused") && stagedPath === null;
 
 interface Reading {
   readonly format: Format["id"];

@@ -1,0 +1,128 @@
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { UsageRecord } from "../core/record.ts";
+import type { KeyedRecord } from "./chunk.ts";
+import type { TransactionSql } from "./connect.ts";
+import type { Database } from "./database.ts";
+import { transactionLanes } from "./transactions.ts";
+import { BUCKET_CONTENT, CONTENT_HASH, COST_CONTENT } from "./writes/bucket-versions.ts";
+import {
+  BUCKET_COLUMNS,
+  bucketLine,
+  COST_COLUMNS,
+  copyText,
+  costLine,
+} from "./writes/copy-text.ts";
+import { KnownLabelIds } from "./writes/known-label-ids.ts";
+
+/** What an import would find in the database, without leaving anything there. */
+export interface Trial {
+  /** Those of the keys that no stored call has. */
+  newKeys(keys: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Keeps aggregate rows until `settle`. */
+  addBuckets(records: readonly KeyedRecord[]): Promise<void>;
+  /** As `finishImport` would. Call it once, after the last row. */
+  settle(): Promise<{ readonly known: number; readonly replaced: number }>;
+  /** The kept usage rows that would be inserted; after `settle`. */
+  newBuckets(): AsyncIterable<readonly UsageRecord[]>;
+}
+
+/** Work in a transaction of its own connection, which is rolled back at its end. */
+export async function withTrial<T>(db: Database, work: (trial: Trial) => Promise<T>): Promise<T> {
+  const lanes = transactionLanes(db.address);
+  try {
+    let result: { readonly value: T } | null = null;
+    await lanes
+      .run(async (tx) => {
+        await tx`set local plan_cache_mode = force_custom_plan`;
+        result = { value: await work(await trialIn(tx, db.workspace)) };
+        throw new RollBack();
+      })
+      .catch((error: unknown) => {
+        if (!(error instanceof RollBack)) throw error;
+      });
+    if (result === null) throw new Error("a trial ended without a result");
+    return (result as { readonly value: T }).value; // the closure's assignment is not seen
+  } finally {
+    await lanes.close();
+  }
+}
+
+class RollBack extends Error {}
+
+async function trialIn(tx: TransactionSql, workspace: number): Promise<Trial> {
+  await tx`
+    create temp table trial_buckets (
+      like buckets including generated including identity including defaults, record text
+    ) on commit drop`;
+  await tx`
+    create temp table trial_costs (
+      like reported_costs including generated including identity including defaults
+    ) on commit drop`;
+  const labelIds = new KnownLabelIds();
+  return {
+    async newKeys(keys) {
+      const known = await tx<{ key: string }[]>`
+        select key from calls
+        where workspace = ${workspace} and key = any (${`{${keys.join(",")}}`}::text::uuid[])`;
+      const fresh = new Set(keys);
+      for (const { key } of known) fresh.delete(key);
+      return fresh;
+    },
+    async addBuckets(records) {
+      const labels = await labelIds.of(tx, workspace, records);
+      const origin = { workspace, importId: 0, labels };
+      let buckets = "";
+      let costs = "";
+      for (const row of records) {
+        if (row.record.grain === "cost") costs += costLine(origin, row);
+        else {
+          buckets += `${bucketLine(origin, row).slice(0, -1)}\t${copyText(JSON.stringify(row.record))}\n`;
+        }
+      }
+      await copyInto(tx, `trial_buckets (${BUCKET_COLUMNS}, record)`, buckets);
+      await copyInto(tx, `trial_costs (${COST_COLUMNS})`, costs);
+    },
+    settle: () => settle(tx, workspace),
+    async *newBuckets() {
+      const rows = tx<{ record: string }[]>`
+        select record from trial_buckets join trial_versions using (bucket) where not is_known`;
+      for await (const batch of rows.cursor(2_000)) {
+        yield batch.map(({ record }) => JSON.parse(record) as UsageRecord); // written by addBuckets
+      }
+    },
+  };
+}
+
+async function copyInto(tx: TransactionSql, target: string, text: string): Promise<void> {
+  if (text === "") return;
+  const copy = await tx`copy ${tx.unsafe(target)} from stdin`.writable();
+  await pipeline(Readable.from([Buffer.from(text, "utf8")]), copy);
+}
+
+/** As though the import were the last one: what it tells anew is in force. */
+async function settle(tx: TransactionSql, workspace: number) {
+  await tx`
+    create temp table trial_versions on commit drop as
+    select told.*, exists (
+      select from bucket_versions version
+      where version.workspace = ${workspace} and version.bucket = told.bucket
+        and version.content = told.content) as is_known
+    from (
+      select bucket, ${tx.unsafe(CONTENT_HASH)} as content, count(*)::int as rows
+      from (
+        select bucket, ${tx.unsafe(BUCKET_CONTENT)} as facts from trial_buckets
+        union all
+        select bucket, ${tx.unsafe(COST_CONTENT)} from trial_costs
+      ) rows
+      group by bucket
+    ) told`;
+  const [settled] = await tx<[{ known: number; replaced: number }]>`
+    select
+      (select coalesce(sum(rows), 0)::bigint from trial_versions where is_known) as known,
+      (select coalesce(sum(version.rows), 0)::bigint
+        from trial_versions told join bucket_versions version
+          on version.workspace = ${workspace} and version.bucket = told.bucket and version.active
+        where not told.is_known) as replaced`;
+  return settled;
+}

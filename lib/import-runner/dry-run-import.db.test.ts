@@ -1,0 +1,145 @@
+import { expect, test } from "vitest";
+import type { Database } from "../db/database.ts";
+import { findImport } from "../db/queries/find-import.ts";
+import { claimImport } from "../db/writes/claim-import.ts";
+import { createImport } from "../db/writes/create-import.ts";
+import { undoImport } from "../db/writes/undo-import.ts";
+import type { Mapping } from "../formats/mapping.ts";
+import { PRICE_BOOK } from "../pricing/price-book.ts";
+import { dataChecksum } from "../testing/data-checksum.ts";
+import { FORMAT_FIXTURES, type FormatFixture } from "../testing/format-fixtures.ts";
+import { testDatabase } from "../testing/test-database.ts";
+import type { DryRun } from "../wire/imports.ts";
+import { dryRunImport } from "./dry-run-import.ts";
+import { runStoredImport } from "./run-stored-import.ts";
+
+const database = testDatabase();
+const never = new AbortController().signal;
+
+type UsageFile = Pick<FormatFixture, "bytes" | "mapping" | "name"> & {
+  readonly format: { readonly id: string; readonly grain: FormatFixture["format"]["grain"] };
+};
+
+async function* bytesOf({ bytes }: Pick<UsageFile, "bytes">): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += 4_096) yield bytes.subarray(at, at + 4_096);
+}
+
+async function dryRun(db: Database, file: UsageFile): Promise<DryRun> {
+  const { mapping, format } = file;
+  const wish = { source: bytesOf(file), format: format.id, mapping, book: PRICE_BOOK, stop: never };
+  const ran = await dryRunImport(db, wish);
+  if (!ran.ok) throw new Error(ran.error.message);
+  return ran.value;
+}
+
+async function importFile(db: Database, { format, name, mapping, ...file }: UsageFile) {
+  const { id } = await createImport(db, {
+    ...{ fileName: name, fileSize: file.bytes.length, format: format.id, grain: format.grain },
+    ...{ mapping, origin: "cli" },
+  });
+  const claim = await claimImport(db, id);
+  if (claim === null) throw new Error("a fresh import could not be claimed");
+  const ended = await runStoredImport(db, {
+    stored: claim.import,
+    source: bytesOf(file),
+    stop: never,
+  });
+  await claim.release();
+  expect(ended).toEqual({ kind: "done" });
+  const row = await findImport(db, id);
+  if (row === null) throw new Error("an import vanished");
+  return row;
+}
+
+async function expectForecast(db: Database, file: UsageFile): Promise<DryRun> {
+  const before = await dataChecksum(db);
+  const forecast = await dryRun(db, file);
+  expect(await dataChecksum(db)).toEqual(before);
+  const { received, inserted, duplicate, rejected, skipped, replaced, ...row } = await importFile(
+    db,
+    file,
+  );
+  expect({ counts: forecast.counts, replaced: forecast.replaced }).toEqual({
+    counts: { received, inserted, duplicate, rejected, skipped },
+    replaced,
+  });
+  const causes = forecast.rejects.map(({ examples: _, ...cause }) => cause);
+  expect(causes).toEqual(row.rejectCauses);
+  expect(Object.fromEntries(forecast.skips.map(({ reason, rows }) => [reason, rows]))).toEqual(
+    row.skips,
+  );
+  expect(forecast.firstUs).toEqual(row.firstAt === null ? null : expect.any(Number));
+  return forecast;
+}
+
+test("a dry run says exactly what the import then does, for every format, the second time too", async () => {
+  const { db } = database;
+  for (const fixture of FORMAT_FIXTURES) {
+    const { counts } = await expectForecast(db, fixture);
+    expect(counts.inserted, fixture.name).toBeGreaterThanOrEqual(0);
+    const again = await expectForecast(db, fixture);
+    expect(again.counts.inserted, fixture.name).toBe(0);
+    expect(again.replaced, fixture.name).toBe(0);
+    expect(again.cost, fixture.name).toMatchObject({ records: 0, asServed: "0" });
+  }
+}, 120_000);
+
+const csv = (text: string, mapping: Mapping): UsageFile => ({
+  bytes: Buffer.from(text),
+  mapping,
+  name: "days.csv",
+  format: { id: "mapped-csv", grain: "call" },
+});
+
+const DAYS: Mapping = {
+  columns: { time: "day", timeEnd: "until", requests: "n", inputTotal: "in", outputTotal: "out" },
+  time: { kind: "iso" },
+  latencyUnit: "ms",
+  models: {},
+  defaults: { provider: "openai", model: "o3", tierServed: "standard" },
+  failedWhen: {},
+};
+
+test("a growing export adds the new days and replaces the day that was not over; undo brings it back", async () => {
+  const { db } = database;
+  await db.sql`truncate calls, import_claims, claimed_calls, buckets, bucket_versions, imports`;
+  const header = "day,until,n,in,out\n";
+  const may1 = "2026-05-01,2026-05-02,10,1000000,0\n";
+  const first = csv(`${header}${may1}2026-05-02,2026-05-03,4,400000,0\n`, DAYS);
+  const grown = csv(
+    `${header}${may1}2026-05-02,2026-05-03,9,900000,0\n2026-05-03,2026-05-04,1,100000,0\n`,
+    DAYS,
+  );
+  const tokens = async () =>
+    (await db.sql`select sum(input_total)::int as n from buckets where active`)[0]?.n;
+
+  await importFile(db, first);
+  const forecast = await expectForecast(db, grown);
+  expect(forecast.counts).toMatchObject({ received: 3, inserted: 2, duplicate: 1 });
+  expect(forecast.replaced).toBe(1);
+  expect(forecast.cost).toMatchObject({ records: 2, asServed: "2" }); // 1 M input tokens of o3 at $2
+  expect(await tokens()).toBe(2_000_000);
+
+  const older = await expectForecast(db, first);
+  expect(older.counts).toMatchObject({ inserted: 0, duplicate: 2 });
+  expect(await tokens()).toBe(2_000_000);
+
+  const { id } = (
+    await db.sql<[{ id: number }]>`select id from imports order by id offset 1 limit 1`
+  )[0];
+  await undoImport(db, id);
+  expect(await tokens()).toBe(1_400_000);
+});
+
+test("a dry run that is stopped, or whose file is no usage, says so", async () => {
+  const { db } = database;
+  const wish = { format: null, mapping: null, book: PRICE_BOOK };
+  const stopped = await dryRunImport(db, {
+    ...wish,
+    source: bytesOf(FORMAT_FIXTURES[0] ?? { bytes: new Uint8Array() }),
+    stop: AbortSignal.abort(),
+  });
+  expect(stopped).toMatchObject({ ok: false, error: { code: "stopped" } });
+  const source = bytesOf({ bytes: Buffer.from("just words") });
+  expect(await dryRunImport(db, { ...wish, source, stop: never })).toMatchObject({ ok: false });
+});
