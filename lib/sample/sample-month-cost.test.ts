@@ -57,8 +57,9 @@ test("over half of what could still be saved is one workload's", () => {
   expect(Number(available[0]?.[1])).toBeGreaterThan(0.5 * Number(line.available));
 });
 
-test("the workload at priority costs more than standard and has nowhere cheaper to go", () => {
-  const { saved, available } = lineOf("code-review-bot");
-  expect(Number(saved)).toBeLessThan(0);
-  expect(available).toBe("0");
+test("the workload at priority costs more than standard, and has nowhere cheaper to go than there", () => {
+  const { saved, available, tiers } = lineOf("code-review-bot");
+  expect(Number(available)).toBeGreaterThan(0);
+  expect(saved).toBe(`-${available}`);
+  expect(tiers.flex.eligible + tiers.batch.eligible).toBe(0);
 });

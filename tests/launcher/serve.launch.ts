@@ -147,7 +147,7 @@ describe("what is refused, with one sentence and its exit code", () => {
       78,
       "data-folder-unusable",
     ],
-    ["a DATABASE_URL that is none", [], { DATABASE_URL: "mysql://x/y" }, 69, "bad-url"],
+    ["a DATABASE_URL that is none", [], { DATABASE_URL: "mysql://x/y" }, 78, "bad-url"],
     [
       "a DATABASE_URL where nothing answers",
       ["--port", "0"],
@@ -172,8 +172,9 @@ describe("what is refused, with one sentence and its exit code", () => {
         productEnvironment(newDataFolder()),
       );
       const { code, stdout, stderr } = await old.ended;
+      const name = script === "bin/tierscope.mjs" ? "tierscope: " : "";
       expect(stderr).toBe(
-        "Tierscope needs Node 20.19 or later; this is Node 18.20.4. Install a newer one from https://nodejs.org and run the same command again.\n",
+        `${name}Tierscope needs Node 20.19 or later; this is Node 18.20.4. Install a newer one from https://nodejs.org and run the same command again.\n`,
       );
       expect({ script, code, stdout }).toMatchObject({
         code: script === "scripts/test.mjs" ? 1 : 78,

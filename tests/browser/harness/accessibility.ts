@@ -27,7 +27,7 @@ export async function expectAccessible(page: Page): Promise<void> {
   );
   const found = results.violations.map(
     ({ id, help, nodes }) =>
-      `${id}: ${help}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`,
+      `${id}: ${help}: ${nodes.map(({ target, any }) => `${target.join(" ")} (${any.map(({ message }) => message).join("; ")})`).join(", ")}`,
   );
   expect(found, "accessibility violations").toEqual([]);
 }
