@@ -69,6 +69,7 @@ describe("stopping", () => {
     const database = databasePid(dataFolder) ?? 0;
 
     running.child.kill("SIGTERM");
+    await until(() => !fs.existsSync(path.join(dataFolder, "serve.json"))); // npm ends before the server does
     await nothingLeft(dataFolder, database);
   });
 
