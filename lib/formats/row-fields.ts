@@ -1,3 +1,4 @@
+import type { UsageRecord } from "../core/record.ts";
 import type { SourceRow } from "./format.ts";
 import { isJsonObject, own } from "./json-value.ts";
 
@@ -34,4 +35,19 @@ export function columnNames(headers: readonly string[]): ReadonlySet<string> {
 export function hasColumns(headers: readonly string[], ...names: readonly string[]): boolean {
   const found = columnNames(headers);
   return names.every((name) => found.has(plainName(name)));
+}
+
+/** Fields with the columns that can give them. */
+export type ColumnsOfField = readonly (readonly [keyof UsageRecord, readonly string[]])[];
+
+/** The fields that none of a CSV's columns gives; none where there is no header, as in JSON. */
+export function fieldsWithoutColumn(
+  headers: readonly string[],
+  columnsOfField: ColumnsOfField,
+): (keyof UsageRecord)[] {
+  if (headers.length === 0) return [];
+  const names = columnNames(headers);
+  return columnsOfField
+    .filter(([, columns]) => !columns.some((column) => names.has(column)))
+    .map(([field]) => field);
 }

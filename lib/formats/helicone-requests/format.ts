@@ -11,7 +11,12 @@ import { jsonObjectOf } from "../json-text.ts";
 import { isJsonObject, own } from "../json-value.ts";
 import { type BodyFacts, loggedBody, readBody, workloadOf } from "../openai-body.ts";
 import { isBlank, numberFromText } from "../read-number.ts";
-import { columnNames, fieldsByName, hasColumns } from "../row-fields.ts";
+import {
+  type ColumnsOfField,
+  fieldsByName,
+  fieldsWithoutColumn,
+  hasColumns,
+} from "../row-fields.ts";
 import { excerpt, rejected } from "../row-problem.ts";
 import { type Field, READ_FIELDS } from "./fields.ts";
 import { tokensOf } from "./tokens.ts";
@@ -103,7 +108,7 @@ function recordOf(read: FieldReader, field: Field): UsageRecord {
 const isRow = (value: unknown): boolean =>
   isJsonObject(value) && own(value, "request_created_at") !== undefined;
 
-const COLUMNS_OF_FIELD: readonly (readonly [keyof UsageRecord, readonly string[]])[] = [
+const COLUMNS_OF_FIELD: ColumnsOfField = [
   ["provider", ["provider", "target_url", "request_path"]],
   ["endpoint", ["target_url", "request_path", "response_body"]],
   ["tierServed", ["response_body"]],
@@ -130,13 +135,7 @@ export const heliconeRequests: Format = {
       ? "Its rows have request_created_at and a response's fields, as Helicone's requests have."
       : null;
   },
-  missingIn({ headers }) {
-    if (headers.length === 0) return [];
-    const names = columnNames(headers);
-    return COLUMNS_OF_FIELD.flatMap(([field, columns]) =>
-      columns.some((column) => names.has(column)) ? [] : [field],
-    );
-  },
+  missingIn: ({ headers }) => fieldsWithoutColumn(headers, COLUMNS_OF_FIELD),
   reader({ headers, decimalMark }) {
     const fieldsOf = fieldsByName(headers, READ_FIELDS);
     const read = new FieldReader(decimalMark);

@@ -16,7 +16,13 @@ import {
   workloadOfTags,
 } from "../litellm-call.ts";
 import { isBlank } from "../read-number.ts";
-import { columnNames, type FieldOf, fieldsByName, hasColumns } from "../row-fields.ts";
+import {
+  type ColumnsOfField,
+  type FieldOf,
+  fieldsByName,
+  fieldsWithoutColumn,
+  hasColumns,
+} from "../row-fields.ts";
 import { excerpt, rejected } from "../row-problem.ts";
 
 /** The columns that are read; messages, responses, requests and addresses are not. */
@@ -98,7 +104,7 @@ function recordOf(read: FieldReader, field: Field): UsageRecord {
 const isRow = (value: unknown): boolean =>
   isJsonObject(value) && own(value, "startTime") !== undefined;
 
-const COLUMNS_OF_FIELD: readonly (readonly [keyof UsageRecord, readonly string[]])[] = [
+const COLUMNS_OF_FIELD: ColumnsOfField = [
   ["inputTotal", ["prompt_tokens", "metadata"]],
   ["outputTotal", ["completion_tokens", "metadata"]],
   ["inputCached", ["metadata"]],
@@ -131,13 +137,7 @@ export const litellmSpendlogs: Format = {
       ? "Its rows have request_id, call_type and custom_llm_provider, as LiteLLM's spend logs have."
       : null;
   },
-  missingIn({ headers }) {
-    if (headers.length === 0) return [];
-    const names = columnNames(headers);
-    return COLUMNS_OF_FIELD.flatMap(([field, columns]) =>
-      columns.some((column) => names.has(column)) ? [] : [field],
-    );
-  },
+  missingIn: ({ headers }) => fieldsWithoutColumn(headers, COLUMNS_OF_FIELD),
   reader({ headers, decimalMark }) {
     const fieldsOf = fieldsByName(headers, READ_COLUMNS);
     const read = new FieldReader(decimalMark);
