@@ -56,6 +56,7 @@ class LineSum {
         amount: exactUsd(picodollars(amount)),
         source: price.source,
         confidence: price.confidence,
+        ...(price.own ? { own: true } : {}),
       }));
   }
 }

@@ -36,6 +36,7 @@ function toListing(price: HistoricPrice): PriceListing {
     source: price.source,
     confidence: price.confidence,
     notes: price.notes,
+    ...(price.own ? { own: true } : {}),
   };
 }
 

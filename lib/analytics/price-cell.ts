@@ -4,6 +4,7 @@ import type { PriceBook } from "../pricing/book.ts";
 import { eligibility } from "../pricing/eligibility.ts";
 import { priceUsage } from "../pricing/price-usage.ts";
 import type { Assumption, Priced, UnpricedReason } from "../pricing/types.ts";
+import { UNSAID_TIER } from "../pricing/with-tier-aliases.ts";
 import type { MoveTier } from "../wire/overview.ts";
 import type { CostCell } from "./cost-cell.ts";
 
@@ -34,18 +35,22 @@ interface TierBasis {
 
 const NOTHING: readonly Assumption[] = [];
 
-/** The tier to price: served; else requested unless `auto`; else the one given for the whole run. */
-export function tierBasis(
-  cell: Pick<CostCell, "tierServed" | "tierRequested">,
+/**
+ * The tier to price: served; else requested unless `auto`; else the one given for the whole run, or by the
+ * user for records that name none. Words of the user's own stand for the tiers that they mean.
+ */
+function tierBasis(
+  { ownTiers }: PriceBook,
+  { tierServed, tierRequested }: Pick<CostCell, "tierServed" | "tierRequested">,
   assumeTier: Tier | null,
 ): TierBasis {
-  if (cell.tierServed !== null) return { tier: cell.tierServed, assumed: NOTHING };
-  if (cell.tierRequested !== null && cell.tierRequested !== "auto") {
-    return { tier: cell.tierRequested, assumed: ["tier-requested"] };
+  const meant = (tier: Tier): Tier => ownTiers?.get(tier) ?? tier;
+  if (tierServed !== null) return { tier: meant(tierServed), assumed: NOTHING };
+  if (tierRequested !== null && tierRequested !== "auto") {
+    return { tier: meant(tierRequested), assumed: ["tier-requested"] };
   }
-  return assumeTier === null
-    ? { tier: null, assumed: NOTHING }
-    : { tier: assumeTier, assumed: ["tier-given"] };
+  const given = assumeTier ?? ownTiers?.get(UNSAID_TIER) ?? null;
+  return { tier: given, assumed: given === null ? NOTHING : ["tier-given"] };
 }
 
 function atTier(book: PriceBook, cell: CostCell, tier: ComparedTier, served: Priced): AtTier {
@@ -65,7 +70,7 @@ export function priceCell(
   cell: CostCell,
   assumeTier: Tier | null = null,
 ): CellPrice | CellUnpriced {
-  const basis = tierBasis(cell, assumeTier);
+  const basis = tierBasis(book, cell, assumeTier);
   const served = priceUsage(book, cell, basis.tier);
   if (!served.ok) return { kind: "unpriced", tier: basis.tier, reason: served.reason };
 

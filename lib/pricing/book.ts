@@ -1,3 +1,4 @@
+import type { Tier } from "../core/tier.ts";
 import type { DatedAlias, ProviderCatalog } from "./catalog/entry.ts";
 import { catalogUs } from "./catalog-date.ts";
 import { type CompiledModel, compileModel } from "./compiled-model.ts";
@@ -32,11 +33,21 @@ export interface Name {
   readonly anyProvider: NameHistory | null;
 }
 
+/** A model name that only the user knows. */
+export interface OwnName {
+  readonly byProvider: ReadonlyMap<string, NamedModel>;
+  /** What it means whoever sells it; `null` where each seller has a price of its own. */
+  readonly anyProvider: NamedModel | null;
+}
+
 /** The catalogue made ready for lookups. Made once; never changes. */
 export interface PriceBook {
   readonly names: ReadonlyMap<string, Name>;
-  /** What names that the catalogue does not list mean to the user (see `withAliases`). */
-  readonly ownNames?: ReadonlyMap<string, NamedModel>;
+  readonly catalogs: readonly ProviderCatalog[];
+  /** What names that the catalogue does not list mean to the user (see `withAliases`, `withOwnPrices`). */
+  readonly ownNames?: ReadonlyMap<string, OwnName>;
+  /** What tier words of the user's own mean; the empty one stands for records that name none (see `withTierAliases`). */
+  readonly ownTiers?: ReadonlyMap<string, Tier>;
   /** The catalogue's id of a provider, by each of its names. */
   readonly providerIds: ReadonlyMap<string, string>;
   /** Every tier label that any model of a provider has a row for, by provider id. */
@@ -128,6 +139,7 @@ export function compileBook(catalogs: readonly ProviderCatalog[]): PriceBook {
     tierLabels.set(provider, known);
   }
   return {
+    catalogs,
     names: namesOf(perProvider),
     providerIds: new Map(
       catalogs.flatMap(({ id, alsoNamed = [] }) => [id, ...alsoNamed].map((name) => [name, id])),

@@ -60,7 +60,7 @@ export function compileModel(
   const endsUs = entry.ends ? catalogUs(entry.ends.on) : Number.POSITIVE_INFINITY;
   const compiled = new Map<string, CompiledPrice>();
   for (const price of prices) {
-    const ready = compilePrice(price, entry.uplift);
+    const ready = compilePrice(price, price.own ? undefined : entry.uplift);
     if (ready) compiled.set(price.id, ready);
   }
   return {

@@ -50,6 +50,19 @@ function meaningAt({ dated, lasting }: NameHistory, us: number): NamedModel | nu
   return lasting;
 }
 
+/** What a name that the catalogue does not list means to the user, at the record's own provider first. */
+function ownMeaning(book: PriceBook, provider: string | null, model: string): NamedModel | null {
+  const own = book.ownNames?.get(model);
+  if (!own) return null;
+  if (provider !== null) {
+    const id = book.providerIds.get(provider) ?? provider;
+    return own.byProvider.get(id) ?? own.anyProvider;
+  }
+  if (own.anyProvider) return own.anyProvider;
+  const [only, another] = own.byProvider.values();
+  return only && !another ? { ...only, providerAssumed: true } : null;
+}
+
 /**
  * What a record's model name means at a moment, with the prices behind it; `null` where no listed name fits.
  * Without a provider, a name counts only when a single provider sells a model of that name.
@@ -64,7 +77,7 @@ export function resolveModel(
   const isUsual = first !== undefined && first.provider === provider && first.dated.length === 0;
   if (isUsual) return first.lasting; // nearly every record: one look instead of three
   const history = historyOf(book, provider, model);
-  return (history && meaningAt(history, atUs)) ?? book.ownNames?.get(model) ?? null;
+  return (history && meaningAt(history, atUs)) ?? ownMeaning(book, provider, model);
 }
 
 /** The catalogue's provider and model for a record's names at a moment; `null` where no listed name fits. */

@@ -90,9 +90,9 @@ function historicPrice(
   entry: PriceEntry,
 ): HistoricPrice {
   const band = entry.band ?? "all";
-  const retracted = entry.status === "retracted" ? "~retracted" : "";
+  const kind = entry.own ? "~own" : entry.status === "retracted" ? "~retracted" : "";
   return {
-    id: `${catalog.id}/${model}/${entry.tier}/${band}@${entry.from}${retracted}`,
+    id: `${catalog.id}/${model}/${entry.tier}/${band}@${entry.from}${kind}`,
     provider: catalog.id,
     model,
     tier: entry.tier,
@@ -115,9 +115,10 @@ function historicPrice(
     dateBasis: entry.dated,
     recordedOn: entry.recorded ?? catalog.recorded,
     rule: ruleOf(entry, modelEntry),
-    regionalUplift: modelEntry.uplift?.rule ?? null,
+    regionalUplift: entry.own ? null : (modelEntry.uplift?.rule ?? null),
     closedIn: entry.closedIn ?? NOWHERE,
     notes: entry.note === undefined ? null : asText(entry.note),
+    ...(entry.own ? { own: true } : {}),
   };
 }
 

@@ -66,6 +66,8 @@ export interface PriceVersion {
   readonly rates: Readonly<Record<TokenClass, Picodollars | null>>;
   readonly source: string;
   readonly confidence: "high" | "medium" | "low";
+  /** The user entered it. */
+  readonly own?: true;
 }
 
 /** One factor of a price: tokens × rate = amount; items of a price sum to its total. */

@@ -220,6 +220,8 @@ export interface LedgerLine {
   readonly amount: UsdText;
   readonly source: string;
   readonly confidence: string;
+  /** The user entered the price. */
+  readonly own?: true;
 }
 
 export interface Ledger {

@@ -27,6 +27,8 @@ export interface PriceListing {
   readonly source: string;
   readonly confidence: "high" | "medium" | "low";
   readonly notes: string | null;
+  /** The user entered it: it is no published price. */
+  readonly own?: true;
 }
 
 export interface PricedModel {

@@ -34,6 +34,8 @@ export interface PriceEntry {
   readonly closedIn?: readonly string[];
   readonly source: string | readonly string[];
   readonly confidence: "high" | "medium" | "low";
+  /** The user entered it: no published price, and nothing is added to it for a region. */
+  readonly own?: true;
   readonly note?: string | readonly string[];
 }
 

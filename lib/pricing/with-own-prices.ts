@@ -1,0 +1,88 @@
+import { compileBook, type NamedModel, type OwnName, type PriceBook } from "./book.ts";
+import type { PriceEntry, ProviderCatalog } from "./catalog/entry.ts";
+import { type CompiledModel, compileModel } from "./compiled-model.ts";
+import { isSoldAt, listedModel, type OwnPrice, ownEntry } from "./own-price.ts";
+
+/** Stands for the seller of what is priced alike whoever sells it. */
+const ANY_SELLER = "own";
+
+/** The catalogue's entries with those of the user; a tier that was looked for and not found gives way to one that was entered. */
+function joined(listed: readonly PriceEntry[], own: readonly PriceEntry[]): readonly PriceEntry[] {
+  const isEntered = ({ tier }: PriceEntry): boolean => own.some((entry) => entry.tier === tier);
+  const kept = listed.filter((entry) => !(entry.availability === "not_listed" && isEntered(entry)));
+  return [...kept, ...own];
+}
+
+function extended(
+  catalog: ProviderCatalog,
+  additions: ReadonlyMap<CompiledModel, readonly PriceEntry[]>,
+): ProviderCatalog {
+  const added = [...additions].filter(([{ provider }]) => provider === catalog.id);
+  if (added.length === 0) return catalog;
+  const models = added.map(([{ id, entry }, own]) => [
+    id,
+    { ...entry, prices: joined(entry.prices, own) },
+  ]);
+  return { ...catalog, models: { ...catalog.models, ...Object.fromEntries(models) } };
+}
+
+function grouped<Key>(
+  prices: readonly OwnPrice[],
+  keyOf: (price: OwnPrice) => Key,
+): Map<Key, PriceEntry[]> {
+  const groups = new Map<Key, PriceEntry[]>();
+  for (const price of prices) {
+    const key = keyOf(price);
+    groups.set(key, [...(groups.get(key) ?? []), ownEntry(price)]);
+  }
+  return groups;
+}
+
+function addModel(book: PriceBook, model: CompiledModel, names: Map<string, OwnName>): PriceBook {
+  const meaning: NamedModel = { model, endsUs: model.endsUs, providerAssumed: false };
+  const { byProvider, anyProvider } = names.get(model.id) ?? {
+    ...{ byProvider: new Map(), anyProvider: null },
+  };
+  const isAny = model.provider === ANY_SELLER;
+  names.set(model.id, {
+    byProvider: isAny ? byProvider : new Map([...byProvider, [model.provider, meaning]]),
+    anyProvider: isAny ? meaning : anyProvider,
+  });
+  const labels = new Set([...(book.tierLabels.get(model.provider) ?? []), ...model.tiers.keys()]);
+  return {
+    ...book,
+    models: [...book.models, model],
+    compiled: new Map([...book.compiled, ...model.compiled]),
+    tierLabels: new Map([...book.tierLabels, [model.provider, labels]]),
+  };
+}
+
+/**
+ * The book with prices that the user entered: of models that it does not list, and of listed models at tiers
+ * at which it does not sell them. What the catalogue says of a model at a tier stands.
+ */
+export function withOwnPrices(book: PriceBook, prices: readonly OwnPrice[]): PriceBook {
+  if (prices.length === 0) return book;
+  const found = prices.map((price) => ({ price, listed: listedModel(book, price) }));
+  const additions = new Map<CompiledModel, PriceEntry[]>();
+  for (const { price, listed } of found) {
+    if (listed === null || isSoldAt(listed, price.tier)) continue;
+    additions.set(listed, [...(additions.get(listed) ?? []), ownEntry(price)]);
+  }
+  const unlisted = found.flatMap(({ price, listed }) => (listed === null ? [price] : []));
+
+  let own =
+    additions.size === 0
+      ? book
+      : compileBook(book.catalogs.map((catalog) => extended(catalog, additions)));
+  const names = new Map<string, OwnName>();
+  const models = grouped(unlisted, ({ provider, model }) =>
+    JSON.stringify([provider ?? ANY_SELLER, model]),
+  );
+  for (const [key, entries] of models) {
+    const [provider = ANY_SELLER, id = ""] = JSON.parse(key) as string[]; // written above
+    const catalog = { id: provider, recorded: entries[0]?.from ?? "", models: {} };
+    own = addModel(own, compileModel(catalog, id, { prices: entries }), names);
+  }
+  return names.size === 0 ? own : { ...own, ownNames: names };
+}
