@@ -4,7 +4,6 @@ import type { FormatWish } from "../../lib/import/choose-format.ts";
 import { columnsFingerprint } from "../../lib/import/columns-fingerprint.ts";
 import { importPreview } from "../../lib/import/import-preview.ts";
 import { inspectHead } from "../../lib/import/inspect-head.ts";
-import { notStorable } from "../../lib/import/storable.ts";
 import type { ImportPreview, ImportRefusal } from "../../lib/wire/imports.ts";
 import { database } from "./database.ts";
 
@@ -25,8 +24,6 @@ export async function previewImport(
   const first = await inspectHead(head, wish);
   if (!first.ok) return { ok: false, ...first.error };
   const inspection = first.value;
-  const refused = notStorable(inspection.format);
-  if (refused) return { ok: false, ...refused };
   if (!inspection.needsMapping || wish.mapping)
     return withoutColumns(importPreview(inspection, false));
   const mapping = await remembered(inspection.columns.map(({ name }) => name));

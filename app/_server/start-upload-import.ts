@@ -2,10 +2,8 @@ import { z } from "zod";
 import type { ImportRow } from "../../lib/db/import-row.ts";
 import { importOfStagedFile } from "../../lib/db/queries/staged-files.ts";
 import { dataFolder } from "../../lib/env.ts";
-import { FORMATS } from "../../lib/formats/index.ts";
 import { Mapping } from "../../lib/formats/mapping.ts";
 import { problem } from "../../lib/http/problem.ts";
-import { notStorable } from "../../lib/import/storable.ts";
 import { startImport } from "../../lib/import-runner/start-import.ts";
 import { oneAtATime } from "../../lib/staging/one-at-a-time.ts";
 import { UNKNOWN_UPLOAD } from "../../lib/staging/staging-error.ts";
@@ -31,13 +29,6 @@ export async function wholeUpload(uploadId: string) {
   return problem({ code: "wrong-state", message });
 }
 
-/** The reason why no file of this format is imported, as an answer; `null` where some are. */
-export function refusedFormat(id: string): Response | null {
-  const format = FORMATS.find((one) => one.id === id);
-  const refused = format ? notStorable(format) : null;
-  return refused ? problem({ code: "unreadable-file", message: refused.message }) : null;
-}
-
 async function start({ uploadId, ...wish }: NewImport): Promise<ImportRow | Response> {
   const db = database();
   const path = stagedPath(dataFolder(), uploadId);
@@ -58,5 +49,5 @@ async function start({ uploadId, ...wish }: NewImport): Promise<ImportRow | Resp
 
 /** Makes an upload into an import, once. */
 export async function startUploadImport(wish: NewImport): Promise<ImportRow | Response> {
-  return refusedFormat(wish.format) ?? (await oneAtATime(wish.uploadId, () => start(wish)));
+  return await oneAtATime(wish.uploadId, () => start(wish));
 }

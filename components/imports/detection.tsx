@@ -16,7 +16,7 @@ const MAPPING_FROM = {
 const GRAINS = {
   call: "Each row is one call.",
   bucket: "Each row sums several calls.",
-  cost: "Each row is an amount that was billed.",
+  cost: "Each row is money that a provider reports: kept for comparison, never added to computed spend.",
 } as const;
 
 /** What the file was taken for, by what, what a row is, and what it can never say. */

@@ -1,5 +1,5 @@
 import { COMPARED_TIERS } from "../../lib/core/tier.ts";
-import type { DryRun } from "../../lib/wire/imports.ts";
+import type { DryRun, ReportedMoney } from "../../lib/wire/imports.ts";
 import { formatMoment } from "../format/moment.ts";
 import { formatExactUsd, formatUsd } from "../format/money.ts";
 import { formatCounted } from "../format/quantity.ts";
@@ -13,6 +13,32 @@ import { RowCounts, TRIED_WORDS } from "./row-counts.tsx";
 
 function Money({ text }: { readonly text: string }) {
   return <span title={formatExactUsd(text)}>{formatUsd(text)}</span>;
+}
+
+/** Money that the file itself names: never added to what is computed. */
+function Reported({ reported }: { readonly reported: ReportedMoney }) {
+  const tiers = Object.entries(reported.byTier);
+  return (
+    <p className="text-13 text-ink-2">
+      The file reports{" "}
+      <strong className="font-semibold text-ink">
+        <Money text={reported.total} />
+      </strong>
+      {tiers.length > 1 ? (
+        <>
+          {" ("}
+          {tiers.map(([tier, usd], place) => (
+            <span key={tier} className="whitespace-nowrap">
+              {place > 0 ? ", " : ""}
+              {tier === "unknown" ? "no tier named" : tier} <Money text={usd} />
+            </span>
+          ))}
+          {")"}
+        </>
+      ) : null}
+      . That is reported money: it is kept for comparison and never added to computed spend.
+    </p>
+  );
 }
 
 /** What the rows that would be inserted cost, as served and at each tier. */
@@ -110,6 +136,7 @@ export function DryRunView({ dryRun, onRepriced }: DryRunViewProps) {
         </p>
       ) : null}
       <CostAdded dryRun={dryRun} />
+      {dryRun.reported ? <Reported reported={dryRun.reported} /> : null}
       {firstUs !== null && lastUs !== null ? (
         <p className="text-13 text-ink-2">
           Records from {formatMoment(firstUs, "UTC")} to {formatMoment(lastUs, "UTC")} UTC.

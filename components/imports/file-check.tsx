@@ -24,7 +24,7 @@ export function FileCheck({ file, look, queue, onRepriced }: FileCheckProps) {
   const { key, trial } = file;
   const { preview, problem } = look;
   const alike = queue.filesAlike(key).length;
-  const { format, mapping, columns, needsMapping, mappingProblem, rows } = preview;
+  const { format, grain, mapping, columns, needsMapping, mappingProblem, rows } = preview;
   return (
     <>
       <div className={PART}>
@@ -63,7 +63,7 @@ export function FileCheck({ file, look, queue, onRepriced }: FileCheckProps) {
       <div className="border-t border-line">
         <h3 className="px-4 pt-3 pb-1 text-14 font-semibold">First rows, as understood</h3>
         {rows.length > 0 ? (
-          <PreviewRows name={file.name} rows={rows} />
+          <PreviewRows name={file.name} grain={grain} rows={rows} />
         ) : (
           <p className="px-4 pb-3 text-13 text-ink-3">
             {mappingProblem ? "None until the mapping fits." : "None."}

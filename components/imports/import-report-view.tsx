@@ -100,6 +100,12 @@ export function ImportReportView({ report }: { readonly report: ImportReport }) 
       <Ending report={report} />
       <RowCounts counts={counts} words={STORED_WORDS} />
       <Period report={report} />
+      {report.grain === "cost" && report.state === "done" ? (
+        <p className="text-13 text-ink-2">
+          These rows are reported money: kept for comparison with what usage comes to, never added
+          to computed spend.
+        </p>
+      ) : null}
       <Overlaps report={report} />
       <Rejected report={report} />
       {skips.length > 0 ? (

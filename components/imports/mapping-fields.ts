@@ -81,6 +81,7 @@ const OTHER_FIELDS: Readonly<Record<string, string>> = {
   ttftMs: "Time to first token",
   region: "Region",
   tier: "Tier",
+  reportedUsd: "Reported, USD",
   grain: "Kind of row",
 };
 

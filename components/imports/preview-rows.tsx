@@ -1,5 +1,6 @@
 "use client";
 import { clsx } from "clsx";
+import type { Grain } from "../../lib/core/record.ts";
 import type { PreviewRow } from "../../lib/wire/imports.ts";
 import { UNKNOWN } from "../format/number-text.ts";
 import { formatCount } from "../format/quantity.ts";
@@ -9,7 +10,12 @@ import { fieldLabel } from "./mapping-fields.ts";
 
 const TIER_FIELDS: ReadonlySet<string> = new Set(["tierServed", "tierRequested", "tier"]);
 const TIME_FIELDS: ReadonlySet<string> = new Set(["time", "until"]);
-const ALWAYS: readonly string[] = ["model", "tierServed", "inputTotal", "outputTotal"];
+/** What a price needs is shown also where no row has it. */
+const NEEDED: Readonly<Record<Grain, readonly string[]>> = {
+  call: ["model", "tierServed", "inputTotal", "outputTotal"],
+  bucket: ["model", "tierServed", "inputTotal", "outputTotal"],
+  cost: ["reportedUsd"],
+};
 
 /** "2026-11-10 00:00:00": a fraction is shown where there is one. */
 const shownTime = (iso: string): string => iso.replace("T", " ").replace(/(\.0+)?Z$/, "");
@@ -18,11 +24,11 @@ const headerOf = (name: string): string =>
   TIME_FIELDS.has(name) ? (name === "time" ? "Time, UTC" : "End, UTC") : fieldLabel(name);
 
 /** Fields that some row fills, and those that a price needs, in the order of the rows. */
-function shownFields(rows: readonly PreviewRow[]): string[] {
+function shownFields(rows: readonly PreviewRow[], grain: Grain): string[] {
   const names = [...new Set(rows.flatMap(({ fields }) => Object.keys(fields)))];
   const filled = (name: string): boolean =>
     rows.some(({ fields: { [name]: value } }) => (value ?? "unknown") !== "unknown");
-  return names.filter((name) => ALWAYS.includes(name) || filled(name));
+  return names.filter((name) => NEEDED[grain].includes(name) || filled(name));
 }
 
 function Value({ name, value }: { readonly name: string; readonly value: string | number | null }) {
@@ -65,12 +71,13 @@ function Row({ row, fields }: { readonly row: PreviewRow; readonly fields: reado
 
 interface PreviewRowsProps {
   readonly name: string;
+  readonly grain: Grain;
   readonly rows: readonly PreviewRow[];
 }
 
 /** The file's first rows as they were understood: what will be stored, skipped, rejected. */
-export function PreviewRows({ name: fileName, rows }: PreviewRowsProps) {
-  const fields = shownFields(rows);
+export function PreviewRows({ name: fileName, grain, rows }: PreviewRowsProps) {
+  const fields = shownFields(rows, grain);
   const numeric = (name: string): boolean =>
     rows.some((row) => typeof row.fields[name] === "number");
   return (

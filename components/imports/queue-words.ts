@@ -15,12 +15,13 @@ export function copyWords({ copy, size }: QueuedFile): string | null {
 function trialWords({ trial }: QueuedFile): string | null {
   if (trial?.state === "running") return `Checking every row: ${formatCount(trial.rows)} so far`;
   if (trial?.state !== "done") return null;
-  const { counts, cost } = trial.dryRun;
+  const { counts, cost, reported } = trial.dryRun;
   const parts = [
     `${formatCount(counts.inserted)} of ${formatCounted(counts.received, "row")} would be new`,
     counts.duplicate > 0 ? `${formatCount(counts.duplicate)} known already` : null,
     counts.rejected > 0 ? `${formatCount(counts.rejected)} rejected` : null,
     cost.records > cost.unpricedRecords ? `${formatUsd(cost.asServed)} as served` : null,
+    reported ? `${formatUsd(reported.total)} reported` : null,
     cost.unpricedRecords > 0 ? `${formatCount(cost.unpricedRecords)} without a price` : null,
   ];
   return parts.filter((part) => part !== null).join(", ");

@@ -1,10 +1,16 @@
-import type { DryRun } from "../wire/imports.ts";
+import type { DryRun, ReportedMoney } from "../wire/imports.ts";
 import { assumedText, costTable, count, rejectText, unpricedText } from "./cost-text.ts";
 import { countsText, skipsText } from "./import-report.ts";
 
 /** What importing a file would do. */
 export interface FileDryRun extends DryRun {
   readonly fileName: string;
+}
+
+function reportedText({ total, byTier }: ReportedMoney): string[] {
+  const tiers = Object.entries(byTier).map(([tier, usd]) => `${tier} $${usd}`);
+  const parts = tiers.length > 1 ? ` (${tiers.join(", ")})` : "";
+  return [`It reports $${total}${parts}: kept for comparison, never added to what is computed.`];
 }
 
 function fileText(run: FileDryRun): string {
@@ -17,9 +23,8 @@ function fileText(run: FileDryRun): string {
     `${run.fileName}: ${run.formatTitle}, ${run.grain} rows. Tried only: nothing is stored.`,
     countsText(run.counts),
     ...replaced,
-    "",
-    "The inserted rows would add:",
-    costTable(run.cost),
+    ...(run.reported === null ? [] : reportedText(run.reported)),
+    ...(run.grain === "cost" ? [] : ["", "The inserted rows would add:", costTable(run.cost)]),
     ...assumedText(run.assumed),
     ...unpricedText(run.unpriced),
     ...skipsText(run.skips),

@@ -7,10 +7,12 @@ import type { Database } from "../db/database.ts";
 import { type DatabaseError, explainFailure } from "../db/database-error.ts";
 import { type Trial, withTrial } from "../db/trial.ts";
 import { ensureUserKey } from "../db/writes/ensure-user-key.ts";
+import type { Format } from "../formats/format.ts";
 import type { Mapping } from "../formats/mapping.ts";
 import { userHider } from "../import/hide-user.ts";
 import { type ImportError, ImportFailure } from "../import/import-error.ts";
 import { type OpenedUsage, openUsage } from "../import/open-usage.ts";
+import { ReportedTally } from "../import/reported-tally.ts";
 import { type ImportChunk, runImport } from "../import/run-import.ts";
 import { SeenTable } from "../import/seen-table.ts";
 import type { PriceBook } from "../pricing/book.ts";
@@ -45,7 +47,7 @@ export async function dryRunImport(
     if (!opened.ok) return opened;
     const hide = userHider(await ensureUserKey(db));
     return await withTrial(db, async (trial) => {
-      const tried = new TriedRows(trial, new Statement(wish.book));
+      const tried = new TriedRows(trial, new Statement(wish.book), opened.value.format);
       const append = async (chunk: ImportChunk) => {
         await tried.add(chunk);
         wish.onProgress?.(chunk.rowsDone, source.bytes);
@@ -70,6 +72,7 @@ export async function dryRunImport(
 class TriedRows {
   readonly #trial: Trial;
   readonly #statement: Statement;
+  readonly #reported: ReportedTally;
   readonly #keys = new SeenTable();
   readonly #rejects = new RejectGroups();
   readonly #skips = new Map<string, number>();
@@ -81,9 +84,10 @@ class TriedRows {
   #firstUs = Number.POSITIVE_INFINITY;
   #lastUs = Number.NEGATIVE_INFINITY;
 
-  constructor(trial: Trial, statement: Statement) {
+  constructor(trial: Trial, statement: Statement, { grain }: Format) {
     this.#trial = trial;
     this.#statement = statement;
+    this.#reported = new ReportedTally(grain === "cost");
   }
 
   async add({ records, rejects, skips, received }: ImportChunk): Promise<void> {
@@ -95,6 +99,7 @@ class TriedRows {
     }
     for (const { record } of records) {
       this.#grains.add(record.grain);
+      this.#reported.add(record);
       this.#firstUs = Math.min(this.#firstUs, record.startUs);
       this.#lastUs = Math.max(this.#lastUs, record.startUs);
     }
@@ -144,6 +149,7 @@ class TriedRows {
       rejects: this.#rejects.list(),
       skips: [...this.#skips].map(([reason, rows]) => ({ reason, rows })),
       cost: this.#statement.total.toWire(),
+      reported: this.#reported.report(),
       unpriced: this.#statement.unpriced(),
       assumed: this.#statement.assumed(),
       firstUs: Number.isFinite(this.#firstUs) ? this.#firstUs : null,

@@ -1,6 +1,6 @@
 import type { Grain } from "../core/record.ts";
 import type { Mapping } from "../formats/mapping.ts";
-import type { AssumedLine, CostLine, UnpricedLine } from "./overview.ts";
+import type { AssumedLine, CostLine, UnpricedLine, UsdText } from "./overview.ts";
 
 export type ImportState =
   | "queued"
@@ -113,6 +113,13 @@ export interface ImportRefusal {
   readonly message: string;
 }
 
+/** What a provider says was spent. */
+export interface ReportedMoney {
+  readonly total: UsdText;
+  /** By the tier that the source names; "unknown" where it names none. */
+  readonly byTier: Readonly<Record<string, UsdText>>;
+}
+
 /** What importing a file now would do; nothing of it is stored. */
 export interface DryRun {
   readonly format: string;
@@ -126,6 +133,8 @@ export interface DryRun {
   readonly skips: readonly { readonly reason: string; readonly rows: number }[];
   /** What the rows that would be inserted cost, as served and at every tier; the unpriced are in none of it. */
   readonly cost: CostLine;
+  /** Money that the file's cost and aggregate rows report; `null` where none does. It is in no other figure. */
+  readonly reported: ReportedMoney | null;
   readonly unpriced: readonly UnpricedLine[];
   readonly assumed: readonly AssumedLine[];
   /** First and last record of the file. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { problem } from "../../../../../lib/http/problem.ts";
 import { answer } from "../../../../_server/answer.ts";
 import { dryRunEvents } from "../../../../_server/dry-run.ts";
-import { NewImport, refusedFormat, wholeUpload } from "../../../../_server/start-upload-import.ts";
+import { NewImport, wholeUpload } from "../../../../_server/start-upload-import.ts";
 
 export async function POST(request: Request): Promise<Response> {
   const body = NewImport.safeParse(await request.json().catch(() => null));
@@ -11,8 +11,6 @@ export async function POST(request: Request): Promise<Response> {
   }
   return await answer(async () => {
     const { uploadId, format, mapping } = body.data;
-    const refused = refusedFormat(format);
-    if (refused) return refused;
     const upload = await wholeUpload(uploadId);
     if (upload instanceof Response) return upload;
     const events = dryRunEvents({ path: upload.path, format, mapping }, request.signal);
