@@ -21,10 +21,10 @@ function Period({ report }: { readonly report: ImportReport }) {
 
 /** What became of the rows of an import that is over but is not in. */
 function Ending({ report }: { readonly report: ImportReport }) {
-  const { state, error, holdsRows, counts } = report;
+  const { state, error, stillCounted } = report;
   if (state === "done") return null;
   const gone = "None of its rows are counted: the data is as it was before.";
-  const held = `${formatCounted(counts.inserted, "record")} of it could not be taken away yet and are still counted. That is tried again by itself.`;
+  const held = `${formatCounted(stillCounted, "record of it", "records of it")} could not be taken away yet and ${stillCounted === 1 ? "is" : "are"} still counted. That is tried again by itself.`;
   const words = {
     failed: error?.message ?? "It failed.",
     cancelled: "It was cancelled.",
@@ -37,7 +37,7 @@ function Ending({ report }: { readonly report: ImportReport }) {
   const isEnd = state === "failed" || state === "cancelled" || state === "undone";
   return (
     <Notice kind={state === "failed" ? "loss" : "info"} live>
-      {words} {isEnd ? (holdsRows ? held : gone) : null}
+      {words} {isEnd ? (stillCounted > 0 ? held : gone) : null}
     </Notice>
   );
 }

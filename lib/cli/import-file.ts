@@ -4,10 +4,11 @@ import type { DatabaseErrorCode } from "../db/database-error.ts";
 import { claimImport } from "../db/writes/claim-import.ts";
 import type { Format } from "../formats/format.ts";
 import { openUsage } from "../import/open-usage.ts";
-import { type ImportEnd, runStoredImport } from "../import-runner/run-stored-import.ts";
+import { type ImportEnd, isOver, runStoredImport } from "../import-runner/run-stored-import.ts";
 import { type StartError, startImport } from "../import-runner/start-import.ts";
 import type { ImportReport } from "../wire/imports.ts";
 import { type CommandFailure, type CommandIo, EXIT } from "./command.ts";
+import { count } from "./cost-text.ts";
 import { readReport } from "./import-report.ts";
 import { inputFailure } from "./input-failure.ts";
 import type { InputFile } from "./read-file.ts";
@@ -68,6 +69,13 @@ function failureOf(ended: ImportEnd, { name }: WholeFile): CommandFailure | null
   }
 }
 
+/** What a full disk kept from being taken away; empty where nothing is left. */
+function leftText({ id, stillCounted }: ImportReport): string {
+  if (stillCounted === 0) return "";
+  const records = stillCounted === 1 ? "1 record" : `${count(stillCounted)} records`;
+  return ` ${records} of import ${id} could not be taken away and still count; every start of Tierscope tries that again.`;
+}
+
 /** How far a file was read. */
 export function progressLine(
   { name, size }: Pick<InputFile, "name" | "size">,
@@ -108,7 +116,9 @@ export async function importFile(
       onProgress: (rows, bytes) => io.progress(progressLine(file, rows, bytes)),
     });
     const failure = failureOf(ended, file);
-    return failure === null ? ok(await readReport(db, id)) : err(failure);
+    if (failure === null) return ok(await readReport(db, id));
+    const left = isOver(ended) ? leftText(await readReport(db, id)) : "";
+    return err({ ...failure, message: `${failure.message}${left}` });
   } finally {
     await claim.release();
   }

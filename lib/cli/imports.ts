@@ -24,7 +24,24 @@ function listText(imports: readonly ImportSummary[]): string {
     formatTitle,
   ]);
   const header = ["import", "since (UTC)", "state", "received", "inserted", "duplicate"];
-  return textTable([...header, "rejected", "skipped", "file", "format"], rows, [0, 3, 4, 5, 6, 7]);
+  const table = textTable(
+    [...header, "rejected", "skipped", "file", "format"],
+    rows,
+    [0, 3, 4, 5, 6, 7],
+  );
+  return [table, ...leftText(imports)].join("\n");
+}
+
+const GIVEN_UP: ReadonlySet<ImportSummary["state"]> = new Set(["failed", "cancelled", "undone"]);
+
+function leftText(imports: readonly ImportSummary[]): string[] {
+  const left = imports.filter(({ state, holdsRows }) => holdsRows && GIVEN_UP.has(state));
+  if (left.length === 0) return [];
+  const ids = left.map(({ id }) => id).join(", ");
+  return [
+    "",
+    `Rows of import ${ids} could not be removed yet and may still count; every start tries that again.`,
+  ];
 }
 
 export const imports = defineCommand({

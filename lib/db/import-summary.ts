@@ -58,7 +58,7 @@ export function importSummary(row: ImportRow, formatTitle: string): ImportSummar
 
 /** The same with its rejects by cause, its skips by reason, and the time that it covers. */
 export function importReportOf(
-  { import: row, rejects }: ImportReport,
+  { import: row, rejects, stillCounted }: ImportReport,
   formatTitle: string,
 ): WireReport {
   const us = (at: Date | null): number | null => (at === null ? null : at.getTime() * US_PER_MS);
@@ -69,6 +69,7 @@ export function importReportOf(
     skips: Object.entries(row.skips).map(([reason, rows]) => ({ reason, rows })),
     firstUs: us(row.firstAt),
     lastUs: us(row.lastAt),
+    stillCounted,
     mapping: row.mapping as WireReport["mapping"], // stored from a parsed Mapping
   };
 }

@@ -8,6 +8,7 @@ import type { EmbeddedSettings, EmbeddedStep } from "./embedded/embedded-setting
 import { migrateDatabase } from "./migrate.ts";
 import { readServerUrl } from "./read-server-url.ts";
 import { describeAddress, type ServerAddress } from "./server-address.ts";
+import { tidyImports } from "./writes/tidy-imports.ts";
 
 export type DatabaseStep = EmbeddedStep | "migrating";
 
@@ -74,7 +75,9 @@ async function openServer(
     onStep?.("migrating"),
   );
   if (!migrated.ok) return err(migrated.error);
-  return ok(connectDatabase(address));
+  const db = connectDatabase(address);
+  await tidyImports(db);
+  return ok(db);
 }
 
 function locate(address: ServerAddress, { dataFolder }: DatabaseSettings): DatabaseLocation {

@@ -7,8 +7,9 @@ import type { ImportRow } from "../db/import-row.ts";
 import { embeddedAddress } from "../db/server-address.ts";
 import { claimNextImport } from "../db/writes/claim-import.ts";
 import { markInterrupted } from "../db/writes/interrupt-import.ts";
+import { tidyImports } from "../db/writes/tidy-imports.ts";
 import { databaseSocket, databaseUrl, dataFolder } from "../env.ts";
-import { runStoredImport } from "./run-stored-import.ts";
+import { type ImportEnd, isOver, runStoredImport } from "./run-stored-import.ts";
 import { uploadSweeper } from "./sweep-uploads.ts";
 
 const LOOK_EVERY_MS = 100;
@@ -24,29 +25,31 @@ function sourceOf({ origin, stagedPath }: ImportRow): AsyncIterable<Uint8Array> 
   return createReadStream(stagedPath, { highWaterMark: READ_BYTES });
 }
 
-/** Runs the next import that waits; false where none does. */
-async function runNext(db: Database, stop: AbortSignal): Promise<boolean> {
+/** Runs the next import that waits; `null` where none does. */
+async function runNext(db: Database, stop: AbortSignal): Promise<ImportEnd | null> {
   const claim = await claimNextImport(db);
-  if (claim === null) return false;
+  if (claim === null) return null;
   const stored = claim.import;
   try {
-    const { kind } = await runStoredImport(db, { stored, source: sourceOf(stored), stop });
-    const over = kind === "done" || kind === "cancelled" || kind === "failed";
-    if (over && stored.origin === "upload" && stored.stagedPath !== null) {
+    const end = await runStoredImport(db, { stored, source: sourceOf(stored), stop });
+    if (isOver(end) && stored.origin === "upload" && stored.stagedPath !== null) {
       await rm(stored.stagedPath, { force: true });
     }
+    return end;
   } finally {
     await claim.release();
   }
-  return true;
 }
 
 async function work(db: Database, stop: AbortSignal): Promise<void> {
   while (!stop.aborted) {
     let waitMs = LOOK_EVERY_MS;
     try {
-      if (await runNext(db, stop)) continue;
+      const end = await runNext(db, stop);
+      if (end?.kind === "failed" && end.canGoOn) throw new Error(end.error.message);
+      if (end !== null) continue;
       await markInterrupted(db);
+      await tidyImports(db);
       await sweep();
     } catch (error) {
       console.error(`tierscope: an import could not go on: ${String(error)}`);

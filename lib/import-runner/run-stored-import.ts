@@ -22,7 +22,16 @@ import { CountedBytes } from "./counted-bytes.ts";
 export type ImportEnd =
   /** `stopped`: by its runner; `paused`: by the user; both can go on. `cancelled`: its rows are gone. */
   | { readonly kind: "done" | "stopped" | "paused" | "cancelled" }
-  | { readonly kind: "failed"; readonly error: ImportError | AppendError };
+  | {
+      readonly kind: "failed";
+      readonly error: ImportError | AppendError;
+      /** Whether it stopped for the database's sake: it goes on, or is ended, when that is there again. */
+      readonly canGoOn: boolean;
+    };
+
+/** Whether nobody will read the import's file again. */
+export const isOver = (end: ImportEnd): boolean =>
+  end.kind === "failed" ? !end.canGoOn : end.kind === "done" || end.kind === "cancelled";
 
 type Batches = AsyncIterable<readonly ParsedRow[]>;
 
@@ -69,11 +78,12 @@ async function end(
   try {
     if (lost) await interruptImport(db, importId, error);
     else await failImport(db, importId, error);
+    return { kind: "failed", error, canGoOn: lost };
   } catch {
     // The database is away: the import's lock goes with this connection, and whoever looks next
     // finds the import interrupted.
+    return { kind: "failed", error, canGoOn: true };
   }
-  return { kind: "failed", error };
 }
 
 export interface StoredImportRun {

@@ -71,6 +71,8 @@ export interface ImportReport extends ImportSummary {
   readonly skips: readonly { readonly reason: string; readonly rows: number }[];
   readonly firstUs: number | null;
   readonly lastUs: number | null;
+  /** Of an import that is over and not in: records that could not be taken away yet, and are counted until they are. */
+  readonly stillCounted: number;
   readonly mapping: Mapping | null;
 }
 

@@ -1,5 +1,6 @@
 import type { Database } from "../database.ts";
 import type { ImportRow } from "../import-row.ts";
+import type { ImportState } from "../import-state.ts";
 import { findImport } from "./find-import.ts";
 
 export interface RejectGroup {
@@ -18,6 +19,8 @@ export interface ImportReport {
   readonly rejects: readonly RejectGroup[];
   /** Rejected rows beyond those that are listed. */
   readonly unlistedRejects: number;
+  /** Records of an import that is over and not in which could not be removed yet, and count until they are. */
+  readonly stillCounted: number;
 }
 
 /** What became of an import's rows, its rejects grouped by cause; `null` where there is no such import. */
@@ -36,5 +39,19 @@ export async function importReport(db: Database, importId: number): Promise<Impo
     order by rows desc, min(place)`;
   const listed = rejects.reduce((sum, { rows }) => sum + rows, 0);
   const unlistedRejects = row.state === "undone" ? 0 : row.rejected - listed;
-  return { import: row, rejects, unlistedRejects };
+  return { import: row, rejects, unlistedRejects, stillCounted: await countLeft(db, row) };
+}
+
+const REMOVED: ReadonlySet<ImportState> = new Set(["failed", "cancelled", "undone"]);
+
+/** Aggregate rows count only once an import is done: what is left of others is calls. */
+async function countLeft({ sql }: Database, row: ImportRow): Promise<number> {
+  const { workspace, id, state, holdsRows } = row;
+  if (!holdsRows || !REMOVED.has(state)) return 0;
+  const [left] = await sql<[{ calls: number }]>`
+    select count(*)::int as calls from calls
+    join imports on imports.workspace = calls.workspace and imports.id = calls.import_id
+    where calls.workspace = ${workspace} and calls.import_id = ${id}
+      and calls.at between imports.first_at - interval '1 s' and imports.last_at + interval '1 s'`;
+  return left.calls;
 }
