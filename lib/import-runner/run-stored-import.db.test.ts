@@ -3,17 +3,17 @@ import type { Database } from "../db/database.ts";
 import { findImport } from "../db/queries/find-import.ts";
 import { claimImport } from "../db/writes/claim-import.ts";
 import { createImport } from "../db/writes/create-import.ts";
-import type { Mapping } from "../formats/mapping.ts";
+import { Mapping } from "../formats/mapping.ts";
 import { testDatabase } from "../testing/test-database.ts";
 import { isOver, runStoredImport } from "./run-stored-import.ts";
 
 const database = testDatabase();
 const ROWS = 20_000;
-const MAPPING: Mapping = {
+const MAPPING = Mapping.parse({
   columns: { time: "t", requestId: "id", model: "m", inputTotal: "in", outputTotal: "out" },
   time: { kind: "epoch-s" },
   defaults: { provider: "openai", tierServed: "standard" },
-};
+});
 
 function csv(from: number, to: number): Uint8Array {
   const rows = Array.from({ length: to - from }, (_, n) => `1777777777,r${from + n},o3,1,1\n`);
