@@ -65,6 +65,7 @@ export async function rebuildAllRollups(
 
 /** One rebuild at a time: two that replaced the same hour would both add its rows. */
 async function lockRollups(tx: TransactionSql, workspace: number): Promise<void> {
+  await tx`set local plan_cache_mode = force_custom_plan`;
   await tx`select pg_advisory_xact_lock(${ADVISORY.rollups}, ${workspace})`;
 }
 
