@@ -1,19 +1,14 @@
 import type { Metadata } from "next";
 import { ImportsPage } from "../../components/imports/imports-page.tsx";
-import { listModelAliases } from "../../lib/db/queries/own-price-book.ts";
-import { database } from "../_server/database.ts";
 import { IMPORTS_A_PAGE, imports } from "../_server/imports.ts";
+import { ownNames } from "../_server/own-names.ts";
 import { waitingUploads } from "../_server/uploads.ts";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Imports" };
 
 export default async function Page() {
-  const [listed, uploads, aliases] = await Promise.all([
-    imports(),
-    waitingUploads(),
-    listModelAliases(database()),
-  ]);
-  const props = { imports: listed, uploads, aliases, pageSize: IMPORTS_A_PAGE };
+  const [listed, uploads, own] = await Promise.all([imports(), waitingUploads(), ownNames()]);
+  const props = { imports: listed, uploads, own, pageSize: IMPORTS_A_PAGE };
   return <ImportsPage {...props} />;
 }

@@ -1,13 +1,12 @@
 import { COMPARED_TIERS } from "../../lib/core/tier.ts";
 import type { DryRun, ReportedMoney } from "../../lib/wire/imports.ts";
-import { formatMoment } from "../format/moment.ts";
+import { dayInZone, formatMoment } from "../format/moment.ts";
 import { formatExactUsd, formatUsd } from "../format/money.ts";
 import { formatCounted } from "../format/quantity.ts";
 import { unpricedWords } from "../overview/reason-words.ts";
+import { UnpricedOffer } from "../own-names/unpriced-offer.tsx";
 import { TierName } from "../tiers/tier-mark.tsx";
 import { Notice } from "../ui/notice.tsx";
-import { useModelAliases } from "./model-aliases.tsx";
-import { PriceAs } from "./price-as.tsx";
 import { causesOf, RejectGroups } from "./reject-groups.tsx";
 import { RowCounts, TRIED_WORDS } from "./row-counts.tsx";
 
@@ -80,31 +79,26 @@ interface DryRunViewProps {
 }
 
 function Unpriced({ dryRun, onRepriced }: DryRunViewProps) {
-  const { show } = useModelAliases();
-  const { unpriced } = dryRun;
+  const { unpriced, firstUs } = dryRun;
   if (unpriced.length === 0) return null;
+  const fromDay = firstUs === null ? null : dayInZone(firstUs, "UTC");
   return (
     <section>
       <h3 className="mb-1 text-13 font-semibold">Would have no price</h3>
       <ul className="flex flex-col gap-1.5 text-13 text-ink-2">
-        {unpriced.map(({ reason, model, tier, records }) => (
+        {unpriced.map((line) => (
           <li
-            key={JSON.stringify([reason, model, tier])}
+            key={JSON.stringify([line.reason, line.model, line.tier])}
             className="flex flex-wrap items-center gap-x-3 gap-y-1"
           >
             <span className="min-w-0 break-words">
-              {formatCounted(records, "record")} {unpricedWords({ reason, model })}
-              {tier && reason === "not-sold-at-tier" ? ` (${model ?? "unknown"}, ${tier})` : null}.
+              {formatCounted(line.records, "record")} {unpricedWords(line)}
+              {line.tier && line.reason === "not-sold-at-tier"
+                ? ` (${line.model ?? "unknown"}, ${line.tier})`
+                : null}
+              .
             </span>
-            {reason === "unknown-model" && model !== null ? (
-              <PriceAs
-                name={model}
-                onSaved={(aliases) => {
-                  show(aliases);
-                  onRepriced();
-                }}
-              />
-            ) : null}
+            <UnpricedOffer line={line} fromDay={fromDay} onPriced={onRepriced} />
           </li>
         ))}
       </ul>

@@ -1,8 +1,10 @@
 "use client";
-import type { ModelAlias } from "../../lib/wire/aliases.ts";
 import type { ImportSummary } from "../../lib/wire/imports.ts";
+import type { OwnNames } from "../../lib/wire/own-names.ts";
 import type { UploadState } from "../../lib/wire/paths.ts";
 import { formatCount, formatCounted } from "../format/quantity.ts";
+import { OwnNamesProvider } from "../own-names/own-names.tsx";
+import { OwnNamesPanel } from "../own-names/own-names-panel.tsx";
 import { Page } from "../shell/page.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Panel } from "../ui/panel.tsx";
@@ -10,8 +12,6 @@ import { ImportDrop } from "./import-drop.tsx";
 import { ImportList } from "./import-list.tsx";
 import { isOver } from "./import-state-words.ts";
 import { LoadSample } from "./load-sample.tsx";
-import { ModelAliasesProvider } from "./model-aliases.tsx";
-import { OwnNames } from "./own-names.tsx";
 import { QueueList } from "./queue-list.tsx";
 import { useImportQueue } from "./use-import-queue.ts";
 import { useImports } from "./use-imports.ts";
@@ -44,14 +44,14 @@ function Answer({ imports, hasOlder }: AnswerProps) {
 }
 
 interface ImportsPageProps {
-  readonly aliases: readonly ModelAlias[];
+  readonly own: OwnNames;
   readonly imports: readonly ImportSummary[];
   readonly uploads: readonly UploadState[];
   readonly pageSize: number;
 }
 
 /** Where files come in: detection, mapping, dry run, progress, report, undo. */
-export function ImportsPage({ imports: initial, uploads, aliases, pageSize }: ImportsPageProps) {
+export function ImportsPage({ imports: initial, uploads, own, pageSize }: ImportsPageProps) {
   const { imports, problem, hasOlder, refresh, loadOlder } = useImports(initial, pageSize);
   const { queue, files } = useImportQueue({ uploads, imports: initial }, refresh);
   const hasSample = imports.some(
@@ -65,12 +65,12 @@ export function ImportsPage({ imports: initial, uploads, aliases, pageSize }: Im
         </Notice>
       ) : null}
       <ImportDrop small={files.length > 0} onFiles={(dropped) => queue.add(dropped)} />
-      <ModelAliasesProvider initial={aliases}>
+      <OwnNamesProvider initial={own}>
         {files.length > 0 ? (
           <QueueList files={files} queue={queue} imports={imports} onChange={refresh} />
         ) : null}
-        <OwnNames />
-      </ModelAliasesProvider>
+        <OwnNamesPanel />
+      </OwnNamesProvider>
       {hasSample || files.length > 0 ? null : <LoadSample onLoaded={refresh} />}
       {imports.length > 0 ? (
         <Panel

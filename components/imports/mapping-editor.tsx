@@ -2,12 +2,12 @@
 import { useId } from "react";
 import type { Mapping } from "../../lib/formats/mapping.ts";
 import type { PreviewColumn } from "../../lib/wire/imports.ts";
+import { usePricedModels } from "../own-names/use-priced-models.ts";
 import { Notice } from "../ui/notice.tsx";
 import { FIRST_GROUP, MappingGroup, MoreFields } from "./mapping-columns.tsx";
 import { RowDefaults, TimeReading } from "./mapping-reading.tsx";
 import { FailureRule, ModelNames } from "./mapping-rules.tsx";
 import { ShareMapping } from "./share-mapping.tsx";
-import { usePricedModels } from "./use-priced-models.ts";
 
 interface MappingEditorProps {
   /** The file's name, from which a saved mapping takes its own. */

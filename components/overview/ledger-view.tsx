@@ -6,6 +6,7 @@ import { MINUS } from "../format/number-text.ts";
 import { formatCount } from "../format/quantity.ts";
 import { modelPricesHref } from "../prices/price-address.ts";
 import { TierName } from "../tiers/tier-mark.tsx";
+import { Badge } from "../ui/badge.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 import { formulaWords } from "./formula-words.ts";
 
@@ -45,7 +46,7 @@ function totalOf(lines: readonly LedgerLine[]): string {
 const PRICE_ZONE = "UTC";
 
 function PriceUseView({ use }: { readonly use: PriceUse }) {
-  const { model, provider, tier, band, fromUs, toUs, source, confidence } = use.price;
+  const { model, provider, tier, band, fromUs, toUs, source, confidence, own } = use.price;
   const until = toUs === null ? "" : ` to ${formatDayOf(toUs - 1, PRICE_ZONE)}`;
   return (
     <li className="border-t border-line py-3">
@@ -58,6 +59,7 @@ function PriceUseView({ use }: { readonly use: PriceUse }) {
           <TierName tier={tier} />
         </span>
         {band === "all" ? null : <span className="text-13 text-ink-3">{band} context</span>}
+        {own ? <Badge tone="accent">own entry</Badge> : null}
       </div>
       <div className="scroll-box">
         <table className="mt-1 w-full text-13">
@@ -90,7 +92,7 @@ function PriceUseView({ use }: { readonly use: PriceUse }) {
       </div>
       <p className="mt-1 text-12 text-ink-3">
         In force from {formatDayOf(fromUs, PRICE_ZONE)}
-        {until}. Source: {source}. Confidence: {confidence}.
+        {until}. Source: {source}. {own ? "You entered it." : `Confidence: ${confidence}.`}
       </p>
     </li>
   );

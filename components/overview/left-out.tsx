@@ -1,8 +1,9 @@
 import type { Overview } from "../../lib/wire/overview.ts";
+import { dayInZone } from "../format/moment.ts";
 import { formatUsd } from "../format/money.ts";
 import { UNKNOWN } from "../format/number-text.ts";
 import { formatCount, formatCounted } from "../format/quantity.ts";
-import { PriceAs } from "../imports/price-as.tsx";
+import { UnpricedOffer } from "../own-names/unpriced-offer.tsx";
 import { TierName } from "../tiers/tier-mark.tsx";
 import { DataTable } from "../ui/data-table.tsx";
 import { Panel } from "../ui/panel.tsx";
@@ -17,8 +18,9 @@ export function Unpriced({
   readonly overview: Overview;
   readonly onPriced: () => void;
 }) {
-  const { unpriced, total } = overview;
+  const { unpriced, total, dataFromUs } = overview;
   if (unpriced.length === 0) return null;
+  const fromDay = dataFromUs === null ? null : dayInZone(dataFromUs, "UTC");
   return (
     <section id="unpriced" className="rounded-box border border-line bg-panel">
       <div className="px-4 pt-3 pb-2.5">
@@ -47,20 +49,16 @@ export function Unpriced({
                     <TextLink href="/imports">Go to Imports</TextLink>
                   </>
                 ) : null}
+                <span className="mt-1 block empty:hidden">
+                  <UnpricedOffer line={line} fromDay={fromDay} onPriced={onPriced} />
+                </span>
               </span>
             ),
           },
           {
             id: "model",
             header: "Model",
-            cell: ({ reason, model }) =>
-              reason === "unknown-model" && model !== null ? (
-                <span className="flex flex-wrap items-center gap-2">
-                  {model} <PriceAs name={model} onSaved={onPriced} />
-                </span>
-              ) : (
-                (model ?? UNKNOWN)
-              ),
+            cell: ({ model }) => model ?? UNKNOWN,
           },
           {
             id: "tier",

@@ -4,8 +4,10 @@ import { assumptionWords, ineligibleWords, unpricedRemedy, unpricedWords } from 
 
 test.each(UNPRICED_REASONS)("the reason %s has words and a remedy", (reason) => {
   for (const model of ["o3", null]) {
-    expect(unpricedWords({ reason, model })).toContain(" ");
-    expect(unpricedRemedy({ reason, model })).toMatch(/\.$/);
+    for (const tier of ["flex", null]) {
+      expect(unpricedWords({ reason, model, tier })).toContain(" ");
+      expect(unpricedRemedy({ reason, model, tier })).toMatch(/\.$/);
+    }
   }
   expect(ineligibleWords({ reason })).toContain(" ");
 });
@@ -18,11 +20,20 @@ test.each(ASSUMPTIONS)("the assumption %s says what was assumed and how it errs"
 
 test("a model that is not listed is named, with what to do; a missing one is said to be missing", () => {
   const reason = "unknown-model";
-  expect(unpricedWords({ reason, model: "in-house-7b" })).toBe(
+  expect(unpricedWords({ reason, model: "in-house-7b", tier: "flex" })).toBe(
     "name “in-house-7b”, which the price list does not hold",
   );
-  expect(unpricedRemedy({ reason, model: "in-house-7b" })).toContain("which listed model it is");
-  expect(unpricedWords({ reason, model: null })).toBe("name no model");
+  expect(unpricedRemedy({ reason, model: "in-house-7b", tier: "flex" })).toContain("which listed model it is");
+  expect(unpricedWords({ reason, model: null, tier: null })).toBe("name no model");
+});
+
+test("a tier word that nobody sells by is named; a missing one is said to be missing", () => {
+  const reason = "unknown-tier";
+  expect(unpricedWords({ reason, model: "o3", tier: "express" })).toBe(
+    "name the tier “express”, which the price list does not know",
+  );
+  expect(unpricedRemedy({ reason, model: "o3", tier: "express" })).toContain("which tier it is");
+  expect(unpricedWords({ reason, model: "o3", tier: null })).toContain("do not say");
 });
 
 test("a tier that is closed to long prompts only is said to be so", () => {

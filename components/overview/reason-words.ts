@@ -13,26 +13,33 @@ const UNPRICED: Readonly<Record<UnpricedReason, string>> = {
 
 const UNPRICED_REMEDY: Readonly<Record<UnpricedReason, string>> = {
   "unknown-model": "Undo the import, map a model column or give a default model, and import again.",
-  "unknown-tier": "Undo the import, map a tier column or give a default tier, and import again.",
+  "unknown-tier": "Say at which tier to price them, or import them again with a tier column.",
   "model-ended": "Check the model's name and the date of these records.",
-  "not-sold-at-tier": "Check the tier column of the import.",
+  "not-sold-at-tier": "Check the tier column of the import, or enter your own price.",
   "no-price-at-date": "Check the dates of the import against the model's history in Prices.",
   "tokens-unknown": "Undo the import, map the token columns and import again.",
 };
 
-const isUnlisted = ({ reason, model }: Pick<UnpricedLine, "reason" | "model">): boolean =>
+type WhyUnpriced = Pick<UnpricedLine, "reason" | "model" | "tier">;
+
+const isUnlisted = ({ reason, model }: WhyUnpriced): boolean =>
   reason === "unknown-model" && model !== null;
+const isOwnWord = ({ reason, tier }: WhyUnpriced): boolean =>
+  reason === "unknown-tier" && tier !== null;
 
 /** Why records of a line are unpriced, as a clause after "they". */
-export function unpricedWords(line: Pick<UnpricedLine, "reason" | "model">): string {
+export function unpricedWords(line: WhyUnpriced): string {
   if (isUnlisted(line)) return `name \u201c${line.model}\u201d, which the price list does not hold`;
+  if (isOwnWord(line))
+    return `name the tier \u201c${line.tier}\u201d, which the price list does not know`;
   return UNPRICED[line.reason];
 }
 
 /** What to do about unpriced records. */
-export function unpricedRemedy(line: Pick<UnpricedLine, "reason" | "model">): string {
-  if (!isUnlisted(line)) return UNPRICED_REMEDY[line.reason];
-  return "Say which listed model it is: its records are priced at once.";
+export function unpricedRemedy(line: WhyUnpriced): string {
+  if (isUnlisted(line)) return "Say which listed model it is, or enter its price.";
+  if (isOwnWord(line)) return "Say which tier it is, or enter its price.";
+  return UNPRICED_REMEDY[line.reason];
 }
 
 const INELIGIBLE: Readonly<Record<UnpricedReason, string>> = {
@@ -77,7 +84,7 @@ const ASSUMED: Readonly<Record<Assumption, AssumptionWords>> = {
     effect: "Downgraded requests would have cost less or more.",
   },
   "tier-given": {
-    assumed: "Served at the tier given at import, since the records do not say",
+    assumed: "Served at the tier that you gave, since the records do not say",
     effect: "Another tier has another price.",
   },
   "failure-billed": {

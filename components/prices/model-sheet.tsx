@@ -31,8 +31,9 @@ const RATES = [
 
 /** Where a listing was read, and the notes taken there as they stand. */
 function Source({ listing }: { readonly listing: PriceListing }) {
-  const { source, notes, valueBasis, threshold, regionalUplift } = listing;
-  const basis = valueBasis === "published" || valueBasis === "n/a" ? null : valueBasis;
+  const { source, notes, valueBasis, threshold, regionalUplift, own } = listing;
+  const isPlain = own || valueBasis === "published" || valueBasis === "n/a";
+  const basis = isPlain ? null : valueBasis;
   const taken = [notes, basis, threshold, regionalUplift].filter((note) => note !== null);
   return (
     <details className="group text-12 text-ink-3">

@@ -18,7 +18,7 @@ const found = [{ model, listing: listing("flex", "2025-06-10", "2026-06-01", "0.
 test("prices leave as exact numbers with ISO days, and nothing where nothing is published", () => {
   const [, row] = chartCsv(priceTable(found)).split("\r\n");
   expect(row).toBe(
-    "acme,acme-large,flex,all,2025-06-10,2026-06-01,0.25,,,,1,available,documented,high,acme.example/pricing",
+    "acme,acme-large,flex,all,2025-06-10,2026-06-01,0.25,,,,1,available,documented,high,acme.example/pricing,",
   );
 });
 

@@ -29,6 +29,7 @@ const COLUMNS: readonly ExportColumn[] = [
   { label: "date_basis", of: ({ dateBasis }) => dateBasis },
   { label: "confidence", of: ({ confidence }) => confidence },
   { label: "source", of: ({ source }) => source },
+  { label: "own_entry", of: ({ own }) => (own ? "yes" : null) },
 ];
 
 /** The prices found as a table of exact values: days in UTC, the end exclusive, empty where nothing is published. */

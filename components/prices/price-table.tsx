@@ -36,9 +36,14 @@ function rateColumn(id: Rate, header: string, hint: string): Column<FoundPrice> 
 
 /** What stands out about a listing, as badges. */
 export function ListingBadges({ listing }: { readonly listing: PriceListing }) {
-  const { availability, status, confidence, valueBasis } = listing;
+  const { availability, status, confidence, valueBasis, own } = listing;
   return (
     <span className="inline-flex flex-wrap gap-1">
+      {own ? (
+        <Badge tone="accent" title="You entered this price: it is not a published one">
+          own entry
+        </Badge>
+      ) : null}
       {status === "announced" ? <Badge tone="accent">announced</Badge> : null}
       {status === "retracted" ? <Badge tone="warn">taken back</Badge> : null}
       {availability === "not_listed" ? <Badge>not sold</Badge> : null}

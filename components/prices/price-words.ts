@@ -52,7 +52,8 @@ function closedWords({ closedIn }: PriceListing): string | null {
   return closedIn.length === 0 ? null : `Not offered in ${closedIn.join(", ")}.`;
 }
 
-function basisWords({ valueBasis }: PriceListing): string | null {
+function basisWords({ valueBasis, own }: PriceListing): string | null {
+  if (own) return "Your own entry: no published price.";
   if (valueBasis === "published" || valueBasis === "n/a") return null;
   return valueBasis.startsWith("published")
     ? "Partly worked out: not every class of tokens is printed."

@@ -1,8 +1,12 @@
 "use client";
+import { useRouter } from "next/navigation";
 import { useDeferredValue, useMemo } from "react";
+import type { OwnNames } from "../../lib/wire/own-names.ts";
 import type { PriceCatalogue } from "../../lib/wire/prices.ts";
 import { dayInZone, formatDay } from "../format/moment.ts";
 import { formatCount, formatCounted } from "../format/quantity.ts";
+import { OwnNamesProvider } from "../own-names/own-names.tsx";
+import { OwnNamesPanel } from "../own-names/own-names-panel.tsx";
 import { Page } from "../shell/page.tsx";
 import { compareTiers } from "../tiers/tier-style.ts";
 import { Panel } from "../ui/panel.tsx";
@@ -43,8 +47,14 @@ function useListNames({ models }: PriceCatalogue) {
   }, [models]);
 }
 
+interface PricesPageProps {
+  readonly catalogue: PriceCatalogue;
+  readonly own: OwnNames;
+}
+
 /** The price list with its history: every number dated, sourced and open to doubt. */
-export function PricesPage({ catalogue }: { readonly catalogue: PriceCatalogue }) {
+export function PricesPage({ catalogue, own }: PricesPageProps) {
+  const { refresh: reload } = useRouter();
   const { atUs: nowUs } = catalogue;
   const today = dayInZone(nowUs, PRICE_ZONE);
   const { view, change, open, close } = usePriceView(today);
@@ -73,6 +83,9 @@ export function PricesPage({ catalogue }: { readonly catalogue: PriceCatalogue }
           <NoPriceFound catalogue={catalogue} search={shown} today={today} onChange={change} />
         )}
       </Panel>
+      <OwnNamesProvider initial={own} onChange={reload}>
+        <OwnNamesPanel always />
+      </OwnNamesProvider>
       <ModelSheet
         model={namedModel(catalogue, view.opened)}
         atUs={endOfDayUs(shown.day) ?? nowUs}

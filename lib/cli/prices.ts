@@ -3,10 +3,11 @@ import { priceCatalogue } from "../analytics/price-catalogue.ts";
 import { err, ok } from "../core/result.ts";
 import { canonicalTier } from "../core/tier.ts";
 import { isoFromUs, parseIsoUs, US_PER_MS } from "../core/time.ts";
+import type { PriceBook } from "../pricing/book.ts";
 import { findModel } from "../pricing/find-model.ts";
-import { PRICE_BOOK } from "../pricing/price-book.ts";
 import type { PricedModel } from "../wire/prices.ts";
 import { defineCommand, EXIT } from "./command.ts";
+import { installedPriceBook } from "./installed-price-book.ts";
 import { textTable } from "./text-table.ts";
 
 const day = (us: number | null): string => (us === null ? "" : isoFromUs(us).slice(0, 10));
@@ -21,7 +22,7 @@ function asText(models: readonly PricedModel[], all: boolean, atUs: number): str
         day(p.fromUs),
         day(p.toUs),
         ...[p.input, p.cachedInput, p.cacheWrite, p.output].map((rate) => rate ?? "-"),
-        p.availability === "available" ? p.status : p.availability,
+        p.own ? "own entry" : p.availability === "available" ? p.status : p.availability,
         p.source,
       ]),
   );
@@ -31,8 +32,11 @@ function asText(models: readonly PricedModel[], all: boolean, atUs: number): str
 }
 
 /** A provider by any of its names; `null` where none is asked for, `undefined` where there is none of that name. */
-function providerId(asked: string | undefined): string | null | undefined {
-  return asked === undefined ? null : PRICE_BOOK.providerIds.get(asked.trim().toLowerCase());
+function providerId(book: PriceBook, asked: string | undefined): string | null | undefined {
+  if (asked === undefined) return null;
+  const name = asked.trim().toLowerCase();
+  const isOwn = book.models.some(({ provider }) => provider === name);
+  return book.providerIds.get(name) ?? (isOwn ? name : undefined);
 }
 
 export const prices = defineCommand({
@@ -43,31 +47,35 @@ export const prices = defineCommand({
     date: { type: "string", value: "DATE", help: "Prices in force on this day (else today)" },
     history: { type: "boolean", help: "Also past, announced, retracted and unlisted prices" },
   },
-  notes: `Every price carries the day from which it holds and its source. --json prints the whole history.
+  notes: `Every price carries the day from which it holds and its source; prices that you entered on the pages are
+marked "own entry". --json prints the whole history.
 
   tierscope prices o3 --history
   tierscope prices --tier flex --date 2025-05-01`,
-  async run({ operands: [name], options }) {
+  async run({ operands: [name], options }, io) {
     const nowUs = Date.now() * US_PER_MS;
     const atUs = options.date === undefined ? nowUs : parseIsoUs(options.date);
     if (atUs === null) {
       const message = `--date takes a day such as 2025-05-01, not "${options.date}".`;
       return err({ exit: EXIT.usage, code: "wrong-date", message });
     }
-    const provider = providerId(options.provider);
+    const read = await installedPriceBook(io);
+    if (!read.ok) return read;
+    const book = read.value;
+    const provider = providerId(book, options.provider);
     if (provider === undefined) {
-      const ids = [...new Set(PRICE_BOOK.providerIds.values())].sort();
+      const ids = [...new Set(book.models.map((model) => model.provider))].sort();
       const message = `--provider takes one of ${ids.join(", ")}, not "${options.provider}".`;
       return err({ exit: EXIT.usage, code: "no-such-provider", message });
     }
     const tier = canonicalTier(options.tier, provider);
-    const found = name === undefined ? null : findModel(PRICE_BOOK, provider, name, atUs);
+    const found = name === undefined ? null : findModel(book, provider, name, atUs);
     const isAsked = (model: PricedModel): boolean =>
       name === undefined
         ? provider === null || model.provider === provider
         : found?.model === model.model && found.provider === model.provider;
 
-    const models = priceCatalogue(PRICE_BOOK, atUs)
+    const models = priceCatalogue(book, atUs)
       .models.filter(isAsked)
       .map((model) => ({
         ...model,

@@ -9,6 +9,11 @@ import type { DryRun } from "./imports.ts";
  * GET    aliases                     → ModelAlias[], the user's own model names
  * PUT    aliases                     ModelAlias → ModelAlias[]
  * DELETE aliases?name=…              → ModelAlias[]
+ * GET    own-names                   → OwnNames: all that the user added to the price list
+ * PUT    tier-aliases                TierAlias → OwnNames
+ * DELETE tier-aliases?name=…         → OwnNames
+ * POST   own-prices                  NewOwnPrice → OwnNames
+ * DELETE own-prices?id=…             → OwnNames
  * POST   sample                      → ImportSummary, once the sample month is in
  * POST   preview                     multipart: `head` (first 64 KiB of the file) or `uploadId`,
  *                                    `format`?, `mapping`? (JSON) → ImportPreview | ImportRefusal
@@ -34,6 +39,9 @@ export const API = {
   ledger: "/api/v1/ledger",
   prices: "/api/v1/prices",
   aliases: "/api/v1/aliases",
+  ownNames: "/api/v1/own-names",
+  tierAliases: "/api/v1/tier-aliases",
+  ownPrices: "/api/v1/own-prices",
   sample: "/api/v1/sample",
   preview: "/api/v1/imports/preview",
   uploads: "/api/v1/uploads",

@@ -75,7 +75,7 @@ test("an unlisted model name is priced as a listed model with one press, and tha
   expect(await takeScreenshots(page, "import-own-names")).toEqual([]);
   await expectAccessible(page);
   await page.getByRole("button", { name: /^Price our-chat no more/ }).click();
-  await page.getByText("Model names of your own").waitFor({ state: "hidden" });
+  await page.getByText("Names and prices of your own").waitFor({ state: "hidden" });
 });
 
 test("a folder comes in without its hidden files; a mapping is loaded from a file, and one that is none is told why", async ({

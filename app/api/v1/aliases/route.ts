@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { listModelAliases } from "../../../../lib/db/queries/own-price-book.ts";
+import { listModelAliases, listOwnPrices } from "../../../../lib/db/queries/own-price-book.ts";
 import {
   removeModelAlias,
   saveModelAlias,
 } from "../../../../lib/db/writes/change-model-aliases.ts";
 import { data, problem } from "../../../../lib/http/problem.ts";
-import { PRICE_BOOK } from "../../../../lib/pricing/price-book.ts";
 import { answer } from "../../../_server/answer.ts";
 import { database } from "../../../_server/database.ts";
+import { priceBook } from "../../../_server/price-book.ts";
 
 const NewAlias = z.object({
   name: z.string().min(1).max(512),
@@ -25,11 +25,17 @@ export async function PUT(request: Request): Promise<Response> {
     return problem({ code: "bad-request", message: z.prettifyError(body.error) });
   }
   const { name, provider, model } = body.data;
-  if (!PRICE_BOOK.models.some((one) => one.provider === provider && one.id === model)) {
-    const message = `The price list has no model "${model}" of ${provider}. Choose one that it holds.`;
-    return problem({ code: "bad-request", message });
-  }
   return await answer(async () => {
+    const { models } = await priceBook();
+    if (!models.some((one) => one.provider === provider && one.id === model)) {
+      const message = `The price list has no model "${model}" of ${provider}. Choose one that it holds.`;
+      return problem({ code: "bad-request", message });
+    }
+    const prices = await listOwnPrices(database());
+    if (prices.some((own) => own.model === name && own.provider === null)) {
+      const message = `"${name}" has a price of your own. Remove it first, or both would hold.`;
+      return problem({ code: "wrong-state", message });
+    }
     await saveModelAlias(database(), { name, provider, model });
     return data(await listModelAliases(database()));
   });

@@ -1,10 +1,11 @@
 import { priceCatalogue } from "../../../../lib/analytics/price-catalogue.ts";
-import { US_PER_MS } from "../../../../lib/core/time.ts";
 import { data } from "../../../../lib/http/problem.ts";
-import { PRICE_BOOK } from "../../../../lib/pricing/price-book.ts";
+import { answer } from "../../../_server/answer.ts";
+import { nowUs } from "../../../_server/now.ts";
+import { priceBook } from "../../../_server/price-book.ts";
 
 export const dynamic = "force-dynamic";
 
-export function GET(): Response {
-  return data(priceCatalogue(PRICE_BOOK, Date.now() * US_PER_MS));
+export async function GET(): Promise<Response> {
+  return await answer(async () => data(priceCatalogue(await priceBook(), nowUs())));
 }

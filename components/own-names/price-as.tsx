@@ -9,7 +9,7 @@ import { usePricedModels } from "./use-priced-models.ts";
 interface PriceAsProps {
   /** The name that the price list does not hold. */
   readonly name: string;
-  readonly onSaved: (aliases: readonly ModelAlias[]) => void;
+  readonly onSaved: () => void;
 }
 
 /** Has an unlisted model name priced as a model of the list, here and in every import. */
@@ -39,7 +39,7 @@ export function PriceAs({ name, onSaved }: PriceAsProps) {
       body: JSON.stringify(alias),
     });
     setProblem(saved.ok ? null : saved.error.message);
-    if (saved.ok) onSaved(saved.value);
+    if (saved.ok) onSaved();
   }
 
   return (

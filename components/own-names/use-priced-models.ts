@@ -16,6 +16,11 @@ async function pricedModels(): Promise<readonly PricedModel[]> {
   return await asked;
 }
 
+/** After the price list has changed: the next page part that needs it asks anew. */
+export function forgetPricedModels(): void {
+  asked = null;
+}
+
 /** The models of the price list; none while or where they cannot be had. */
 export function usePricedModels(): readonly PricedModel[] {
   const [models, setModels] = useState<readonly PricedModel[]>([]);

@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { removeTierAlias, saveTierAlias } from "../../../../lib/db/writes/change-tier-aliases.ts";
+import { problem } from "../../../../lib/http/problem.ts";
+import { PRICE_BOOK } from "../../../../lib/pricing/price-book.ts";
+import { isListedTier } from "../../../../lib/pricing/with-tier-aliases.ts";
+import { answer } from "../../../_server/answer.ts";
+import { database } from "../../../_server/database.ts";
+import { ownNamesAnswer } from "../../../_server/own-names.ts";
+
+const NewTierAlias = z.object({ name: z.string().max(512), tier: z.string() });
+
+export async function PUT(request: Request): Promise<Response> {
+  const body = NewTierAlias.safeParse(await request.json().catch(() => null));
+  if (!body.success) {
+    return problem({ code: "bad-request", message: z.prettifyError(body.error) });
+  }
+  const { name, tier } = body.data;
+  if (isListedTier(PRICE_BOOK, name)) {
+    const message = `"${name}" is a tier of the price list: it keeps its meaning. Choose a word that the list does not know.`;
+    return problem({ code: "bad-request", message });
+  }
+  if (tier === "auto" || !isListedTier(PRICE_BOOK, tier)) {
+    const message = `The price list has no tier "${tier.slice(0, 40)}". Choose one that it holds, such as standard.`;
+    return problem({ code: "bad-request", message });
+  }
+  return await answer(async () => {
+    await saveTierAlias(database(), { name, tier });
+    return await ownNamesAnswer();
+  });
+}
+
+export async function DELETE(request: Request): Promise<Response> {
+  const name = new URL(request.url).searchParams.get("name");
+  return await answer(async () => {
+    if (name !== null) await removeTierAlias(database(), name);
+    return await ownNamesAnswer();
+  });
+}

@@ -1,0 +1,195 @@
+"use client";
+import { useId, useState } from "react";
+import { API } from "../../lib/wire/paths.ts";
+import { postJson } from "../api/request-json.ts";
+import { TierName } from "../tiers/tier-mark.tsx";
+import { Button } from "../ui/button.tsx";
+import { Sheet } from "../ui/sheet.tsx";
+import { TextField } from "../ui/text-field.tsx";
+import {
+  draftFor,
+  isComplete,
+  newPriceOf,
+  type PriceDraft,
+  type PriceNeed,
+  tierChoices,
+} from "./price-draft.ts";
+import { usePricedModels } from "./use-priced-models.ts";
+
+const RATES = [
+  { key: "input", label: "Input", hint: "0.25" },
+  { key: "cachedInput", label: "Cached input", hint: "as input" },
+  { key: "output", label: "Output", hint: "none" },
+] as const;
+
+interface PriceFormProps {
+  readonly need: PriceNeed;
+  readonly today: string;
+  readonly onSaved: () => void;
+  readonly onClose: () => void;
+}
+
+function Tiers({
+  need,
+  draft,
+  onChange,
+}: Pick<PriceFormProps, "need"> & {
+  readonly draft: PriceDraft;
+  readonly onChange: (tiers: readonly string[]) => void;
+}) {
+  return (
+    <fieldset className="flex flex-wrap gap-x-4 gap-y-1 text-13">
+      <legend className="mb-1 text-ink-2">Tiers that cost this</legend>
+      {tierChoices(need).map((tier) => (
+        <label key={tier} className="inline-flex min-h-6 items-center gap-2">
+          <input
+            type="checkbox"
+            checked={draft.tiers.includes(tier)}
+            onChange={({ target: { checked } }) =>
+              onChange(checked ? [...draft.tiers, tier] : draft.tiers.filter((one) => one !== tier))
+            }
+          />
+          <TierName tier={tier} />
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function PriceForm({ need, today, onSaved, onClose }: PriceFormProps) {
+  const [draft, setDraft] = useState(() => draftFor(need, today));
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const providers = useId();
+  const sellers = [...new Set(usePricedModels().map(({ provider }) => provider))];
+  const put = (part: Partial<PriceDraft>) => setDraft((before) => ({ ...before, ...part }));
+
+  async function save(): Promise<void> {
+    setBusy(true);
+    const saved = await postJson(API.ownPrices, newPriceOf(draft));
+    setBusy(false);
+    setProblem(saved.ok ? null : saved.error.message);
+    if (saved.ok) onSaved();
+  }
+
+  return (
+    <form
+      className="flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextField
+          label="Model, as the records name it"
+          required
+          value={draft.model}
+          onChange={({ target: { value: model } }) => put({ model })}
+        />
+        <TextField
+          label="Provider"
+          placeholder="whichever the records name"
+          list={providers}
+          value={draft.provider}
+          onChange={({ target: { value: provider } }) => put({ provider })}
+        />
+        <datalist id={providers}>
+          {sellers.map((seller) => (
+            <option key={seller} value={seller} />
+          ))}
+        </datalist>
+      </div>
+      <Tiers need={need} draft={draft} onChange={(tiers) => put({ tiers })} />
+      <fieldset>
+        <legend className="mb-1 text-13 text-ink-2">USD per 1M tokens</legend>
+        <div className="grid gap-4 sm:grid-cols-3">
+          {RATES.map(({ key, label, hint }) => (
+            <TextField
+              key={key}
+              label={label}
+              required={key === "input"}
+              inputMode="decimal"
+              placeholder={hint}
+              value={draft[key]}
+              onChange={({ target: { value } }) => put({ [key]: value })}
+            />
+          ))}
+        </div>
+      </fieldset>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextField
+          label="Holds from this day on (UTC)"
+          type="date"
+          required
+          value={draft.fromDay}
+          onChange={({ target: { value: fromDay } }) => put({ fromDay })}
+        />
+        <TextField
+          label="Source or note"
+          required
+          placeholder="Where the price comes from"
+          value={draft.source}
+          onChange={({ target: { value: source } }) => put({ source })}
+        />
+      </div>
+      <p className="text-12 text-ink-3">
+        It is marked as your own entry wherever it is shown, counts for every import, and can be
+        removed again. A later price is another entry from its own day on.
+      </p>
+      {problem ? (
+        <p role="alert" className="text-13 text-loss">
+          {problem}
+        </p>
+      ) : null}
+      <div className="flex justify-end gap-2">
+        <Button onClick={onClose}>Close</Button>
+        <Button type="submit" look="primary" disabled={busy || !isComplete(draft)}>
+          Keep this price
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface PriceEntryProps {
+  readonly need: PriceNeed;
+  readonly onSaved: () => void;
+}
+
+/** A button that asks for a price of the user's own. */
+export function PriceEntry({ need, onSaved }: PriceEntryProps) {
+  const [today, setToday] = useState<string | null>(null);
+  const close = () => setToday(null);
+  return (
+    <>
+      <Button
+        size="small"
+        aria-label={need.model === null ? undefined : `Enter a price… (${need.model})`}
+        onClick={() => setToday(new Date().toISOString().slice(0, 10))}
+      >
+        Enter a price…
+      </Button>
+      <Sheet
+        open={today !== null}
+        onOpenChange={(open) => {
+          if (!open) close();
+        }}
+        title="A price of your own"
+        description="For a model or a tier that the price list does not hold."
+      >
+        {today === null ? null : (
+          <PriceForm
+            need={need}
+            today={today}
+            onClose={close}
+            onSaved={() => {
+              close();
+              onSaved();
+            }}
+          />
+        )}
+      </Sheet>
+    </>
+  );
+}
