@@ -12,6 +12,7 @@ const STATUS = {
   "cut-short": 400,
   "import-unknown": 404,
   "import-running": 409,
+  "wrong-encoding": 415,
   "wrong-hash": 422,
   "unreadable-file": 422,
   "unknown-format": 422,

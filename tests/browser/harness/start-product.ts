@@ -11,6 +11,9 @@ export interface Product {
   readonly url: string;
   readonly dataFolder: string;
   readonly environment: NodeJS.ProcessEnv;
+  readonly pid: number;
+  /** All that it wrote to its terminal so far. */
+  said(): string;
   stop(): Promise<void>;
 }
 
@@ -23,11 +26,19 @@ export async function startProduct(): Promise<Product> {
     [path.join(ROOT, "bin", "tierscope.mjs"), "serve", "--port", "0", "--json"],
     { cwd: os.tmpdir(), env: environment, stdio: ["ignore", "pipe", "pipe"] },
   );
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on("data", (chunk) => {
+      said += chunk;
+    });
+  }
   const { url } = await announced(child);
   return {
     url,
     dataFolder,
     environment,
+    pid: child.pid ?? 0,
+    said: () => said,
     async stop() {
       const gone = child.exitCode === null ? once(child, "exit") : null;
       child.kill("SIGTERM");

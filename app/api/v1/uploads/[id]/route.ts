@@ -31,6 +31,11 @@ export async function PUT(request: Request, { params }: Context): Promise<Respon
     const message = `Expected a part of the file, with its place in ${UPLOAD_OFFSET_HEADER} and its SHA-256 in ${UPLOAD_HASH_HEADER}.`;
     return problem({ code: "bad-request", message });
   }
+  const encoding = request.headers.get("content-encoding") ?? "identity";
+  if (encoding !== "identity") {
+    const message = `A part is stored as it arrives; this one says that it is packed as "${encoding.slice(0, 40)}". Send the file's own bytes.`;
+    return problem({ code: "wrong-encoding", message });
+  }
   return await answer(async () => {
     const stored = await storePart(dataFolder(), id, { offset: Number(offset), sha256, body });
     return stored.ok ? data(await uploadState(stored.value)) : stagingProblem(stored.error);
