@@ -1,11 +1,10 @@
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import type { UsageRecord } from "../core/record.ts";
 import type { KeyedRecord } from "./chunk.ts";
 import type { TransactionSql } from "./connect.ts";
 import type { Database } from "./database.ts";
 import { transactionLanes } from "./transactions.ts";
 import { BUCKET_CONTENT, CONTENT_HASH, COST_CONTENT } from "./writes/bucket-versions.ts";
+import { copyIn } from "./writes/copy-in.ts";
 import {
   BUCKET_COLUMNS,
   bucketLine,
@@ -80,8 +79,8 @@ async function trialIn(tx: TransactionSql, workspace: number): Promise<Trial> {
           buckets += `${bucketLine(origin, row).slice(0, -1)}\t${copyText(JSON.stringify(row.record))}\n`;
         }
       }
-      await copyInto(tx, `trial_buckets (${BUCKET_COLUMNS}, record)`, buckets);
-      await copyInto(tx, `trial_costs (${COST_COLUMNS})`, costs);
+      await copyIn(tx, `trial_buckets (${BUCKET_COLUMNS}, record)`, buckets);
+      await copyIn(tx, `trial_costs (${COST_COLUMNS})`, costs);
     },
     settle: () => settle(tx, workspace),
     async *newBuckets() {
@@ -92,12 +91,6 @@ async function trialIn(tx: TransactionSql, workspace: number): Promise<Trial> {
       }
     },
   };
-}
-
-async function copyInto(tx: TransactionSql, target: string, text: string): Promise<void> {
-  if (text === "") return;
-  const copy = await tx`copy ${tx.unsafe(target)} from stdin`.writable();
-  await pipeline(Readable.from([Buffer.from(text, "utf8")]), copy);
 }
 
 /** As though the import were the last one: what it tells anew is in force. */

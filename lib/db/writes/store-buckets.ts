@@ -1,7 +1,6 @@
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import type { KeyedRecord } from "../chunk.ts";
 import type { TransactionSql } from "../connect.ts";
+import { copyIn } from "./copy-in.ts";
 import { BUCKET_COLUMNS, bucketLine, COST_COLUMNS, costLine, type RowOrigin } from "./copy-text.ts";
 
 /** Keeps aggregate rows of usage and of costs; none counts before its import is settled. */
@@ -16,16 +15,6 @@ export async function storeBuckets(
     if (row.record.grain === "cost") costs += costLine(origin, row);
     else buckets += bucketLine(origin, row);
   }
-  if (buckets !== "") {
-    const copy = tx`copy buckets (${tx.unsafe(BUCKET_COLUMNS)}) from stdin`;
-    await send(buckets, await copy.writable());
-  }
-  if (costs !== "") {
-    const copy = tx`copy reported_costs (${tx.unsafe(COST_COLUMNS)}) from stdin`;
-    await send(costs, await copy.writable());
-  }
-}
-
-async function send(text: string, copy: NodeJS.WritableStream): Promise<void> {
-  await pipeline(Readable.from([Buffer.from(text, "utf8")]), copy);
+  await copyIn(tx, `buckets (${BUCKET_COLUMNS})`, buckets);
+  await copyIn(tx, `reported_costs (${COST_COLUMNS})`, costs);
 }

@@ -1,8 +1,7 @@
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { callFacts } from "../call-columns.ts";
 import type { KeyedRecord } from "../chunk.ts";
 import type { TransactionSql } from "../connect.ts";
+import { copyIn } from "./copy-in.ts";
 import { CALL_COLUMNS, callLine, type RowOrigin } from "./copy-text.ts";
 
 /** How many of the calls were new. Of those that repeat a key the first counts. */
@@ -46,8 +45,7 @@ async function stageCalls(
   }
   // The table lives as long as its connection; "on commit" empties it.
   await tx`create temp table if not exists staged_calls (like calls) on commit delete rows`;
-  const copy = await tx`copy staged_calls (${tx.unsafe(CALL_COLUMNS)}) from stdin`.writable();
-  await pipeline(Readable.from([Buffer.from(text, "utf8")]), copy);
+  await copyIn(tx, `staged_calls (${CALL_COLUMNS})`, text);
   return keys.size;
 }
 
