@@ -26,9 +26,13 @@ export function bucket(startUs: number, facts: Partial<UsageRecord> = {}): Keyed
   return { key: null, line: 1, record: { ...blankRecord("bucket", startUs), ...facts } };
 }
 
-/** An amount that a provider reports for the hour that starts at the given moment. */
-export function cost(startUs: number, reportedUsd: string): KeyedRecord {
-  return { key: null, line: 1, record: { ...blankRecord("cost", startUs), reportedUsd } };
+/** An amount that a provider reports for what starts at the given moment. */
+export function cost(
+  startUs: number,
+  reportedUsd: string,
+  facts: Partial<UsageRecord> = {},
+): KeyedRecord {
+  return { key: null, line: 1, record: { ...blankRecord("cost", startUs), reportedUsd, ...facts } };
 }
 
 /** A chunk of records alone that follows the given number of rows. */

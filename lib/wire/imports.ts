@@ -1,6 +1,7 @@
 import type { Grain } from "../core/record.ts";
 import type { Mapping } from "../formats/mapping.ts";
-import type { AssumedLine, CostLine, UnpricedLine, UsdText } from "./overview.ts";
+import type { AssumedLine, CostLine, UnpricedLine } from "./overview.ts";
+import type { UsdText } from "./usd-text.ts";
 
 export type ImportState =
   | "queued"

@@ -1,8 +1,7 @@
 import type { ComparedTier } from "../core/tier.ts";
 import type { Assumption, UnpricedReason } from "../pricing/types.ts";
-
-/** Exact decimal text in USD, such as "1.7406603". Never a JavaScript number. */
-export type UsdText = string;
+import type { Reported } from "./reported.ts";
+import type { UsdText } from "./usd-text.ts";
 
 /** The tiers to which work may move to save: `standard` for what was served at a dearer one. */
 export type MoveTier = Exclude<ComparedTier, "priority">;
@@ -169,6 +168,8 @@ export interface Overview {
   readonly buckets: number;
   /** `null`: nothing is left out for being told twice. */
   readonly coverage: Coverage | null;
+  /** `null`: no provider's report of costs touches the period. */
+  readonly reported: Reported | null;
   /** Stored records without a time, whatever the filters. A period with a beginning leaves them out. */
   readonly undatedRecords: number;
   /** Imports that are adding records now, or are about to. */

@@ -1,4 +1,4 @@
-import type { UsdText } from "./overview.ts";
+import type { UsdText } from "./usd-text.ts";
 
 export interface PriceListing {
   readonly id: string;

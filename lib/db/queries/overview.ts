@@ -10,6 +10,7 @@ import { countRunning } from "./count-running.ts";
 import { countUndated } from "./count-undated.ts";
 import { type DataRange, dataRange } from "./data-range.ts";
 import { type DimensionValue, dimensionValues } from "./dimension-values.ts";
+import { reportedBesideUsage } from "./reported-costs.ts";
 import { rollupCells } from "./rollup-cells.ts";
 import { syntheticShare } from "./synthetic-share.ts";
 
@@ -49,7 +50,8 @@ export async function overviewOf(
     { filter: cellFilterOf(filters), splits },
     frame,
   );
-  const [values, range, synthetic, undatedRecords, runningImports] = await Promise.all([
+  const [reported, values, range, synthetic, undatedRecords, runningImports] = await Promise.all([
+    reportedBesideUsage(db, book, filters),
     dimensionValues(db, frame.boundaries),
     dataRange(db),
     syntheticShare(db),
@@ -70,6 +72,7 @@ export async function overviewOf(
     calls: countOf(cells, "call"),
     buckets: countOf(cells, "bucket"),
     coverage: coverageOf(book, toldTwice, filters.prefer),
+    reported,
     undatedRecords,
     runningImports,
   };

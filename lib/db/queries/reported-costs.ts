@@ -1,0 +1,74 @@
+import type { CellFilter } from "../../analytics/cost-cell.ts";
+import { cellFilterOf } from "../../analytics/overview-filters.ts";
+import { reconcile } from "../../analytics/reconcile.ts";
+import type { ReportedAmount } from "../../analytics/reported-sum.ts";
+import { isoFromUs } from "../../core/time.ts";
+import type { PriceBook } from "../../pricing/book.ts";
+import type { AppliedFilters } from "../../wire/overview.ts";
+import type { Reported } from "../../wire/reported.ts";
+import type { Database } from "../database.ts";
+import { priceFrameOf } from "../price-frame.ts";
+import { cellFilterSql } from "./cell-filter-sql.ts";
+import { pricedTierJoin } from "./priced-tier.ts";
+import { rollupCells } from "./rollup-cells.ts";
+
+export interface ReportedCosts {
+  readonly amounts: readonly ReportedAmount[];
+  readonly sources: Reported["sources"];
+}
+
+/** What providers report for a time that the filter's range touches, summed over rows that are alike. */
+export async function reportedCosts(db: Database, filter: CellFilter): Promise<ReportedCosts> {
+  const { sql, workspace } = db;
+  const { fromUs, toUs } = filter;
+  const condition = await cellFilterSql(db, filter);
+  const from = fromUs === null ? null : isoFromUs(fromUs);
+  const reach = from === null ? sql`` : sql`and (start_at >= ${from} or end_at > ${from})`;
+  const until = toUs === null ? sql`` : sql`and start_at < ${isoFromUs(toUs)}`;
+  const told = () => sql`
+    from reported_costs where workspace = ${workspace} and active ${reach} ${until} ${condition()}`;
+  const sources = await sql<{ importId: number; fileName: string }[]>`
+    select id as "importId", file_name as "fileName" from imports
+    where workspace = ${workspace} and id in (select import_id ${told()}) order by id`;
+  if (sources.length === 0) return { amounts: [], sources };
+  const amounts = await sql<ReportedAmount[]>`
+    select provider.name as provider, tier.name as tier, "namesModel",
+      (extract(epoch from start_at) * 1000000)::bigint as "startUs",
+      (extract(epoch from coalesce(end_at, start_at)) * 1000000)::bigint as "endUs", usd, rows
+    from (
+      select provider, tier_served, tier_requested, model <> 0 as "namesModel", start_at, end_at,
+        sum(amount_usd)::text as usd, count(*)::int as rows
+      ${told()}
+      group by provider, tier_served, tier_requested, model <> 0, start_at, end_at, amount_usd < 0
+    ) sums
+    left join labels provider on provider.workspace = ${workspace}
+      and provider.kind = 'provider' and provider.id = sums.provider
+    ${pricedTierJoin(db)}`;
+  return { amounts, sources };
+}
+
+/** The providers' reports beside what usage costs, under the same filters; `null` where none touches the period. */
+export async function reportedBesideUsage(
+  db: Database,
+  book: PriceBook,
+  filters: AppliedFilters,
+): Promise<Reported | null> {
+  const filter = { ...cellFilterOf(filters), zone: "UTC" };
+  const { amounts, sources } = await reportedCosts(db, filter);
+  if (sources.length === 0) return null;
+  const { cells } = await rollupCells(db, { filter, splits: ["day"] }, priceFrameOf(book));
+  const { total, providers } = reconcile(book, amounts, cells, filter);
+  return { ...total, providers, sources, otherCurrencyRows: await countOtherCurrencies(db) };
+}
+
+/** The codes by which formats turn amounts away that are not in USD. */
+const OTHER_CURRENCY = ["other-currency", "not-usd"];
+
+async function countOtherCurrencies({ sql, workspace }: Database): Promise<number> {
+  const [{ rows }] = await sql<[{ rows: number }]>`
+    select coalesce(sum((cause ->> 'rows')::bigint), 0)::bigint as rows
+    from imports cross join lateral jsonb_array_elements(reject_causes) cause
+    where workspace = ${workspace} and state = 'done' and grain = 'cost'
+      and cause ->> 'code' = any (${OTHER_CURRENCY})`;
+  return rows;
+}
