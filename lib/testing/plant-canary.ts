@@ -108,16 +108,19 @@ function csvDocument(text: string, delimiter: Head["delimiter"]): Document {
   };
 }
 
-/**
- * The file once per field of which no record tells anything, each time with the canary in that field of every row.
- * Times and numbers stay: of a wrong one, a report may show the value.
- */
-export function plantCanaries(
+interface Content {
+  readonly document: Document;
+  /** The fields of which no record tells anything. */
+  readonly paths: readonly string[];
+}
+
+/** Times and numbers stay out: of a wrong one, a report may show the value. */
+function contentOf(
   text: string,
   kind: "csv" | "json" | "sse",
   delimiter: Head["delimiter"],
   records: readonly UsageRecord[],
-): readonly { readonly path: string; readonly text: string }[] {
+): Content {
   const document =
     kind === "csv"
       ? csvDocument(text, delimiter)
@@ -130,9 +133,25 @@ export function plantCanaries(
     needed.set(path, (needed.get(path) ?? false) || isFact(value) || isTold(value, told));
     return value;
   });
+  const paths = [...needed].flatMap(([path, isNeeded]) => (isNeeded ? [] : [path]));
+  return { document, paths };
+}
+
+type Planted = Parameters<typeof contentOf>;
+
+/** The file once per content field, each time with the canary in that field of every row. */
+export function plantCanaries(
+  ...file: Planted
+): readonly { readonly path: string; readonly text: string }[] {
+  const { document, paths } = contentOf(...file);
   const plant = (at: string) =>
     document.map((value, path) => (path === at ? `${value} ${CANARY}` : value));
-  return [...needed]
-    .filter(([, isNeeded]) => !isNeeded)
-    .map(([path]) => ({ path, text: plant(path) }));
+  return paths.map((path) => ({ path, text: plant(path) }));
+}
+
+/** The file with the canary in all content fields of every row at once. */
+export function plantEverywhere(...file: Planted): string {
+  const { document, paths } = contentOf(...file);
+  const isContent = new Set(paths);
+  return document.map((value, path) => (isContent.has(path) ? `${value} ${CANARY}` : value));
 }
