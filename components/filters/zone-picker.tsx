@@ -8,7 +8,7 @@ import type { Filtering } from "./use-filters.ts";
 function zoneChoices(): Choice[] {
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const first = [
-    { value: "UTC", label: "UTC", detail: "providers bill in it" },
+    { value: "UTC", label: "UTC", detail: "days as in OpenAI's and Anthropic's exports" },
     ...(here && here !== "UTC" ? [{ value: here, label: here, detail: "this browser" }] : []),
   ];
   const others = Intl.supportedValuesOf("timeZone").filter(

@@ -10,9 +10,13 @@ import { Button, ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { ProgressBar } from "../ui/progress-bar.tsx";
+import { reportedWords } from "./reported-words.ts";
 
 /** Before anything was imported: what would stand here, and two ways to get it. */
-export function OverviewEmpty({ runningImports }: Pick<Overview, "runningImports">) {
+export function OverviewEmpty({
+  runningImports,
+  reported,
+}: Pick<Overview, "runningImports" | "reported">) {
   const router = useRouter();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -51,6 +55,11 @@ export function OverviewEmpty({ runningImports }: Pick<Overview, "runningImports
           The sample is a made-up month of about 100,000 calls, marked as such on every page and
           removed with one press. Files stay on this machine.
         </p>
+        {reported === null ? null : (
+          <p className="mt-3 text-13">
+            {reportedWords(reported)} Import the usage of these days too.
+          </p>
+        )}
         {runningImports > 0 && !busy ? (
           <p className="mt-3 text-13" role="status">
             An import is adding records. This page follows.

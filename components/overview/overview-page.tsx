@@ -23,6 +23,7 @@ import { Assumptions, CannotMove, Unpriced } from "./left-out.tsx";
 import { NothingFound } from "./nothing-found.tsx";
 import { OverviewEmpty } from "./overview-empty.tsx";
 import { OverviewNotices } from "./overview-notices.tsx";
+import { ReportedLine } from "./reported-line.tsx";
 import { TierComparison } from "./tier-comparison.tsx";
 import { type OverviewState, type ShownOverview, useOverview } from "./use-overview.ts";
 
@@ -166,7 +167,10 @@ function StaleNotice({ problem, retry }: Pick<OverviewState, "problem" | "retry"
 export function OverviewPage(given: ShownOverview) {
   const { overview, query, asked, pending, problem, retry } = useOverview(given);
   const filtering = useFilters({ filters: overview.filters, query, asked });
-  if (!overview.hasData) return <OverviewEmpty runningImports={overview.runningImports} />;
+  if (!overview.hasData) {
+    const { runningImports, reported } = overview;
+    return <OverviewEmpty runningImports={runningImports} reported={reported} />;
+  }
   return (
     <Page
       title="What did tiers save?"
@@ -178,6 +182,7 @@ export function OverviewPage(given: ShownOverview) {
       {overview.coverage ? (
         <CoverageLine coverage={overview.coverage} filtering={filtering} />
       ) : null}
+      {overview.reported ? <ReportedLine reported={overview.reported} /> : null}
       {overview.total.records === 0 ? (
         <NothingFound overview={overview} filtering={filtering} />
       ) : (

@@ -23,7 +23,9 @@ test("a model that is not listed is named, with what to do; a missing one is sai
   expect(unpricedWords({ reason, model: "in-house-7b", tier: "flex" })).toBe(
     "name “in-house-7b”, which the price list does not hold",
   );
-  expect(unpricedRemedy({ reason, model: "in-house-7b", tier: "flex" })).toContain("which listed model it is");
+  expect(unpricedRemedy({ reason, model: "in-house-7b", tier: "flex" })).toContain(
+    "which listed model it is",
+  );
   expect(unpricedWords({ reason, model: null, tier: null })).toBe("name no model");
 });
 

@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import type { Coverage } from "../wire/overview.ts";
+import type { Reported } from "../wire/reported.ts";
+import { coverageText, reportedText } from "./summary-text.ts";
+
+const side = (records: number) => ({
+  ...{ records, requests: records, requestsUnknown: 0 },
+  ...{ inputTokens: 0, inputUnknown: 0, outputTokens: 0, outputUnknown: 0 },
+});
+const coverage: Coverage = {
+  ...{ provider: null, days: 12, calls: side(900), buckets: side(24) },
+  ...{ tokenShare: 0.932, requestShare: 1, shown: "calls", providers: [] },
+};
+
+test("coverage is told as a share of tokens, and as nothing where filters hide the side that is shown", () => {
+  expect(coverageText(coverage)).toMatch(
+    /^Calls cover 93\.2 % of the tokens .* for 12 days; 24 buckets/,
+  );
+  const hidden = { ...coverage, days: 0, calls: side(0), tokenShare: 0 };
+  expect(coverageText(hidden)).toBe(
+    "24 buckets are left out: calls tell of the same provider, project and days, but none of them passes these filters.",
+  );
+});
+
+const sums = { reported: "5.02", computed: "5", difference: "-0.02", share: -0.02 / 5.02 };
+const none = { days: 0, usd: "0" };
+const line = {
+  ...{ provider: "openai", days: 2, ...sums, unpricedRecords: 0, tiers: [] },
+  ...{ withoutModel: "0", credits: "-1", reportedApart: { days: 1, usd: "4" } },
+  ...{ computedApart: none, cut: { rows: 0, usd: "0" } },
+};
+
+test("reported money stands beside what is computed, with what is not compared below", () => {
+  const reported: Reported = {
+    ...line,
+    provider: null,
+    tiers: [{ tier: "flex", ...sums }],
+    ...{ providers: [line], sources: [], otherCurrencyRows: 0 },
+  };
+  expect(
+    reportedText(reported)
+      .split("\n")
+      .map((row) => row.replace(/ {2,}/g, "  ").trim()),
+  ).toEqual([
+    "reported by providers, 2 days with usage  reported  computed  difference",
+    "openai  $5.02  $5  -$0.02  -0.40 %",
+    "flex  $5.02  $5  -$0.02  -0.40 %",
+    "Not compared:",
+    "$4 reported for 1 day without usage",
+    "-$1 of credits",
+  ]);
+});
