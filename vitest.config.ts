@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-const DATABASE_TESTS = ["lib/db/**/*.test.ts", "{app,lib}/**/*.db.test.ts"];
+const DATABASE_TESTS = ["lib/db/**/*.test.ts", "{app,lib,tests}/**/*.db.test.ts"];
 
 export default defineConfig({
   test: {

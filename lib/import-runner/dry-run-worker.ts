@@ -1,4 +1,3 @@
-import { createReadStream } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
 import { closeDatabase, connectDatabase, type Database } from "../db/database.ts";
 import { explainFailure } from "../db/database-error.ts";
@@ -9,8 +8,8 @@ import { PRICE_BOOK } from "../pricing/price-book.ts";
 import type { DryRunEvent } from "../wire/paths.ts";
 import { dryRunImport } from "./dry-run-import.ts";
 import type { DryRunTask } from "./dry-run-message.ts";
+import { stagedSource } from "./staged-source.ts";
 
-const READ_BYTES = 256 * 1024;
 const TELL_EVERY_MS = 200;
 
 const tell = (event: DryRunEvent): void => parentPort?.postMessage(event);
@@ -24,7 +23,7 @@ async function outcome(db: Database, task: DryRunTask, stop: AbortSignal): Promi
     tell({ kind: "progress", rows, bytes });
   };
   const { path, format, mapping } = task;
-  const source = createReadStream(path, { highWaterMark: READ_BYTES });
+  const source = stagedSource(path);
   try {
     const book = await ownPriceBook(db, PRICE_BOOK);
     const done = await dryRunImport(db, { source, format, mapping, book, stop, onProgress });
@@ -35,7 +34,7 @@ async function outcome(db: Database, task: DryRunTask, stop: AbortSignal): Promi
     if (known === null) throw error;
     return { kind: "failed", code: known.code, message: known.message };
   } finally {
-    source.destroy();
+    await source.return(undefined);
   }
 }
 

@@ -1,4 +1,3 @@
-import { createReadStream } from "node:fs";
 import { rm } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parentPort } from "node:worker_threads";
@@ -10,11 +9,11 @@ import { markInterrupted } from "../db/writes/interrupt-import.ts";
 import { tidyImports } from "../db/writes/tidy-imports.ts";
 import { databaseSocket, databaseUrl, dataFolder } from "../env.ts";
 import { type ImportEnd, isOver, runStoredImport } from "./run-stored-import.ts";
+import { stagedSource } from "./staged-source.ts";
 import { uploadSweeper } from "./sweep-uploads.ts";
 
 const LOOK_EVERY_MS = 100;
 const LOOK_AFTER_TROUBLE_MS = 2_000;
-const READ_BYTES = 256 * 1024;
 /** So many imports run at once: a small file need not wait for the end of a large one. */
 const LANES = 2;
 
@@ -22,7 +21,7 @@ async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 function sourceOf({ origin, stagedPath }: ImportRow): AsyncIterable<Uint8Array> {
   if (origin === "sample" || stagedPath === null) return nothing();
-  return createReadStream(stagedPath, { highWaterMark: READ_BYTES });
+  return stagedSource(stagedPath);
 }
 
 /** Runs the next import that waits; `null` where none does. */
