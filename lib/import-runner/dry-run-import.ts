@@ -13,8 +13,9 @@ import { userHider } from "../import/hide-user.ts";
 import { type ImportError, ImportFailure } from "../import/import-error.ts";
 import { type OpenedUsage, openUsage } from "../import/open-usage.ts";
 import { ReportedTally } from "../import/reported-tally.ts";
-import { type ImportChunk, runImport } from "../import/run-import.ts";
+import { runImport } from "../import/run-import.ts";
 import { SeenTable } from "../import/seen-table.ts";
+import { type WholeChunk, wholeChunk } from "../import/whole-chunk.ts";
 import type { PriceBook } from "../pricing/book.ts";
 import type { DryRun } from "../wire/imports.ts";
 import { CountedBytes } from "./counted-bytes.ts";
@@ -48,12 +49,12 @@ export async function dryRunImport(
     const hide = userHider(await ensureUserKey(db));
     return await withTrial(db, async (trial) => {
       const tried = new TriedRows(trial, new Statement(wish.book), opened.value.format);
-      const append = async (chunk: ImportChunk) => {
+      const append = async (chunk: WholeChunk) => {
         await tried.add(chunk);
         wish.onProgress?.(chunk.rowsDone, source.bytes);
         return ok(null);
       };
-      const effects = { append, stop: wish.stop, rest: () => setImmediate() };
+      const effects = { gather: wholeChunk, append, stop: wish.stop, rest: () => setImmediate() };
       const ran = await runImport({ batches: opened.value.batches, rowsDone: 0, hide }, effects);
       if (ran.ok && ran.value === "stopped") {
         return err({ code: "stopped" as const, message: "The dry run was stopped." });
@@ -90,7 +91,7 @@ class TriedRows {
     this.#reported = new ReportedTally(grain === "cost");
   }
 
-  async add({ records, rejects, skips, received }: ImportChunk): Promise<void> {
+  async add({ records, rejects, skips, received }: WholeChunk): Promise<void> {
     this.#received += received;
     this.#rejected += rejects.length;
     for (const { line, problem } of rejects) this.#rejects.add(line, problem);

@@ -9,11 +9,11 @@ import { parseArgs } from "node:util";
 import { ok } from "../core/result.ts";
 import type { Database } from "../db/database.ts";
 import { openDatabase } from "../db/open-database.ts";
+import { importWriter } from "../db/writes/append-chunk.ts";
 import { claimImport } from "../db/writes/claim-import.ts";
-import { CALL_COLUMNS, callLine } from "../db/writes/copy-text.ts";
+import { CALL_COLUMNS } from "../db/writes/copy-text.ts";
 import { createImport } from "../db/writes/create-import.ts";
 import { ensureUserKey } from "../db/writes/ensure-user-key.ts";
-import { labelIds } from "../db/writes/label-ids.ts";
 import { postgresBinaries, projectRoot } from "../env.ts";
 import { Mapping } from "../formats/mapping.ts";
 import { userHider } from "../import/hide-user.ts";
@@ -151,21 +151,15 @@ async function writeCopyText(
   const opened = await openUsage(createReadStream(file), { format, mapping: MAPPING });
   if (!opened.ok) throw new Error(opened.error.message);
   const out = createWriteStream(text);
+  const { gather } = importWriter(db, 1);
   await runImport(
     { batches: opened.value.batches, rowsDone: 0, hide: userHider(await ensureUserKey(db)) },
     {
+      gather,
       stop: new AbortController().signal,
       rest: async () => {},
-      async append({ records }) {
-        const labels = await labelIds(
-          db,
-          records.map(({ record }) => record),
-        );
-        const origin = { workspace: db.workspace, importId: 1, labels };
-        const lines = records.map(({ key, line, record }) =>
-          callLine(origin, { key: key ?? "", line, record }),
-        );
-        if (!out.write(lines.join(""))) await once(out, "drain");
+      async append({ calls }) {
+        if (!out.write(calls.text)) await once(out, "drain");
         return ok(null);
       },
     },

@@ -5,7 +5,8 @@ import type { Database } from "../db/database.ts";
 import type { ImportRow } from "../db/import-row.ts";
 import type { ImportState } from "../db/import-state.ts";
 import { findImport } from "../db/queries/find-import.ts";
-import { type AppendError, appendChunk } from "../db/writes/append-chunk.ts";
+import { type AppendError, importWriter } from "../db/writes/append-chunk.ts";
+import type { ReadyChunk } from "../db/writes/chunk-text.ts";
 import { ensureUserKey } from "../db/writes/ensure-user-key.ts";
 import { finishImport } from "../db/writes/finish-import.ts";
 import { failImport } from "../db/writes/give-up-import.ts";
@@ -15,7 +16,7 @@ import { Mapping } from "../formats/mapping.ts";
 import { userHider } from "../import/hide-user.ts";
 import { type ImportError, ImportFailure } from "../import/import-error.ts";
 import { openUsage } from "../import/open-usage.ts";
-import { type ImportChunk, runImport } from "../import/run-import.ts";
+import { runImport } from "../import/run-import.ts";
 import { generateSampleMonth } from "../sample/generate-sample-month.ts";
 import { CountedBytes } from "./counted-bytes.ts";
 
@@ -98,15 +99,20 @@ export async function runStoredImport(db: Database, run: StoredImportRun): Promi
   const { stored, stop, onProgress } = run;
   const source = new CountedBytes(run.source);
   const hide = userHider(await ensureUserKey(db));
-  const append = async (chunk: ImportChunk) => {
-    const appended = await appendChunk(db, stored.id, { ...chunk, bytesRead: source.bytes });
+  const writer = importWriter(db, stored.id);
+  const gather = () => {
+    const { add, end } = writer.gather();
+    return { add, end: (rowsDone: number) => end(rowsDone, source.bytes) };
+  };
+  const append = async (chunk: ReadyChunk) => {
+    const appended = await writer.append(chunk);
     if (appended.ok) onProgress?.(chunk.rowsDone, source.bytes);
     return appended;
   };
   try {
     const batches = await openBatches(stored, source);
     if (!batches.ok) return await end(db, stored.id, batches.error);
-    const effects = { append, stop, rest: () => setImmediate() };
+    const effects = { gather, append, stop, rest: () => setImmediate() };
     const ran = await runImport(
       { batches: batches.value, rowsDone: stored.rowsDone, hide },
       effects,

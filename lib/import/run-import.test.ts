@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { blankRecord } from "../core/record.ts";
 import { err, ok } from "../core/result.ts";
 import type { ParsedRow } from "../formats/format.ts";
-import { type ImportChunk, runImport } from "./run-import.ts";
+import { runImport } from "./run-import.ts";
+import { type WholeChunk, wholeChunk } from "./whole-chunk.ts";
 
 const START_US = Date.UTC(2026, 10, 1) * 1_000;
 
@@ -28,14 +29,14 @@ const never = new AbortController().signal;
 const rest = async (): Promise<void> => {};
 
 async function store(rows: readonly ParsedRow[], chunkRows: number, rowsDone = 0) {
-  const chunks: ImportChunk[] = [];
-  const append = async (chunk: ImportChunk) => {
+  const chunks: WholeChunk[] = [];
+  const append = async (chunk: WholeChunk) => {
     chunks.push(chunk);
     return ok(null);
   };
   const ended = await runImport(
     { batches: batchesOf(rows, 7), rowsDone, chunkRows },
-    { append, stop: never, rest },
+    { gather: wholeChunk, append, stop: never, rest },
   );
   return { chunks, ended };
 }
@@ -71,7 +72,7 @@ test("a run that goes on behind any stored chunk stores the same keys as one tha
       const whole = await store(rows, 4);
       const kept = whole.chunks.slice(0, whole.chunks.length === 0 ? 0 : at % whole.chunks.length);
       const rest = await store(rows, 4, kept.at(-1)?.rowsDone ?? 0);
-      const keys = (chunks: readonly ImportChunk[]) =>
+      const keys = (chunks: readonly WholeChunk[]) =>
         chunks.flatMap(({ records }) => records.map(({ key }) => key));
       expect([...keys(kept), ...keys(rest.chunks)]).toEqual(keys(whole.chunks));
     }),
@@ -88,7 +89,7 @@ test("two truly equal rows of one file are two calls", async () => {
 test("a chunk that cannot be stored ends the run with its reason", async () => {
   const ended = await runImport(
     { batches: batchesOf(rowsOf(["record", "record"]), 1), rowsDone: 0, chunkRows: 1 },
-    { append: async () => err("disk-full" as const), stop: never, rest },
+    { gather: wholeChunk, append: async () => err("disk-full" as const), stop: never, rest },
   );
   expect(ended).toEqual({ ok: false, error: "disk-full" });
 });
@@ -97,7 +98,7 @@ test("a run that is asked to stop ends between batches and says so", async () =>
   const { ended } = await (async () => ({
     ended: await runImport(
       { batches: batchesOf(rowsOf(["record", "record"]), 1), rowsDone: 0 },
-      { append: async () => ok(null), stop: AbortSignal.abort(), rest },
+      { gather: wholeChunk, append: async () => ok(null), stop: AbortSignal.abort(), rest },
     ),
   }))();
   expect(ended).toEqual({ ok: true, value: "stopped" });
@@ -105,7 +106,7 @@ test("a run that is asked to stop ends between batches and says so", async () =>
 
 test("a key is made of the record as it is stored: a hidden user's name is not in it", async () => {
   const keyed = async (user: string, hidden: string) => {
-    const chunks: ImportChunk[] = [];
+    const chunks: WholeChunk[] = [];
     const record = { ...blankRecord("call", START_US), user };
     await runImport(
       {
@@ -114,6 +115,7 @@ test("a key is made of the record as it is stored: a hidden user's name is not i
         hide: (told) => ({ ...told, user: hidden }),
       },
       {
+        gather: wholeChunk,
         append: async (chunk) => {
           chunks.push(chunk);
           return ok(null);

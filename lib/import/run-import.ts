@@ -11,19 +11,26 @@ export interface KeyedRecord {
   readonly record: UsageRecord;
 }
 
-/** What one transaction stores. Counts are of this chunk alone. */
-export interface ImportChunk {
+/** A few rows in file order, with counts of them alone. */
+export interface ImportRows {
   readonly records: readonly KeyedRecord[];
   readonly rejects: readonly ListedReject[];
   readonly skips: Readonly<Record<string, number>>;
   readonly received: number;
-  /** Rows of the file that are behind us once this chunk is stored: where a resumed run goes on. */
-  readonly rowsDone: number;
 }
 
-export interface ImportEffects<E> {
+/** Rows that are to be stored together. */
+export interface Gathering<Chunk, E> {
+  /** Makes rows ready to be stored, a few hundred at a time, while the chunk before is being stored. */
+  add(rows: ImportRows): Promise<Result<unknown, E>>;
+  /** `rowsDone`: rows of the file that are behind us once the chunk is stored, where a resumed run goes on. */
+  end(rowsDone: number): Chunk;
+}
+
+export interface ImportEffects<Chunk, E> {
+  gather(): Gathering<Chunk, E>;
   /** Stores a chunk in one transaction, or answers why not and stores nothing of it. */
-  append(chunk: ImportChunk): Promise<Result<unknown, E>>;
+  append(chunk: Chunk): Promise<Result<unknown, E>>;
   readonly stop: AbortSignal;
   /** Lets what is being stored get on; called every few hundred rows. */
   rest(): Promise<void>;
@@ -35,89 +42,96 @@ export interface RunImport {
   readonly rowsDone: number;
   readonly chunkRows?: number;
   /** Makes of a record what is stored and what its key is made of: users hidden. */
-  readonly hide?: (record: UsageRecord) => UsageRecord;
+  readonly hide?: Hide;
 }
 
-const asItIs = (record: UsageRecord): UsageRecord => record;
+type Hide = (record: UsageRecord) => UsageRecord;
+const asItIs: Hide = (record) => record;
 
-const CHUNK_ROWS = 8_000;
-const ROWS_BETWEEN_RESTS = 256;
+const CHUNK_ROWS = 12_000;
+/** So few rows at once are made ready to be stored that they are young garbage soon. */
+const PART_ROWS = 512;
 
-type KeyOf = (record: UsageRecord) => Pick<KeyedRecord, "key" | "record">;
-
-class OpenChunk {
+class OpenPart implements ImportRows {
   readonly records: KeyedRecord[] = [];
   readonly rejects: ListedReject[] = [];
   readonly skips: Record<string, number> = {};
   received = 0;
 
-  add(row: ParsedRow, keyOf: KeyOf): void {
+  add(row: ParsedRow, identity: IdentityCounter, hide: Hide): void {
     this.received += 1;
-    if (row.kind === "reject")
+    if (row.kind === "reject") {
       this.rejects.push({ line: row.line, problem: row.problem, cells: rejectCells(row) });
-    else if (row.kind === "skip") this.skips[row.reason] = (this.skips[row.reason] ?? 0) + 1;
+    } else if (row.kind === "skip") this.skips[row.reason] = (this.skips[row.reason] ?? 0) + 1;
     else {
-      this.records.push({ line: row.line, ...keyOf(row.record) });
+      const record = hide(row.record);
+      this.records.push({ key: identity.keyOf(record), line: row.line, record });
     }
   }
 }
 
-/** At most one chunk is being stored while the next one is read. */
-class Storing<E> {
-  private running: Promise<Result<unknown, E>> = Promise.resolve(ok(null));
-  private readonly append: ImportEffects<E>["append"];
+/** Gathers rows into chunks. At most one chunk is being stored while the next one is gathered. */
+class Chunks<Chunk, E> {
+  readonly #effects: ImportEffects<Chunk, E>;
+  readonly #chunkRows: number;
+  #storing: Promise<Result<unknown, E>> = Promise.resolve(ok(null));
+  #gathering: Gathering<Chunk, E>;
+  #received = 0;
 
-  constructor(append: ImportEffects<E>["append"]) {
-    this.append = append;
+  constructor(effects: ImportEffects<Chunk, E>, chunkRows: number) {
+    this.#effects = effects;
+    this.#chunkRows = chunkRows;
+    this.#gathering = effects.gather();
   }
 
-  /** Waits for the chunk before, then starts this one. */
-  async next(chunk: ImportChunk): Promise<Result<unknown, E>> {
-    const before = await this.running;
+  /** Starts to store what was gathered once that is enough, or if these rows are the last. */
+  async add(rows: ImportRows, rowsDone: number, isLast: boolean): Promise<Result<unknown, E>> {
+    const added = await this.#gathering.add(rows);
+    if (!added.ok) return added;
+    this.#received += rows.received;
+    if (this.#received === 0 || (this.#received < this.#chunkRows && !isLast)) return added;
+    const chunk = this.#gathering.end(rowsDone);
+    const before = await this.#storing;
     if (!before.ok) return before;
-    this.running = this.append(chunk);
-    this.running.catch(() => {}); // told to whoever waits for it next
-    return ok(null);
+    this.#storing = this.#effects.append(chunk);
+    this.#storing.catch(() => {}); // told to whoever waits for it next
+    this.#gathering = this.#effects.gather();
+    this.#received = 0;
+    return before;
   }
 
-  async settled(): Promise<Result<unknown, E>> {
-    return await this.running;
+  async stored(): Promise<Result<unknown, E>> {
+    return await this.#storing;
   }
 }
 
-async function readInto<E>(
+async function readInto<Chunk, E>(
   { batches, rowsDone, chunkRows = CHUNK_ROWS, hide = asItIs }: RunImport,
-  storing: Storing<E>,
-  { stop, rest }: Pick<ImportEffects<E>, "stop" | "rest">,
+  chunks: Chunks<Chunk, E>,
+  { stop, rest }: Pick<ImportEffects<Chunk, E>, "stop" | "rest">,
 ): Promise<Result<"finished" | "stopped", E>> {
+  const partRows = Math.min(PART_ROWS, chunkRows);
   const identity = new IdentityCounter();
-  const keyOf: KeyOf = (told) => {
-    const record = hide(told);
-    return { key: identity.keyOf(record), record };
-  };
   let rows = 0;
-  let chunk = new OpenChunk();
+  let part = new OpenPart();
   for await (const batch of batches) {
     for (const row of batch) {
       rows += 1;
       if (rows <= rowsDone) {
-        if (row.kind === "record") keyOf(row.record);
+        if (row.kind === "record") identity.keyOf(hide(row.record));
         continue;
       }
-      chunk.add(row, keyOf);
-      if (rows % ROWS_BETWEEN_RESTS === 0) await rest();
-      if (chunk.received < chunkRows) continue;
-      const stored = await storing.next({ ...chunk, rowsDone: rows });
-      if (!stored.ok) return stored;
-      chunk = new OpenChunk();
+      part.add(row, identity, hide);
+      if (part.received < partRows) continue;
+      const added = await chunks.add(part, rows, false);
+      if (!added.ok) return added;
+      part = new OpenPart();
+      await rest();
     }
     if (stop.aborted) return ok("stopped");
   }
-  if (chunk.received > 0) {
-    const stored = await storing.next({ ...chunk, rowsDone: rows });
-    if (!stored.ok) return stored;
-  }
-  return ok("finished");
+  const added = await chunks.add(part, rows, true);
+  return added.ok ? ok("finished") : added;
 }
 
 /**
@@ -125,17 +139,17 @@ async function readInto<E>(
  * A run that was interrupted goes on behind its last stored chunk. Answers whether it reached the end;
  * by then, also when it throws, nothing is being stored any more.
  */
-export async function runImport<E>(
+export async function runImport<Chunk, E>(
   run: RunImport,
-  effects: ImportEffects<E>,
+  effects: ImportEffects<Chunk, E>,
 ): Promise<Result<"finished" | "stopped", E>> {
-  const storing = new Storing(effects.append);
+  const chunks = new Chunks(effects, run.chunkRows ?? CHUNK_ROWS);
   try {
-    const read = await readInto(run, storing, effects);
-    const stored = await storing.settled();
+    const read = await readInto(run, chunks, effects);
+    const stored = await chunks.stored();
     return stored.ok ? read : stored;
   } catch (cause) {
-    await storing.settled().catch(() => {});
+    await chunks.stored().catch(() => {});
     throw cause;
   }
 }

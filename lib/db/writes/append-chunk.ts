@@ -1,15 +1,16 @@
 import { err, ok, type Result } from "../../core/result.ts";
 import { isoFromUs } from "../../core/time.ts";
 import { ADVISORY } from "../advisory-locks.ts";
-import type { Chunk, ChunkOutcome, KeyedRecord } from "../chunk.ts";
+import { roomChecker } from "../check-room.ts";
+import type { Chunk, ChunkOutcome } from "../chunk.ts";
 import type { TransactionSql } from "../connect.ts";
 import type { Database } from "../database.ts";
 import { type DatabaseError, explainFailure } from "../database-error.ts";
 import type { ImportState, RejectCause } from "../import-state.ts";
 import { countCauses } from "../reject-causes.ts";
-import { labelIds } from "./label-ids.ts";
+import { type ChunkPart, ChunkText, type ReadyChunk } from "./chunk-text.ts";
 import { storeBuckets } from "./store-buckets.ts";
-import { storeCalls } from "./store-calls.ts";
+import { callStore } from "./store-calls.ts";
 import { jsonText, storeRejects } from "./store-rejects.ts";
 
 export type AppendError =
@@ -40,61 +41,101 @@ class Refusal extends Error {
   }
 }
 
-/**
- * Stores a chunk of a running import in one transaction: calls that are new, claims on those that are
- * not, buckets, rejects, dirty hours and counts. All of it is stored, or nothing. A chunk that was
- * stored before is refused as out of step, so that no retry counts twice.
- */
+/** A chunk on its way: rows are made ready as they are added, and stored once it is appended. */
+export interface GatheredChunk {
+  add(part: ChunkPart): Promise<Result<unknown, AppendError>>;
+  end(rowsDone: number, bytesRead?: number): ReadyChunk;
+}
+
+/** Stores the chunks of one import, in their order. */
+export interface ImportWriter {
+  gather(): GatheredChunk;
+  /**
+   * Stores a chunk in one transaction: calls that are new, claims on those that are not, buckets, rejects,
+   * dirty hours and counts. All of it is stored, or nothing. A chunk that was stored before is refused as
+   * out of step, so that no retry counts twice.
+   */
+  append(chunk: ReadyChunk): Promise<Result<ChunkOutcome, AppendError>>;
+}
+
+export function importWriter(db: Database, importId: number): ImportWriter {
+  const { workspace, transactions } = db;
+  const origin = { workspace, importId };
+  const storeCalls = callStore(origin);
+  const checkRoom = roomChecker(db);
+  return {
+    gather() {
+      const text = new ChunkText(db, importId);
+      return {
+        add: (part) => attempt(db, () => text.add(part)),
+        end: (rowsDone, bytesRead) => text.end(rowsDone, bytesRead),
+      };
+    },
+    append: (chunk) =>
+      attempt(db, async () => {
+        await checkRoom();
+        return await transactions.run(async (tx) => {
+          const progress = await lockImport(tx, origin, chunk);
+          const newCalls = await storeCalls(tx, chunk);
+          await storeBuckets(tx, chunk);
+          await storeRejects(tx, origin, chunk.rejects, progress.rejected);
+          const stored = {
+            inserted: newCalls + chunk.bucketRows,
+            duplicate: chunk.calls.rows - newCalls + chunk.repeats,
+          };
+          await countChunk(tx, { ...origin, chunk, stored, progress });
+          return stored;
+        });
+      }),
+  };
+}
+
+/** Stores a chunk whose rows are all at hand; see `ImportWriter`. */
 export async function appendChunk(
   db: Database,
   importId: number,
-  chunk: Chunk,
+  { rowsDone, bytesRead, ...rows }: Chunk,
 ): Promise<Result<ChunkOutcome, AppendError>> {
-  const { records, rejects, received, skips, duplicates = 0 } = chunk;
-  const skipped = Object.values(skips).reduce((sum, rows) => sum + rows, 0);
-  if (received !== records.length + rejects.length + skipped + duplicates) {
-    throw new Error(`a chunk of ${received} rows accounts for another number of them`);
-  }
+  const writer = importWriter(db, importId);
+  const chunk = writer.gather();
+  const added = await chunk.add(rows);
+  return added.ok ? await writer.append(chunk.end(rowsDone, bytesRead)) : added;
+}
+
+async function attempt<T>(
+  { address }: Database,
+  work: () => Promise<T>,
+): Promise<Result<T, AppendError>> {
   try {
-    const labels = await labelIds(
-      db,
-      records.map(({ record }) => record),
-    );
-    const outcome = await db.transactions.run(async (tx) => {
-      const progress = await lockImport(tx, db.workspace, importId, chunk);
-      const calls = records.filter(({ record }) => record.grain === "call");
-      const buckets = records.filter(({ record }) => record.grain !== "call");
-      const origin = { workspace: db.workspace, importId, labels };
-      const insertedCalls = calls.length > 0 ? await storeCalls(tx, origin, calls) : 0;
-      if (buckets.length > 0) await storeBuckets(tx, origin, buckets);
-      await storeRejects(tx, origin, rejects, progress.rejected);
-      const inserted = insertedCalls + buckets.length;
-      const stored = { inserted, duplicate: records.length - inserted + duplicates };
-      await countChunk(tx, { ...origin, chunk, stored, skipped, progress });
-      return stored;
-    });
-    return ok(outcome);
+    return ok(await work());
   } catch (error) {
     if (error instanceof Refusal) return err(error.reason);
-    const explained = explainFailure(error, db.address);
+    const explained = explainFailure(error, address);
     if (explained) return err(explained);
     throw error;
   }
 }
 
+interface Origin {
+  readonly workspace: number;
+  readonly importId: number;
+}
+
 /** Holds the import still, and any removal of imports off, until the transaction ends. */
 async function lockImport(
   tx: TransactionSql,
-  workspace: number,
-  importId: number,
-  { rowsDone, received }: Chunk,
+  { workspace, importId }: Origin,
+  { rowsDone, received }: ReadyChunk,
 ): Promise<ImportProgress> {
-  // A plan for whatever a chunk holds compares staged rows one by one with all that is stored.
-  await tx`set local plan_cache_mode = force_custom_plan`;
-  await tx`select pg_advisory_xact_lock_shared(${ADVISORY.importWrites}, ${workspace})`;
-  const [found] = await tx<[ImportProgress?]>`
-    select state, rows_done as "rowsDone", rejected, skips, reject_causes as "rejectCauses" from imports
-    where workspace = ${workspace} and id = ${importId} for no key update`;
+  // Sent together, done one after the other.
+  const [, , [found]] = await Promise.all([
+    // A plan for whatever a chunk holds compares staged rows one by one with all that is stored.
+    tx`set local plan_cache_mode = force_custom_plan`,
+    tx`select pg_advisory_xact_lock_shared(${ADVISORY.importWrites}, ${workspace})`,
+    tx<[ImportProgress?]>`
+      select state, rows_done as "rowsDone", rejected, skips, reject_causes as "rejectCauses"
+      from imports where workspace = ${workspace} and id = ${importId} for no key update`,
+  ]);
   if (found?.state !== "running") {
     const message = `Import ${importId} is ${found?.state ?? "not known"}; only a running import takes rows.`;
     throw new Refusal({ code: "import-not-running", message, state: found?.state ?? null });
@@ -107,50 +148,37 @@ async function lockImport(
   return found;
 }
 
-interface Counted {
-  readonly workspace: number;
-  readonly importId: number;
-  readonly chunk: Chunk;
+interface Counted extends Origin {
+  readonly chunk: ReadyChunk;
   readonly stored: ChunkOutcome;
-  readonly skipped: number;
   readonly progress: ImportProgress;
 }
 
 async function countChunk(
   tx: TransactionSql,
-  { workspace, importId, chunk, stored, skipped, progress }: Counted,
+  { workspace, importId, chunk, stored, progress }: Counted,
 ): Promise<void> {
   const skips: Record<string, number> = { ...progress.skips };
   for (const [reason, rows] of Object.entries(chunk.skips)) {
     skips[reason] = (skips[reason] ?? 0) + rows;
   }
   const causes = jsonText(countCauses(progress.rejectCauses, chunk.rejects));
-  const [first, last] = timesOf(chunk.records);
+  const { firstUs, lastUs } = chunk;
+  const isDated = firstUs <= lastUs;
   await tx`
     update imports set
       received = received + ${chunk.received},
       inserted = inserted + ${stored.inserted},
       duplicate = duplicate + ${stored.duplicate},
       rejected = rejected + ${chunk.rejects.length},
-      skipped = skipped + ${skipped},
+      skipped = skipped + ${chunk.skipped},
       skips = ${jsonText(skips)}::text::jsonb,
       reject_causes = ${causes}::text::jsonb,
       holds_rows = true,
       rows_done = ${chunk.rowsDone},
       bytes_read = ${chunk.bytesRead === undefined ? tx`bytes_read` : chunk.bytesRead},
       progressed_at = clock_timestamp(),
-      first_at = least(first_at, ${first}::timestamptz),
-      last_at = greatest(last_at, ${last}::timestamptz)
+      first_at = least(first_at, ${isDated ? isoFromUs(firstUs) : null}::timestamptz),
+      last_at = greatest(last_at, ${isDated ? isoFromUs(lastUs) : null}::timestamptz)
     where workspace = ${workspace} and id = ${importId}`;
-}
-
-function timesOf(records: readonly KeyedRecord[]): readonly [string | null, string | null] {
-  let first = Number.POSITIVE_INFINITY;
-  let last = Number.NEGATIVE_INFINITY;
-  for (const { record } of records) {
-    if (record.startUs < first) first = record.startUs;
-    if (record.startUs > last) last = record.startUs;
-  }
-  if (first > last) return [null, null];
-  return [isoFromUs(first), isoFromUs(last)];
 }

@@ -57,7 +57,8 @@ export interface RowOrigin {
 /** One line of COPY for a call, in the order of CALL_COLUMNS. */
 export function callLine(
   { workspace, importId, labels }: RowOrigin,
-  { key, line, record }: { key: string; line: number; record: UsageRecord },
+  key: string,
+  { line, record }: { readonly line: number; readonly record: UsageRecord },
 ): string {
   const { latencyMs, ttftMs, httpStatus, attempt, requestId, operationId } = record;
   const durations = `${wholeNumber(latencyMs, LARGEST_INT)}\t${wholeNumber(ttftMs, LARGEST_INT)}`;

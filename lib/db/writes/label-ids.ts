@@ -41,19 +41,19 @@ interface NewLabel {
 }
 
 /**
- * Ids for all names of the records, made where they are new. Committed on its own before the records:
+ * Ids for all names of the rows, made where they are new. Committed on its own before the records:
  * a name without records does no harm, and writers wait for each other only for a moment.
  */
 export async function labelIds(
   db: Database,
-  records: readonly Pick<UsageRecord, LabelKind>[],
+  rows: readonly { readonly record: Pick<UsageRecord, LabelKind> }[],
 ): Promise<LabelText> {
   const cache = cacheOf(db);
   const wanted: NewLabel[] = [];
   for (const [place, kind] of LABEL_KINDS.entries()) {
     const names = cache[place];
     const missing = new Set<string>();
-    for (const record of records) {
+    for (const { record } of rows) {
       const name = record[kind];
       if (name !== null && !names?.has(name)) missing.add(name);
     }

@@ -1,20 +1,13 @@
-import type { KeyedRecord } from "../chunk.ts";
 import type { TransactionSql } from "../connect.ts";
+import type { ReadyChunk } from "./chunk-text.ts";
 import { copyIn } from "./copy-in.ts";
-import { BUCKET_COLUMNS, bucketLine, COST_COLUMNS, costLine, type RowOrigin } from "./copy-text.ts";
+import { BUCKET_COLUMNS, COST_COLUMNS } from "./copy-text.ts";
 
 /** Keeps aggregate rows of usage and of costs; none counts before its import is settled. */
 export async function storeBuckets(
   tx: TransactionSql,
-  origin: RowOrigin,
-  records: readonly KeyedRecord[],
+  { buckets, costs }: Pick<ReadyChunk, "buckets" | "costs">,
 ): Promise<void> {
-  let buckets = "";
-  let costs = "";
-  for (const row of records) {
-    if (row.record.grain === "cost") costs += costLine(origin, row);
-    else buckets += bucketLine(origin, row);
-  }
   await copyIn(tx, `buckets (${BUCKET_COLUMNS})`, buckets);
   await copyIn(tx, `reported_costs (${COST_COLUMNS})`, costs);
 }

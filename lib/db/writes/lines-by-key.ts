@@ -1,0 +1,59 @@
+/** Lines of COPY with different keys, in the order of their keys. */
+export interface KeyedLines {
+  readonly text: Uint8Array;
+  readonly rows: number;
+}
+
+const NEWLINE = 0x0a;
+
+/**
+ * Holds lines as bytes and hands them out in the order of their keys, so that two imports of the same
+ * calls never wait for each other in a circle. Of lines that repeat a key the first is kept.
+ */
+export class LinesByKey {
+  readonly #keys: string[] = [];
+  readonly #parts: Buffer[] = [];
+  /** Of each line: its part, where it begins there, and where it ends behind its newline. */
+  readonly #part: number[] = [];
+  readonly #from: number[] = [];
+  readonly #to: number[] = [];
+
+  /** As many lines, each ended by the only newline in it, as there are keys. */
+  add(keys: readonly string[], lines: string): void {
+    const bytes = Buffer.from(lines, "utf8");
+    let from = 0;
+    for (const key of keys) {
+      const to = bytes.indexOf(NEWLINE, from) + 1;
+      this.#keys.push(key);
+      this.#part.push(this.#parts.length);
+      this.#from.push(from);
+      this.#to.push(to);
+      from = to;
+    }
+    if (from !== bytes.length) throw new Error("there are other lines than keys");
+    this.#parts.push(bytes);
+  }
+
+  ordered(): KeyedLines {
+    const keys = this.#keys;
+    const order = keys.map((_, line) => line).sort((a, b) => compare(keys[a], keys[b]) || a - b);
+    const text = Buffer.allocUnsafe(this.#parts.reduce((sum, part) => sum + part.length, 0));
+    let length = 0;
+    let rows = 0;
+    let before: string | undefined;
+    for (const line of order) {
+      const key = keys[line];
+      if (key === before) continue;
+      before = key;
+      const part = this.#parts[this.#part[line] ?? 0];
+      length += part?.copy(text, length, this.#from[line], this.#to[line]) ?? 0;
+      rows += 1;
+    }
+    return { text: text.subarray(0, length), rows };
+  }
+}
+
+function compare(a = "", b = ""): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
