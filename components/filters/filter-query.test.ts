@@ -12,6 +12,7 @@ const nothing: AppliedFilters = {
   toDay: null,
   zone: "UTC",
   prefer: "calls",
+  data: null,
   models: [],
   tiers: [],
   projects: [],
@@ -60,6 +61,14 @@ test("a preset period forgets the days of a custom one", () => {
 test("aggregate rows in place of calls are part of the address, calls are not", () => {
   expect(overviewHref(nothing, { prefer: "buckets" })).toBe("/?prefer=buckets");
   expect(overviewHref({ ...nothing, prefer: "buckets" }, { prefer: "calls" })).toBe("/");
+});
+
+test("whose data is shown is part of the address once it was chosen", () => {
+  expect(overviewHref(nothing, { data: "sample" })).toBe("/?data=sample");
+  expect(overviewHref({ ...nothing, data: "sample" }, { tiers: ["flex"] })).toBe(
+    "/?data=sample&tier=flex",
+  );
+  expect(overviewHref({ ...nothing, data: "sample" }, { data: null })).toBe("/");
 });
 
 test("the order of different filters in an address says nothing, that of one filter's values does", () => {

@@ -16,6 +16,7 @@ export interface FilterChange extends Partial<Record<ListFilter, readonly string
   readonly days?: { readonly from: string; readonly to: string };
   readonly zone?: string;
   readonly prefer?: AppliedFilters["prefer"];
+  readonly data?: AppliedFilters["data"];
 }
 
 /**
@@ -39,12 +40,13 @@ export function changedFilters(filters: AppliedFilters, change: FilterChange): A
 /** The URL query of filters: defaults and what was ignored are left out. */
 export function filterQuery(filters: AppliedFilters): URLSearchParams {
   const query = new URLSearchParams();
-  const { period, fromDay, toDay, zone, prefer } = filters;
+  const { period, fromDay, toDay, zone, prefer, data } = filters;
   if (period !== "custom" && period !== "all") query.set("period", period);
   if (fromDay !== null) query.set("from", fromDay);
   if (toDay !== null) query.set("to", toDay);
   if (zone !== "UTC") query.set("zone", zone);
   if (prefer !== "calls") query.set("prefer", prefer);
+  if (data !== null) query.set("data", data);
   for (const { key, parameter } of LIST_FILTERS) {
     for (const value of filters[key]) query.append(parameter, value);
   }

@@ -44,6 +44,8 @@ export interface CellFilter {
   readonly workloads?: readonly (string | null)[];
   /** Which records count where calls and buckets tell of the same; absent means calls. */
   readonly prefer?: PreferredGrain;
+  /** The records that the built-in sample made up, instead of the user's own: the two are never summed. */
+  readonly synthetic?: boolean;
 }
 
 export const PREFERRED_GRAINS = ["calls", "buckets"] as const;

@@ -41,6 +41,14 @@ test("calls count where both grains tell of the same, unless buckets are preferr
   expect(read("prefer=both")).toMatchObject({ prefer: "calls", ignored: [{ name: "prefer" }] });
 });
 
+test("whose data is shown is decided by what is stored, unless an origin is named", () => {
+  expect(read("").data).toBeNull();
+  expect(read("data=sample").data).toBe("sample");
+  expect(read("data=both")).toMatchObject({ data: null, ignored: [{ name: "data" }] });
+  expect(cellFilterOf(read(""), "own").synthetic).toBe(false);
+  expect(cellFilterOf(read(""), "sample").synthetic).toBe(true);
+});
+
 test("a period that ends before it begins is ignored and said so", () => {
   const filters = read("from=2026-11-02&to=2026-11-01");
   expect(filters).toMatchObject({ fromUs: null, toUs: null });
@@ -58,7 +66,7 @@ test("an unknown zone, period, day or filter is ignored by name, and the rest st
 test("several models may be named, once each, and unknown stands for records without one", () => {
   const filters = read("model=o3&model=unknown&model=o3");
   expect(filters.models).toEqual(["o3", "unknown"]);
-  expect(cellFilterOf(filters).models).toEqual(["o3", null]);
+  expect(cellFilterOf(filters, "own").models).toEqual(["o3", null]);
 });
 
 test("a flood of values is cut off at a hundred and said so", () => {

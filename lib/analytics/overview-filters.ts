@@ -1,5 +1,5 @@
 import { US_PER_DAY } from "../core/time.ts";
-import type { AppliedFilters } from "../wire/overview.ts";
+import { type AppliedFilters, DATA_ORIGINS, type DataOrigin } from "../wire/overview.ts";
 import { type CellFilter, PREFERRED_GRAINS, type PreferredGrain } from "./cost-cell.ts";
 import {
   addDaysUs,
@@ -22,6 +22,7 @@ export const FILTER_PARAMETERS = [
   "project",
   "workload",
   "prefer",
+  "data",
 ] as const;
 
 interface Range {
@@ -74,6 +75,15 @@ function readPreferred(params: URLSearchParams, ignored: Ignored[]): PreferredGr
   if (grain) return grain;
   ignored.push({ name: "prefer", value, why: `expected one of ${PREFERRED_GRAINS.join(", ")}` });
   return "calls";
+}
+
+function readOrigin(params: URLSearchParams, ignored: Ignored[]): DataOrigin | null {
+  const value = params.get("data");
+  if (value === null || value === "") return null;
+  const origin = DATA_ORIGINS.find((known) => known === value);
+  if (origin) return origin;
+  ignored.push({ name: "data", value, why: `expected one of ${DATA_ORIGINS.join(", ")}` });
+  return null;
 }
 
 function readPeriod(params: URLSearchParams, ignored: Ignored[]): Period {
@@ -144,6 +154,7 @@ export function readOverviewFilters(
     toDay: range.toDay ?? null,
     zone,
     prefer: readPreferred(params, ignored),
+    data: readOrigin(params, ignored),
     models: readList(params, "model", ignored),
     tiers: readList(params, "tier", ignored),
     projects: readList(params, "project", ignored),
@@ -156,7 +167,8 @@ export function readOverviewFilters(
 const named = (values: readonly string[]): (string | null)[] | undefined =>
   values.length === 0 ? undefined : values.map((value) => (value === "unknown" ? null : value));
 
-export function cellFilterOf(filters: AppliedFilters): CellFilter {
+/** The records that the filters mean, of the data shown. */
+export function cellFilterOf(filters: AppliedFilters, shown: DataOrigin): CellFilter {
   return {
     fromUs: filters.fromUs,
     toUs: filters.toUs,
@@ -166,5 +178,6 @@ export function cellFilterOf(filters: AppliedFilters): CellFilter {
     projects: named(filters.projects),
     workloads: named(filters.workloads),
     prefer: filters.prefer,
+    synthetic: shown === "sample",
   };
 }

@@ -59,6 +59,14 @@ export function reportedText(reported: Reported): string {
   ].join("\n");
 }
 
+/** Whose records the figures are of, where that needs saying. */
+function originText({ shown, synthetic }: Overview): string[] {
+  if (shown === "sample") return ["All of it is the built-in sample: made-up records."];
+  return synthetic === "some"
+    ? ["The built-in sample is stored too and left out: --data sample shows it."]
+    : [];
+}
+
 /** The figures of the overview page, for a terminal. */
 export function summaryText(overview: Overview): string {
   const { total, unpriced, assumed, reported } = overview;
@@ -76,7 +84,7 @@ export function summaryText(overview: Overview): string {
   return [
     `${count(total.records)} records: $${total.asServed} as served, $${total.saved} saved against all-standard, up to $${total.available} still available.`,
     ...(overview.coverage === null ? [] : [coverageText(overview.coverage)]),
-    ...(overview.synthetic === "none" ? [] : ["Contains the built-in sample: made-up records."]),
+    ...originText(overview),
     "",
     textTable(["", "total", "eligible", "ineligible"], tiers, [1, 2, 3]),
     "",

@@ -29,6 +29,11 @@ export const summary = defineCommand({
       multiple: true,
       help: "Only this workload (repeatable)",
     },
+    data: {
+      type: "string",
+      value: "ORIGIN",
+      help: "own or sample (else your own as soon as there is any)",
+    },
     prefer: {
       type: "string",
       value: "GRAIN",

@@ -42,7 +42,11 @@ const TOKEN_SUMS = TOKEN_FIELDS.map(
 ).join(", ");
 
 /** The columns that `sumFacts` yields, as in `rollups` but for the workspace. */
-export const SUMMED_COLUMNS = `hour, records, requests, requests_unknown, ${TOKENS}, ${DIMENSIONS}, grain, token_flags, size_class`;
+export const SUMMED_COLUMNS = `hour, records, requests, requests_unknown, ${TOKENS}, ${DIMENSIONS}, grain, synthetic, token_flags, size_class`;
+
+/** Whether a call or bucket was made up by the built-in sample. The list is read once, not for every row. */
+export const isSynthetic = (sql: AnySql, workspace: number): Fragment => sql`
+  (import_id = any (array(select id from imports where workspace = ${workspace} and synthetic)))`;
 
 /** PostgreSQL's text form of an array of numbers. */
 export const arrayText = (numbers: readonly number[]): string => `{${numbers.join(",")}}`;
@@ -69,6 +73,7 @@ export function sumFacts(sql: AnySql, { workspace, boundaries, spans }: FactsOf)
       select ${spans ? sql`spans.hour` : sql`date_bin('1 hour', ${at}, 'epoch') as hour`},
         ${sql.unsafe(isCalls ? "0::smallint as grain, 1::bigint as requests" : "1::smallint as grain, requests")},
         ${sql.unsafe(TOKENS)}, ${sql.unsafe(DIMENSIONS)},
+        ${isSynthetic(sql, workspace)} as synthetic,
         (${sql.unsafe(FLAGS)})::smallint as token_flags,
         coalesce(width_bucket(input_total, ${sizes}), 0)::smallint as size_class
       from ${sql(table)}
@@ -78,7 +83,7 @@ export function sumFacts(sql: AnySql, { workspace, boundaries, spans }: FactsOf)
   return sql`
     select facts.hour, count(*) as records, coalesce(sum(requests), 0)::bigint as requests,
       count(*) - count(requests) as requests_unknown,
-      ${sql.unsafe(TOKEN_SUMS)}, ${sql.unsafe(DIMENSIONS)}, grain, token_flags, size_class
+      ${sql.unsafe(TOKEN_SUMS)}, ${sql.unsafe(DIMENSIONS)}, grain, synthetic, token_flags, size_class
     from ${spans ? sql`${spans} cross join lateral (${all}) facts` : sql`(${all}) facts`}
-    group by ${sql.unsafe(`facts.hour, ${DIMENSIONS}, grain, token_flags, size_class`)}`;
+    group by ${sql.unsafe(`facts.hour, ${DIMENSIONS}, grain, synthetic, token_flags, size_class`)}`;
 }

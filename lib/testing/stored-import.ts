@@ -26,8 +26,12 @@ export async function startImport(
 }
 
 /** Stores the chunks as one finished import and answers its id. */
-export async function storeChunks(db: Database, chunks: readonly Chunk[]): Promise<number> {
-  const claim = await startImport(db);
+export async function storeChunks(
+  db: Database,
+  chunks: readonly Chunk[],
+  file: Partial<NewImport> = {},
+): Promise<number> {
+  const claim = await startImport(db, file);
   for (const chunk of chunks) {
     const stored = await appendChunk(db, claim.import.id, chunk);
     if (!stored.ok) throw new Error(stored.error.message);
@@ -37,5 +41,8 @@ export async function storeChunks(db: Database, chunks: readonly Chunk[]): Promi
   return claim.import.id;
 }
 
-export const storeRecords = (db: Database, records: readonly KeyedRecord[]): Promise<number> =>
-  storeChunks(db, [chunkOf(records)]);
+export const storeRecords = (
+  db: Database,
+  records: readonly KeyedRecord[],
+  file: Partial<NewImport> = {},
+): Promise<number> => storeChunks(db, [chunkOf(records)], file);

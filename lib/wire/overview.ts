@@ -89,6 +89,10 @@ export interface IneligibleLine {
   readonly records: number;
 }
 
+/** Whose records: the user's own, or those that the built-in sample made up. The two are never summed. */
+export const DATA_ORIGINS = ["own", "sample"] as const;
+export type DataOrigin = (typeof DATA_ORIGINS)[number];
+
 export interface AppliedFilters {
   readonly period: string;
   readonly fromUs: number | null;
@@ -99,6 +103,8 @@ export interface AppliedFilters {
   readonly zone: string;
   /** Which records count where single calls and aggregate rows tell of the same. */
   readonly prefer: "calls" | "buckets";
+  /** `null`: the user's own as soon as any is stored, until then the sample. */
+  readonly data: DataOrigin | null;
   readonly models: readonly string[];
   readonly tiers: readonly string[];
   readonly projects: readonly string[];
@@ -154,15 +160,17 @@ export interface Coverage extends CoverageLine {
 }
 
 export interface Overview {
-  /** False: nothing was ever imported: the page shows its empty state. */
+  /** False: no usage of the data shown is stored: the page shows its empty state. */
   readonly hasData: boolean;
   readonly filters: AppliedFilters;
   readonly choices: FilterChoices;
-  /** First and last record of everything stored, whatever the filters. */
+  /** First and last record of the data shown, whatever the other filters. */
   readonly dataFromUs: number | null;
   readonly dataToUs: number | null;
   /** Whether all, some or none of the stored records, whatever the filters, come from the built-in sample. */
   readonly synthetic: "none" | "some" | "all";
+  /** The data that every figure here is of. */
+  readonly shown: DataOrigin;
   readonly total: CostLine;
   readonly calls: number;
   readonly buckets: number;
@@ -170,7 +178,7 @@ export interface Overview {
   readonly coverage: Coverage | null;
   /** `null`: no provider's report of costs touches the period. */
   readonly reported: Reported | null;
-  /** Stored records without a time, whatever the filters. A period with a beginning leaves them out. */
+  /** Records of the data shown that name no time, whatever the other filters. A period with a beginning leaves them out. */
   readonly undatedRecords: number;
   /** Imports that are adding records now, or are about to. */
   readonly runningImports: number;

@@ -19,10 +19,11 @@ export interface DimensionValues {
 
 type Dimension = keyof DimensionValues;
 
-/** Which names the records carry, most records first. */
+/** Which names the user's own records carry, or the made-up ones; most records first. */
 export async function dimensionValues(
   db: Database,
   boundaries: readonly number[],
+  synthetic = false,
 ): Promise<DimensionValues> {
   await refreshRollups(db, boundaries);
   const rows = await db.sql<{ dimension: Dimension; name: string | null; records: number }[]>`
@@ -32,7 +33,7 @@ export async function dimensionValues(
       from (
         select provider, model, tier_served, tier_requested, project, workload,
           sum(records)::bigint as records
-        from rollups where workspace = ${db.workspace} group by 1, 2, 3, 4, 5, 6
+        from rollups where workspace = ${db.workspace} and synthetic = ${synthetic} group by 1, 2, 3, 4, 5, 6
       ) sums
       ${labelJoins(db)}
       ${pricedTierJoin(db)}

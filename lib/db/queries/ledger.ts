@@ -5,6 +5,7 @@ import type { AppliedFilters, Figure, Ledger } from "../../wire/overview.ts";
 import type { Database } from "../database.ts";
 import { priceFrameOf } from "../price-frame.ts";
 import { rollupCells } from "./rollup-cells.ts";
+import { shownOrigin, syntheticShare } from "./synthetic-share.ts";
 
 /** The price rows behind one figure of the overview, under the same filters. */
 export async function ledgerOfFigure(
@@ -12,7 +13,8 @@ export async function ledgerOfFigure(
   book: PriceBook,
   { figure, filters }: { readonly figure: Figure; readonly filters: AppliedFilters },
 ): Promise<Ledger> {
-  const question = { filter: cellFilterOf(filters), splits: [] };
+  const shown = shownOrigin(await syntheticShare(db), filters.data);
+  const question = { filter: cellFilterOf(filters, shown), splits: [] };
   const { cells } = await rollupCells(db, question, priceFrameOf(book));
   return ledgerOf(book, cells, figure);
 }

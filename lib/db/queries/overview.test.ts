@@ -6,6 +6,7 @@ import { bucket, keyedCall } from "../../testing/keyed-calls.ts";
 import { startImport, storeRecords } from "../../testing/stored-import.ts";
 import { testDatabase } from "../../testing/test-database.ts";
 import type { KeyedRecord } from "../chunk.ts";
+import { undoImport } from "../writes/undo-import.ts";
 import { ledgerOfFigure } from "./ledger.ts";
 import { overviewOf } from "./overview.ts";
 
@@ -76,6 +77,55 @@ test("where only one grain tells of a period there is no coverage to speak of", 
   await store(TWO_GRAINS);
   expect((await ask("from=2026-05-03&to=2026-05-03")).coverage).toBeNull();
   expect((await ask("workload=nightly")).coverage).toBeNull();
+});
+
+// The sample's calls of the 1st and 2nd, which hold 2.5 times the tokens of the export.
+const SAMPLE = [1, 2].map((day) => keyedCall(`s${day}`, may(day, 5), usage(2_500_000)));
+
+async function storeBesideSample(own: readonly KeyedRecord[]): Promise<void> {
+  await store(own);
+  await storeRecords(database.db, SAMPLE, { synthetic: true, origin: "sample" });
+}
+
+test("made-up calls put no row of the user's own out of use, and are in none of the figures", async () => {
+  const rows = TWO_GRAINS.slice(2);
+  await storeBesideSample(rows);
+  const overview = await ask();
+  // The export alone: 1 200 000 tokens at $2 per million.
+  expect(overview.total.asServed).toBe("2.4");
+  expect(overview).toMatchObject({
+    ...{ synthetic: "some", shown: "own", calls: 0, buckets: 3, coverage: null },
+    ...{ dataFromUs: may(1), dataToUs: may(3) },
+  });
+  expect(overview.choices.models).toEqual([{ value: "o3", records: 3 }]);
+  const ledger = await ledgerOfFigure(database.db, PRICE_BOOK, {
+    figure: "asServed",
+    filters: filtersOf(""),
+  });
+  expect(ledger.amount).toBe("2.4");
+});
+
+test("the sample is shown by itself where it is asked for, or where nothing else is stored", async () => {
+  await storeBesideSample(TWO_GRAINS);
+  const sample = await ask("data=sample");
+  expect(sample.total.asServed).toBe("10");
+  expect(sample).toMatchObject({
+    ...{ shown: "sample", calls: 2, buckets: 0, coverage: null, reported: null },
+    ...{ dataFromUs: may(1, 5), dataToUs: may(2, 5) },
+  });
+  await storeBesideSample([]);
+  expect(await ask()).toMatchObject({ synthetic: "all", shown: "sample", calls: 2 });
+  expect(await ask("data=own")).toMatchObject({ shown: "own", hasData: false });
+});
+
+test("undoing one's own import brings the sample back", async () => {
+  const { db } = database;
+  await store([]);
+  await storeRecords(db, SAMPLE, { synthetic: true, origin: "sample" });
+  const own = await storeRecords(db, TWO_GRAINS);
+  expect((await ask()).shown).toBe("own");
+  expect((await undoImport(db, own)).ok).toBe(true);
+  expect(await ask()).toMatchObject({ synthetic: "all", shown: "sample", calls: 2, buckets: 0 });
 });
 
 test("records without a time count in the whole of the data, on no day, and in no period", async () => {

@@ -3,16 +3,17 @@ import { buildOverview } from "../../analytics/overview.ts";
 import { cellFilterOf } from "../../analytics/overview-filters.ts";
 import { addDaysUs, startOfDayUs } from "../../analytics/zone.ts";
 import type { PriceBook } from "../../pricing/book.ts";
-import type { AppliedFilters, FilterChoice, Overview } from "../../wire/overview.ts";
+import type { AppliedFilters, DataOrigin, FilterChoice, Overview } from "../../wire/overview.ts";
 import type { Database } from "../database.ts";
 import { priceFrameOf } from "../price-frame.ts";
 import { countRunning } from "./count-running.ts";
 import { countUndated } from "./count-undated.ts";
 import { type DataRange, dataRange } from "./data-range.ts";
 import { type DimensionValue, dimensionValues } from "./dimension-values.ts";
+import { rangeOfOrigin } from "./range-of-origin.ts";
 import { reportedBesideUsage } from "./reported-costs.ts";
 import { rollupCells } from "./rollup-cells.ts";
-import { syntheticShare } from "./synthetic-share.ts";
+import { shownOrigin, syntheticShare } from "./synthetic-share.ts";
 
 const choices = (values: readonly DimensionValue[]): FilterChoice[] =>
   values.map(({ name, records }) => ({ value: name ?? "unknown", records }));
@@ -45,17 +46,19 @@ export async function overviewOf(
 ): Promise<Overview> {
   const frame = priceFrameOf(book);
   const splits = ["day", "project", "workload"] as const;
+  const synthetic = await syntheticShare(db);
+  const shown = shownOrigin(synthetic, filters.data);
+  const isSample = shown === "sample";
   const { cells, toldTwice } = await rollupCells(
     db,
-    { filter: cellFilterOf(filters), splits },
+    { filter: cellFilterOf(filters, shown), splits },
     frame,
   );
-  const [reported, values, range, synthetic, undatedRecords, runningImports] = await Promise.all([
-    reportedBesideUsage(db, book, filters),
-    dimensionValues(db, frame.boundaries),
-    dataRange(db),
-    syntheticShare(db),
-    countUndated(db),
+  const [reported, values, range, undatedRecords, runningImports] = await Promise.all([
+    isSample ? null : reportedBesideUsage(db, book, filters),
+    dimensionValues(db, frame.boundaries, isSample),
+    rangeShown(db, synthetic, shown),
+    countUndated(db, isSample),
     countRunning(db),
   ]);
   return {
@@ -69,6 +72,7 @@ export async function overviewOf(
       workloads: choices(values.workload),
     },
     synthetic,
+    shown,
     calls: countOf(cells, "call"),
     buckets: countOf(cells, "bucket"),
     coverage: coverageOf(book, toldTwice, filters.prefer),
@@ -76,6 +80,17 @@ export async function overviewOf(
     undatedRecords,
     runningImports,
   };
+}
+
+/** When the data shown begins and ends. */
+async function rangeShown(
+  db: Database,
+  synthetic: Overview["synthetic"],
+  shown: DataOrigin,
+): Promise<DataRange | null> {
+  if (synthetic === "some") return await rangeOfOrigin(db, shown);
+  const isThere = (synthetic === "all") === (shown === "sample");
+  return isThere ? await dataRange(db) : null;
 }
 
 function dataOf(range: DataRange | null): Pick<Overview, "hasData" | "dataFromUs" | "dataToUs"> {

@@ -53,7 +53,7 @@ export async function reportedBesideUsage(
   book: PriceBook,
   filters: AppliedFilters,
 ): Promise<Reported | null> {
-  const filter = { ...cellFilterOf(filters), zone: "UTC" };
+  const filter = { ...cellFilterOf(filters, "own"), zone: "UTC" };
   const { amounts, sources } = await reportedCosts(db, filter);
   if (sources.length === 0) return null;
   const { cells } = await rollupCells(db, { filter, splits: ["day"] }, priceFrameOf(book));

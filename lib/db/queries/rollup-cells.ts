@@ -42,7 +42,8 @@ export async function rollupCells(
   const range = await dataRange(db);
   const span = range && spanOf(filter, range);
   if (!span) return { cells: [], toldTwice: { calls: [], buckets: [] } };
-  const overlap = await grainOverlap(db, span, frame.providerIds);
+  const synthetic = filter.synthetic ?? false;
+  const overlap = await grainOverlap(db, { span, synthetic, providerIds: frame.providerIds });
   await refreshRollups(db, frame.boundaries, overlap?.days ?? wholeDays(span));
 
   const dayStartsUs = splits.includes("day")
@@ -50,7 +51,8 @@ export async function rollupCells(
     : [];
   const hours = cutIntoHours(span, [...dayStartsUs, ...frame.changesUs]);
   const condition = await cellFilterSql(db, filter);
-  const rows = await askCells(db, { hours, dayStartsUs, splits, frame, overlap }, condition());
+  const question = { hours, dayStartsUs, splits, frame, overlap, synthetic };
+  const rows = await askCells(db, question, condition());
 
   const cells: CostCell[] = [];
   const toldTwice: Record<"calls" | "buckets", CostCell[]> = { calls: [], buckets: [] };
@@ -91,6 +93,7 @@ interface Question {
   readonly splits: readonly CellSplit[];
   readonly frame: PriceFrame;
   readonly overlap: GrainOverlap | null;
+  readonly synthetic: boolean;
 }
 
 const momentsText = (momentsUs: readonly number[]): string =>
@@ -115,7 +118,7 @@ const PRICE_DIMENSIONS = {
 /** Lists come from subqueries without a row of their own, so that they are read once, not for every row. */
 async function askCells(
   db: Database,
-  { hours, dayStartsUs, splits, frame, overlap }: Question,
+  { hours, dayStartsUs, splits, frame, overlap, synthetic }: Question,
   filter: Fragment,
 ): Promise<readonly CellRow[]> {
   const { sql, workspace } = db;
@@ -146,7 +149,7 @@ async function askCells(
         sum(input_cache_write)::bigint as input_cache_write,
         sum(input_cache_write_1h)::bigint as input_cache_write_1h,
         sum(output_total)::bigint as output_total, sum(reasoning)::bigint as reasoning
-      from facts where true ${filter}
+      from facts where synthetic = ${synthetic} ${filter}
       group by ${keys}, grain, outcome, error_class, token_flags, size_class, day, epoch, peak, told_twice
     )
     select ${names}, cells.grain, cells.outcome, error_class, token_flags, size_class, cells.day, told_twice,

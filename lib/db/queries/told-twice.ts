@@ -2,13 +2,14 @@ import type { Fragment } from "postgres";
 import { isoFromUs, US_PER_DAY } from "../../core/time.ts";
 import type { Database } from "../database.ts";
 import type { Span } from "../hour-spans.ts";
-import { arrayText } from "../sum-facts.ts";
+import { arrayText, isSynthetic } from "../sum-facts.ts";
 
 /** Where calls and buckets may tell of the same: what the query needs to know about it. */
 export interface GrainOverlap {
   /** Whole UTC days: those of the question, and all that a bucket of several days reaches from there. */
   readonly days: Span;
   readonly hasLongBuckets: boolean;
+  readonly synthetic: boolean;
   /** Labels of providers under more than one name, with the label that stands for them all. */
   readonly sameProvider: readonly { readonly id: number; readonly as: number }[];
 }
@@ -19,11 +20,17 @@ export const wholeDays = ({ fromUs, toUs }: Span): Span => ({
   toUs: Math.ceil(toUs / US_PER_DAY) * US_PER_DAY,
 });
 
+export interface OverlapQuestion {
+  readonly span: Span;
+  /** Whether the made-up records are asked for; they have no part in what the user's own tell, nor these in theirs. */
+  readonly synthetic: boolean;
+  readonly providerIds: ReadonlyMap<string, string>;
+}
+
 /** `null` where only one of the two grains is stored, so that nothing can be told twice. */
 export async function grainOverlap(
   db: Database,
-  span: Span,
-  providerIds: ReadonlyMap<string, string>,
+  { span, synthetic, providerIds }: OverlapQuestion,
 ): Promise<GrainOverlap | null> {
   const { sql, workspace } = db;
   const [stored] = await sql<[{ calls: boolean; buckets: boolean }]>`
@@ -42,7 +49,7 @@ export async function grainOverlap(
     toUs: Math.max(span.toUs, reach.toUs ?? span.toUs),
   });
   const hasLongBuckets = reach.fromUs !== null;
-  return { days, hasLongBuckets, sameProvider: await sameProviders(db, providerIds) };
+  return { days, hasLongBuckets, synthetic, sameProvider: await sameProviders(db, providerIds) };
 }
 
 const isOfSeveralDays = ({ sql }: Database): Fragment =>
@@ -74,7 +81,7 @@ async function sameProviders(
  */
 export function toldTwiceSql(db: Database, overlap: GrainOverlap): Fragment {
   const { sql, workspace } = db;
-  const { days, sameProvider, hasLongBuckets } = overlap;
+  const { days, sameProvider, hasLongBuckets, synthetic } = overlap;
   const ids = arrayText(sameProvider.map(({ id }) => id));
   const standIns = arrayText(sameProvider.map((same) => same.as));
   const from = sql`${isoFromUs(days.fromUs)}::timestamptz`;
@@ -85,13 +92,14 @@ export function toldTwiceSql(db: Database, overlap: GrainOverlap): Fragment {
       date_bin('1 day', max(end_at) - interval '1 microsecond', 'epoch')
     from buckets
     where workspace = ${workspace} and ${isOfSeveralDays(db)}
-      and end_at > ${from} and start_at < ${to}
+      and end_at > ${from} and start_at < ${to} and ${isSynthetic(sql, workspace)} = ${synthetic}
     group by 3, 4, 5`;
   return sql`
     told (grain, is_long, at, provider, project, last_day) as (
       select distinct grain::int, false, date_bin('1 day', hour, 'epoch'), provider, project,
         date_bin('1 day', hour, 'epoch')
-      from rollups where workspace = ${workspace} and hour >= ${from} and hour < ${to}
+      from rollups
+      where workspace = ${workspace} and hour >= ${from} and hour < ${to} and synthetic = ${synthetic}
       ${hasLongBuckets ? longBuckets : sql``}
     ),
     touched as materialized (

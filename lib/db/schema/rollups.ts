@@ -1,4 +1,12 @@
-import { bigint, index, pgTable, primaryKey, smallint, timestamp } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  index,
+  pgTable,
+  primaryKey,
+  smallint,
+  timestamp,
+} from "drizzle-orm/pg-core";
 import { outcomeColumns, rollupDimensionColumns, workspaceColumn } from "./dimension-columns.ts";
 
 const sum = (name: string) => bigint(name, { mode: "number" }).notNull();
@@ -24,6 +32,8 @@ export const rollups = pgTable(
     ...rollupDimensionColumns(),
     /** 0 calls, 1 buckets. */
     grain: smallint("grain").notNull(),
+    /** Made up by the built-in sample: never summed with records of the user's own. */
+    synthetic: boolean("synthetic").notNull().default(false),
     ...outcomeColumns(),
     /** What of the counts decides a price beside their sums: see token-flags.ts. */
     tokenFlags: smallint("token_flags").notNull(),
