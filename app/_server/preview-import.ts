@@ -1,10 +1,12 @@
 import { savedMapping } from "../../lib/db/queries/saved-mapping.ts";
+import { mappedCsv } from "../../lib/formats/mapped-csv/format.ts";
+import { mappedJsonl } from "../../lib/formats/mapped-jsonl/format.ts";
 import { Mapping } from "../../lib/formats/mapping.ts";
 import type { FormatWish } from "../../lib/import/choose-format.ts";
 import { columnsFingerprint } from "../../lib/import/columns-fingerprint.ts";
 import { importPreview } from "../../lib/import/import-preview.ts";
 import { inspectHead } from "../../lib/import/inspect-head.ts";
-import type { ImportPreview, ImportRefusal } from "../../lib/wire/imports.ts";
+import type { FormatChoice, ImportPreview, ImportRefusal } from "../../lib/wire/imports.ts";
 import { database } from "./database.ts";
 
 async function remembered(columns: readonly string[]): Promise<Mapping | null> {
@@ -16,13 +18,22 @@ async function remembered(columns: readonly string[]): Promise<Mapping | null> {
 const withoutColumns = (preview: ImportPreview): ImportPreview =>
   preview.needsMapping ? preview : { ...preview, columns: [] };
 
+/** The formats for files of this kind; none for bytes that are no text. */
+async function otherReadings(head: Uint8Array): Promise<readonly FormatChoice[]> {
+  for (const { id } of [mappedJsonl, mappedCsv]) {
+    const read = await inspectHead(head, { format: id });
+    if (read.ok) return read.value.alternatives.map(({ id, title }) => ({ id, title }));
+  }
+  return [];
+}
+
 /** A file's first bytes as understood; where it needs a mapping, with the one used for such columns before. */
 export async function previewImport(
   head: Uint8Array,
   wish: FormatWish,
 ): Promise<ImportPreview | ImportRefusal> {
   const first = await inspectHead(head, wish);
-  if (!first.ok) return { ok: false, ...first.error };
+  if (!first.ok) return { ok: false, ...first.error, alternatives: await otherReadings(head) };
   const inspection = first.value;
   if (!inspection.needsMapping || wish.mapping)
     return withoutColumns(importPreview(inspection, false));

@@ -2,7 +2,9 @@
 import { useState } from "react";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { SelectField } from "../ui/select-field.tsx";
 import type { ImportQueue } from "./import-queue.ts";
+import type { LookProblem } from "./look-at-file.ts";
 import { allRejected, type QueuedFile } from "./queued-file.ts";
 import { UndoDialog } from "./undo-dialog.tsx";
 
@@ -49,15 +51,53 @@ function Refusal({ file, queue }: FileNoticesProps) {
   );
 }
 
+interface DeclinedProps {
+  readonly problem: LookProblem;
+  readonly onFormat: (format: string) => void;
+}
+
+/** Why the file is not taken, and a way to read it all the same where the user knows better. */
+function Declined({ problem: { message, alternatives = [] }, onFormat }: DeclinedProps) {
+  return (
+    <Notice
+      kind="warn"
+      live
+      actions={
+        alternatives.length === 0 ? null : (
+          <SelectField
+            label="Read it anyway as"
+            bare
+            value=""
+            className="w-56"
+            onChange={({ target: { value } }) => onFormat(value)}
+          >
+            <option value="" disabled>
+              Read it anyway as…
+            </option>
+            {alternatives.map(({ id, title }) => (
+              <option key={id} value={id}>
+                {title}
+              </option>
+            ))}
+          </SelectField>
+        )
+      }
+    >
+      {message}
+    </Notice>
+  );
+}
+
 /** What stands in the file's way, or should be known before it is imported. */
 export function FileNotices({ file, queue }: FileNoticesProps) {
   const { look, copy, trial, key } = file;
   return (
     <>
       {look.state === "refused" ? (
-        <Notice kind="warn" live>
-          {look.problem.message}
-        </Notice>
+        <Declined
+          problem={look.problem}
+          onFormat={(format) => queue.reread(key, { format, mapping: null })}
+        />
       ) : null}
       {look.state === "seen" && !look.busy && allRejected(look.preview) ? (
         <Notice kind="warn" live>

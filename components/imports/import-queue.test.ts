@@ -116,6 +116,19 @@ test("a file that is no usage is never copied", async () => {
   expect(server.asked).toEqual(["look null"]);
 });
 
+test("a file that was declined is looked at again in the way that the user names, and copied then", async () => {
+  const { server, queue, only } = opened();
+  queue.add([file("odd.jsonl")]);
+  const alternatives = [{ id: "mapped-jsonl", title: "Any JSON by a mapping" }];
+  await server.answer("look", err({ code: "no-usage", message: "No usage.", alternatives }));
+  expect(only().look).toMatchObject({ state: "refused", problem: { alternatives } });
+  queue.reread(only().key, { format: "mapped-jsonl", mapping: null });
+  expect(only().look).toEqual({ state: "looking" });
+  await server.answer("look", ok(PREVIEW));
+  await server.answer("upload", uploaded("u1"));
+  expect(only()).toMatchObject({ look: { state: "seen" }, copy: { state: "whole" } });
+});
+
 test("a file taken off the list while it is copied leaves no copy behind", async () => {
   const { server, queue, only } = opened();
   queue.add([file("a.csv")]);

@@ -3,7 +3,7 @@ import type { DryRun, ImportPreview, ImportSummary } from "../../lib/wire/import
 import type { NewImportRequest, UploadState } from "../../lib/wire/paths.ts";
 import type { RequestProblem } from "../api/request-json.ts";
 import { Lane } from "./lane.ts";
-import type { FileSource, Reading } from "./look-at-file.ts";
+import type { FileSource, LookProblem, Reading } from "./look-at-file.ts";
 import {
   FRESH,
   isRestOf,
@@ -12,6 +12,7 @@ import {
   restoredImport,
   restoredUpload,
   sourceOf,
+  whileRereading,
 } from "./queue-steps.ts";
 import {
   columnsOf,
@@ -28,7 +29,7 @@ type Asked<Value> = Promise<Result<Value, RequestProblem>>;
 
 /** What the queue asks of the server. */
 export interface QueueEffects {
-  look(source: FileSource, reading: Reading): Asked<ImportPreview>;
+  look(source: FileSource, reading: Reading): Promise<Result<ImportPreview, LookProblem>>;
   upload(file: File, watch: UploadWatch): Asked<UploadState>;
   tryOut(request: NewImportRequest, watch: TrialWatch): Asked<DryRun>;
   start(request: NewImportRequest): Asked<ImportSummary>;
@@ -81,10 +82,8 @@ export class ImportQueue {
   /** Reads the file another way. */
   reread(key: string, reading: Reading): void {
     const { look } = this.list.get(key) ?? {};
-    if (look?.state !== "seen") return;
-    const mapping = reading.mapping ?? look.preview.mapping;
-    const shown = { ...look, preview: { ...look.preview, mapping }, busy: true, problem: null };
-    this.list.change(key, { look: shown, refusal: null });
+    if (look === undefined || look.state === "looking") return;
+    this.list.change(key, { look: whileRereading(look, reading), refusal: null });
     void this.look(key, reading);
   }
 

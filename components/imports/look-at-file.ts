@@ -1,6 +1,6 @@
 import { err, ok, type Result } from "../../lib/core/result.ts";
 import type { Mapping } from "../../lib/formats/mapping.ts";
-import type { ImportPreview, ImportRefusal } from "../../lib/wire/imports.ts";
+import type { FormatChoice, ImportPreview, ImportRefusal } from "../../lib/wire/imports.ts";
 import { API } from "../../lib/wire/paths.ts";
 import { type RequestProblem, requestJson } from "../api/request-json.ts";
 
@@ -15,11 +15,16 @@ export interface Reading {
 /** A file of this page, or the server's copy of one. */
 export type FileSource = File | { readonly uploadId: string };
 
+/** Why a file is not understood, and what it could be read as all the same. */
+export interface LookProblem extends RequestProblem {
+  readonly alternatives?: readonly FormatChoice[];
+}
+
 /** What the server makes of a file's first 64 KiB; nothing is stored. */
 export async function lookAtFile(
   source: FileSource,
   { format, mapping }: Reading,
-): Promise<Result<ImportPreview, RequestProblem>> {
+): Promise<Result<ImportPreview, LookProblem>> {
   const form = new FormData();
   if (source instanceof File) form.set("head", source.slice(0, HEAD_BYTES));
   else form.set("uploadId", source.uploadId);

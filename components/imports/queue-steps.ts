@@ -1,8 +1,7 @@
 import type { Result } from "../../lib/core/result.ts";
 import type { ImportPreview } from "../../lib/wire/imports.ts";
 import type { NewImportRequest, UploadState } from "../../lib/wire/paths.ts";
-import type { RequestProblem } from "../api/request-json.ts";
-import type { FileSource, Reading } from "./look-at-file.ts";
+import type { FileSource, LookProblem, Reading } from "./look-at-file.ts";
 import type { Look, QueuedFile } from "./queued-file.ts";
 
 export const FRESH = {
@@ -48,10 +47,17 @@ export function requestOf({ name: fileName, look, copy }: QueuedFile): NewImport
   return { uploadId: copy.uploadId, fileName, format, mapping };
 }
 
+/** What is shown until the file has been read the other way. */
+export function whileRereading(look: Exclude<Look, { state: "looking" }>, reading: Reading): Look {
+  if (look.state === "refused") return { state: "looking" };
+  const mapping = reading.mapping ?? look.preview.mapping;
+  return { ...look, preview: { ...look.preview, mapping }, busy: true, problem: null };
+}
+
 export function nextLook(
   before: Look,
   reading: Reading,
-  seen: Result<ImportPreview, RequestProblem>,
+  seen: Result<ImportPreview, LookProblem>,
 ): Look {
   if (before.state !== "seen") {
     return seen.ok

@@ -1,10 +1,10 @@
 import type { DryRun, ImportPreview } from "../../lib/wire/imports.ts";
 import type { RequestProblem } from "../api/request-json.ts";
-import type { Reading } from "./look-at-file.ts";
+import type { LookProblem, Reading } from "./look-at-file.ts";
 
 export type Look =
   | { readonly state: "looking" }
-  | { readonly state: "refused"; readonly problem: RequestProblem }
+  | { readonly state: "refused"; readonly problem: LookProblem }
   | {
       readonly state: "seen";
       readonly preview: ImportPreview;

@@ -86,6 +86,11 @@ export interface PreviewRow {
   readonly problem: string | null;
 }
 
+export interface FormatChoice {
+  readonly id: string;
+  readonly title: string;
+}
+
 export interface PreviewColumn {
   readonly name: string;
   readonly samples: readonly string[];
@@ -100,7 +105,7 @@ export interface ImportPreview {
   readonly grain: Grain;
   readonly needsMapping: boolean;
   /** Formats that this file could also be read as. */
-  readonly alternatives: readonly { readonly id: string; readonly title: string }[];
+  readonly alternatives: readonly FormatChoice[];
   readonly columns: readonly PreviewColumn[];
   /** The mapping in use: given, remembered by header fingerprint, or suggested. */
   readonly mapping: Mapping | null;
@@ -114,6 +119,8 @@ export interface ImportRefusal {
   readonly ok: false;
   readonly code: string;
   readonly message: string;
+  /** Formats that the file could be read as all the same, where the user knows better. */
+  readonly alternatives: readonly FormatChoice[];
 }
 
 /** What a provider says was spent. */
