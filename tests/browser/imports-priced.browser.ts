@@ -41,7 +41,7 @@ test("a model without a price gets one of the user's own, a tier word its meanin
   await file.getByText("$1.60").first().waitFor();
 
   await file.getByRole("button", { name: "Price it as tier… (express)" }).click();
-  await page.getByRole("option", { name: "priority" }).click();
+  await page.getByRole("listbox").getByRole("option", { name: "priority" }).click();
   // o3 at priority: $3.50 per million input tokens
   await file.getByText("$5.10").first().waitFor();
   await file.getByRole("heading", { name: "Would have no price" }).waitFor({ state: "hidden" });
@@ -147,6 +147,8 @@ test("a file that was declined, or taken for something else, is read as the user
   const usage = path.join(FIXTURES, "openai-usage-export-csv", "fixtures", known);
   await choose(page, usage);
   await row(page, known).getByText("Each row sums several calls").waitFor();
-  await row(page, known).getByLabel("Read it as", { exact: true }).selectOption("mapped-csv");
+  await row(page, known)
+    .getByRole("combobox", { name: /^Read it as/ })
+    .selectOption("mapped-csv");
   await row(page, known).getByRole("heading", { name: "Mapping" }).waitFor();
 });
