@@ -1,14 +1,14 @@
 import { COMPARED_TIERS } from "../../lib/core/tier.ts";
 import type { DryRun, ReportedMoney } from "../../lib/wire/imports.ts";
-import { dayInZone, formatMoment } from "../format/moment.ts";
+import { dayInZone } from "../format/moment.ts";
 import { formatExactUsd, formatUsd } from "../format/money.ts";
 import { formatCounted } from "../format/quantity.ts";
-import { unpricedWords } from "../overview/reason-words.ts";
-import { UnpricedOffer } from "../own-names/unpriced-offer.tsx";
 import { TierName } from "../tiers/tier-mark.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { recordPeriod } from "./record-period.ts";
 import { causesOf, RejectGroups } from "./reject-groups.tsx";
 import { RowCounts, TRIED_WORDS } from "./row-counts.tsx";
+import { UnpricedLines } from "./unpriced-lines.tsx";
 
 function Money({ text }: { readonly text: string }) {
   return <span title={formatExactUsd(text)}>{formatUsd(text)}</span>;
@@ -85,23 +85,7 @@ function Unpriced({ dryRun, onRepriced }: DryRunViewProps) {
   return (
     <section>
       <h3 className="mb-1 text-13 font-semibold">Would have no price</h3>
-      <ul className="flex flex-col gap-1.5 text-13 text-ink-2">
-        {unpriced.map((line) => (
-          <li
-            key={JSON.stringify([line.reason, line.model, line.tier])}
-            className="flex flex-wrap items-center gap-x-3 gap-y-1"
-          >
-            <span className="min-w-0 break-words">
-              {formatCounted(line.records, "record")} {unpricedWords(line)}
-              {line.tier && line.reason === "not-sold-at-tier"
-                ? ` (${line.model ?? "unknown"}, ${line.tier})`
-                : null}
-              .
-            </span>
-            <UnpricedOffer line={line} fromDay={fromDay} onPriced={onRepriced} />
-          </li>
-        ))}
-      </ul>
+      <UnpricedLines lines={unpriced} fromDay={fromDay} onPriced={onRepriced} />
     </section>
   );
 }
@@ -132,9 +116,7 @@ export function DryRunView({ dryRun, onRepriced }: DryRunViewProps) {
       <CostAdded dryRun={dryRun} />
       {dryRun.reported ? <Reported reported={dryRun.reported} /> : null}
       {firstUs !== null && lastUs !== null ? (
-        <p className="text-13 text-ink-2">
-          Records from {formatMoment(firstUs, "UTC")} to {formatMoment(lastUs, "UTC")} UTC.
-        </p>
+        <p className="text-13 text-ink-2">{recordPeriod(firstUs, lastUs)}</p>
       ) : null}
       <Unpriced dryRun={dryRun} onRepriced={onRepriced} />
       {causes.length > 0 ? (

@@ -1,9 +1,9 @@
 import type { ImportReport } from "../../lib/wire/imports.ts";
 import { API } from "../../lib/wire/paths.ts";
-import { formatMoment } from "../format/moment.ts";
 import { formatCounted } from "../format/quantity.ts";
 import { DownloadLink } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { recordPeriod } from "./record-period.ts";
 import { causesOf, RejectGroups } from "./reject-groups.tsx";
 import { RowCounts, STORED_WORDS } from "./row-counts.tsx";
 
@@ -12,11 +12,7 @@ const LISTED_REJECTS = 10_000;
 function Period({ report }: { readonly report: ImportReport }) {
   const { firstUs, lastUs } = report;
   if (firstUs === null || lastUs === null) return null;
-  return (
-    <p className="text-13 text-ink-2">
-      Records from {formatMoment(firstUs, "UTC")} to {formatMoment(lastUs, "UTC")} UTC.
-    </p>
-  );
+  return <p className="text-13 text-ink-2">{recordPeriod(firstUs, lastUs)}</p>;
 }
 
 /** What became of the rows of an import that is over but is not in. */

@@ -13,6 +13,7 @@ import { ImportList } from "./import-list.tsx";
 import { isOver } from "./import-state-words.ts";
 import { LoadSample } from "./load-sample.tsx";
 import { QueueList } from "./queue-list.tsx";
+import { UnpricedPanel } from "./unpriced-panel.tsx";
 import { useImportQueue } from "./use-import-queue.ts";
 import { useImports } from "./use-imports.ts";
 
@@ -43,6 +44,10 @@ function Answer({ imports, hasOlder }: AnswerProps) {
   );
 }
 
+/** Changes when rows have come in or gone. */
+const storedVersion = (imports: readonly ImportSummary[]): string =>
+  imports.flatMap(({ id, state }) => (isOver(state) ? [`${id} ${state}`] : [])).join(",");
+
 interface ImportsPageProps {
   readonly own: OwnNames;
   readonly imports: readonly ImportSummary[];
@@ -69,6 +74,7 @@ export function ImportsPage({ imports: initial, uploads, own, pageSize }: Import
         {files.length > 0 ? (
           <QueueList files={files} queue={queue} imports={imports} onChange={refresh} />
         ) : null}
+        <UnpricedPanel version={storedVersion(imports)} />
         <OwnNamesPanel />
       </OwnNamesProvider>
       {hasSample || files.length > 0 ? null : <LoadSample onLoaded={refresh} />}

@@ -1,6 +1,12 @@
 import { expect, test } from "vitest";
 import { ASSUMPTIONS, UNPRICED_REASONS } from "../../lib/pricing/types.ts";
-import { assumptionWords, ineligibleWords, unpricedRemedy, unpricedWords } from "./reason-words.ts";
+import {
+  assumptionWords,
+  ineligibleWords,
+  unpricedRemedy,
+  unpricedWords,
+  unpricedWordsOfOne,
+} from "./reason-words.ts";
 
 test.each(UNPRICED_REASONS)("the reason %s has words and a remedy", (reason) => {
   for (const model of ["o3", null]) {
@@ -27,6 +33,20 @@ test("a model that is not listed is named, with what to do; a missing one is sai
     "which listed model it is",
   );
   expect(unpricedWords({ reason, model: null, tier: null })).toBe("name no model");
+});
+
+test("the words for one record agree with it", () => {
+  const words = UNPRICED_REASONS.map((reason) =>
+    unpricedWordsOfOne({ reason, model: null, tier: null }),
+  );
+  expect(words).toEqual([
+    "names no model",
+    "does not say at which tier it was served",
+    "names a model that was shut down by then",
+    "names a tier at which the model is not sold",
+    "is from a day for which no price is known",
+    "does not say how many tokens it used",
+  ]);
 });
 
 test("a tier word that nobody sells by is named; a missing one is said to be missing", () => {

@@ -35,6 +35,15 @@ export function unpricedWords(line: WhyUnpriced): string {
   return UNPRICED[line.reason];
 }
 
+/** The same after "it". */
+export const unpricedWordsOfOne = (line: WhyUnpriced): string =>
+  unpricedWords(line)
+    .replace(/^name /, "names ")
+    .replace(/^do not /, "does not ")
+    .replace(/^are /, "is ")
+    .replace("they were served", "it was served")
+    .replace("they used", "it used");
+
 /** What to do about unpriced records. */
 export function unpricedRemedy(line: WhyUnpriced): string {
   if (isUnlisted(line)) return "Say which listed model it is, or enter its price.";
