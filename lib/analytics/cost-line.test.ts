@@ -73,7 +73,11 @@ describe("what is still available", () => {
 
   test("starts with the workload and the tier that alone save most", () => {
     const both = { ...haiku, workload: "nightly" };
-    const overview = buildOverview(PRICE_BOOK, [{ ...o3, workload: "nightly" }, both], () => false);
+    const overview = buildOverview(
+      PRICE_BOOK,
+      { byUse: [{ ...o3, workload: "nightly" }, both], byDay: [] },
+      () => false,
+    );
     expect(overview.firstMove).toEqual({
       workload: "nightly",
       tier: "batch",

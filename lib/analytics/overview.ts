@@ -4,7 +4,7 @@ import type { PriceBook } from "../pricing/book.ts";
 import type { DaySpend, MoveTier, NamedCost, Overview } from "../wire/overview.ts";
 import type { CostCell } from "./cost-cell.ts";
 import { CostSum } from "./cost-line.ts";
-import type { CellPrice, CellUnpriced } from "./price-cell.ts";
+import { type CellPrice, type CellUnpriced, priceServed } from "./price-cell.ts";
 import { Statement } from "./statement.ts";
 
 type Slice = {
@@ -46,8 +46,9 @@ interface DaySum {
   readonly byTier: Map<string, bigint>;
 }
 
-function addDay(days: Map<string, DaySum>, cell: CostCell, price: CellPrice | CellUnpriced): void {
+function addDay(book: PriceBook, days: Map<string, DaySum>, cell: CostCell): void {
   if (cell.day === null || isUndated(cell.startUs)) return;
+  const price = priceServed(book, cell);
   let day = days.get(cell.day);
   if (!day) {
     day = { records: 0, unpricedRecords: 0, byTier: new Map() };
@@ -102,10 +103,17 @@ export type OverviewBody = Pick<
   | "firstMove"
 >;
 
-/** The whole account of the page in one pass over its cells. Every part sums to `total` exactly. */
+/** The same records, summed twice. */
+export interface OverviewCells {
+  /** By project and workload: what of them moves to another tier is decided by use, not day by day. */
+  readonly byUse: Iterable<CostCell>;
+  readonly byDay: Iterable<CostCell>;
+}
+
+/** The whole account of the page. Every part sums to `total` exactly. */
 export function buildOverview(
   book: PriceBook,
-  cells: Iterable<CostCell>,
+  { byUse, byDay }: OverviewCells,
   isPartial: (day: string) => boolean,
 ): OverviewBody {
   const statement = new Statement(book);
@@ -113,13 +121,13 @@ export function buildOverview(
   const models = new Slices();
   const workloads = new Slices();
   const projects = new Slices();
-  for (const cell of cells) {
+  for (const cell of byUse) {
     const price = statement.add(cell);
-    addDay(days, cell, price);
     models.add(cell.model, cell.provider, cell, price);
     workloads.add(cell.workload, null, cell, price);
     projects.add(cell.project, null, cell, price);
   }
+  for (const cell of byDay) addDay(book, days, cell);
   return {
     total: statement.total.toWire(),
     days: daysToWire(days, isPartial),

@@ -61,24 +61,40 @@ function atTier(book: PriceBook, cell: CostCell, tier: ComparedTier, served: Pri
   return priced.ok ? { kind: "moved", priced } : { kind: "kept", reason: priced.reason };
 }
 
-/**
- * A cell priced at the tier it was served and at every compared tier, in picodollars.
- * A cell is priced or unpriced as a whole, judged at the tier served.
- */
+/** What a cell cost at the tier it was served. */
+export type ServedPrice = Pick<CellPrice, "kind" | "tier" | "served" | "assumed"> | CellUnpriced;
+
+/** A cell priced at the tier it was served alone; priced or unpriced as a whole. */
+export function priceServed(
+  book: PriceBook,
+  cell: CostCell,
+  assumeTier: Tier | null = null,
+): ServedPrice {
+  const { tier, assumed } = tierBasis(book, cell, assumeTier);
+  const served = priceUsage(book, cell, tier);
+  if (!served.ok) return { kind: "unpriced", tier, reason: served.reason };
+  const isFree = served.price === null;
+  return {
+    kind: "priced",
+    tier,
+    served,
+    assumed: isFree ? NOTHING : [...assumed, ...served.assumed],
+  };
+}
+
+/** A cell priced at the tier it was served and at every compared tier, in picodollars. */
 export function priceCell(
   book: PriceBook,
   cell: CostCell,
   assumeTier: Tier | null = null,
 ): CellPrice | CellUnpriced {
-  const basis = tierBasis(book, cell, assumeTier);
-  const served = priceUsage(book, cell, basis.tier);
-  if (!served.ok) return { kind: "unpriced", tier: basis.tier, reason: served.reason };
+  const price = priceServed(book, cell, assumeTier);
+  if (price.kind === "unpriced") return price;
 
   const at = Object.fromEntries(
-    COMPARED_TIERS.map((tier) => [tier, atTier(book, cell, tier, served)]),
+    COMPARED_TIERS.map((tier) => [tier, atTier(book, cell, tier, price.served)]),
   ) as Record<ComparedTier, AtTier>; // every compared tier is a key by construction
-  const assumed = served.price === null ? NOTHING : [...basis.assumed, ...served.assumed];
-  return { kind: "priced", tier: basis.tier, served, assumed, at };
+  return { ...price, at };
 }
 
 /** Tiers to which work may move to save; ties go to the first. Standard is one for what was served at a dearer tier. */

@@ -2,7 +2,7 @@ import { isUndated, US_PER_DAY } from "../core/time.ts";
 import type { PriceBook } from "../pricing/book.ts";
 import type { ReportedLine } from "../wire/reported.ts";
 import type { CostCell } from "./cost-cell.ts";
-import { priceCell } from "./price-cell.ts";
+import { priceServed } from "./price-cell.ts";
 import { type ReportedAmount, ReportedSum } from "./reported-sum.ts";
 import { dayOf } from "./zone.ts";
 
@@ -45,7 +45,7 @@ export function reconcile(
   for (const { provider } of amounts) sums.set(idOf(provider), new ReportedSum());
   for (const cell of cells) {
     if (cell.day === null || isUndated(cell.startUs)) continue;
-    const price = priceCell(book, cell);
+    const price = priceServed(book, cell);
     const named = cell.provider ?? (price.kind === "priced" ? price.served.price?.provider : null);
     sums.get(idOf(named ?? null))?.addUsage(cell.day, cell.records, price);
   }

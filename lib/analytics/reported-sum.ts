@@ -3,7 +3,7 @@ import { exactUsd, picodollars } from "../core/money.ts";
 import { COMPARED_TIERS } from "../core/tier.ts";
 import type { ReportedLine, ReportedSums, ReportedTier } from "../wire/reported.ts";
 import type { UsdText } from "../wire/usd-text.ts";
-import type { CellPrice, CellUnpriced } from "./price-cell.ts";
+import type { ServedPrice } from "./price-cell.ts";
 
 /** Amounts that a provider reports, summed over rows that are alike in all of this. */
 export interface ReportedAmount {
@@ -82,7 +82,7 @@ export class ReportedSum {
   private isSettled = false;
 
   /** Usage first: only then is it known which reported days have any. */
-  addUsage(day: string, records: number, price: CellPrice | CellUnpriced): void {
+  addUsage(day: string, records: number, price: ServedPrice): void {
     let found = this.usage.get(day);
     if (!found) {
       found = { unpricedRecords: 0, byTier: new DecimalSums() };

@@ -175,7 +175,7 @@ test("for any calls: models, workloads and days each sum to the total, to the pi
   fc.assert(
     fc.property(fc.array(anyCall, { maxLength: 30 }), (cells) => {
       const withDays = cells.map((cell, i) => ({ ...cell, day: `2026-11-0${1 + (i % 5)}` }));
-      const overview = buildOverview(PRICE_BOOK, withDays, () => false);
+      const overview = buildOverview(PRICE_BOOK, { byUse: cells, byDay: withDays }, () => false);
       const sum = (parts: readonly { asServed: string }[]) =>
         parts.reduce((total, part) => total + pico(part.asServed), 0n);
       const total = pico(overview.total.asServed);

@@ -18,8 +18,10 @@ export interface CellRow {
   readonly error_class: number | null;
   readonly token_flags: number;
   readonly size_class: number;
-  /** Place among the days asked for, from 1. */
-  readonly day: number;
+  /** Place among the groupings asked for, from 0. */
+  readonly grouping: number;
+  /** Place among the days asked for, from 1; `null` in a grouping without days. */
+  readonly day: number | null;
   readonly told_twice: boolean;
   readonly startUs: number;
   readonly records: number;

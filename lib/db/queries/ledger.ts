@@ -4,7 +4,7 @@ import type { PriceBook } from "../../pricing/book.ts";
 import type { AppliedFilters, Figure, Ledger } from "../../wire/overview.ts";
 import type { Database } from "../database.ts";
 import { priceFrameOf } from "../price-frame.ts";
-import { rollupCells } from "./rollup-cells.ts";
+import { rollupCells, USE_SPLITS } from "./rollup-cells.ts";
 import { shownOrigin, syntheticShare } from "./synthetic-share.ts";
 
 /** The price rows behind one figure of the overview, under the same filters. */
@@ -14,7 +14,7 @@ export async function ledgerOfFigure(
   { figure, filters }: { readonly figure: Figure; readonly filters: AppliedFilters },
 ): Promise<Ledger> {
   const shown = shownOrigin(await syntheticShare(db), filters.data);
-  const question = { filter: cellFilterOf(filters, shown), splits: [] };
+  const question = { filter: cellFilterOf(filters, shown), splits: USE_SPLITS };
   const { cells } = await rollupCells(db, question, priceFrameOf(book));
   return ledgerOf(book, cells, figure);
 }

@@ -147,3 +147,26 @@ test("an import that is adding records is told of until it is done", async () =>
   expect((await ask()).runningImports).toBe(1);
   await claim.release();
 });
+
+test("what could still be saved is one figure: in all, by project, by model and in its ledger", async () => {
+  const calls = (name: string, day: number, facts: object) =>
+    keyedCall(name, may(day), { ...usage(1_000_000), model: "gpt-4.1", ...facts });
+  // gpt-4.1: $2 of input, $0.50 cached; batch $1, cached or not. No flex.
+  await store([
+    calls("cached", 1, { project: "a", inputCached: 1_000_000 }),
+    calls("fresh", 1, { project: "b" }),
+    calls("fresh-2", 2, { project: "b" }),
+  ]);
+  const overview = await ask();
+  const ledger = await ledgerOfFigure(database.db, PRICE_BOOK, {
+    figure: "available",
+    filters: filtersOf(""),
+  });
+  const byProject = overview.projects.map(({ name, available }) => [name, available]);
+  expect(byProject).toEqual([
+    ["b", "2"],
+    ["a", "0"],
+  ]);
+  expect(overview.models.map(({ available }) => available)).toEqual(["2"]);
+  expect([overview.total.available, ledger.amount]).toEqual(["2", "2"]);
+});

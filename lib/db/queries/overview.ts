@@ -12,7 +12,7 @@ import { type DataRange, dataRange } from "./data-range.ts";
 import { type DimensionValue, dimensionValues } from "./dimension-values.ts";
 import { rangeOfOrigin } from "./range-of-origin.ts";
 import { reportedBesideUsage } from "./reported-costs.ts";
-import { rollupCells } from "./rollup-cells.ts";
+import { NO_CELLS, rollupGroupings, USE_SPLITS } from "./rollup-cells.ts";
 import { shownOrigin, syntheticShare } from "./synthetic-share.ts";
 
 const choices = (values: readonly DimensionValue[]): FilterChoice[] =>
@@ -45,22 +45,25 @@ export async function overviewOf(
   { filters, nowUs }: OverviewQuestion,
 ): Promise<Overview> {
   const frame = priceFrameOf(book);
-  const splits = ["day", "project", "workload"] as const;
   const synthetic = await syntheticShare(db);
   const shown = shownOrigin(synthetic, filters.data);
   const isSample = shown === "sample";
-  const { cells, toldTwice } = await rollupCells(
-    db,
-    { filter: cellFilterOf(filters, shown), splits },
-    frame,
-  );
-  const [reported, values, range, undatedRecords, runningImports] = await Promise.all([
-    isSample ? null : reportedBesideUsage(db, book, filters),
+  const question = {
+    filter: cellFilterOf(filters, shown),
+    groupings: [["day"], USE_SPLITS],
+  } as const;
+  const [[byDay = NO_CELLS, byUse = NO_CELLS], values, runningImports] = await Promise.all([
+    rollupGroupings(db, question, frame),
     dimensionValues(db, frame.boundaries, isSample),
-    rangeShown(db, synthetic, shown),
-    countUndated(db, isSample),
     countRunning(db),
   ]);
+  const utcDays = filters.zone === "UTC" ? byDay.cells : null;
+  const [reported, range, undatedRecords] = await Promise.all([
+    isSample ? null : reportedBesideUsage(db, book, { filters, utcDays }),
+    rangeShown(db, synthetic, shown),
+    countUndated(db, isSample),
+  ]);
+  const cells = { byUse: byUse.cells, byDay: byDay.cells };
   return {
     ...buildOverview(book, cells, partialDays(filters, nowUs)),
     ...dataOf(range),
@@ -73,9 +76,9 @@ export async function overviewOf(
     },
     synthetic,
     shown,
-    calls: countOf(cells, "call"),
-    buckets: countOf(cells, "bucket"),
-    coverage: coverageOf(book, toldTwice, filters.prefer),
+    calls: countOf(byUse.cells, "call"),
+    buckets: countOf(byUse.cells, "bucket"),
+    coverage: coverageOf(book, byDay.toldTwice, filters.prefer),
     reported,
     undatedRecords,
     runningImports,

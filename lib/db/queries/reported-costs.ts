@@ -1,4 +1,4 @@
-import type { CellFilter } from "../../analytics/cost-cell.ts";
+import type { CellFilter, CostCell } from "../../analytics/cost-cell.ts";
 import { cellFilterOf } from "../../analytics/overview-filters.ts";
 import { reconcile } from "../../analytics/reconcile.ts";
 import type { ReportedAmount } from "../../analytics/reported-sum.ts";
@@ -47,18 +47,29 @@ export async function reportedCosts(db: Database, filter: CellFilter): Promise<R
   return { amounts, sources };
 }
 
-/** The providers' reports beside what usage costs, under the same filters; `null` where none touches the period. */
+/**
+ * The providers' reports beside what usage costs, under the same filters; `null` where none touches the period.
+ * `utcDays`: the usage, where it was summed by UTC day already.
+ */
 export async function reportedBesideUsage(
   db: Database,
   book: PriceBook,
-  filters: AppliedFilters,
+  { filters, utcDays }: { filters: AppliedFilters; utcDays: readonly CostCell[] | null },
 ): Promise<Reported | null> {
   const filter = { ...cellFilterOf(filters, "own"), zone: "UTC" };
   const { amounts, sources } = await reportedCosts(db, filter);
   if (sources.length === 0) return null;
-  const { cells } = await rollupCells(db, { filter, splits: ["day"] }, priceFrameOf(book));
+  const cells = utcDays ?? (await cellsByDay(db, book, filter));
   const { total, providers } = reconcile(book, amounts, cells, filter);
   return { ...total, providers, sources, otherCurrencyRows: await countOtherCurrencies(db) };
+}
+
+async function cellsByDay(
+  db: Database,
+  book: PriceBook,
+  filter: CellFilter,
+): Promise<readonly CostCell[]> {
+  return (await rollupCells(db, { filter, splits: ["day"] }, priceFrameOf(book))).cells;
 }
 
 /** The codes by which formats turn amounts away that are not in USD. */

@@ -1,22 +1,15 @@
-import type { Fragment } from "postgres";
 import type { CellFilter, CellSplit, CostCell, ToldTwice } from "../../analytics/cost-cell.ts";
 import { addDaysUs, dayOf, startOfItsDayUs } from "../../analytics/zone.ts";
-import { EARLIEST_US, isoFromUs, UNDATED_US, US_PER_HOUR } from "../../core/time.ts";
+import { EARLIEST_US, UNDATED_US, US_PER_HOUR } from "../../core/time.ts";
 import type { Database } from "../database.ts";
-import { cutIntoHours, type HourSpans, type Span } from "../hour-spans.ts";
-import { type PriceFrame, peakMasks } from "../price-frame.ts";
-import { arrayText, SUMMED_COLUMNS, sumFacts } from "../sum-facts.ts";
+import { cutIntoHours, type Span } from "../hour-spans.ts";
+import type { PriceFrame } from "../price-frame.ts";
 import { refreshRollups } from "../writes/refresh-rollups.ts";
+import { askCells } from "./ask-cells.ts";
 import { cellFilterSql } from "./cell-filter-sql.ts";
-import { type CellRow, costCellOf } from "./cost-cell-row.ts";
+import { costCellOf } from "./cost-cell-row.ts";
 import { type DataRange, dataRange } from "./data-range.ts";
-import {
-  type GrainOverlap,
-  grainOverlap,
-  isToldTwice,
-  toldTwiceSql,
-  wholeDays,
-} from "./told-twice.ts";
+import { grainOverlap, wholeDays } from "./told-twice.ts";
 
 export interface CellQuestion {
   readonly filter: CellFilter;
@@ -39,32 +32,54 @@ export async function rollupCells(
   { filter, splits }: CellQuestion,
   frame: PriceFrame,
 ): Promise<RollupCells> {
+  const [cells] = await rollupGroupings(db, { filter, groupings: [splits] }, frame);
+  return cells ?? NO_CELLS;
+}
+
+export const NO_CELLS: RollupCells = { cells: [], toldTwice: { calls: [], buckets: [] } };
+
+/** What belongs to one use: whether it would be cheaper at another tier is judged for all of it together. */
+export const USE_SPLITS = ["project", "workload"] as const satisfies readonly CellSplit[];
+
+export interface GroupingsQuestion {
+  readonly filter: CellFilter;
+  readonly groupings: readonly (readonly CellSplit[])[];
+}
+
+/** The same records in several groupings at once, in the order of the groupings. */
+export async function rollupGroupings(
+  db: Database,
+  { filter, groupings }: GroupingsQuestion,
+  frame: PriceFrame,
+): Promise<readonly RollupCells[]> {
   const range = await dataRange(db);
   const span = range && spanOf(filter, range);
-  if (!span) return { cells: [], toldTwice: { calls: [], buckets: [] } };
+  if (!span) return groupings.map(() => NO_CELLS);
   const synthetic = filter.synthetic ?? false;
   const overlap = await grainOverlap(db, { span, synthetic, providerIds: frame.providerIds });
   await refreshRollups(db, frame.boundaries, overlap?.days ?? wholeDays(span));
 
-  const dayStartsUs = splits.includes("day")
+  const dayStartsUs = groupings.some((splits) => splits.includes("day"))
     ? dayStarts({ ...span, fromUs: Math.max(span.fromUs, range.firstUs) }, filter.zone)
     : [];
   const hours = cutIntoHours(span, [...dayStartsUs, ...frame.changesUs]);
   const condition = await cellFilterSql(db, filter);
-  const question = { hours, dayStartsUs, splits, frame, overlap, synthetic };
+  const question = { hours, dayStartsUs, groupings, frame, overlap, synthetic };
   const rows = await askCells(db, question, condition());
-
-  const cells: CostCell[] = [];
-  const toldTwice: Record<"calls" | "buckets", CostCell[]> = { calls: [], buckets: [] };
-  for (const row of rows) {
-    const dayUs = dayStartsUs[row.day - 1];
-    const day = dayUs === undefined ? null : dayOf(dayUs, filter.zone);
-    const cell = costCellOf(row, day, frame.boundaries);
-    const grain = cell.grain === "call" ? "calls" : "buckets";
-    if (row.told_twice) toldTwice[grain].push(cell);
-    if (!row.told_twice || grain === (filter.prefer ?? "calls")) cells.push(cell);
-  }
-  return { cells, toldTwice };
+  const days = dayStartsUs.map((us) => dayOf(us, filter.zone));
+  return groupings.map((_, place) => {
+    const cells: CostCell[] = [];
+    const toldTwice: Record<"calls" | "buckets", CostCell[]> = { calls: [], buckets: [] };
+    for (const row of rows) {
+      if (row.grouping !== place) continue;
+      const day = row.day === null ? null : (days[row.day - 1] ?? null);
+      const cell = costCellOf(row, day, frame.boundaries);
+      const grain = cell.grain === "call" ? "calls" : "buckets";
+      if (row.told_twice) toldTwice[grain].push(cell);
+      if (!row.told_twice || grain === (filter.prefer ?? "calls")) cells.push(cell);
+    }
+    return { cells, toldTwice };
+  });
 }
 
 /**
@@ -85,92 +100,4 @@ function dayStarts({ fromUs, toUs }: Span, zone: string): readonly number[] {
     starts.push(us);
   }
   return starts;
-}
-
-interface Question {
-  readonly hours: HourSpans;
-  readonly dayStartsUs: readonly number[];
-  readonly splits: readonly CellSplit[];
-  readonly frame: PriceFrame;
-  readonly overlap: GrainOverlap | null;
-  readonly synthetic: boolean;
-}
-
-const momentsText = (momentsUs: readonly number[]): string =>
-  `{${momentsUs.map(isoFromUs).join(",")}}`;
-
-const SPLIT_COLUMN = {
-  project: "project",
-  workload: "workload",
-  apiKey: "api_key",
-  endpoint: "endpoint",
-} as const;
-
-/** Dimensions that decide a price, by label kind. */
-const PRICE_DIMENSIONS = {
-  provider: "provider",
-  model: "model",
-  tierRequested: "tier_requested",
-  tierServed: "tier_served",
-  region: "region",
-} as const;
-
-/** Lists come from subqueries without a row of their own, so that they are read once, not for every row. */
-async function askCells(
-  db: Database,
-  { hours, dayStartsUs, splits, frame, overlap, synthetic }: Question,
-  filter: Fragment,
-): Promise<readonly CellRow[]> {
-  const { sql, workspace } = db;
-  const wanted = Object.entries(SPLIT_COLUMN).filter(([split]) =>
-    splits.some((asked) => asked === split),
-  );
-  const labels = [...Object.entries(PRICE_DIMENSIONS), ...wanted];
-  const keys = sql.unsafe(labels.map(([, column]) => column).join(", "));
-  const names = sql.unsafe(labels.map(([kind]) => `"${kind}".name as "${kind}"`).join(", "));
-  const joins = labels.map(
-    ([kind, column]) => sql`
-      left join labels ${sql(kind)} on ${sql(kind)}.workspace = ${workspace}
-        and ${sql(kind)}.kind = ${kind} and ${sql(kind)}.id = cells.${sql(column)}`,
-  );
-  const masks = arrayText(peakMasks(frame.peakWindows));
-  return await sql<CellRow[]>`
-    with facts as (${facts(db, hours, frame.boundaries)}),
-    ${overlap ? sql`${toldTwiceSql(db, overlap)},` : sql``}
-    cells as (
-      select ${keys}, grain, outcome, error_class, token_flags, size_class,
-        width_bucket(hour, (select ${momentsText(dayStartsUs)}::text::timestamptz[])) as day,
-        width_bucket(hour, (select ${momentsText(frame.changesUs)}::text::timestamptz[])) as epoch,
-        (select ${masks}::text::int[])[(date_part('epoch', hour)::bigint / 3600 + 96) % 168 + 1] as peak,
-        ${overlap ? isToldTwice(db, overlap) : sql`false`} as told_twice,
-        min(hour) as hour, sum(records)::bigint as records, sum(requests)::bigint as requests,
-        sum(requests_unknown)::bigint as requests_unknown,
-        sum(input_total)::bigint as input_total, sum(input_cached)::bigint as input_cached,
-        sum(input_cache_write)::bigint as input_cache_write,
-        sum(input_cache_write_1h)::bigint as input_cache_write_1h,
-        sum(output_total)::bigint as output_total, sum(reasoning)::bigint as reasoning
-      from facts where synthetic = ${synthetic} ${filter}
-      group by ${keys}, grain, outcome, error_class, token_flags, size_class, day, epoch, peak, told_twice
-    )
-    select ${names}, cells.grain, cells.outcome, error_class, token_flags, size_class, cells.day, told_twice,
-      (extract(epoch from cells.hour) * 1000000)::bigint as "startUs", records, requests,
-      requests_unknown, input_total, input_cached, input_cache_write, input_cache_write_1h, output_total, reasoning
-    from cells ${joins}`;
-}
-
-/** Roll-ups of the whole hours, and sums of the facts for the parts of those that a moment cuts. */
-function facts({ sql, workspace }: Database, hours: HourSpans, boundaries: readonly number[]) {
-  const cut = sql`and hour <> all ((select ${momentsText(hours.cutHoursUs)}::text::timestamptz[])::timestamptz[])`;
-  const rolled = sql`
-    select ${sql.unsafe(SUMMED_COLUMNS)} from rollups
-    where workspace = ${workspace}
-      and hour >= ${isoFromUs(hours.wholeFromUs)}::timestamptz
-      and hour < ${isoFromUs(hours.wholeToUs)}::timestamptz
-      ${hours.cutHoursUs.length === 0 ? sql`` : cut}`;
-  if (hours.parts.length === 0) return rolled;
-  const begins = momentsText(hours.parts.map(({ fromUs }) => fromUs));
-  const ends = momentsText(hours.parts.map(({ toUs }) => toUs));
-  const spans = sql`
-    unnest(${begins}::text::timestamptz[], ${ends}::text::timestamptz[]) as spans (hour, until)`;
-  return sql`${rolled} union all ${sumFacts(sql, { workspace, boundaries, spans })}`;
 }
