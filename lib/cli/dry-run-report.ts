@@ -1,6 +1,6 @@
 import type { DryRun, ReportedMoney } from "../wire/imports.ts";
 import { assumedText, costTable, count, rejectText, unpricedText } from "./cost-text.ts";
-import { countsText, skipsText } from "./import-report.ts";
+import { countsText, skipsText, undatedText } from "./import-report.ts";
 
 /** What importing a file would do. */
 export interface FileDryRun extends DryRun {
@@ -22,6 +22,7 @@ function fileText(run: FileDryRun): string {
   return [
     `${run.fileName}: ${run.formatTitle}, ${run.grain} rows. Tried only: nothing is stored.`,
     countsText(run.counts),
+    ...undatedText(run.undated),
     ...replaced,
     ...(run.reported === null ? [] : reportedText(run.reported)),
     ...(run.grain === "cost" ? [] : ["", "The inserted rows would add:", costTable(run.cost)]),

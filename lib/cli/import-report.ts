@@ -18,6 +18,12 @@ export function countsText(counts: ImportCounts): string {
   return `${count(received)} received = ${count(inserted)} inserted + ${count(duplicate)} duplicate + ${count(rejected)} rejected + ${count(skipped)} skipped.`;
 }
 
+/** Said only where records name no time: nothing that is drawn over time has them. */
+export const undatedText = (undated: number): string[] =>
+  undated === 0
+    ? []
+    : [`${count(undated)} ${undated === 1 ? "record names" : "records name"} no time.`];
+
 export function skipsText(skips: ImportReport["skips"]): string[] {
   return listed(
     "Skipped rows:",
@@ -50,6 +56,7 @@ function fileText(report: ImportReport): string {
   return [
     `${report.fileName}: ${report.formatTitle} (import ${report.id}).`,
     countsText(report.counts),
+    ...undatedText(report.undated),
     ...replaced,
     ...(report.grain === "cost" ? [COSTS] : []),
     ...overlapText(report.overlaps),

@@ -1,8 +1,8 @@
+import { isUndated, US_PER_MS } from "../core/time.ts";
 import type { ImportSummary, ImportReport as WireReport } from "../wire/imports.ts";
 import type { ImportRow } from "./import-row.ts";
 import type { ImportReport } from "./queries/import-report.ts";
 
-const US_PER_MS = 1_000;
 const MS_PER_S = 1_000;
 
 interface Pace {
@@ -23,6 +23,20 @@ function paceOf(row: ImportRow): Pace {
   return {
     rowsPerSecond,
     secondsLeft: isKnown ? Math.max(0, Math.ceil((fileSize - bytesRead) / bytesPerSecond)) : null,
+  };
+}
+
+const usOf = (at: Date | null): number | null => (at === null ? null : at.getTime() * US_PER_MS);
+
+const datedOrNull = (us: number | null): number | null =>
+  us === null || isUndated(us) ? null : us;
+
+/** Imports from before `dated_from` was kept have only the others. */
+function periodOf({ firstAt, lastAt, datedFrom, undated }: ImportRow) {
+  return {
+    firstUs: datedOrNull(usOf(datedFrom ?? firstAt)),
+    lastUs: datedOrNull(usOf(lastAt)),
+    undated,
   };
 }
 
@@ -50,25 +64,23 @@ export function importSummary(row: ImportRow, formatTitle: string): ImportSummar
     replaced: row.replaced,
     overlaps: row.overlaps,
     holdsRows: row.holdsRows,
+    ...periodOf(row),
     bytesRead: row.bytesRead,
     ...paceOf(row),
     error: code !== null && message !== null ? { code, message } : null,
   };
 }
 
-/** The same with its rejects by cause, its skips by reason, and the time that it covers. */
+/** The same with its rejects by cause, and its skips by reason. */
 export function importReportOf(
   { import: row, rejects, stillCounted }: ImportReport,
   formatTitle: string,
 ): WireReport {
-  const us = (at: Date | null): number | null => (at === null ? null : at.getTime() * US_PER_MS);
   return {
     ...importSummary(row, formatTitle),
     rejects,
     rejectCauses: row.rejectCauses.toSorted((a, b) => b.rows - a.rows),
     skips: Object.entries(row.skips).map(([reason, rows]) => ({ reason, rows })),
-    firstUs: us(row.firstAt),
-    lastUs: us(row.lastAt),
     stillCounted,
     mapping: row.mapping as WireReport["mapping"], // stored from a parsed Mapping
   };

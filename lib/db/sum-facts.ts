@@ -15,7 +15,8 @@ export const TOKEN_COLUMN = {
   reasoning: "reasoning",
 } as const satisfies Record<(typeof TOKEN_FIELDS)[number], string>;
 
-const DIMENSIONS =
+/** What facts and roll-ups are told apart by. */
+export const DIMENSIONS =
   "provider, model, tier_requested, tier_served, project, api_key, endpoint, workload, region, outcome, error_class";
 
 /** As `tokenFlags` has it. */
@@ -35,9 +36,9 @@ function flagsSql(): string {
   ].join(" + ");
 }
 
-const FLAGS = flagsSql();
-const TOKENS = TOKEN_FIELDS.map((field) => TOKEN_COLUMN[field]).join(", ");
-const TOKEN_SUMS = TOKEN_FIELDS.map(
+export const FLAGS = flagsSql();
+export const TOKENS = TOKEN_FIELDS.map((field) => TOKEN_COLUMN[field]).join(", ");
+export const TOKEN_SUMS = TOKEN_FIELDS.map(
   (field) => `coalesce(sum(${TOKEN_COLUMN[field]}), 0)::bigint as ${TOKEN_COLUMN[field]}`,
 ).join(", ");
 

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import type { Database } from "../db/database.ts";
+import { importSummary } from "../db/import-summary.ts";
 import { findImport } from "../db/queries/find-import.ts";
+import { importCost } from "../db/queries/import-cost.ts";
 import { claimImport } from "../db/writes/claim-import.ts";
 import { createImport } from "../db/writes/create-import.ts";
 import { undoImport } from "../db/writes/undo-import.ts";
@@ -55,10 +57,8 @@ async function expectForecast(db: Database, file: UsageFile): Promise<DryRun> {
   const before = await dataChecksum(db);
   const forecast = await dryRun(db, file);
   expect(await dataChecksum(db)).toEqual(before);
-  const { received, inserted, duplicate, rejected, skipped, replaced, ...row } = await importFile(
-    db,
-    file,
-  );
+  const row = await importFile(db, file);
+  const { received, inserted, duplicate, rejected, skipped, replaced } = row;
   expect({ counts: forecast.counts, replaced: forecast.replaced }).toEqual({
     counts: { received, inserted, duplicate, rejected, skipped },
     replaced,
@@ -68,8 +68,25 @@ async function expectForecast(db: Database, file: UsageFile): Promise<DryRun> {
   expect(Object.fromEntries(forecast.skips.map(({ reason, rows }) => [reason, rows]))).toEqual(
     row.skips,
   );
-  expect(forecast.firstUs).toEqual(row.firstAt === null ? null : expect.any(Number));
+  const stored = importSummary(row, "");
+  const ms = (us: number | null) => (us === null ? null : Math.floor(us / 1_000));
+  expect([forecast.firstUs, forecast.lastUs].map(ms)).toEqual(
+    [stored.firstUs, stored.lastUs].map(ms),
+  );
+  expect(forecast.undated).toBe(stored.undated);
+  await expectSameCost(db, forecast, row.id);
   return forecast;
+}
+
+const sorted = (lines: readonly object[]) => lines.map((line) => JSON.stringify(line)).sort();
+
+/** What the report of the import then says of its costs. */
+async function expectSameCost(db: Database, forecast: DryRun, importId: number) {
+  const { cost, unpriced, ineligible, failed } = await importCost(db, PRICE_BOOK, importId);
+  expect(cost).toEqual(forecast.cost);
+  expect(sorted(unpriced)).toEqual(sorted(forecast.unpriced));
+  expect(sorted(ineligible)).toEqual(sorted(forecast.ineligible));
+  expect(failed).toBe(forecast.failed);
 }
 
 test("a dry run says exactly what the import then does, for every format, the second time too", async () => {
@@ -129,6 +146,19 @@ test("a growing export adds the new days and replaces the day that was not over;
   )[0];
   await undoImport(db, id);
   expect(await tokens()).toBe(1_400_000);
+});
+
+test("records that name no time make no date: the four failed lines of a batch are counted instead", async () => {
+  const { db } = database;
+  await db.sql`truncate calls, import_claims, claimed_calls, buckets, bucket_versions, imports`;
+  const errors = FORMAT_FIXTURES.find(({ name }) => name.endsWith("openai-batch-error.jsonl"));
+  if (!errors) throw new Error("the fixture is gone");
+  expect(await expectForecast(db, errors)).toMatchObject({
+    ...{ firstUs: null, lastUs: null, undated: 4, failed: 4 },
+  });
+  const [{ id }] = await db.sql<[{ id: number }]>`select id from imports`;
+  await undoImport(db, id);
+  expect((await db.sql`select from calls`).count).toBe(0);
 });
 
 test("a dry run that is stopped, or whose file is no usage, says so", async () => {

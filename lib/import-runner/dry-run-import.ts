@@ -1,7 +1,9 @@
 import { setImmediate } from "node:timers/promises";
 import { cellOfRecord } from "../analytics/cell-of-record.ts";
 import { Statement } from "../analytics/statement.ts";
+import type { UsageRecord } from "../core/record.ts";
 import { err, ok, type Result } from "../core/result.ts";
+import { isUndated } from "../core/time.ts";
 import type { KeyedRecord } from "../db/chunk.ts";
 import type { Database } from "../db/database.ts";
 import { type DatabaseError, explainFailure } from "../db/database-error.ts";
@@ -84,6 +86,8 @@ class TriedRows {
   #rejected = 0;
   #firstUs = Number.POSITIVE_INFINITY;
   #lastUs = Number.NEGATIVE_INFINITY;
+  #undated = 0;
+  #failed = 0;
 
   constructor(trial: Trial, statement: Statement, { grain }: Format) {
     this.#trial = trial;
@@ -101,13 +105,21 @@ class TriedRows {
     for (const { record } of records) {
       this.#grains.add(record.grain);
       this.#reported.add(record);
-      this.#firstUs = Math.min(this.#firstUs, record.startUs);
-      this.#lastUs = Math.max(this.#lastUs, record.startUs);
+      this.#noteTime(record.startUs);
     }
     await this.#addCalls(records);
     const buckets = records.filter(({ key }) => key === null);
     this.#inserted += buckets.length;
     if (buckets.length > 0) await this.#trial.addBuckets(buckets);
+  }
+
+  #noteTime(startUs: number): void {
+    if (isUndated(startUs)) {
+      this.#undated += 1;
+      return;
+    }
+    this.#firstUs = Math.min(this.#firstUs, startUs);
+    this.#lastUs = Math.max(this.#lastUs, startUs);
   }
 
   async #addCalls(records: readonly KeyedRecord[]): Promise<void> {
@@ -116,10 +128,15 @@ class TriedRows {
     for (const { key, record } of records) {
       if (key === null) continue;
       const isNew = !this.#repeats(key) && fresh.has(key);
-      if (isNew) this.#statement.add(cellOfRecord(record));
+      if (isNew) this.#price(record);
       if (isNew) this.#inserted += 1;
       else this.#duplicate += 1;
     }
+  }
+
+  #price(record: UsageRecord): void {
+    this.#statement.add(cellOfRecord(record));
+    if (record.outcome === "error") this.#failed += 1;
   }
 
   /** Whether the file has brought the key before. */
@@ -132,7 +149,7 @@ class TriedRows {
   async answer({ format }: OpenedUsage): Promise<DryRun> {
     const { known, replaced } = await this.#trial.settle();
     for await (const records of this.#trial.newBuckets()) {
-      for (const record of records) this.#statement.add(cellOfRecord(record));
+      for (const record of records) this.#price(record);
     }
     const [grain = format.grain, other] = this.#grains;
     return {
@@ -152,9 +169,12 @@ class TriedRows {
       cost: this.#statement.total.toWire(),
       reported: this.#reported.report(),
       unpriced: this.#statement.unpriced(),
+      ineligible: this.#statement.ineligible(),
+      failed: this.#failed,
       assumed: this.#statement.assumed(),
       firstUs: Number.isFinite(this.#firstUs) ? this.#firstUs : null,
       lastUs: Number.isFinite(this.#lastUs) ? this.#lastUs : null,
+      undated: this.#undated,
     };
   }
 }

@@ -1,6 +1,6 @@
 import type { Grain } from "../core/record.ts";
 import type { Mapping } from "../formats/mapping.ts";
-import type { AssumedLine, CostLine, UnpricedLine } from "./overview.ts";
+import type { AssumedLine, CostLine, IneligibleLine, UnpricedLine } from "./overview.ts";
 import type { UsdText } from "./usd-text.ts";
 
 export type ImportState =
@@ -41,6 +41,11 @@ export interface ImportSummary {
   readonly overlaps: readonly number[];
   /** Whether rows of it are stored and counted. A failed import whose rows could not be removed yet still holds them. */
   readonly holdsRows: boolean;
+  /** First and last record that name a time; `null` where none does. */
+  readonly firstUs: number | null;
+  readonly lastUs: number | null;
+  /** Records that name no time. */
+  readonly undated: number;
   /** Progress of a running import. */
   readonly bytesRead: number;
   readonly rowsPerSecond: number | null;
@@ -70,8 +75,6 @@ export interface ImportReport extends ImportSummary {
   readonly rejectCauses: readonly RejectCause[];
   readonly rejects: readonly RejectGroup[];
   readonly skips: readonly { readonly reason: string; readonly rows: number }[];
-  readonly firstUs: number | null;
-  readonly lastUs: number | null;
   /** Of an import that is over and not in: records that could not be taken away yet, and are counted until they are. */
   readonly stillCounted: number;
   readonly mapping: Mapping | null;
@@ -130,8 +133,20 @@ export interface ReportedMoney {
   readonly byTier: Readonly<Record<string, UsdText>>;
 }
 
-/** What importing a file now would do; nothing of it is stored. */
-export interface DryRun {
+/** What the records of one file cost by the price list of now; unpriced ones are in no sum. */
+export interface CostAdded {
+  readonly cost: CostLine;
+  readonly unpriced: readonly UnpricedLine[];
+  /** Why priced records could not move to a tier. */
+  readonly ineligible: readonly IneligibleLine[];
+  /** Records of calls that failed. */
+  readonly failed: number;
+  /** Money that cost and aggregate rows report; `null` where none does. It is in no other figure. */
+  readonly reported: ReportedMoney | null;
+}
+
+/** What importing a file now would do; nothing of it is stored. Its costs are those of the rows that would be inserted. */
+export interface DryRun extends CostAdded {
   readonly format: string;
   readonly formatTitle: string;
   readonly grain: Grain | "mixed";
@@ -141,15 +156,12 @@ export interface DryRun {
   /** All rejects by cause, most rows first, each with its first few lines. */
   readonly rejects: readonly RejectGroup[];
   readonly skips: readonly { readonly reason: string; readonly rows: number }[];
-  /** What the rows that would be inserted cost, as served and at every tier; the unpriced are in none of it. */
-  readonly cost: CostLine;
-  /** Money that the file's cost and aggregate rows report; `null` where none does. It is in no other figure. */
-  readonly reported: ReportedMoney | null;
-  readonly unpriced: readonly UnpricedLine[];
   readonly assumed: readonly AssumedLine[];
-  /** First and last record of the file. */
+  /** First and last record of the file that name a time; `null` where none does. */
   readonly firstUs: number | null;
   readonly lastUs: number | null;
+  /** Records that name no time. */
+  readonly undated: number;
 }
 
 /** What undoing an import would do. */

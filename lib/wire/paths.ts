@@ -28,6 +28,7 @@ import type { DryRun } from "./imports.ts";
  * POST   imports                     NewImportRequest → ImportSummary (queued), the same one if asked again
  * GET    imports?before=ID           → ImportSummary[], newest first, a hundred; `before`: older ones
  * GET    imports/ID                  → ImportReport
+ * GET    imports/ID/cost             → CostAdded: what its stored records cost by the price list of now
  * DELETE imports/ID                  undo → ImportSummary
  * POST   imports/ID/cancel           takes its rows away → ImportSummary
  * POST   imports/ID/pause, …/resume  → ImportSummary

@@ -57,6 +57,10 @@ export const imports = pgTable(
     rowsBefore: count("rows_before"),
     firstAt: moment("first_at"),
     lastAt: moment("last_at"),
+    /** Of the records that name a time: `first_at` and `last_at` take in the stand-in of the others, to find their rows by. */
+    datedFrom: moment("dated_from"),
+    /** Records whose source names no time. */
+    undated: count("undated"),
     errorCode: text("error_code"),
     errorMessage: text("error_message"),
     synthetic: boolean("synthetic").notNull().default(false),

@@ -163,8 +163,9 @@ async function countChunk(
     skips[reason] = (skips[reason] ?? 0) + rows;
   }
   const causes = jsonText(countCauses(progress.rejectCauses, chunk.rejects));
-  const { firstUs, lastUs } = chunk;
-  const isDated = firstUs <= lastUs;
+  const { firstUs, lastUs, datedFromUs, undated } = chunk;
+  const hasRecords = firstUs <= lastUs;
+  const dated = datedFromUs <= lastUs ? isoFromUs(datedFromUs) : null;
   await tx`
     update imports set
       received = received + ${chunk.received},
@@ -178,7 +179,9 @@ async function countChunk(
       rows_done = ${chunk.rowsDone},
       bytes_read = ${chunk.bytesRead === undefined ? tx`bytes_read` : chunk.bytesRead},
       progressed_at = clock_timestamp(),
-      first_at = least(first_at, ${isDated ? isoFromUs(firstUs) : null}::timestamptz),
-      last_at = greatest(last_at, ${isDated ? isoFromUs(lastUs) : null}::timestamptz)
+      first_at = least(first_at, ${hasRecords ? isoFromUs(firstUs) : null}::timestamptz),
+      last_at = greatest(last_at, ${hasRecords ? isoFromUs(lastUs) : null}::timestamptz),
+      dated_from = least(dated_from, ${dated}::timestamptz),
+      undated = undated + ${undated}
     where workspace = ${workspace} and id = ${importId}`;
 }

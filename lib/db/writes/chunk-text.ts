@@ -1,4 +1,4 @@
-import { US_PER_HOUR } from "../../core/time.ts";
+import { isUndated, US_PER_HOUR } from "../../core/time.ts";
 import type { Chunk, KeyedRecord, RejectedRow } from "../chunk.ts";
 import type { Database } from "../database.ts";
 import { bucketLine, callLine, costLine, type RowOrigin } from "./copy-text.ts";
@@ -19,6 +19,9 @@ export interface ReadyChunk extends Omit<Chunk, "records" | "duplicates"> {
   /** Of the earliest and the latest record; beyond every time where there is none. */
   readonly firstUs: number;
   readonly lastUs: number;
+  /** Of the earliest record that names a time. */
+  readonly datedFromUs: number;
+  readonly undated: number;
 }
 
 /** Rows of a chunk, with counts of them alone. */
@@ -44,6 +47,8 @@ export class ChunkText {
   #duplicates = 0;
   #firstUs = Number.POSITIVE_INFINITY;
   #lastUs = Number.NEGATIVE_INFINITY;
+  #datedFromUs = Number.POSITIVE_INFINITY;
+  #undated = 0;
 
   constructor(db: Database, importId: number) {
     this.#db = db;
@@ -82,6 +87,8 @@ export class ChunkText {
       received: this.#received,
       firstUs: this.#firstUs,
       lastUs: this.#lastUs,
+      datedFromUs: this.#datedFromUs,
+      undated: this.#undated,
       rowsDone,
       ...(bytesRead !== undefined && { bytesRead }),
     };
@@ -96,6 +103,8 @@ export class ChunkText {
       const { grain, startUs } = row.record;
       if (startUs < this.#firstUs) this.#firstUs = startUs;
       if (startUs > this.#lastUs) this.#lastUs = startUs;
+      if (isUndated(startUs)) this.#undated += 1;
+      else if (startUs < this.#datedFromUs) this.#datedFromUs = startUs;
       if (grain !== "call") {
         this.#addBucket(origin, row);
         continue;
