@@ -3,7 +3,7 @@ import { Statement } from "../analytics/statement.ts";
 import { err, ok, type Result } from "../core/result.ts";
 import { CANONICAL_TIERS, canonicalServedTier, type Tier } from "../core/tier.ts";
 import { parseIsoUs, US_PER_DAY } from "../core/time.ts";
-import { IdentityCounter } from "../import/identity.ts";
+import { RepeatedCalls } from "../import/identity.ts";
 import { ImportFailure } from "../import/import-error.ts";
 import { type OpenedUsage, openUsage } from "../import/open-usage.ts";
 import { Tally } from "../import/tally.ts";
@@ -32,7 +32,7 @@ const TIERS: readonly Tier[] = [
 async function priceRows(opened: OpenedUsage, wish: PricingWish): Promise<PricedFile> {
   const tally = new Tally(opened);
   const statement = new Statement(PRICE_BOOK, wish.assumeTier);
-  const identity = new IdentityCounter();
+  const calls = new RepeatedCalls();
   for await (const batch of tellOnce(opened)) {
     for (const row of batch) {
       if (row.kind !== "record") {
@@ -40,7 +40,7 @@ async function priceRows(opened: OpenedUsage, wish: PricingWish): Promise<Priced
         continue;
       }
       const { record } = row;
-      const repeated = record.grain === "call" && identity.repeats(record);
+      const repeated = calls.repeats(record);
       tally.addRow(row, repeated);
       // What a provider billed is no usage: there is nothing in it to price.
       if (repeated || record.grain === "cost") continue;

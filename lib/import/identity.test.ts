@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { blankRecord, type UsageRecord } from "../core/record.ts";
-import { IdentityCounter } from "./identity.ts";
+import { CallNamer, RepeatedCalls } from "./identity.ts";
 import { SeenTable } from "./seen-table.ts";
 
 const atMs = Date.UTC(2026, 10, 18, 10);
@@ -10,78 +10,84 @@ const call: UsageRecord = {
   provider: "openai",
   inputTotal: 10,
 };
-const keysOf = (records: readonly UsageRecord[]) => {
-  const counter = new IdentityCounter();
-  return records.map((record) => counter.next(record));
-};
-const keyOf = (record: UsageRecord) => new IdentityCounter().keyOf(record);
+const keysOf = (records: readonly UsageRecord[]) => new CallNamer().keysOf(records);
+const keyOf = async (record: UsageRecord) => (await keysOf([record]))[0];
 
 describe("a call's identity", () => {
-  test("without a request id is a UUID that starts with the start's milliseconds, so that it sorts by time", () => {
-    const key = keyOf(call);
+  test("without a request id is a UUID that starts with the start's milliseconds, so that it sorts by time", async () => {
+    const key = await keyOf(call);
     expect(key).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
     expect(Number.parseInt(key?.replaceAll("-", "").slice(0, 12) ?? "", 16)).toBe(atMs);
   });
 
-  test("is its request id within its provider, whatever else the row says", () => {
+  test("is its request id within its provider, whatever else the row says", async () => {
     const one = { ...call, requestId: "req_1" };
-    expect(keyOf({ ...one, inputTotal: 99, workload: "x" })).toBe(keyOf(one));
-    expect(keyOf({ ...one, provider: "anthropic" })).not.toBe(keyOf(one));
-    expect(keyOf({ ...one, attempt: 1 })).not.toBe(keyOf(one));
+    expect(await keyOf({ ...one, inputTotal: 99, workload: "x" })).toBe(await keyOf(one));
+    expect(await keyOf({ ...one, provider: "anthropic" })).not.toBe(await keyOf(one));
+    expect(await keyOf({ ...one, attempt: 1 })).not.toBe(await keyOf(one));
   });
 
   test("a request id met before in the file is a repetition", () => {
     const one = { ...call, requestId: "req_1" };
-    expect(
-      keysOf([one, { ...one, requestId: "req_2" }, one]).map(({ repeated }) => repeated),
-    ).toEqual([false, false, true]);
-    const counter = new IdentityCounter();
-    expect([counter.repeats(one), counter.repeats(one), counter.repeats(call)]).toEqual([
-      false,
-      true,
-      false,
-    ]);
+    const calls = new RepeatedCalls();
+    const file = [one, { ...one, requestId: "req_2" }, one, call, call];
+    expect(file.map((each) => calls.repeats(each))).toEqual([false, false, true, false, false]);
   });
 
-  test("with a request id does not depend on the time, which two logs of one call tell differently", () => {
+  test("with a request id does not depend on the time, which two logs of one call tell differently", async () => {
     const one = { ...call, requestId: "req_1" };
     const later = { ...one, startUs: one.startUs + 60_000_000 };
-    expect(keyOf(later)).toBe(keyOf(one));
-    const [first, again] = keysOf([one, later]);
-    expect(again).toEqual({ key: first?.key, repeated: true });
+    expect(await keyOf(later)).toBe(await keyOf(one));
+    const [first, again] = await keysOf([one, later]);
+    expect(again).toBe(first);
+    const calls = new RepeatedCalls();
+    expect([calls.repeats(one), calls.repeats(later)]).toEqual([false, true]);
   });
 
-  test("takes the whole request id in, however long", () => {
+  test("takes the whole request id in, however long", async () => {
     const long = "r".repeat(5_000);
-    expect(keyOf({ ...call, requestId: `${long}1` })).not.toBe(
-      keyOf({ ...call, requestId: `${long}2` }),
+    expect(await keyOf({ ...call, requestId: `${long}1` })).not.toBe(
+      await keyOf({ ...call, requestId: `${long}2` }),
     );
   });
 
-  test("buckets and costs have none: they are told anew as a whole", () => {
-    expect(keyOf({ ...call, grain: "bucket" })).toBeNull();
-    expect(keyOf({ ...call, grain: "cost", requestId: "x" })).toBeNull();
+  test("buckets and costs have none: they are told anew as a whole", async () => {
+    expect(await keyOf({ ...call, grain: "bucket" })).toBeNull();
+    expect(await keyOf({ ...call, grain: "cost", requestId: "x" })).toBeNull();
   });
 
-  test("a pending body does not hide the finished one of the same response", () => {
+  test("a pending body does not hide the finished one of the same response", async () => {
     const done = { ...call, requestId: "resp_1" };
-    const [pending, final] = keysOf([{ ...done, outcome: "pending" }, done]);
-    expect(final?.repeated).toBe(false);
-    expect(final?.key).not.toBe(pending?.key);
+    const both = [{ ...done, outcome: "pending" as const }, done];
+    const [pending, final] = await keysOf(both);
+    expect(final).not.toBe(pending);
+    const calls = new RepeatedCalls();
+    expect(both.map((each) => calls.repeats(each))).toEqual([false, false]);
   });
 
-  test("without a request id, equal rows differ by their ordinal, and the same file gives the same keys", () => {
-    const first = keysOf([call, call, call]);
-    expect(new Set(first.map(({ key }) => key)).size).toBe(3);
-    expect(first.every(({ repeated }) => !repeated)).toBe(true);
-    expect(keysOf([call, call, call])).toEqual(first);
+  test("without a request id, equal rows differ by their ordinal, and the same file gives the same keys", async () => {
+    const first = await keysOf([call, call, call]);
+    expect(new Set(first).size).toBe(3);
+    expect(await keysOf([call, call, call])).toEqual(first);
+    const inParts = new CallNamer();
+    expect([...(await inParts.keysOf([call])), ...(await inParts.keysOf([call, call]))]).toEqual(
+      first,
+    );
   });
 
-  test("overlapping exports share the keys of the rows that both hold", () => {
+  test("stays what it was in earlier versions: what is stored is known again", async () => {
+    expect(await keysOf([call, { ...call, requestId: "req_1" }, call])).toEqual([
+      "01a1ee19-5500-102a-9bf6-02b6d9cea057",
+      "1a813eb3-8e8a-8706-e39a-53c1fdeb4dd6",
+      "01a1ee19-5500-6118-8074-875d6e82d648",
+    ]);
+  });
+
+  test("overlapping exports share the keys of the rows that both hold", async () => {
     const rows = [1, 2, 2, 3].map((n) => ({ ...call, inputTotal: n }));
     const later = [2, 2, 3, 4].map((n) => ({ ...call, inputTotal: n }));
-    const known = new Set(keysOf(rows).map(({ key }) => key));
-    expect(keysOf(later).map(({ key }) => known.has(key))).toEqual([true, true, true, false]);
+    const known = new Set(await keysOf(rows));
+    expect((await keysOf(later)).map((key) => known.has(key))).toEqual([true, true, true, false]);
   });
 
   test.each([
@@ -94,8 +100,8 @@ describe("a call's identity", () => {
     ["httpStatus", 429],
     ["apiKey", "k"],
     ["region", "eu"],
-  ] as const)("differs when %s differs", (field, value) => {
-    expect(keyOf({ ...call, [field]: value })).not.toBe(keyOf(call));
+  ] as const)("differs when %s differs", async (field, value) => {
+    expect(await keyOf({ ...call, [field]: value })).not.toBe(await keyOf(call));
   });
 });
 

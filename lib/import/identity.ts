@@ -1,17 +1,8 @@
 import { hash } from "node:crypto";
 import type { UsageRecord } from "../core/record.ts";
 import { US_PER_MS } from "../core/time.ts";
+import { type Print, SeenRows, type SeenStore } from "./seen-rows.ts";
 import { SeenTable } from "./seen-table.ts";
-
-export interface Identity {
-  /**
-   * A UUID: of a call with a request id, 128 bits of SHA-256 that leave its time aside, since two logs of
-   * one call differ by milliseconds; of another, 48 bits of start milliseconds and 80 of SHA-256.
-   */
-  readonly key: string;
-  /** An earlier call of the same file has this request id. */
-  readonly repeated: boolean;
-}
 
 const BETWEEN = "\u001f";
 
@@ -58,8 +49,11 @@ function rowText(r: UsageRecord): string {
 const sha256 = (text: string): string => hash("sha256", text, "hex");
 
 /** 64 bits of the digest that no key uses. */
-const high = (digest: string): number => Number.parseInt(digest.slice(32, 40), 16);
-const low = (digest: string): number => Number.parseInt(digest.slice(40, 48), 16);
+const printOf = (digest: string, atUs: number): Print => ({
+  high: Number.parseInt(digest.slice(32, 40), 16),
+  low: Number.parseInt(digest.slice(40, 48), 16),
+  atUs,
+});
 
 function uuid(hex: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
@@ -73,32 +67,55 @@ function timedUuid({ startUs }: UsageRecord, digest: string): string {
 /**
  * Names the calls of one file so that importing them again adds nothing: by request id where there is one,
  * else by the whole row and its ordinal among equal rows, so that two truly equal rows both count.
- * One counter per file, fed in file order. Hide users before: a key must not tell who it was.
+ * One namer per file, fed in file order. Hide users before: a key must not tell who it was.
  */
-export class IdentityCounter {
-  readonly #requests = new SeenTable();
-  readonly #rows = new SeenTable();
+export class CallNamer {
+  readonly #rows: SeenRows;
 
-  next(record: UsageRecord): Identity {
-    if (record.requestId !== null) {
-      const digest = sha256(requestText(record));
-      return { key: uuid(digest), repeated: this.#requests.count(high(digest), low(digest)) > 0 };
+  /** `store`: where the rows of a large file are remembered; in memory where it is left out. */
+  constructor(store: SeenStore | null = null) {
+    this.#rows = new SeenRows(store);
+  }
+
+  /**
+   * A UUID for each record: of a call with a request id, 128 bits of SHA-256 that leave its time aside, since two
+   * logs of one call differ by milliseconds; of another, 48 bits of start milliseconds and 80 of SHA-256. `null` for
+   * buckets and costs, which are told anew as a whole.
+   */
+  async keysOf(records: readonly UsageRecord[]): Promise<readonly (string | null)[]> {
+    const keys: (string | null)[] = [];
+    const digests: string[] = [];
+    const prints: Print[] = [];
+    const nameless: number[] = [];
+    for (const record of records) {
+      if (record.grain === "call" && record.requestId === null) {
+        const digest = sha256(rowText(record));
+        nameless.push(keys.length);
+        digests.push(digest);
+        prints.push(printOf(digest, record.startUs));
+      }
+      const isNamed = record.grain === "call" && record.requestId !== null;
+      keys.push(isNamed ? uuid(sha256(requestText(record))) : null);
     }
-    const digest = sha256(rowText(record));
-    const ordinal = this.#rows.count(high(digest), low(digest));
-    const own = ordinal === 0 ? digest : sha256(`${digest}#${ordinal}`);
-    return { key: timedUuid(record, own), repeated: false };
+    if (nameless.length === 0) return keys;
+    const ordinals = await this.#rows.count(prints);
+    for (const [i, place] of nameless.entries()) {
+      const [record, digest = "", ordinal = 0] = [records[place], digests[i], ordinals[i]];
+      const own = ordinal === 0 ? digest : sha256(`${digest}#${ordinal}`);
+      if (record) keys[place] = timedUuid(record, own);
+    }
+    return keys;
   }
+}
 
-  /** A record's key, or `null` where it has none: buckets and costs. */
-  keyOf(record: UsageRecord): string | null {
-    return record.grain === "call" ? this.next(record).key : null;
-  }
+/** Tells the calls of one file apart that repeat a request id. */
+export class RepeatedCalls {
+  readonly #requests = new SeenTable();
 
-  /** Whether an earlier call had this request id, without the cost of a key. Buckets and costs never repeat. */
+  /** Whether an earlier call had this request id. Buckets and costs never repeat. */
   repeats(record: UsageRecord): boolean {
     if (record.requestId === null || record.grain !== "call") return false;
-    const digest = sha256(requestText(record));
-    return this.#requests.count(high(digest), low(digest)) > 0;
+    const { high, low } = printOf(sha256(requestText(record)), 0);
+    return this.#requests.count(high, low) > 0;
   }
 }

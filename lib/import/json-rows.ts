@@ -12,8 +12,20 @@ export const opens = (code: number): boolean => code === 0x7b || code === 0x5b;
 /** `true` for `}` and `]`. */
 export const closes = (code: number): boolean => code === 0x7d || code === 0x5d;
 
+/** Whether the text has more than so many of a character; does not look further. */
+function hasMoreThan(most: number, character: string, text: string): boolean {
+  let count = 0;
+  for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) {
+    count += 1;
+    if (count > most) return true;
+  }
+  return false;
+}
+
 /** Whether brackets outside strings nest deeper than allowed; a scan of characters, not a walk of values. */
 export function isTooDeep(text: string, deepest = DEEPEST_JSON): boolean {
+  const half = deepest / 2;
+  if (!hasMoreThan(half, "{", text) && !hasMoreThan(half, "[", text)) return false;
   let depth = 0;
   let inString = false;
   for (let at = 0; at < text.length; at++) {

@@ -1,6 +1,6 @@
 import { Mapping } from "../formats/mapping.ts";
 import type { FormatWish } from "./choose-format.ts";
-import { IdentityCounter } from "./identity.ts";
+import { RepeatedCalls } from "./identity.ts";
 import { openUsage } from "./open-usage.ts";
 import { Tally } from "./tally.ts";
 
@@ -66,11 +66,11 @@ async function measure(file: File) {
   const opened = await openUsage(bytesOf(file), file.wish);
   if (!opened.ok) throw new Error(opened.error.message);
   const tally = new Tally(opened.value);
-  const identity = new IdentityCounter();
+  const calls = new RepeatedCalls();
   let peakBytes = 0;
   for await (const batch of opened.value.batches) {
     for (const row of batch) {
-      tally.addRow(row, row.kind === "record" && identity.next(row.record).repeated);
+      tally.addRow(row, row.kind === "record" && calls.repeats(row.record));
     }
     peakBytes = Math.max(peakBytes, process.memoryUsage.rss());
   }

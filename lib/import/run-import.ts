@@ -1,8 +1,9 @@
 import type { UsageRecord } from "../core/record.ts";
 import { ok, type Result } from "../core/result.ts";
 import type { ParsedRow } from "../formats/format.ts";
-import { IdentityCounter } from "./identity.ts";
+import { CallNamer } from "./identity.ts";
 import { type ListedReject, rejectCells } from "./reject-cells.ts";
+import type { SeenStore } from "./seen-rows.ts";
 
 export interface KeyedRecord {
   /** Identity across imports; `null` for aggregate rows, which are told anew as whole buckets. */
@@ -43,6 +44,8 @@ export interface RunImport {
   readonly chunkRows?: number;
   /** Makes of a record what is stored and what its key is made of: users hidden. */
   readonly hide?: Hide;
+  /** Where rows of a large file are remembered, to tell equal ones apart; in memory where it is left out. */
+  readonly seen?: SeenStore;
 }
 
 type Hide = (record: UsageRecord) => UsageRecord;
@@ -52,21 +55,33 @@ const CHUNK_ROWS = 12_000;
 /** So few rows at once are made ready to be stored that they are young garbage soon. */
 const PART_ROWS = 512;
 
-class OpenPart implements ImportRows {
-  readonly records: KeyedRecord[] = [];
-  readonly rejects: ListedReject[] = [];
-  readonly skips: Record<string, number> = {};
+/** A few rows of the file, of which calls have no keys yet. */
+class OpenPart {
+  readonly #records: UsageRecord[] = [];
+  readonly #lines: number[] = [];
+  readonly #rejects: ListedReject[] = [];
+  readonly #skips: Record<string, number> = {};
   received = 0;
 
-  add(row: ParsedRow, identity: IdentityCounter, hide: Hide): void {
+  add(row: ParsedRow, hide: Hide): void {
     this.received += 1;
     if (row.kind === "reject") {
-      this.rejects.push({ line: row.line, problem: row.problem, cells: rejectCells(row) });
-    } else if (row.kind === "skip") this.skips[row.reason] = (this.skips[row.reason] ?? 0) + 1;
+      this.#rejects.push({ line: row.line, problem: row.problem, cells: rejectCells(row) });
+    } else if (row.kind === "skip") this.#skips[row.reason] = (this.#skips[row.reason] ?? 0) + 1;
     else {
-      const record = hide(row.record);
-      this.records.push({ key: identity.keyOf(record), line: row.line, record });
+      this.#records.push(hide(row.record));
+      this.#lines.push(row.line);
     }
+  }
+
+  async named(namer: CallNamer): Promise<ImportRows> {
+    const keys = await namer.keysOf(this.#records);
+    const records = this.#records.map((record, i) => ({
+      key: keys[i] ?? null,
+      line: this.#lines[i] ?? 0,
+      record,
+    }));
+    return { records, rejects: this.#rejects, skips: this.#skips, received: this.received };
   }
 }
 
@@ -106,31 +121,31 @@ class Chunks<Chunk, E> {
 }
 
 async function readInto<Chunk, E>(
-  { batches, rowsDone, chunkRows = CHUNK_ROWS, hide = asItIs }: RunImport,
+  { batches, rowsDone, chunkRows = CHUNK_ROWS, hide = asItIs, seen }: RunImport,
   chunks: Chunks<Chunk, E>,
   { stop, rest }: Pick<ImportEffects<Chunk, E>, "stop" | "rest">,
 ): Promise<Result<"finished" | "stopped", E>> {
   const partRows = Math.min(PART_ROWS, chunkRows);
-  const identity = new IdentityCounter();
+  const namer = new CallNamer(seen);
   let rows = 0;
   let part = new OpenPart();
   for await (const batch of batches) {
     for (const row of batch) {
       rows += 1;
-      if (rows <= rowsDone) {
-        if (row.kind === "record") identity.keyOf(hide(row.record));
-        continue;
-      }
-      part.add(row, identity, hide);
-      if (part.received < partRows) continue;
-      const added = await chunks.add(part, rows, false);
-      if (!added.ok) return added;
+      part.add(row, hide);
+      if (part.received < partRows && rows !== rowsDone) continue;
+      const named = await part.named(namer);
       part = new OpenPart();
+      if (rows > rowsDone) {
+        const added = await chunks.add(named, rows, false);
+        if (!added.ok) return added;
+      }
       await rest();
     }
     if (stop.aborted) return ok("stopped");
   }
-  const added = await chunks.add(part, rows, true);
+  if (rows < rowsDone) return ok("finished");
+  const added = await chunks.add(await part.named(namer), rows, true);
   return added.ok ? ok("finished") : added;
 }
 

@@ -1,7 +1,7 @@
 import type { UsageRecord } from "../core/record.ts";
 import type { ParsedRow } from "../formats/format.ts";
 import type { FormatWish } from "../import/choose-format.ts";
-import { IdentityCounter } from "../import/identity.ts";
+import { RepeatedCalls } from "../import/identity.ts";
 import type { ImportError } from "../import/import-error.ts";
 import { openUsage } from "../import/open-usage.ts";
 import { type RejectGroup, Tally, type TallyReport } from "../import/tally.ts";
@@ -37,11 +37,11 @@ export async function readUsage(
   if (!opened.ok) throw new Error(`${opened.error.code}: ${opened.error.message}`);
   const { format, why, batches } = opened.value;
   const tally = new Tally(opened.value);
-  const identity = new IdentityCounter();
+  const calls = new RepeatedCalls();
   const rows: ParsedRow[] = [];
   for await (const batch of batches) {
     for (const row of batch) {
-      tally.addRow(row, row.kind === "record" && identity.repeats(row.record));
+      tally.addRow(row, row.kind === "record" && calls.repeats(row.record));
       rows.push(row);
     }
   }

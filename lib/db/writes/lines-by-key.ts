@@ -13,6 +13,8 @@ const NEWLINE = 0x0a;
 export class LinesByKey {
   readonly #keys: string[] = [];
   readonly #parts: Buffer[] = [];
+  /** The first 48 bits of each key, which order all but a few. */
+  readonly #first: number[] = [];
   /** Of each line: its part, where it begins there, and where it ends behind its newline. */
   readonly #part: number[] = [];
   readonly #from: number[] = [];
@@ -25,6 +27,7 @@ export class LinesByKey {
     for (const key of keys) {
       const to = bytes.indexOf(NEWLINE, from) + 1;
       this.#keys.push(key);
+      this.#first.push(first48Bits(key));
       this.#part.push(this.#parts.length);
       this.#from.push(from);
       this.#to.push(to);
@@ -36,7 +39,10 @@ export class LinesByKey {
 
   ordered(): KeyedLines {
     const keys = this.#keys;
-    const order = keys.map((_, line) => line).sort((a, b) => compare(keys[a], keys[b]) || a - b);
+    const first = Float64Array.from(this.#first);
+    const order = keys
+      .map((_, line) => line)
+      .sort((a, b) => (first[a] ?? 0) - (first[b] ?? 0) || compare(keys[a], keys[b]) || a - b);
     const text = Buffer.allocUnsafe(this.#parts.reduce((sum, part) => sum + part.length, 0));
     let length = 0;
     let rows = 0;
@@ -51,6 +57,11 @@ export class LinesByKey {
     }
     return { text: text.subarray(0, length), rows };
   }
+}
+
+/** Of a UUID's text. */
+function first48Bits(key: string): number {
+  return Number.parseInt(key.slice(0, 8), 16) * 65_536 + Number.parseInt(key.slice(9, 13), 16);
 }
 
 function compare(a = "", b = ""): number {
