@@ -1,9 +1,13 @@
-import type { Overview } from "../../lib/wire/overview.ts";
+import type { CostLine, Overview } from "../../lib/wire/overview.ts";
 import { overviewHref } from "../filters/filter-query.ts";
 import { formatExactUsd, formatUsd, signOfUsd } from "../format/money.ts";
-import { formatCounted, formatShare } from "../format/quantity.ts";
+import { formatCount, formatCounted, formatShare } from "../format/quantity.ts";
 import { TextLink } from "../ui/text-link.tsx";
-import { movesOf, moveWords } from "./tier-words.ts";
+import { unpricedShareWords } from "./amount-words.ts";
+import { coverageCosts, coverageIsOff } from "./coverage-words.ts";
+import { availableByWords, moveWords } from "./tier-words.ts";
+
+const LIST_PRICE = " at list price, before retries, fallbacks and lost cache hits";
 
 function Usd({ amount }: { readonly amount: string }) {
   return (
@@ -13,24 +17,36 @@ function Usd({ amount }: { readonly amount: string }) {
   );
 }
 
-function Saved({ total }: Pick<Overview, "total">) {
+interface TotalProps {
+  readonly total: CostLine;
+}
+
+function Saved({ total }: TotalProps) {
   const sign = signOfUsd(total.saved);
-  if (sign === 0) return <>, exactly what standard would have cost.</>;
+  const whose = total.unpricedRecords > 0 ? " for the records with a price" : "";
+  if (sign === 0) return <>, exactly what standard would have cost{whose}.</>;
   return (
     <>
-      , <Usd amount={total.saved} /> {sign > 0 ? "less" : "more"} than all at standard.
+      , <Usd amount={total.saved} /> {sign > 0 ? "less" : "more"} than all at standard{whose}.
     </>
   );
 }
 
-function Available({ total }: Pick<Overview, "total">) {
-  if (signOfUsd(total.available) <= 0) return <> No cheaper tier is left to move to.</>;
+function Available({ total, isLast }: TotalProps & { readonly isLast: boolean }) {
+  if (signOfUsd(total.available) <= 0) {
+    return total.unpricedRecords > 0 ? (
+      <> No cheaper tier is left for these.</>
+    ) : (
+      <> No cheaper tier is left to move to.</>
+    );
+  }
   const share = formatShare(Number(total.available), Number(total.asServed));
   return (
     <>
       {" "}
-      Another <Usd amount={total.available} /> ({share} of it) was left: what{" "}
-      {moveWords(movesOf(total), "or")} would take off before retries and fallbacks.
+      At most another <Usd amount={total.available} /> ({share} of it) was left to{" "}
+      {availableByWords(total)}
+      {isLast ? LIST_PRICE : null}.
     </>
   );
 }
@@ -49,18 +65,51 @@ function FirstMove({ move, filters }: FirstMoveProps) {
       <TextLink href={href} className="font-semibold">
         {move.workload ?? "the records without a workload"}
       </TextLink>{" "}
-      on {move.tier}: that alone would save <Usd amount={move.saves} /> of its{" "}
-      <Usd amount={move.of} />.
+      on {moveWords(move.tiers, "or")}: that alone saves at most <Usd amount={move.saves} /> of its{" "}
+      <Usd amount={move.of} />
+      {LIST_PRICE}.
+    </>
+  );
+}
+
+/** Where the page is of that workload alone already, there is nothing to start with. */
+function firstStep({ firstMove, filters }: Overview): Overview["firstMove"] {
+  const [only, ...others] = filters.workloads;
+  const isShown = others.length === 0 && only === (firstMove?.workload ?? "unknown");
+  return isShown ? null : firstMove;
+}
+
+function Spent({ overview }: { readonly overview: Overview }) {
+  const { total, filters } = overview;
+  const priced = total.records - total.unpricedRecords;
+  if (total.unpricedRecords > 0 && signOfUsd(total.asServed) === 0) {
+    return (
+      <>
+        {formatCount(priced)} of <strong>{formatCounted(total.records, "record")}</strong> cost
+        nothing; the other {formatCount(total.unpricedRecords)} have no price. The list below says
+        why.
+      </>
+    );
+  }
+  const move = firstStep(overview);
+  const unpriced = unpricedShareWords(total);
+  return (
+    <>
+      You spent {unpriced === null ? null : "at least "}
+      <Usd amount={total.asServed} />
+      <Saved total={total} />
+      <Available total={total} isLast={move === null} />
+      {move === null ? null : <FirstMove move={move} filters={filters} />}
+      {unpriced === null ? null : ` ${unpriced}: in none of these amounts.`}
     </>
   );
 }
 
 /** The page's answer in a sentence or three. */
 export function Answer({ overview }: { readonly overview: Overview }) {
-  const { total, firstMove } = overview;
-  const priced = total.records - total.unpricedRecords;
+  const { total, coverage } = overview;
   if (total.records === 0) return <p>No records in this period under these filters.</p>;
-  if (priced === 0) {
+  if (total.records === total.unpricedRecords) {
     return (
       <p>
         None of <strong>{formatCounted(total.records, "record")}</strong> could be priced. The list
@@ -70,10 +119,8 @@ export function Answer({ overview }: { readonly overview: Overview }) {
   }
   return (
     <p>
-      You spent <Usd amount={total.asServed} />
-      <Saved total={total} />
-      <Available total={total} />
-      {firstMove ? <FirstMove move={firstMove} filters={overview.filters} /> : null}
+      <Spent overview={overview} />
+      {coverage !== null && coverageIsOff(coverage) ? ` ${coverageCosts(coverage)}.` : null}
     </p>
   );
 }

@@ -1,4 +1,6 @@
 "use client";
+import { clsx } from "clsx";
+import { TriangleAlert } from "lucide-react";
 import { parseUsd } from "../../lib/core/money.ts";
 import { COMPARED_TIERS, type ComparedTier } from "../../lib/core/tier.ts";
 import type { NamedCost } from "../../lib/wire/overview.ts";
@@ -9,7 +11,8 @@ import { UNKNOWN } from "../format/number-text.ts";
 import { formatCount } from "../format/quantity.ts";
 import { type Column, DataTable } from "../ui/data-table.tsx";
 import { TextButton } from "../ui/text-link.tsx";
-import { movesOf } from "./tier-words.ts";
+import { amountWords, unpricedShareWords } from "./amount-words.ts";
+import { availableByWords, movesOf } from "./tier-words.ts";
 import { tokenWords } from "./token-words.ts";
 
 interface CostTableProps {
@@ -23,6 +26,38 @@ interface CostTableProps {
 }
 
 const nothingPriced = (row: NamedCost): boolean => row.records === row.unpricedRecords;
+
+interface AmountProps {
+  readonly row: NamedCost;
+  readonly id: string;
+  readonly usd: string;
+}
+
+/** Unpriced records could only raise a cost (≥), but what was saved either way (a mark). */
+function Amount({ row, id, usd }: AmountProps) {
+  const unpriced = unpricedShareWords(row);
+  const isEitherWay = id === "saved" && unpriced !== null;
+  return (
+    <span
+      title={[formatExactUsd(usd), unpriced].filter((part) => part !== null).join("; ")}
+      className={clsx("whitespace-nowrap", signOfUsd(usd) < 0 && "text-loss")}
+    >
+      {id === "saved" ? formatUsd(usd) : amountWords(usd, row)}
+      {isEitherWay ? <UnpricedMark words={unpriced} /> : null}
+    </span>
+  );
+}
+
+function UnpricedMark({ words }: { readonly words: string }) {
+  return (
+    <TriangleAlert
+      size={12}
+      role="img"
+      aria-label={words}
+      className="ml-1 inline align-baseline text-warn"
+    />
+  );
+}
 
 function usdColumn(
   id: string,
@@ -38,15 +73,7 @@ function usdColumn(
     sortBy: (row) => (nothingPriced(row) ? null : parseUsd(amountOf(row))),
     cell: (row) => {
       if (nothingPriced(row)) return <span className="text-ink-3">{UNKNOWN}</span>;
-      const amount = amountOf(row);
-      return (
-        <span
-          title={formatExactUsd(amount)}
-          className={signOfUsd(amount) < 0 ? "text-loss" : undefined}
-        >
-          {formatUsd(amount)}
-        </span>
-      );
+      return <Amount row={row} id={id} usd={amountOf(row)} />;
     },
   };
 }
@@ -97,8 +124,13 @@ const COUNTS: readonly Column<NamedCost>[] = [
     numeric: true,
     sortBy: (row) => row.records,
     cell: (row) => (
-      <span title={`${formatCount(row.unpricedRecords)} of them without a price`}>
+      <span className="block">
         {formatCount(row.records)}
+        {row.unpricedRecords > 0 ? (
+          <span className="block text-12 whitespace-nowrap text-warn">
+            {formatCount(row.unpricedRecords)} unpriced
+          </span>
+        ) : null}
       </span>
     ),
   },
@@ -120,14 +152,14 @@ function moveColumn(): Column<NamedCost> {
   return {
     id: "move",
     header: "By",
-    hint: "The tiers that make up what is available; where flex and batch cost the same, flex",
+    hint: "The tiers that make up what is available; or: each of them would do",
     cell: (row) => {
       const moves = movesOf(row);
       if (moves.length === 0) return UNKNOWN;
       const parts = moves.map((tier) => `${formatExactUsd(row.availableBy[tier])} by ${tier}`);
       return (
         <span title={parts.join(", ")} className="whitespace-nowrap">
-          {moves.join(" and ")}
+          {availableByWords(row).replace(" in place of a dearer tier", "")}
         </span>
       );
     },

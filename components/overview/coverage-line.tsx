@@ -4,11 +4,13 @@ import type { Coverage, GrainSums, CoverageLine as Line } from "../../lib/wire/o
 import type { Filtering } from "../filters/use-filters.ts";
 import { UNKNOWN } from "../format/number-text.ts";
 import { formatCount, formatShare } from "../format/quantity.ts";
+import { Button } from "../ui/button.tsx";
 import { type Column, DataTable } from "../ui/data-table.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Sheet } from "../ui/sheet.tsx";
 import { TextButton } from "../ui/text-link.tsx";
-import { coverageWords } from "./coverage-words.ts";
+import { amountWords } from "./amount-words.ts";
+import { coverageIsOff, coverageWords } from "./coverage-words.ts";
 import { atLeast, tokenWords } from "./token-words.ts";
 
 const share = (part: number | null): string => (part === null ? UNKNOWN : formatShare(part, 1));
@@ -21,6 +23,9 @@ function tokens({ inputTokens, outputTokens, inputUnknown, outputUnknown }: Grai
   );
 }
 
+const cost = (side: GrainSums): string =>
+  side.records === 0 ? UNKNOWN : amountWords(side.asServed, side);
+
 const requests = (side: GrainSums): string =>
   atLeast(formatCount(side.requests), side.requestsUnknown);
 
@@ -29,6 +34,18 @@ const COLUMNS: readonly Column<Line>[] = [
   { id: "days", header: "Days", numeric: true, cell: ({ days }) => formatCount(days) },
   { id: "calls", header: "Tokens, calls", numeric: true, cell: ({ calls }) => tokens(calls) },
   { id: "rows", header: "Tokens, rows", numeric: true, cell: ({ buckets }) => tokens(buckets) },
+  {
+    id: "cost-calls",
+    header: "Cost, calls",
+    numeric: true,
+    cell: ({ calls }) => cost(calls),
+  },
+  {
+    id: "cost-rows",
+    header: "Cost, rows",
+    numeric: true,
+    cell: ({ buckets }) => cost(buckets),
+  },
   { id: "share", header: "Covered", numeric: true, cell: ({ tokenShare }) => share(tokenShare) },
   {
     id: "requests",
@@ -46,7 +63,8 @@ function HowCovered({ coverage }: { readonly coverage: Coverage }) {
         Covered = input and output tokens of the single calls ÷ those of the aggregate rows, where
         both tell of the same provider, project and UTC day. A provider or project that one side
         does not name may be any. An aggregate row of several days counts as told twice when calls
-        tell of one of them. The two are never added up.
+        tell of one of them. The two are never added up. Under 95 % or over 105 %, the two are not
+        the same usage, and the page warns.
       </p>
       <p className="text-ink-2">
         Over 100 %, calls were logged that the export does not hold yet, or that it books elsewhere.
@@ -70,16 +88,20 @@ interface CoverageLineProps {
 export function CoverageLine({ coverage, filtering }: CoverageLineProps) {
   const [open, setOpen] = useState(false);
   const other = coverage.shown === "calls" ? "buckets" : "calls";
+  const isOff = coverageIsOff(coverage);
+  const change = {
+    children: other === "buckets" ? "Show aggregate rows instead" : "Show calls instead",
+    onClick: () => filtering.apply({ prefer: other }),
+  } as const;
   return (
     <Notice
+      kind={isOff ? "warn" : "info"}
       actions={
-        <span className="no-print flex flex-wrap gap-x-3">
+        <span className="no-print flex flex-wrap items-center gap-x-3">
           <TextButton onClick={() => setOpen(true)} aria-label="How computed: coverage">
             How computed
           </TextButton>
-          <TextButton onClick={() => filtering.apply({ prefer: other })}>
-            {other === "buckets" ? "Show aggregate rows instead" : "Show calls instead"}
-          </TextButton>
+          {isOff ? <Button size="small" {...change} /> : <TextButton {...change} />}
         </span>
       }
     >

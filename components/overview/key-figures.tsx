@@ -1,23 +1,30 @@
 import type { Figure as FigureId, Overview } from "../../lib/wire/overview.ts";
 import { formatExactUsd, formatUsd, signOfUsd } from "../format/money.ts";
+import { UNKNOWN } from "../format/number-text.ts";
 import { formatCount, formatCounted, formatShare } from "../format/quantity.ts";
 import { Figure } from "../ui/figure.tsx";
+import { amountWords, unpricedShareWords } from "./amount-words.ts";
 import { elsewhereBasis, spendBasis } from "./figure-basis.ts";
 import { HowComputed } from "./how-computed.tsx";
 import { leftOutWords } from "./left-out-words.ts";
-import { movesOf } from "./tier-words.ts";
+import { anyOf, movesOf, moveWords } from "./tier-words.ts";
 import { atLeast, tokenWords } from "./token-words.ts";
 
 function savedContext({ total }: Overview): string {
   const share = formatShare(Number(total.saved), Number(total.tiers.standard.total));
-  return signOfUsd(total.saved) < 0
-    ? `${share.replace(/^\D/, "")} over all-standard`
-    : `${share} of all-standard`;
+  const part =
+    signOfUsd(total.saved) < 0
+      ? `${share.replace(/^\D/, "")} over all-standard`
+      : `${share} of all-standard`;
+  const unpriced = unpricedShareWords(total);
+  return unpriced === null ? part : `${part}; ${unpriced}`;
 }
 
 function availableContext({ total }: Overview): string {
+  const any = anyOf(total);
+  if (any.length > 1) return `at most, by ${moveWords(any, "or")}`;
   const parts = movesOf(total).map((tier) => `${formatUsd(total.availableBy[tier])} by ${tier}`);
-  return parts.length === 0 ? "nothing left to move" : parts.join(", ");
+  return parts.length === 0 ? "nothing left to move" : `at most, ${parts.join(", ")}`;
 }
 
 function spentContext(overview: Overview): string {
@@ -50,10 +57,12 @@ interface UsdFigureProps {
 
 function UsdFigure({ overview, figure, label, amount, context }: UsdFigureProps) {
   const basis = figure === "asServed" ? spendBasis(overview) : elsewhereBasis(overview);
+  // What has no price could raise or lower what was saved, but only raise the others.
+  const value = figure === "saved" ? formatUsd(amount) : amountWords(amount, overview.total);
   return (
     <Figure
       label={label}
-      value={basis === "not evaluable" ? "–" : formatUsd(amount)}
+      value={basis === "not evaluable" ? UNKNOWN : value}
       exact={formatExactUsd(amount)}
       basis={basis}
       context={basis === "not evaluable" && figure !== "asServed" ? null : context}

@@ -1,5 +1,6 @@
-import type { Overview } from "../../lib/wire/overview.ts";
+import type { GrainSums, Overview } from "../../lib/wire/overview.ts";
 import { formatCounted } from "../format/quantity.ts";
+import { amountWords } from "./amount-words.ts";
 
 type Parts = Pick<Overview, "total" | "coverage" | "undatedRecords" | "filters">;
 
@@ -11,8 +12,8 @@ export function leftOutWords({ total, coverage, undatedRecords, filters }: Parts
   if (coverage !== null) {
     words.push(
       coverage.shown === "calls"
-        ? formatCounted(coverage.buckets.records, "aggregate row that calls tell of too", MANY_ROWS)
-        : formatCounted(coverage.calls.records, "call that aggregate rows tell of too", MANY_CALLS),
+        ? grainWords(coverage.buckets, "aggregate row", "that calls tell of too")
+        : grainWords(coverage.calls, "call", "that aggregate rows tell of too"),
     );
   }
   if (undatedRecords > 0 && filters.fromUs !== null) {
@@ -21,5 +22,5 @@ export function leftOutWords({ total, coverage, undatedRecords, filters }: Parts
   return words;
 }
 
-const MANY_ROWS = "aggregate rows that calls tell of too";
-const MANY_CALLS = "calls that aggregate rows tell of too";
+const grainWords = (side: GrainSums, noun: string, why: string): string =>
+  `${formatCounted(side.records, noun)} (${amountWords(side.asServed, side)}) ${why}`;

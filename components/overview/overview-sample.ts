@@ -28,7 +28,7 @@ const line: CostLine = {
   saved: "0",
   available: "5",
   availableBy: { standard: "0", flex: "5", batch: "0" },
-  bestMove: { tier: "flex", saves: "5" },
+  bestMove: { tier: "flex", tiers: ["flex", "batch"], saves: "5" },
 };
 
 /** An overview for tests: 100 priced records at standard, changed where the test says so. */

@@ -52,8 +52,14 @@ describe("what is still available", () => {
   });
 
   test("by one tier is what that tier alone saves: records that it makes dearer stay", () => {
-    expect(lineOf(o3, haiku).bestMove).toEqual({ tier: "batch", saves: "0.5" });
-    expect(lineOf(o3).bestMove).toEqual({ tier: "flex", saves: "0.4" });
+    expect(lineOf(o3, haiku).bestMove).toEqual({ tier: "batch", tiers: ["batch"], saves: "0.5" });
+    expect(lineOf(o3).bestMove).toEqual({ tier: "flex", tiers: ["flex"], saves: "0.4" });
+  });
+
+  test("by either of two tiers is said to be so where both save just as much", () => {
+    const uncached = call({ ...empty, inputTotal: 1_000_000 });
+    const tiers = ["flex", "batch"];
+    expect(lineOf(uncached).bestMove).toEqual({ tier: "flex", tiers, saves: "1" });
   });
 
   test("counts leaving priority for standard where nothing else is cheaper", () => {
@@ -81,6 +87,7 @@ describe("what is still available", () => {
     expect(overview.firstMove).toEqual({
       workload: "nightly",
       tier: "batch",
+      tiers: ["batch"],
       saves: "0.5",
       of: "1.8",
     });

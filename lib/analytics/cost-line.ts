@@ -82,13 +82,15 @@ export class CostSum {
   }
 
   /** The one tier that would take most off, with how much; `null` where none would. */
-  bestMove(): { readonly tier: SingleMove["tier"]; readonly saves: bigint } | null {
+  bestMove(): (Pick<SingleMove, "tier" | "tiers"> & { readonly saves: bigint }) | null {
     let best: { tier: SingleMove["tier"]; saves: bigint } | null = null;
     for (const tier of MOVE_TIERS) {
       const saves = this.savedByOne[tier];
       if (saves > (best?.saves ?? 0n)) best = { tier, saves };
     }
-    return best;
+    if (best === null) return null;
+    const { saves } = best;
+    return { ...best, tiers: MOVE_TIERS.filter((tier) => this.savedByOne[tier] === saves) };
   }
 
   toWire(): CostLine {
@@ -114,7 +116,7 @@ export class CostSum {
       saved: usd(this.tierTotal("standard") - this.asServed),
       available: usd(MOVE_TIERS.reduce((sum, tier) => sum + this.availableBy[tier], 0n)),
       availableBy: perTier(MOVE_TIERS, (tier) => usd(this.availableBy[tier])),
-      bestMove: best && { tier: best.tier, saves: usd(best.saves) },
+      bestMove: best && { ...best, saves: usd(best.saves) },
     };
   }
 }

@@ -33,6 +33,22 @@ test("coverage is the calls' input and output tokens over those of the rows", ()
   });
 });
 
+test("both sides are told in money, without what has no price", () => {
+  const usage = { model: "o3", tierServed: "standard" };
+  const priced = (grain: "call" | "bucket", inputTotal: number) =>
+    cell(grain, "2026-05-01", { ...usage, inputTotal });
+  const unpriced = cell("bucket", "2026-05-01", { inputTotal: 1 });
+  // o3 standard input: $2 per million.
+  const told = {
+    calls: [priced("call", 500_000)],
+    buckets: [priced("bucket", 2_500_000), unpriced],
+  };
+  expect(coverageOf(PRICE_BOOK, told, "calls")).toMatchObject({
+    calls: { asServed: "1", unpricedRecords: 0 },
+    buckets: { asServed: "5", unpricedRecords: 1 },
+  });
+});
+
 test("where nothing is left out there is no coverage to speak of", () => {
   expect(coverageOf(PRICE_BOOK, { calls: [], buckets: [] }, "calls")).toBeNull();
   expect(coverageOf(PRICE_BOOK, { calls, buckets: [] }, "calls")).toBeNull();

@@ -1,6 +1,8 @@
+import { exactUsd, picodollars } from "../core/money.ts";
 import type { PriceBook } from "../pricing/book.ts";
 import type { AppliedFilters, Coverage, CoverageLine, GrainSums } from "../wire/overview.ts";
 import type { CostCell, ToldTwice } from "./cost-cell.ts";
+import { type CellPrice, type CellUnpriced, priceCell } from "./price-cell.ts";
 import { TokenSum } from "./token-sum.ts";
 
 class GrainSum {
@@ -9,9 +11,13 @@ class GrainSum {
   private requestsUnknown = 0;
   private readonly input = new TokenSum();
   private readonly output = new TokenSum();
+  private asServed = 0n;
+  private unpricedRecords = 0;
 
-  add(cell: CostCell): void {
+  add(cell: CostCell, price: CellPrice | CellUnpriced): void {
     this.records += cell.records;
+    if (price.kind === "priced") this.asServed += price.served.total;
+    else this.unpricedRecords += cell.records;
     this.requests += cell.requests;
     this.requestsUnknown += cell.requestsUnknown;
     // A call that failed used no tokens that an export would count.
@@ -29,6 +35,8 @@ class GrainSum {
       inputUnknown: this.input.unknownRecords,
       outputTokens: this.output.known,
       outputUnknown: this.output.unknownRecords,
+      asServed: exactUsd(picodollars(this.asServed)),
+      unpricedRecords: this.unpricedRecords,
     };
   }
 }
@@ -44,13 +52,13 @@ class Comparison {
   private readonly buckets = new GrainSum();
   private readonly days = new Set<string>();
 
-  addCall(cell: CostCell): void {
-    this.calls.add(cell);
+  addCall(cell: CostCell, price: CellPrice | CellUnpriced): void {
+    this.calls.add(cell, price);
     if (cell.day !== null) this.days.add(cell.day);
   }
 
-  addBucket(cell: CostCell): void {
-    this.buckets.add(cell);
+  addBucket(cell: CostCell, price: CellPrice | CellUnpriced): void {
+    this.buckets.add(cell, price);
   }
 
   toWire(provider: string | null): CoverageLine {
@@ -89,8 +97,14 @@ export function coverageOf(
     byProvider.set(provider, made);
     return made;
   };
-  for (const cell of calls) for (const one of [all, of(cell.provider)]) one.addCall(cell);
-  for (const cell of buckets) for (const one of [all, of(cell.provider)]) one.addBucket(cell);
+  for (const cell of calls) {
+    const price = priceCell(book, cell);
+    for (const one of [all, of(cell.provider)]) one.addCall(cell, price);
+  }
+  for (const cell of buckets) {
+    const price = priceCell(book, cell);
+    for (const one of [all, of(cell.provider)]) one.addBucket(cell, price);
+  }
   return {
     ...all.toWire(null),
     shown,

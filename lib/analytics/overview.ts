@@ -80,14 +80,15 @@ function daysToWire(days: Map<string, DaySum>, isPartial: (day: string) => boole
 
 /** The workload and the one tier of it that would take most off. */
 function firstMove(workloads: readonly Slice[]): Overview["firstMove"] {
-  let best: { slice: Slice; tier: MoveTier; saves: bigint } | null = null;
+  let best: { slice: Slice; tier: MoveTier; tiers: readonly MoveTier[]; saves: bigint } | null =
+    null;
   for (const slice of workloads) {
     const move = slice.sum.bestMove();
     if (move && move.saves > (best?.saves ?? 0n)) best = { slice, ...move };
   }
   if (best === null) return null;
-  const { slice, tier, saves } = best;
-  return { workload: slice.name, tier, saves: usd(saves), of: usd(slice.sum.asServed) };
+  const { slice, tier, tiers, saves } = best;
+  return { workload: slice.name, tier, tiers, saves: usd(saves), of: usd(slice.sum.asServed) };
 }
 
 export type OverviewBody = Pick<

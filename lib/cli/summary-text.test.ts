@@ -6,6 +6,7 @@ import { coverageText, reportedText } from "./summary-text.ts";
 const side = (records: number) => ({
   ...{ records, requests: records, requestsUnknown: 0 },
   ...{ inputTokens: 0, inputUnknown: 0, outputTokens: 0, outputUnknown: 0 },
+  ...{ asServed: records === 24 ? "8.99" : "1.8", unpricedRecords: 0 },
 });
 const coverage: Coverage = {
   ...{ provider: null, days: 12, calls: side(900), buckets: side(24) },
@@ -13,12 +14,12 @@ const coverage: Coverage = {
 };
 
 test("coverage is told as a share of tokens, and as nothing where filters hide the side that is shown", () => {
-  expect(coverageText(coverage)).toMatch(
-    /^Calls cover 93\.2 % of the tokens .* for 12 days; 24 buckets/,
+  expect(coverageText(coverage)).toBe(
+    "Calls cover 93.2 % of the tokens that buckets report for 12 days: 24 buckets of $8.99 are left out; the calls of the same days come to $1.8. --prefer buckets turns it round.",
   );
   const hidden = { ...coverage, days: 0, calls: side(0), tokenShare: 0 };
   expect(coverageText(hidden)).toBe(
-    "24 buckets are left out: calls tell of the same provider, project and days, but none of them passes these filters.",
+    "24 buckets of $8.99 are left out: calls tell of the same provider, project and days, but none of them passes these filters.",
   );
 });
 

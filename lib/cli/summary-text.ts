@@ -1,32 +1,41 @@
 import { COMPARED_TIERS } from "../core/tier.ts";
-import type { Coverage, NamedCost, Overview } from "../wire/overview.ts";
+import type { CostLine, Coverage, GrainSums, NamedCost, Overview } from "../wire/overview.ts";
 import type { Reported, ReportedSums } from "../wire/reported.ts";
 import { count } from "./cost-text.ts";
 import { textTable } from "./text-table.ts";
 
+/** What unpriced records could only raise reads ">=". */
 function slices(title: string, costs: readonly NamedCost[]): string {
-  const rows = costs.map(({ name, records, asServed, saved, available }) => [
+  const rows = costs.map(({ name, records, unpricedRecords, asServed, saved, available }) => [
     name ?? "(unknown)",
     count(records),
-    `$${asServed}`,
+    count(unpricedRecords),
+    `${unpricedRecords === 0 ? "" : ">= "}$${asServed}`,
     `$${saved}`,
     `$${available}`,
   ]);
-  return textTable([title, "records", "as served", "saved", "still available"], rows, [1, 2, 3, 4]);
+  const head = [title, "records", "unpriced", "as served", "saved", "still available"];
+  return textTable(head, rows, [1, 2, 3, 4, 5]);
 }
 
 const dayCount = (days: number): string => (days === 1 ? "1 day" : `${count(days)} days`);
 
-/** How far calls cover the buckets of the same days, and which of the two is left out. */
+const costText = ({ asServed, unpricedRecords }: GrainSums): string =>
+  unpricedRecords === 0
+    ? `$${asServed}`
+    : `at least $${asServed} (${count(unpricedRecords)} without a price)`;
+
+/** How far calls cover the buckets of the same days, which of the two is left out, and what both come to. */
 export function coverageText({ tokenShare, days, shown, calls, buckets }: Coverage): string {
-  const out =
-    shown === "calls" ? `${count(buckets.records)} buckets` : `${count(calls.records)} calls`;
-  if ((shown === "calls" ? calls : buckets).records === 0) {
-    const others = shown === "calls" ? "calls" : "buckets";
-    return `${out} are left out: ${others} tell of the same provider, project and days, but none of them passes these filters.`;
+  const [out, others, kept] =
+    shown === "calls" ? [buckets, "calls", calls] : [calls, "buckets", buckets];
+  const noun = shown === "calls" ? "buckets" : "calls";
+  const left = `${count(out.records)} ${noun} of ${costText(out)} are left out`;
+  if (kept.records === 0) {
+    return `${left}: ${others} tell of the same provider, project and days, but none of them passes these filters.`;
   }
   const share = tokenShare === null ? "an unknown share" : `${(tokenShare * 100).toFixed(1)} %`;
-  return `Calls cover ${share} of the tokens that buckets report for ${dayCount(days)}; ${out} of these are left out.`;
+  return `Calls cover ${share} of the tokens that buckets report for ${dayCount(days)}: ${left}; the ${others} of the same days come to ${costText(kept)}. --prefer ${noun} turns it round.`;
 }
 
 function sumsCells({ reported, computed, difference, share }: ReportedSums): string[] {
@@ -59,6 +68,14 @@ export function reportedText(reported: Reported): string {
   ].join("\n");
 }
 
+function headText({ records, unpricedRecords, asServed, saved, available }: CostLine): string {
+  const [priced, least] =
+    unpricedRecords === 0
+      ? ["", ""]
+      : [`, ${count(unpricedRecords)} of them without a price`, "at least "];
+  return `${count(records)} records${priced}: ${least}$${asServed} as served, $${saved} saved against all-standard, at list price at most $${available} still available before retries, fallbacks and lost cache hits.`;
+}
+
 /** Whose records the figures are of, where that needs saying. */
 function originText({ shown, synthetic }: Overview): string[] {
   if (shown === "sample") return ["All of it is the built-in sample: made-up records."];
@@ -82,7 +99,7 @@ export function summaryText(overview: Overview): string {
   );
   const taken = assumed.map((a) => `  ${count(a.records)} × ${a.assumption}`);
   return [
-    `${count(total.records)} records: $${total.asServed} as served, $${total.saved} saved against all-standard, up to $${total.available} still available.`,
+    headText(total),
     ...(overview.coverage === null ? [] : [coverageText(overview.coverage)]),
     ...originText(overview),
     "",

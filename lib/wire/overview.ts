@@ -19,6 +19,8 @@ export interface TierTotals {
 /** What one tier alone would take off a slice. */
 export interface SingleMove {
   readonly tier: MoveTier;
+  /** All tiers that would take off just as much, `tier` first. */
+  readonly tiers: readonly MoveTier[];
   readonly saves: UsdText;
 }
 
@@ -139,6 +141,10 @@ export interface GrainSums {
   readonly inputUnknown: number;
   readonly outputTokens: number | null;
   readonly outputUnknown: number;
+  /** What these records cost at the tiers served; those without a price add nothing, … */
+  readonly asServed: UsdText;
+  /** … and are counted here. */
+  readonly unpricedRecords: number;
 }
 
 export interface CoverageLine {
@@ -194,6 +200,8 @@ export interface Overview {
   readonly firstMove: {
     readonly workload: string | null;
     readonly tier: MoveTier;
+    /** All tiers that would take off just as much, `tier` first. */
+    readonly tiers: readonly MoveTier[];
     readonly saves: UsdText;
     readonly of: UsdText;
   } | null;
