@@ -59,7 +59,7 @@ test("an unlisted model name is priced as a listed model with one press, and tha
   const content = CALLS.replaceAll("gpt-5-mini", "our-chat").replaceAll("2026-11-01", "2026-08-01");
   await choose(page, fileWith("own names.csv", content));
   const own = row(page, "own names.csv");
-  await own.getByText("name “our-chat”").waitFor();
+  await own.getByText("names “our-chat”").waitFor();
   await own
     .getByLabel("Tier served")
     .filter({ has: page.locator("option[value=flex]") })

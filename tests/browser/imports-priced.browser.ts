@@ -24,8 +24,8 @@ test("a model without a price gets one of the user's own, a tier word its meanin
   const name = "gateway.csv";
   await choose(page, fileWith(name, GATEWAY));
   const file = row(page, name);
-  await file.getByText("name “house-llama”").waitFor();
-  await file.getByText("name the tier “express”").waitFor();
+  await file.getByText("names “house-llama”").waitFor();
+  await file.getByText("names the tier “express”").waitFor();
 
   await file.getByRole("button", { name: "Enter a price… (house-llama)" }).click();
   const sheet = page.getByRole("dialog", { name: "A price of your own" });
