@@ -4,6 +4,7 @@ import {
   type PeakWindow,
   peakHours,
   priceChangeInstantsUs,
+  priceDependence,
 } from "../pricing/price-calendar.ts";
 
 /** What sums must be kept apart by, so that a price book can price them exactly. */
@@ -13,6 +14,8 @@ export interface PriceFrame {
   readonly peakWindows: readonly PeakWindow[];
   /** The catalogue's id of a provider, by each of its names. */
   readonly providerIds: ReadonlyMap<string, string>;
+  /** What a model name's price may depend on beside its tokens. */
+  dependence(model: string): ReturnType<typeof priceDependence>;
 }
 
 export const priceFrameOf = (book: PriceBook): PriceFrame => ({
@@ -20,6 +23,7 @@ export const priceFrameOf = (book: PriceBook): PriceFrame => ({
   changesUs: priceChangeInstantsUs(book),
   peakWindows: peakHours(book),
   providerIds: book.providerIds,
+  dependence: (model) => priceDependence(book, model),
 });
 
 const HOURS_OF_WEEK = 168;

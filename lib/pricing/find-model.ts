@@ -1,5 +1,6 @@
 import { parseIsoUs } from "../core/time.ts";
 import type { Name, NamedModel, NameHistory, PriceBook } from "./book.ts";
+import type { CompiledModel } from "./compiled-model.ts";
 
 export interface FoundModel {
   readonly provider: string;
@@ -61,6 +62,17 @@ function ownMeaning(book: PriceBook, provider: string | null, model: string): Na
   if (own.anyProvider) return own.anyProvider;
   const [only, another] = own.byProvider.values();
   return only && !another ? { ...only, providerAssumed: true } : null;
+}
+
+/** Every model that a name may mean, whoever is named as its provider and whenever. */
+export function possibleModels(book: PriceBook, model: string): readonly CompiledModel[] {
+  const bare = model.slice(model.indexOf("/") + 1);
+  const listed = [nameOf(book, model), nameOf(book, bare)]
+    .flatMap((name) => name?.byProvider ?? [])
+    .flatMap(({ dated, lasting }) => [lasting, ...dated.map(({ meaning }) => meaning)]);
+  const own = book.ownNames?.get(model);
+  const meant = [...listed, ...(own?.byProvider.values() ?? []), own?.anyProvider ?? null];
+  return meant.flatMap((named) => (named ? [named.model] : []));
 }
 
 /**

@@ -1,7 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { isoFromUs, parseIsoUs, US_PER_HOUR } from "../core/time.ts";
 import { PRICE_BOOK } from "./price-book.ts";
-import { inputSizeBoundaries, peakHours, priceChangeInstantsUs } from "./price-calendar.ts";
+import {
+  inputSizeBoundaries,
+  peakHours,
+  priceChangeInstantsUs,
+  priceDependence,
+} from "./price-calendar.ts";
+import { withAliases } from "./with-aliases.ts";
 
 describe("the moments and sizes at which something about a price changes", () => {
   const instants = priceChangeInstantsUs(PRICE_BOOK);
@@ -41,5 +47,37 @@ describe("the moments and sizes at which something about a price changes", () =>
       { weekdays, fromHour: 1, toHour: 4 },
       { weekdays, fromHour: 6, toHour: 10 },
     ]);
+  });
+});
+
+describe("whether hours and sizes matter to a name's price", () => {
+  const on = (name: string, book = PRICE_BOOK) => priceDependence(book, name);
+
+  test("is told by any model that the name may mean, with a provider before it or a date behind it too", () => {
+    expect(on("o3")).toEqual({ onHour: false, onInputSize: false });
+    expect(on("deepseek-v4-pro")).toMatchObject({ onHour: true });
+    expect(on("deepseek/deepseek-v4-pro")).toMatchObject({ onHour: true });
+    expect(on("gpt-5.6-sol")).toMatchObject({ onInputSize: true });
+    expect(on("nobody's model")).toEqual({ onHour: false, onInputSize: false });
+  });
+
+  test("follows what a name of the user's own means", () => {
+    const own = withAliases(PRICE_BOOK, [
+      { name: "house", provider: "deepseek", model: "deepseek-v4-pro" },
+    ]);
+    expect(on("house", own)).toMatchObject({ onHour: true });
+    expect(on("house")).toMatchObject({ onHour: false });
+  });
+
+  test("is true of every listed name whose model has peak hours or long rows", () => {
+    for (const [name, { byProvider }] of PRICE_BOOK.names) {
+      for (const { lasting } of byProvider) {
+        const told = on(name);
+        if (lasting?.model.entry.clock) expect([name, told.onHour]).toEqual([name, true]);
+        if (lasting?.model.entry.longContext) {
+          expect([name, told.onInputSize]).toEqual([name, true]);
+        }
+      }
+    }
   });
 });

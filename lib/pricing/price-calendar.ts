@@ -1,5 +1,6 @@
 import type { PriceBook } from "./book.ts";
 import { catalogUs } from "./catalog-date.ts";
+import { possibleModels } from "./find-model.ts";
 
 const sortedDistinct = (numbers: Iterable<number>): readonly number[] =>
   [...new Set(numbers)].filter(Number.isFinite).sort((a, b) => a - b);
@@ -27,6 +28,22 @@ export function inputSizeBoundaries({ models }: PriceBook): readonly number[] {
     [...tiers.values()].flatMap((history) => history.slices),
   );
   return sortedDistinct(slices.map(({ longFrom }) => longFrom));
+}
+
+/** Whether a model of this name may cost more at some hours, or for large inputs, whoever sells it. */
+export function priceDependence(
+  book: PriceBook,
+  model: string,
+): { readonly onHour: boolean; readonly onInputSize: boolean } {
+  const models = possibleModels(book, model);
+  return {
+    onHour: models.some(({ entry }) => entry.clock !== undefined),
+    onInputSize: models.some(({ tiers }) =>
+      [...tiers.values()].some(({ slices }) =>
+        slices.some((slice) => Number.isFinite(slice.longFrom)),
+      ),
+    ),
+  };
 }
 
 export interface PeakWindow {

@@ -63,7 +63,20 @@ const SUMS = [
   "requests_unknown",
   ...TOKEN_FIELDS.map((field) => TOKEN_COLUMN[field]),
 ];
-const PRICE_KEYS = `${Object.values(PRICE_DIMENSIONS).join(", ")}, grain, outcome, error_class, token_flags, size_class`;
+const STORED_KEYS = `${Object.values(PRICE_DIMENSIONS).join(", ")}, grain, outcome, error_class, token_flags`;
+const PRICE_KEYS = `${STORED_KEYS}, size_class`;
+
+/** Labels of the models whose price depends on the hour or on the input size: for the others neither parts a cell. */
+async function dependentModels({ sql, workspace }: Database, { dependence }: PriceFrame) {
+  const models = await sql<{ id: number; name: string }[]>`
+    select id, name from labels where workspace = ${workspace} and kind = 'model'`;
+  const told = models.map(({ id, name }) => ({ id, ...dependence(name) }));
+  const ids = (chosen: typeof told) => arrayText(chosen.map(({ id }) => id));
+  return {
+    onHour: ids(told.filter(({ onHour }) => onHour)),
+    onInputSize: ids(told.filter(({ onInputSize }) => onInputSize)),
+  };
+}
 
 /**
  * The cells of every grouping, with its place. Lists come from subqueries without a row of their own, so that they are
@@ -86,9 +99,11 @@ export async function askCells(
       left join labels ${sql(kind)} on ${sql(kind)}.workspace = ${workspace}
         and ${sql(kind)}.kind = ${kind} and ${sql(kind)}.id = cells.${sql(column)}`,
   );
+  const { onHour, onInputSize } = await dependentModels(db, frame);
+  const isOf = (ids: string): Fragment => sql`model = any ((select ${ids}::text::int[])::int[])`;
   const masks = arrayText(peakMasks(frame.peakWindows));
   const hasDays = grouped.columns.includes(SPLIT_COLUMN.day);
-  const columns = [PRICE_KEYS, ...grouped.columns.filter((column) => column !== "day")].join(", ");
+  const columns = [STORED_KEYS, ...grouped.columns.filter((column) => column !== "day")].join(", ");
   const day = sql`width_bucket(hour, (select ${momentsText(dayStartsUs)}::text::timestamptz[]))`;
   return await sql<CellRow[]>`
     with facts as (${facts(db, hours, frame.boundaries)}),
@@ -96,8 +111,11 @@ export async function askCells(
     placed as (
       select ${sql.unsafe(columns)}, hour, ${sql.unsafe(SUMS.join(", "))},
         ${hasDays ? day : sql`null::int`} as day,
+        case when ${isOf(onInputSize)} then size_class else 0 end as size_class,
         width_bucket(hour, (select ${momentsText(frame.changesUs)}::text::timestamptz[])) as epoch,
-        (select ${masks}::text::int[])[(date_part('epoch', hour)::bigint / 3600 + 96) % 168 + 1] as peak,
+        case when ${isOf(onHour)} then
+          (select ${masks}::text::int[])[(date_part('epoch', hour)::bigint / 3600 + 96) % 168 + 1]
+        else 0 end as peak,
         ${overlap ? isToldTwice(db, overlap) : sql`false`} as told_twice
       from facts where synthetic = ${synthetic} ${filter}
     ),
