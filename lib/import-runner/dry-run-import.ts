@@ -7,6 +7,7 @@ import { isUndated } from "../core/time.ts";
 import type { KeyedRecord } from "../db/chunk.ts";
 import type { Database } from "../db/database.ts";
 import { type DatabaseError, explainFailure } from "../db/database-error.ts";
+import { SeenFailure, seenCounts } from "../db/seen-store.ts";
 import { type Trial, withTrial } from "../db/trial.ts";
 import { ensureUserKey } from "../db/writes/ensure-user-key.ts";
 import type { Format } from "../formats/format.ts";
@@ -16,7 +17,7 @@ import { type ImportError, ImportFailure } from "../import/import-error.ts";
 import { type OpenedUsage, openUsage } from "../import/open-usage.ts";
 import { ReportedTally } from "../import/reported-tally.ts";
 import { runImport } from "../import/run-import.ts";
-import { SeenTable } from "../import/seen-table.ts";
+import { type Print, SeenRows } from "../import/seen-rows.ts";
 import { type WholeChunk, wholeChunk } from "../import/whole-chunk.ts";
 import type { PriceBook } from "../pricing/book.ts";
 import type { DryRun } from "../wire/imports.ts";
@@ -44,20 +45,25 @@ export async function dryRunImport(
   wish: DryRunWish,
 ): Promise<Result<DryRun, DryRunError>> {
   const source = new CountedBytes(wish.source);
+  const [seen, seenKeys] = [seenCounts(db), seenCounts(db)];
   try {
     const { format, mapping } = wish;
     const opened = await openUsage(source, { format: format ?? undefined, mapping });
     if (!opened.ok) return opened;
     const hide = userHider(await ensureUserKey(db));
     return await withTrial(db, async (trial) => {
-      const tried = new TriedRows(trial, new Statement(wish.book), opened.value.format);
+      const keys = new SeenRows(seenKeys);
+      const tried = new TriedRows(trial, keys, new Statement(wish.book), opened.value.format);
       const append = async (chunk: WholeChunk) => {
         await tried.add(chunk);
         wish.onProgress?.(chunk.rowsDone, source.bytes);
         return ok(null);
       };
       const effects = { gather: wholeChunk, append, stop: wish.stop, rest: () => setImmediate() };
-      const ran = await runImport({ batches: opened.value.batches, rowsDone: 0, hide }, effects);
+      const ran = await runImport(
+        { batches: opened.value.batches, rowsDone: 0, hide, seen },
+        effects,
+      );
       if (ran.ok && ran.value === "stopped") {
         return err({ code: "stopped" as const, message: "The dry run was stopped." });
       }
@@ -65,9 +71,12 @@ export async function dryRunImport(
     });
   } catch (cause) {
     if (cause instanceof ImportFailure) return err(cause.importError);
+    if (cause instanceof SeenFailure) return err(cause.error);
     const explained = explainFailure(cause, db.address);
     if (explained) return err(explained);
     throw cause;
+  } finally {
+    await Promise.all([seen.close(), seenKeys.close()]);
   }
 }
 
@@ -76,7 +85,8 @@ class TriedRows {
   readonly #trial: Trial;
   readonly #statement: Statement;
   readonly #reported: ReportedTally;
-  readonly #keys = new SeenTable();
+  /** Keys of request ids, which a file may bring again at any place. */
+  readonly #keys: SeenRows;
   readonly #rejects = new RejectGroups();
   readonly #skips = new Map<string, number>();
   readonly #grains = new Set<DryRun["grain"]>();
@@ -89,8 +99,9 @@ class TriedRows {
   #undated = 0;
   #failed = 0;
 
-  constructor(trial: Trial, statement: Statement, { grain }: Format) {
+  constructor(trial: Trial, keys: SeenRows, statement: Statement, { grain }: Format) {
     this.#trial = trial;
+    this.#keys = keys;
     this.#statement = statement;
     this.#reported = new ReportedTally(grain === "cost");
   }
@@ -123,12 +134,14 @@ class TriedRows {
   }
 
   async #addCalls(records: readonly KeyedRecord[]): Promise<void> {
-    const keys = records.flatMap(({ key }) => (key === null ? [] : [key]));
-    const fresh = await this.#trial.newKeys(keys);
-    for (const { key, record } of records) {
-      if (key === null) continue;
-      const isNew = !this.#repeats(key) && fresh.has(key);
-      if (isNew) this.#price(record);
+    const calls = records.flatMap(({ key, record }) => (key === null ? [] : [{ key, record }]));
+    const fresh = await this.#trial.newKeys(calls.map(({ key }) => key));
+    const named = calls.filter(({ record }) => record.requestId !== null);
+    const counts = await this.#keys.count(named.map(({ key }) => printOfKey(key)));
+    const repeated = new Set(named.filter((_, i) => (counts[i] ?? 0) > 0));
+    for (const call of calls) {
+      const isNew = !repeated.has(call) && fresh.has(call.key);
+      if (isNew) this.#price(call.record);
       if (isNew) this.#inserted += 1;
       else this.#duplicate += 1;
     }
@@ -137,13 +150,6 @@ class TriedRows {
   #price(record: UsageRecord): void {
     this.#statement.add(cellOfRecord(record));
     if (record.outcome === "error") this.#failed += 1;
-  }
-
-  /** Whether the file has brought the key before. */
-  #repeats(key: string): boolean {
-    const hex = key.replaceAll("-", "").slice(-16);
-    const [high, low] = [hex.slice(0, 8), hex.slice(8)].map((half) => Number.parseInt(half, 16));
-    return this.#keys.count(high ?? 0, low ?? 0) > 0;
   }
 
   async answer({ format }: OpenedUsage): Promise<DryRun> {
@@ -177,4 +183,14 @@ class TriedRows {
       undated: this.#undated,
     };
   }
+}
+
+/** Of any time: a request id is the same call whenever a log says it was. */
+function printOfKey(key: string): Print {
+  const hex = key.replaceAll("-", "").slice(-16);
+  return {
+    high: Number.parseInt(hex.slice(0, 8), 16),
+    low: Number.parseInt(hex.slice(8), 16),
+    atUs: 0,
+  };
 }

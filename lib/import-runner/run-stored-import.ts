@@ -5,6 +5,7 @@ import type { Database } from "../db/database.ts";
 import type { ImportRow } from "../db/import-row.ts";
 import type { ImportState } from "../db/import-state.ts";
 import { findImport } from "../db/queries/find-import.ts";
+import { SeenFailure, seenCounts } from "../db/seen-store.ts";
 import { type AppendError, importWriter } from "../db/writes/append-chunk.ts";
 import type { ReadyChunk } from "../db/writes/chunk-text.ts";
 import { ensureUserKey } from "../db/writes/ensure-user-key.ts";
@@ -99,6 +100,7 @@ export async function runStoredImport(db: Database, run: StoredImportRun): Promi
   const { stored, stop, onProgress } = run;
   const source = new CountedBytes(run.source);
   const hide = userHider(await ensureUserKey(db));
+  const seen = seenCounts(db);
   const writer = importWriter(db, stored.id);
   const gather = () => {
     const { add, end } = writer.gather();
@@ -114,7 +116,7 @@ export async function runStoredImport(db: Database, run: StoredImportRun): Promi
     if (!batches.ok) return await end(db, stored.id, batches.error);
     const effects = { gather, append, stop, rest: () => setImmediate() };
     const ran = await runImport(
-      { batches: batches.value, rowsDone: stored.rowsDone, hide },
+      { batches: batches.value, rowsDone: stored.rowsDone, hide, seen },
       effects,
     );
     if (!ran.ok) return await end(db, stored.id, ran.error);
@@ -126,6 +128,9 @@ export async function runStoredImport(db: Database, run: StoredImportRun): Promi
     return halted((await findImport(db, stored.id))?.state ?? null);
   } catch (cause) {
     if (cause instanceof ImportFailure) return await end(db, stored.id, cause.importError);
+    if (cause instanceof SeenFailure) return await end(db, stored.id, cause.error);
     throw cause;
+  } finally {
+    await seen.close();
   }
 }
