@@ -6,6 +6,8 @@ export interface ModelBar {
   readonly label: string;
   /** The model to filter by; "unknown" where the source does not say. */
   readonly model: string;
+  /** Told beside the name where several providers sell it; else `null`. */
+  readonly seller: string | null;
   readonly asServed: string;
   readonly stays: string;
   /** What each tier would save, by the id of its part; only of parts that some bar has. */

@@ -56,6 +56,33 @@ test("a model sold by two providers is told apart by their names", () => {
   expect(bars.map(({ label }) => label)).toEqual(["o3 (openai)", "o3 (azure)"]);
 });
 
+test("calls that name no provider are one bar with those of the only provider that is named", () => {
+  const { bars, summary, table } = prepareCostByModel({
+    models: [
+      cost("gpt-5.4", "3", { provider: "openai" }),
+      cost("o3", "3.5", { provider: "openai" }),
+      cost("gpt-5.4", "1", { provider: null }),
+    ],
+  });
+  expect(bars.map(({ label, asServed }) => [label, asServed])).toEqual([
+    ["gpt-5.4", "$4.00"],
+    ["o3", "$3.50"],
+  ]);
+  expect(summary).toMatch(/^gpt-5\.4 took 53\.3/);
+  expect(table.rows.map(([, provider]) => provider?.text)).toEqual(["openai", "openai", "unknown"]);
+});
+
+test("among several sellers, calls that name none stand apart", () => {
+  const { bars } = prepareCostByModel({
+    models: [
+      cost("o3", "3", { provider: "openai" }),
+      cost("o3", "2", { provider: "azure" }),
+      cost("o3", "1", { provider: null }),
+    ],
+  });
+  expect(bars.map(({ seller }) => seller)).toEqual(["openai", "azure", "provider not said"]);
+});
+
 test("a model without a priced record has no bar and no row", () => {
   const { bars, table } = prepareCostByModel({ models: [cost("mystery", "0")] });
   expect([bars.length, table.rows.length]).toEqual([0, 0]);

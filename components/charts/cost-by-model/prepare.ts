@@ -13,6 +13,7 @@ import {
 } from "../kit/chart-model.ts";
 import { niceTicks } from "../kit/nice-ticks.ts";
 import { axisUsd, drawnUsd, sumUsd, usdOf } from "../kit/usd-sum.ts";
+import { type DrawnCost, drawnCosts } from "./drawn-costs.ts";
 import type { CostByModelModel, ModelBar } from "./model-bars.ts";
 
 export interface CostByModelData {
@@ -36,29 +37,19 @@ const AXIS_HEIGHT = 24;
 const MOST_BARS = 8;
 const TITLE = "Cost by model, and what of it could move";
 
-const nameOf = ({ name }: NamedCost): string => name ?? "unknown";
+const nameOf = ({ name }: Pick<NamedCost, "name">): string => name ?? "unknown";
 
-/** Names that several providers sell get their provider's name beside them. */
-function labels(models: readonly NamedCost[]): string[] {
-  const sellers = new Map<string, number>();
-  for (const cost of models) sellers.set(nameOf(cost), (sellers.get(nameOf(cost)) ?? 0) + 1);
-  return models.map((cost) =>
-    sellers.get(nameOf(cost)) === 1
-      ? nameOf(cost)
-      : `${nameOf(cost)} (${cost.provider ?? "unknown"})`,
-  );
-}
-
-function staysOf({ asServed, available }: NamedCost): string {
+function staysOf({ asServed, available }: Pick<NamedCost, "asServed" | "available">): string {
   return exactUsd(subtractUsd(usdOf(asServed), usdOf(available)));
 }
 
-function toBar(cost: NamedCost, label: string, index: number, moves: readonly Move[]): ModelBar {
-  const { asServed, availableBy } = cost;
+function toBar(cost: DrawnCost, index: number, moves: readonly Move[]): ModelBar {
+  const { asServed, availableBy, seller } = cost;
   return {
     key: `b${index}`,
-    label,
+    label: seller === null ? nameOf(cost) : `${nameOf(cost)} (${seller})`,
     model: nameOf(cost),
+    seller,
     asServed: formatUsd(asServed),
     stays: formatUsd(staysOf(cost)),
     saves: moves.map(({ tier }, i) => ({
@@ -111,7 +102,7 @@ function toTable(models: readonly NamedCost[], moves: readonly Move[]): ChartTab
   };
 }
 
-function summarise(models: readonly NamedCost[]): string {
+function summarise(models: readonly DrawnCost[]): string {
   const [largest] = models;
   if (!largest) return "No priced model in this period.";
   const all = sumUsd(models.map(({ asServed }) => usdOf(asServed)));
@@ -120,7 +111,7 @@ function summarise(models: readonly NamedCost[]): string {
   return `${nameOf(largest)} took ${share} of ${formatUsd(exactUsd(all))}. Moving what can move would save ${formatUsd(exactUsd(movable))} over all models, before retries and fallbacks.`;
 }
 
-function noteOf(left: readonly NamedCost[]): string | null {
+function noteOf(left: readonly DrawnCost[]): string | null {
   if (left.length === 0) return null;
   const spent = formatUsd(exactUsd(sumUsd(left.map(({ asServed }) => usdOf(asServed)))));
   const models = left.length === 1 ? `1${UNIT_SPACE}model` : `${left.length}${UNIT_SPACE}models`;
@@ -133,10 +124,10 @@ const savesAnything = (models: readonly NamedCost[], tier: MoveTier): boolean =>
 /** One bar per model, largest first, at most eight: what stays, and what each cheaper tier would save of it. */
 export function prepareCostByModel({ models }: CostByModelData): CostByModelModel {
   const priced = models.filter(({ asServed }) => usdOf(asServed) > 0n);
-  const drawn = priced.slice(0, MOST_BARS);
-  const names = labels(drawn);
+  const costs = drawnCosts(priced);
+  const drawn = costs.slice(0, MOST_BARS);
   const moves = MOVES.filter(({ tier }) => tier !== "standard" || savesAnything(priced, tier));
-  const bars = drawn.map((cost, i) => toBar(cost, names[i] ?? nameOf(cost), i, moves));
+  const bars = drawn.map((cost, i) => toBar(cost, i, moves));
   const parts = [
     { id: seriesId(0), label: "stays", tier: null },
     ...moves.map(({ tier, label }, i) => ({ id: seriesId(i + 1), label, tier })),
@@ -147,8 +138,8 @@ export function prepareCostByModel({ models }: CostByModelData): CostByModelMode
   );
   return {
     title: TITLE,
-    summary: summarise(priced),
-    note: noteOf(priced.slice(MOST_BARS)),
+    summary: summarise(costs),
+    note: noteOf(costs.slice(MOST_BARS)),
     height: AXIS_HEIGHT + Math.max(2, bars.length) * BAR_HEIGHT,
     kind: "bars",
     marks: bars.length * parts.length,

@@ -1,9 +1,11 @@
 "use client";
+import { type RefObject, useMemo, useState } from "react";
 import {
   Bar,
   BarChart,
   type BarShapeProps,
   CartesianGrid,
+  type LabelProps,
   ResponsiveContainer,
   Tooltip,
   XAxis,
@@ -13,11 +15,15 @@ import { tierStyle } from "../../tiers/tier-style.ts";
 import { BarBox, GRID_LINE, TOOLTIP_LOOKS } from "../kit/chart-parts.tsx";
 import { ChartTooltip } from "../kit/chart-tooltip.tsx";
 import type { ChartViewProps } from "../kit/define-chart.ts";
+import { textWidthIn } from "../kit/text-width.ts";
+import { ActiveMark, useEnterPicks } from "../kit/use-enter-picks.tsx";
 import type { BarPart, CostByModelModel, ModelBar } from "./model-bars.ts";
+import { NameTick, nameAxisWidth } from "./name-axis.tsx";
 
 type Props = ChartViewProps<CostByModelModel>;
 
-const LONGEST_LABEL = 19;
+const FIRST_WIDTH = 480;
+const KEYS = "Left and right arrow keys go from bar to bar; Enter picks the model.";
 
 function ModelTooltip({ bar, parts }: { bar: ModelBar | undefined; parts: readonly BarPart[] }) {
   if (!bar) return null;
@@ -56,45 +62,60 @@ function EndLabel({ x, y, width, height, text }: EndLabelProps) {
   );
 }
 
-const cut = (label: string): string =>
-  label.length > LONGEST_LABEL ? `${label.slice(0, LONGEST_LABEL - 1)}…` : label;
+const endLabelOf =
+  (bars: readonly ModelBar[]) =>
+  ({ x, y, width, height, index = 0 }: LabelProps) => (
+    <EndLabel {...{ x, y, width, height }} key={index} text={bars[index]?.asServed ?? ""} />
+  );
 
-/** Draws one bar per model; a click on it picks the model. */
-export function CostByModelView({ model, onPick }: Props) {
-  const { bars, parts, top, ticks, title } = model;
-  const last = parts.at(-1)?.id;
+interface BarsProps extends Props {
+  readonly pick: (key: unknown) => boolean;
+  readonly mark: RefObject<unknown>;
+}
+
+function moneyAxis({ ticks, top }: CostByModelModel) {
   const labels = new Map(ticks.map(({ at, label }) => [at, label]));
+  return {
+    type: "number",
+    domain: [0, top],
+    ticks: ticks.map(({ at }) => at),
+    tickFormatter: (at: number) => labels.get(at) ?? "",
+    tickLine: false,
+    axisLine: false,
+    height: 22,
+  } as const;
+}
+
+function Bars({ model, onPick, pick, mark }: BarsProps) {
+  const { bars, parts, title } = model;
+  const last = parts.at(-1)?.id;
   const barOf = (key: unknown): ModelBar | undefined => bars.find((bar) => bar.key === key);
+  const [chartWidth, setChartWidth] = useState(FIRST_WIDTH);
+  const measure = useMemo(() => textWidthIn(document.body), []);
+  const width = nameAxisWidth(bars, chartWidth, measure);
   return (
-    <ResponsiveContainer width="100%" height={model.height}>
+    <ResponsiveContainer width="100%" height={model.height} onResize={setChartWidth}>
       <BarChart
         key={bars.map(({ model: name }) => name).join("\n")} // a bar that went away is not hovered any more
         data={[...bars]}
         layout="vertical"
         title={title}
+        desc={onPick ? KEYS : undefined}
         margin={{ top: 0, right: 56, bottom: 0, left: 0 }}
         barCategoryGap="28%"
-        onClick={({ activeLabel }) => {
-          const bar = barOf(activeLabel);
-          if (bar) onPick?.(bar.model);
-        }}
+        onClick={({ activeLabel }) => pick(activeLabel)}
         style={{ cursor: onPick ? "pointer" : undefined }}
       >
+        <ActiveMark mark={mark} />
         <CartesianGrid horizontal={false} {...GRID_LINE} />
-        <XAxis
-          type="number"
-          domain={[0, top]}
-          ticks={ticks.map(({ at }) => at)}
-          tickFormatter={(at: number) => labels.get(at) ?? ""}
-          tickLine={false}
-          axisLine={false}
-          height={22}
-        />
+        <XAxis {...moneyAxis(model)} />
         <YAxis
           type="category"
           dataKey="key"
-          tickFormatter={(key: string) => cut(barOf(key)?.label ?? "")}
-          width={140}
+          tick={({ x, y, payload: { value } }) => (
+            <NameTick {...{ x: Number(x), y: Number(y), width, measure, bar: barOf(value) }} />
+          )}
+          width={width}
           interval={0}
           tickLine={false}
           axisLine={false}
@@ -105,29 +126,38 @@ export function CostByModelView({ model, onPick }: Props) {
             active ? <ModelTooltip bar={barOf(label)} parts={parts} /> : null
           }
         />
-        {parts.map((series) => (
+        {parts.map((part) => (
           <Bar
-            key={series.id}
-            name={series.id}
-            dataKey={`drawn.${series.id}`}
+            key={part.id}
+            name={part.id}
+            dataKey={`drawn.${part.id}`}
             stackId="cost"
             maxBarSize={18}
             isAnimationActive={false}
-            shape={segmentOf(series)}
-            label={
-              series.id === last
-                ? ({ x, y, width, height: tall, index = 0 }) => (
-                    <EndLabel
-                      {...{ x, y, width, height: tall }}
-                      key={index}
-                      text={bars[index]?.asServed ?? ""}
-                    />
-                  )
-                : undefined
-            }
+            shape={segmentOf(part)}
+            label={part.id === last ? endLabelOf(bars) : undefined}
           />
         ))}
       </BarChart>
     </ResponsiveContainer>
+  );
+}
+
+/** Draws one bar per model; a click on it, or Enter, picks the model. */
+export function CostByModelView(props: Props) {
+  const { model, onPick } = props;
+
+  function pick(key: unknown): boolean {
+    const bar = model.bars.find((one) => one.key === key);
+    if (!bar || !onPick) return false;
+    onPick(bar.model);
+    return true;
+  }
+
+  const { mark, boxProps } = useEnterPicks(model, pick);
+  return (
+    <div {...boxProps}>
+      <Bars {...props} pick={pick} mark={mark} />
+    </div>
   );
 }
