@@ -5,6 +5,8 @@ export interface HistorySeries {
   readonly tier: string;
   /** The price in force on the chart's day; "–" where none is. */
   readonly now: string;
+  /** How many lines drawn before it hold the same price somewhere: it is drawn beside them. */
+  readonly lane: number;
 }
 
 export interface HistoryRow {

@@ -65,6 +65,30 @@ test("the day on which nothing is sold any more is the end, not a change", () =>
   );
 });
 
+test("a tier that costs what another does is drawn beside it, and the note says so", () => {
+  const same = [...usual.listings, listing("batch", "2025-06-10", null, "1")];
+  const { series, note } = preparePriceHistory({ ...usual, listings: same });
+  expect(series.map(({ tier, lane }) => [tier, lane])).toEqual([
+    ["standard", 0],
+    ["flex", 0],
+    ["batch", 1],
+    ["priority", 0],
+  ]);
+  expect(note).toBe("flex = batch: their lines lie side by side.");
+});
+
+test("lines that part after a while lie side by side as well; those that only cross do not", () => {
+  const parting = [
+    ...usual.listings,
+    listing("batch", "2025-06-10", "2026-01-01", "1"),
+    listing("batch", "2026-01-01", null, "1.5"),
+  ];
+  const { series, note } = preparePriceHistory({ ...usual, listings: parting });
+  expect(series.find(({ tier }) => tier === "batch")?.lane).toBe(1);
+  expect(note).toBe("flex = batch at times: their lines lie side by side.");
+  expect(preparePriceHistory(usual).series.every(({ lane }) => lane === 0)).toBe(true);
+});
+
 test("an axis reads from zero", () => {
   expect(preparePriceHistory(usual).yTicks[0]?.label).toBe("$0");
 });

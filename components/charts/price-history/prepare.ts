@@ -1,7 +1,7 @@
 import { holdsAt } from "../../../lib/core/holds-at.ts";
 import { US_PER_MS } from "../../../lib/core/time.ts";
 import type { PriceListing } from "../../../lib/wire/prices.ts";
-import { dayInZone, formatDay, formatDayOf } from "../../format/moment.ts";
+import { dayInZone, formatDayOf } from "../../format/moment.ts";
 import { formatRate, formatUsd } from "../../format/money.ts";
 import { UNKNOWN } from "../../format/number-text.ts";
 import { formatCounted } from "../../format/quantity.ts";
@@ -10,6 +10,8 @@ import { CHART_CAPS } from "../kit/chart-caps.ts";
 import { type ChartTable, plainCell, seriesId } from "../kit/chart-model.ts";
 import { niceTicks } from "../kit/nice-ticks.ts";
 import type { HistoryRow, PriceHistoryModel } from "./history-model.ts";
+import { linesBeside } from "./lines-beside.ts";
+import { timeTicks } from "./time-ticks.ts";
 
 export type DrawnClass = "input" | "cachedInput" | "output";
 
@@ -30,7 +32,6 @@ const CLASS_WORDS = {
 } as const;
 const MOST_CHANGES = 100;
 const HEIGHT = 220;
-const X_TICKS = 5;
 const DAY_US = 86_400_000 * US_PER_MS;
 
 /** Prices that were, are or will be charged, for prompts below the long-context line. */
@@ -113,20 +114,29 @@ function summarise(data: PriceHistoryData, changes: readonly number[], prices: T
   return `${changesAround(changes, data.atUs, prices)}; ${pricesAt(data, prices)}.`;
 }
 
-function timeTicks(fromUs: number, toUs: number): PriceHistoryModel["xTicks"] {
-  const step = (toUs - fromUs) / X_TICKS;
-  return Array.from({ length: X_TICKS }, (_, i) => {
-    const us = fromUs + step * (i + 0.5);
-    const label = formatDay(dayInZone(us, "UTC")).replace(/^\d+ /, "");
-    return { at: us / US_PER_MS, label };
-  });
-}
-
 function spanOf(changes: readonly number[], atUs: number): { fromUs: number; toUs: number } {
   const first = changes[0] ?? atUs;
   const last = Math.max(changes.at(-1) ?? atUs, atUs);
   const margin = Math.max(7 * DAY_US, (last - first) * 0.03);
   return { fromUs: first, toUs: last + margin };
+}
+
+function noteOf(
+  banded: boolean,
+  tiers: Tiers["tiers"],
+  lanes: ReturnType<typeof linesBeside>,
+): string | null {
+  const names = new Map(tiers.map(({ id, tier }) => [id, tier]));
+  const pairs = tiers.flatMap(({ id, tier }) => {
+    const { beside = null, always = false } = lanes.get(id) ?? {};
+    if (beside === null) return [];
+    return `${names.get(beside)} = ${tier}${always ? "" : " at times"}`;
+  });
+  const notes = [
+    ...(banded ? ["Drawn for prompts below the long-context line."] : []),
+    ...(pairs.length > 0 ? [`${pairs.join(", ")}: their lines lie side by side.`] : []),
+  ];
+  return notes.length > 0 ? notes.join(" ") : null;
 }
 
 /** A model's prices over time, one line of steps per tier; gaps where a tier had no price. */
@@ -143,10 +153,14 @@ export function preparePriceHistory(data: PriceHistoryData): PriceHistoryModel {
   const highest = Math.max(0, ...rows.flatMap(({ drawn }) => Object.values(drawn).map(Number)));
   const { top, ticks } = niceTicks(highest);
   const banded = data.listings.some(({ band }) => band === "long");
+  const lanes = linesBeside(
+    tiers.map(({ id }) => id),
+    rows,
+  );
   return {
     title: `${CLASS_WORDS[data.tokenClass]} per million tokens, by tier`,
     summary: summarise(data, changes, prices),
-    note: banded ? "Drawn for prompts below the long-context line." : null,
+    note: noteOf(banded, tiers, lanes),
     height: HEIGHT,
     kind: "points",
     marks: rows.length * tiers.length,
@@ -155,7 +169,12 @@ export function preparePriceHistory(data: PriceHistoryData): PriceHistoryModel {
       looksLike: tier,
     })),
     table: toTable(changes, prices),
-    series: tiers.map(({ id, tier }) => ({ id, tier, now: formatRate(rateAt(tier, data.atUs)) })),
+    series: tiers.map(({ id, tier }) => ({
+      id,
+      tier,
+      now: formatRate(rateAt(tier, data.atUs)),
+      lane: lanes.get(id)?.lane ?? 0,
+    })),
     rows,
     changes: changes.map((us) => ({
       at: us / US_PER_MS,
@@ -165,7 +184,7 @@ export function preparePriceHistory(data: PriceHistoryData): PriceHistoryModel {
     from: fromUs / US_PER_MS,
     to: toUs / US_PER_MS,
     today: data.atUs / US_PER_MS,
-    xTicks: timeTicks(fromUs, toUs),
+    xTicks: timeTicks(fromUs / US_PER_MS, toUs / US_PER_MS),
     yTop: top,
     yTicks: ticks.map((at) => ({ at, label: formatUsd(String(at)) })),
   };

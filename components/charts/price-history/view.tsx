@@ -17,6 +17,8 @@ import type { PriceHistoryModel } from "./history-model.ts";
 
 type Props = ChartViewProps<PriceHistoryModel>;
 
+const LANE_PX = 3;
+
 function ChangeTooltip({ model, at }: { model: PriceHistoryModel; at: unknown }) {
   const change = model.changes.findLast((one) => one.at <= Number(at));
   if (!change) return null;
@@ -64,7 +66,7 @@ export function PriceHistoryView({ model }: Props) {
             active ? <ChangeTooltip model={model} at={label} /> : null
           }
         />
-        {series.map(({ id, tier }) => (
+        {series.map(({ id, tier, lane }) => (
           <Line
             key={id}
             name={id}
@@ -76,6 +78,7 @@ export function PriceHistoryView({ model }: Props) {
             dot={false}
             activeDot={false}
             isAnimationActive={false}
+            transform={lane === 0 ? undefined : `translate(0 ${-lane * LANE_PX})`}
           />
         ))}
       </LineChart>
