@@ -1,22 +1,30 @@
 "use client";
-import type { FilterChoice, FilterChoices } from "../../lib/wire/overview.ts";
+import type { DataOrigin, FilterChoice, FilterChoices } from "../../lib/wire/overview.ts";
 import { formatCount } from "../format/quantity.ts";
 import { TopBar } from "../shell/top-bar.tsx";
 import { Chip } from "../ui/chip.tsx";
 import type { Choice } from "../ui/choice-box.tsx";
 import { ManyChoices } from "../ui/choice-list.tsx";
+import { type Segment, Segmented } from "../ui/segmented.tsx";
 import { LIST_FILTERS } from "./filter-query.ts";
 import { PeriodPicker } from "./period-picker.tsx";
 import type { Filtering } from "./use-filters.ts";
 import { ZonePicker } from "./zone-picker.tsx";
 
+const ORIGINS: readonly Segment<DataOrigin>[] = [
+  { value: "own", label: "Your data" },
+  { value: "sample", label: "Sample" },
+];
+
 interface FilterBarProps {
   readonly filtering: Filtering;
   readonly choices: FilterChoices;
+  /** Both the user's own records and the sample are stored, so that one of them is to be chosen. */
+  readonly bothOrigins: boolean;
 }
 
 function FilterChips({ filtering }: Pick<FilterBarProps, "filtering">) {
-  const { filters, apply, toggle } = filtering;
+  const { filters, instead, apply, toggle } = filtering;
   return (
     <>
       {LIST_FILTERS.flatMap(({ key, label }) =>
@@ -25,6 +33,7 @@ function FilterChips({ filtering }: Pick<FilterBarProps, "filtering">) {
             key={`${key} ${value}`}
             label={label}
             value={value}
+            notApplied={instead !== null && !instead[key].includes(value)}
             onRemove={() => toggle(key, value)}
           />
         )),
@@ -33,6 +42,7 @@ function FilterChips({ filtering }: Pick<FilterBarProps, "filtering">) {
         <Chip
           label="Where both exist"
           value="aggregate rows"
+          notApplied={instead !== null && instead.prefer !== "buckets"}
           onRemove={() => apply({ prefer: "calls" })}
         />
       ) : null}
@@ -49,6 +59,20 @@ function FilterChips({ filtering }: Pick<FilterBarProps, "filtering">) {
   );
 }
 
+/** The user's own records or the made-up ones: never both at once. */
+function OriginSwitch({ filtering }: Pick<FilterBarProps, "filtering">) {
+  const { filters, apply } = filtering;
+  return (
+    <Segmented
+      label="Data shown"
+      segments={ORIGINS}
+      value={filters.data ?? "own"}
+      onChange={(origin) => apply({ data: origin === "own" ? null : origin })}
+      className="shrink-0"
+    />
+  );
+}
+
 /** What may be chosen, and what is chosen without being there: a link may name what no record carries. */
 function withChosen(choices: readonly FilterChoice[], chosen: readonly string[]): Choice[] {
   const offered = new Set(choices.map(({ value }) => value));
@@ -60,10 +84,11 @@ function withChosen(choices: readonly FilterChoice[], chosen: readonly string[])
 }
 
 /** Period, zone and filters of a page; those in force are chips, those not understood say so. */
-export function FilterBar({ filtering, choices }: FilterBarProps) {
+export function FilterBar({ filtering, choices, bothOrigins }: FilterBarProps) {
   const { filters, apply } = filtering;
   return (
     <TopBar chips={<FilterChips filtering={filtering} />}>
+      {bothOrigins ? <OriginSwitch filtering={filtering} /> : null}
       <PeriodPicker filtering={filtering} />
       <ZonePicker filtering={filtering} />
       {LIST_FILTERS.map(({ key, label }) => (

@@ -14,6 +14,8 @@ import {
 export interface Filtering {
   /** The filters as last chosen; what is shown may still be on its way. */
   readonly filters: AppliedFilters;
+  /** The filters of the figures on the page, where those of the address could not be had; else `null`. */
+  readonly instead: AppliedFilters | null;
   readonly apply: (change: FilterChange) => void;
   readonly toggle: (list: ListFilter, value: string) => void;
 }
@@ -25,17 +27,19 @@ interface Shown {
   readonly query: string;
   /** The query that the address asks for, sorted. */
   readonly asked: string;
+  /** The server did not answer it. */
+  readonly failed: boolean;
 }
 
 /**
  * The filters of the page and how to change them: every change is a new address, so that "back" undoes it.
  * Picking several values of one list is one step; choosing what is in force already is none.
  */
-export function useFilters({ filters: shown, query: shownQuery, asked }: Shown): Filtering {
+export function useFilters({ filters: shown, query: shownQuery, asked, failed }: Shown): Filtering {
   const [chosen, setChosen] = useState<{ query: string; filters: AppliedFilters } | null>(null);
   const lastStep = useRef("");
-  const isOnItsWay = shownQuery !== asked && chosen?.query === asked;
-  const filters = isOnItsWay ? chosen.filters : shown;
+  const isOther = shownQuery !== asked;
+  const filters = isOther && chosen?.query === asked ? chosen.filters : shown;
 
   function apply(change: FilterChange): void {
     const next = changedFilters(filters, change);
@@ -53,6 +57,7 @@ export function useFilters({ filters: shown, query: shownQuery, asked }: Shown):
 
   return {
     filters,
+    instead: failed && isOther ? shown : null,
     apply,
     toggle: (list, value) => apply({ [list]: toggled(filters[list], value) }),
   };

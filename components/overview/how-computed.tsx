@@ -5,6 +5,7 @@ import type { AppliedFilters, Figure, Ledger } from "../../lib/wire/overview.ts"
 import { API } from "../../lib/wire/paths.ts";
 import { type RequestProblem, requestJson } from "../api/request-json.ts";
 import { filterQuery } from "../filters/filter-query.ts";
+import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Sheet } from "../ui/sheet.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
@@ -20,8 +21,10 @@ interface HowComputedProps {
 
 function LedgerOf({ figure, filters }: Omit<HowComputedProps, "name">) {
   const [answer, setAnswer] = useState<Result<Ledger, RequestProblem> | null>(null);
+  const [round, setRound] = useState(0);
   const query = filterQuery(filters).toString();
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another round asks the same again
   useEffect(() => {
     let current = true;
     const path = `${API.ledger}?figure=${figure}${query === "" ? "" : `&${query}`}`;
@@ -31,7 +34,7 @@ function LedgerOf({ figure, filters }: Omit<HowComputedProps, "name">) {
     return () => {
       current = false;
     };
-  }, [figure, query]);
+  }, [figure, query, round]);
 
   if (answer === null) {
     return (
@@ -43,7 +46,20 @@ function LedgerOf({ figure, filters }: Omit<HowComputedProps, "name">) {
   }
   if (!answer.ok) {
     return (
-      <Notice kind="warn" live>
+      <Notice
+        kind="warn"
+        live
+        actions={
+          <Button
+            onClick={() => {
+              setAnswer(null);
+              setRound((n) => n + 1);
+            }}
+          >
+            Try again
+          </Button>
+        }
+      >
         {answer.error.message}
       </Notice>
     );

@@ -28,12 +28,11 @@ function availableContext({ total }: Overview): string {
 }
 
 function spentContext(overview: Overview): string {
-  const { requests, unpricedRequests, requestsUnknown } = overview.total;
-  const all = atLeast(formatCount(requests), requestsUnknown);
+  const { records, unpricedRecords } = overview.total;
   const counted =
-    unpricedRequests === 0
-      ? `${all} requests, all priced`
-      : `${formatCount(requests - unpricedRequests)} of ${all} requests priced`;
+    unpricedRecords === 0
+      ? `${formatCounted(records, "record")}, all priced`
+      : `${formatCount(records - unpricedRecords)} of ${formatCounted(records, "record")} priced`;
   const out = leftOutWords(overview);
   return out.length === 0 ? counted : `${counted}. Left out: ${out.join(", ")}`;
 }
@@ -43,8 +42,10 @@ function recordsContext({ total, calls, buckets }: Overview): string {
     calls > 0 ? formatCounted(calls, "call") : null,
     buckets > 0 ? formatCounted(buckets, "aggregate row") : null,
   ].filter((part) => part !== null);
+  const { requests, requestsUnknown } = total;
+  const standFor = `for ${atLeast(formatCount(requests), requestsUnknown)} requests`;
   const tokens = `${tokenWords(total.inputTokens, total.inputUnknown)} tokens in, ${tokenWords(total.outputTokens, total.outputUnknown)} out`;
-  return [...grains, tokens].join(" · ");
+  return [grains.join(" and "), ...(buckets > 0 ? [standFor] : []), tokens].join(" \u00b7 ");
 }
 
 interface UsdFigureProps {

@@ -98,7 +98,7 @@ export function Assumptions({ overview }: { readonly overview: Overview }) {
         </p>
       ) : (
         <ul className="flex flex-col gap-2.5 text-13">
-          {assumed.map(({ assumption, records, moreIfLong }) => (
+          {assumed.map(({ assumption, records, moreIfLong, withoutLongPrice }) => (
             <li key={assumption} className="flex gap-4">
               <span className="w-16 shrink-0 text-right font-medium">{formatCount(records)}</span>
               <span className="text-ink-2">
@@ -106,6 +106,9 @@ export function Assumptions({ overview }: { readonly overview: Overview }) {
                 <span className="text-ink-3">
                   {assumptionWords(assumption).effect}
                   {moreIfLong ? ` At most ${formatUsd(moreIfLong)} more.` : null}
+                  {withoutLongPrice
+                    ? ` How much more is not known for ${formatCount(withoutLongPrice)} of them: no long price is published at their tier.`
+                    : null}
                 </span>
               </span>
             </li>

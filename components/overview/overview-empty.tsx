@@ -13,10 +13,8 @@ import { ProgressBar } from "../ui/progress-bar.tsx";
 import { reportedWords } from "./reported-words.ts";
 
 /** Before anything was imported: what would stand here, and two ways to get it. */
-export function OverviewEmpty({
-  runningImports,
-  reported,
-}: Pick<Overview, "runningImports" | "reported">) {
+export function OverviewEmpty({ overview }: { readonly overview: Overview }) {
+  const { runningImports, reported, synthetic, shown } = overview;
   const router = useRouter();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -39,10 +37,17 @@ export function OverviewEmpty({
         title="Bring your request log"
         actions={
           <>
-            <Button look="primary" disabled={busy} onClick={loadSample}>
-              Load sample data
-            </Button>
+            {synthetic === "none" ? (
+              <Button look="primary" disabled={busy} onClick={loadSample}>
+                Load sample data
+              </Button>
+            ) : (
+              <ButtonLink look="primary" href="/?data=sample">
+                Show sample data
+              </ButtonLink>
+            )}
             <ButtonLink href="/imports">Import a file</ButtonLink>
+            {shown === "sample" ? <ButtonLink href="/">Show your data</ButtonLink> : null}
           </>
         }
       >

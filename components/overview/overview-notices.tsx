@@ -25,21 +25,19 @@ function ImportsNotice({ kind, link, children }: ImportsNoticeProps) {
   );
 }
 
-function SampleNotice({ synthetic }: { readonly synthetic: "some" | "all" }) {
+function SampleNotice({ synthetic }: Pick<Overview, "synthetic">) {
   return (
-    <ImportsNotice kind={synthetic === "all" ? "info" : "warn"} link="Remove it in Imports">
-      <strong className="font-medium text-ink">Sample data.</strong>{" "}
-      {synthetic === "all"
-        ? "Every record here is made up."
-        : "Some of these records are made up and mix with your own."}
+    <ImportsNotice link="Remove it in Imports">
+      <strong className="font-medium text-ink">Sample data.</strong> Every record here is made up.
+      {synthetic === "some" ? " Your own are in none of these figures." : null}
     </ImportsNotice>
   );
 }
 
 /** What a reader must know before believing the figures, whatever the filters. */
 export function OverviewNotices({ overview }: { readonly overview: Overview }) {
-  const { synthetic, runningImports } = overview;
-  if (synthetic === "none" && runningImports === 0) return null;
+  const { synthetic, shown, runningImports } = overview;
+  if (shown === "own" && runningImports === 0) return null;
   return (
     <div className="flex flex-col gap-2">
       {runningImports > 0 ? (
@@ -48,7 +46,7 @@ export function OverviewNotices({ overview }: { readonly overview: Overview }) {
           adding records. The figures follow.
         </ImportsNotice>
       ) : null}
-      {synthetic === "none" ? null : <SampleNotice synthetic={synthetic} />}
+      {shown === "own" ? null : <SampleNotice synthetic={synthetic} />}
     </div>
   );
 }

@@ -28,14 +28,13 @@ import { TierComparison } from "./tier-comparison.tsx";
 import { type OverviewState, type ShownOverview, useOverview } from "./use-overview.ts";
 
 /** What an export says of itself on every row. */
-function exportMarks({ filters, synthetic }: Overview): ExportMark[] {
-  const data = { none: null, some: "partly synthetic sample", all: "synthetic sample" }[synthetic];
+function exportMarks({ filters, shown }: Overview): ExportMark[] {
   const lists = listWords(filters);
   return [
     { label: "Period", text: periodWords(filters) },
     { label: "Zone", text: filters.zone },
     ...(lists === "" ? [] : [{ label: "Filters", text: lists }]),
-    ...(data === null ? [] : [{ label: "Data", text: data }]),
+    ...(shown === "own" ? [] : [{ label: "Data", text: "synthetic sample" }]),
   ];
 }
 
@@ -109,17 +108,15 @@ function ModelsAndWorkloads({ overview, filtering }: PartProps) {
 }
 
 interface EvidenceProps extends PartProps {
-  readonly pending: boolean;
+  /** The figures are not those that the address asks for. */
+  readonly isOld: boolean;
   /** A price was found for some of the records. */
   readonly onPriced: () => void;
 }
 
-function Evidence({ overview, filtering, pending, onPriced }: EvidenceProps) {
+function Evidence({ overview, filtering, isOld, onPriced }: EvidenceProps) {
   return (
-    <div
-      aria-busy={pending}
-      className={clsx("flex flex-col gap-6", pending && "opacity-60 transition-opacity delay-300")}
-    >
+    <div aria-busy={isOld} className={clsx("flex flex-col gap-6", dimmed(isOld))}>
       <KeyFigures overview={overview} />
       <SpendAndTiers overview={overview} filtering={filtering} />
       <ModelsAndWorkloads overview={overview} filtering={filtering} />
@@ -154,30 +151,53 @@ function Evidence({ overview, filtering, pending, onPriced }: EvidenceProps) {
   );
 }
 
-function StaleNotice({ problem, retry }: Pick<OverviewState, "problem" | "retry">) {
+interface StaleNoticeProps extends Pick<OverviewState, "overview" | "problem" | "retry"> {
+  readonly filtering: Filtering;
+}
+
+/** Stands before the answer, which is not the one asked for. */
+function StaleNotice({ overview, filtering, problem, retry }: StaleNoticeProps) {
   if (!problem) return null;
+  const { filters } = overview;
+  const whose = [periodWords(filters), filters.zone, listWords(filters)].filter((part) => part);
   return (
-    <Notice kind="loss" live actions={<Button onClick={retry}>Try again</Button>}>
-      {problem.message} The figures below are those of before.
-    </Notice>
+    <div className="mb-3">
+      <Notice kind="loss" live actions={<Button onClick={retry}>Try again</Button>}>
+        {problem.message} The figures below are those of before
+        {filtering.instead === null ? null : `: ${whose.join(" \u00b7 ")}`}.
+      </Notice>
+    </div>
   );
 }
+
+const dimmed = (isDim: boolean) => (isDim ? "opacity-60 transition-opacity delay-300" : undefined);
 
 /** The first page: what was spent at the tiers served, and what it would have cost elsewhere. */
 export function OverviewPage(given: ShownOverview) {
   const { overview, query, asked, pending, problem, retry } = useOverview(given);
-  const filtering = useFilters({ filters: overview.filters, query, asked });
-  if (!overview.hasData) {
-    const { runningImports, reported } = overview;
-    return <OverviewEmpty runningImports={runningImports} reported={reported} />;
-  }
+  const failed = problem !== null;
+  const filtering = useFilters({ filters: overview.filters, query, asked, failed });
+  const isOld = pending || filtering.instead !== null;
+  if (!overview.hasData) return <OverviewEmpty overview={overview} />;
   return (
     <Page
       title="What did tiers save?"
-      answer={<Answer overview={overview} />}
-      topBar={<FilterBar filtering={filtering} choices={overview.choices} />}
+      answer={
+        <>
+          <StaleNotice {...{ overview, filtering, problem, retry }} />
+          <div className={dimmed(isOld)}>
+            <Answer overview={overview} />
+          </div>
+        </>
+      }
+      topBar={
+        <FilterBar
+          filtering={filtering}
+          choices={overview.choices}
+          bothOrigins={overview.synthetic === "some"}
+        />
+      }
     >
-      <StaleNotice problem={problem} retry={retry} />
       <OverviewNotices overview={overview} />
       {overview.coverage ? (
         <CoverageLine coverage={overview.coverage} filtering={filtering} />
@@ -186,7 +206,7 @@ export function OverviewPage(given: ShownOverview) {
       {overview.total.records === 0 ? (
         <NothingFound overview={overview} filtering={filtering} />
       ) : (
-        <Evidence overview={overview} filtering={filtering} pending={pending} onPriced={retry} />
+        <Evidence overview={overview} filtering={filtering} isOld={isOld} onPriced={retry} />
       )}
     </Page>
   );
