@@ -5,7 +5,7 @@ import { oneAtATime } from "./one-at-a-time.ts";
 import { forgetHash, hashPart, wholeHash } from "./running-hash.ts";
 import { diskFull, isDiskFull, type StagingError, UNKNOWN_UPLOAD } from "./staging-error.ts";
 import { stagedPath } from "./staging-folder.ts";
-import { takePart } from "./take-part.ts";
+import { givePartBack, takePart } from "./take-part.ts";
 import { readUpload, type Upload, writeUpload } from "./upload.ts";
 
 export interface UploadPart {
@@ -93,5 +93,9 @@ export async function storePart(
   if ((await readUpload(dataFolder, id)) === null) return err(UNKNOWN_UPLOAD);
   const taken = await takePart(body, sha256);
   if (!taken.ok) return taken;
-  return await oneAtATime(id, () => place(dataFolder, id, { offset, part: taken.value }));
+  try {
+    return await oneAtATime(id, () => place(dataFolder, id, { offset, part: taken.value }));
+  } finally {
+    givePartBack(taken.value);
+  }
 }

@@ -13,26 +13,45 @@ const CUT_SHORT: StagingError = {
   message: "The connection broke off within a part. Nothing of it was kept; send it again.",
 };
 
-/** A part's bytes, if there are not too many of them and their SHA-256 is the announced one. */
+/** Parts that come one after the other share their memory: else each would leave 8 MiB of litter. */
+const free: Buffer[] = [];
+const MOST_FREE = 4;
+
+const takeBuffer = (): Buffer => free.pop() ?? Buffer.allocUnsafeSlow(MOST_PART_BYTES);
+
+/** Gives a part's memory back; nobody may look at it any more. */
+export function givePartBack(part: Uint8Array): void {
+  const { buffer } = part;
+  if (free.length < MOST_FREE && buffer.byteLength === MOST_PART_BYTES) {
+    free.push(Buffer.from(buffer));
+  }
+}
+
+function refused(part: Buffer, error: StagingError): Result<never, StagingError> {
+  givePartBack(part);
+  return err(error);
+}
+
+/** A part's bytes, to be given back; if there are not too many of them and their SHA-256 is the announced one. */
 export async function takePart(
   body: AsyncIterable<Uint8Array>,
   sha256: string,
 ): Promise<Result<Uint8Array, StagingError>> {
-  const pieces: Uint8Array[] = [];
+  const part = takeBuffer();
   const hash = createHash("sha256");
   let bytes = 0;
   try {
     for await (const piece of body) {
+      if (bytes + piece.byteLength > MOST_PART_BYTES) return refused(part, TOO_LARGE);
+      part.set(piece, bytes);
       bytes += piece.byteLength;
-      if (bytes > MOST_PART_BYTES) return err(TOO_LARGE);
       hash.update(piece);
-      pieces.push(piece);
     }
   } catch {
-    return err(CUT_SHORT);
+    return refused(part, CUT_SHORT);
   }
   const arrived = hash.digest("hex");
-  if (arrived === sha256) return ok(Buffer.concat(pieces, bytes));
+  if (arrived === sha256) return ok(part.subarray(0, bytes));
   const message = `Expected a part with the SHA-256 ${sha256.slice(0, 12)}…, but ${bytes} bytes with ${arrived.slice(0, 12)}… arrived. Send it again.`;
-  return err({ code: "wrong-hash", message });
+  return refused(part, { code: "wrong-hash", message });
 }
