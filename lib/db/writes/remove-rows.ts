@@ -56,5 +56,11 @@ export async function removeRows(
     select count(*) filter (where active)::int as removed from gone`;
   await tx`delete from bucket_versions where ${own}`;
   await tx`update imports set holds_rows = false where workspace = ${workspace} and id = ${importId}`;
+  await tx`
+    update imports set "overlaps" = (
+      select coalesce(jsonb_agg(other order by place), '[]') from jsonb_array_elements("overlaps")
+        with ordinality as others (other, place)
+      where other <> to_jsonb(${importId}::int))
+    where workspace = ${workspace} and "overlaps" @> to_jsonb(${importId}::int)`;
   return { removed: calls.removed + buckets.removed + costs.removed, handedOver, restored };
 }

@@ -1,0 +1,65 @@
+import { beforeEach, expect, test } from "vitest";
+import { US_PER_DAY, US_PER_HOUR } from "../../core/time.ts";
+import { bucket } from "../../testing/keyed-calls.ts";
+import { storeRecords } from "../../testing/stored-import.ts";
+import { testDatabase } from "../../testing/test-database.ts";
+import type { KeyedRecord } from "../chunk.ts";
+import { findImport } from "../queries/find-import.ts";
+import { undoImport } from "./undo-import.ts";
+
+const database = testDatabase();
+const MAY_1 = Date.UTC(2026, 4, 1) * 1000;
+
+beforeEach(async () => {
+  await database.db.sql`truncate buckets, bucket_versions, dirty_hours, rollups`;
+});
+
+const openai = { provider: "openai", model: "o3", project: "p" };
+
+function day(n: number, facts: object = {}): KeyedRecord {
+  const start = MAY_1 + n * US_PER_DAY;
+  return bucket(start, { ...openai, endUs: start + US_PER_DAY, requests: 24, ...facts });
+}
+
+function hour(n: number, facts: object = {}): KeyedRecord {
+  const start = MAY_1 + n * US_PER_HOUR;
+  return bucket(start, { ...openai, endUs: start + US_PER_HOUR, requests: 1, ...facts });
+}
+
+const store = (...records: readonly KeyedRecord[]) => storeRecords(database.db, records);
+const overlapsOf = async (id: number) => (await findImport(database.db, id))?.overlaps;
+
+test("hourly rows beside daily ones of the same provider, model and project are told", async () => {
+  const daily = await store(day(0), day(1));
+  const hourly = await store(hour(30));
+  expect(await overlapsOf(hourly)).toEqual([daily]);
+});
+
+test("rows cut by another name tell of the same, and an unknown project may be any", async () => {
+  const byProject = await store(day(0), day(0, { project: "q" }));
+  const inAll = await store(day(0, { project: null }));
+  expect(await overlapsOf(inAll)).toEqual([byProject]);
+});
+
+test("other days, providers, models and projects do not overlap; nor does the same export again or grown", async () => {
+  await store(day(0));
+  expect(await overlapsOf(await store(hour(24)))).toEqual([]);
+  expect(await overlapsOf(await store(hour(0, { provider: "anthropic" })))).toEqual([]);
+  expect(await overlapsOf(await store(hour(1, { model: "o4-mini" })))).toEqual([]);
+  expect(await overlapsOf(await store(hour(2, { project: "q" })))).toEqual([]);
+  await database.db.sql`truncate buckets, bucket_versions`;
+  await store(day(0), day(1));
+  expect(await overlapsOf(await store(day(0), day(1)))).toEqual([]);
+  expect(await overlapsOf(await store(day(0, { requests: 25 }), day(2)))).toEqual([]);
+});
+
+test("an import that is taken back is told no longer", async () => {
+  const daily = await store(day(0));
+  const byUser = await store(day(0, { user: "u" }));
+  const hourly = await store(hour(0));
+  expect(await overlapsOf(hourly)).toEqual([daily, byUser]);
+  await undoImport(database.db, daily);
+  expect(await overlapsOf(hourly)).toEqual([byUser]);
+  await undoImport(database.db, byUser);
+  expect(await overlapsOf(hourly)).toEqual([]);
+});
