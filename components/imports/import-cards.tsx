@@ -7,10 +7,13 @@ import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { TextButton } from "../ui/text-link.tsx";
 import { canUndo } from "./can-undo.ts";
-import { STATE_WORDS } from "./import-state-words.ts";
+import { stateBadge } from "./import-state-words.ts";
+import { isTakenBack } from "./taken-back.ts";
 
 interface ImportCardsProps {
   readonly imports: readonly ImportSummary[];
+  /** The server does not answer. */
+  readonly away: boolean;
   readonly onOpen: (chosen: ImportSummary) => void;
   readonly onUndo: (chosen: ImportSummary) => void;
 }
@@ -18,7 +21,9 @@ interface ImportCardsProps {
 const SHOWN = 20;
 const COUNTS = ["inserted", "duplicate", "rejected", "skipped"] as const;
 
-function countWords({ counts }: ImportSummary): string {
+function countWords(one: ImportSummary): string {
+  const { counts } = one;
+  if (isTakenBack(one)) return `had inserted ${formatCount(counts.inserted)}; all taken back`;
   const parts = COUNTS.filter((key) => counts[key] > 0).map(
     (key) => `${formatCount(counts[key])} ${key}`,
   );
@@ -26,7 +31,7 @@ function countWords({ counts }: ImportSummary): string {
 }
 
 /** The list of imports where a table is too wide: on a phone. */
-export function ImportCards({ imports, onOpen, onUndo }: ImportCardsProps) {
+export function ImportCards({ imports, away, onOpen, onUndo }: ImportCardsProps) {
   const [all, setAll] = useState(false);
   const shown = all ? imports : imports.slice(0, SHOWN);
   return (
@@ -41,7 +46,7 @@ export function ImportCards({ imports, onOpen, onUndo }: ImportCardsProps) {
                   {fileName}
                 </TextButton>
                 <p className="flex flex-wrap items-center gap-1 text-12 text-ink-3">
-                  <Badge tone={STATE_WORDS[state].tone}>{STATE_WORDS[state].word}</Badge>
+                  <Badge tone={stateBadge(state, away).tone}>{stateBadge(state, away).word}</Badge>
                   {synthetic ? <Badge tone="warn">sample</Badge> : null}
                   {formatMoment(Date.parse(createdAt) * 1_000, "UTC")} UTC
                 </p>

@@ -11,11 +11,14 @@ import { TextButton } from "../ui/text-link.tsx";
 import { canUndo } from "./can-undo.ts";
 import { ImportCards } from "./import-cards.tsx";
 import { ImportOutcome } from "./import-outcome.tsx";
-import { isOver, STATE_WORDS } from "./import-state-words.ts";
+import { isOver, stateBadge } from "./import-state-words.ts";
+import { isTakenBack } from "./taken-back.ts";
 import { UndoDialog } from "./undo-dialog.tsx";
 
 interface ImportListProps {
   readonly imports: readonly ImportSummary[];
+  /** The server does not answer. */
+  readonly away: boolean;
   readonly hasOlder: boolean;
   readonly onOlder: () => void;
   readonly onChange: () => void;
@@ -23,28 +26,43 @@ interface ImportListProps {
 
 type Act = (chosen: ImportSummary) => void;
 
+function TakenBack({ inserted }: { readonly inserted: number }) {
+  return (
+    <span className="text-ink-3" title={`Had inserted ${formatCount(inserted)}; all taken back`}>
+      <span className="sr-only">had inserted, all taken back: </span>
+      <s>{formatCount(inserted)}</s>
+    </span>
+  );
+}
+
 function countColumn(id: keyof ImportSummary["counts"], header: string): Column<ImportSummary> {
   return {
     id,
     header,
     numeric: true,
     sortBy: ({ counts }) => counts[id],
-    cell: ({ counts, holdsRows, state }) => (
-      <span className={counts[id] === 0 || !(holdsRows || !isOver(state)) ? "text-ink-3" : ""}>
-        {formatCount(counts[id])}
-      </span>
-    ),
+    cell: (one) => {
+      const { counts, holdsRows, state } = one;
+      if (id === "inserted" && isTakenBack(one)) return <TakenBack inserted={counts.inserted} />;
+      return (
+        <span className={counts[id] === 0 || !(holdsRows || !isOver(state)) ? "text-ink-3" : ""}>
+          {formatCount(counts[id])}
+        </span>
+      );
+    },
   };
 }
 
-const stateCell = ({ state, overlaps }: ImportSummary) => (
-  <span className="flex gap-1">
-    <Badge tone={STATE_WORDS[state].tone}>{STATE_WORDS[state].word}</Badge>
-    {state === "done" && overlaps.length > 0 ? <Badge tone="warn">overlaps</Badge> : null}
-  </span>
-);
+const stateCell =
+  (away: boolean) =>
+  ({ state, overlaps }: ImportSummary) => (
+    <span className="flex gap-1">
+      <Badge tone={stateBadge(state, away).tone}>{stateBadge(state, away).word}</Badge>
+      {state === "done" && overlaps.length > 0 ? <Badge tone="warn">overlaps</Badge> : null}
+    </span>
+  );
 
-function columnsWith(onOpen: Act, onUndo: Act): readonly Column<ImportSummary>[] {
+function columnsWith(away: boolean, onOpen: Act, onUndo: Act): readonly Column<ImportSummary>[] {
   return [
     { id: "id", header: "No.", numeric: true, sortBy: ({ id }) => id, cell: ({ id }) => id },
     {
@@ -61,7 +79,7 @@ function columnsWith(onOpen: Act, onUndo: Act): readonly Column<ImportSummary>[]
         </span>
       ),
     },
-    { id: "state", header: "State", cell: stateCell },
+    { id: "state", header: "State", cell: stateCell(away) },
     countColumn("received", "Received"),
     countColumn("inserted", "Inserted"),
     countColumn("duplicate", "Duplicate"),
@@ -98,7 +116,7 @@ function columnsWith(onOpen: Act, onUndo: Act): readonly Column<ImportSummary>[]
 }
 
 /** Every import, newest first, with its report behind its name. */
-export function ImportList({ imports, hasOlder, onOlder, onChange }: ImportListProps) {
+export function ImportList({ imports, away, hasOlder, onOlder, onChange }: ImportListProps) {
   const [openedId, setOpened] = useState<number | null>(null);
   const [undoing, setUndoing] = useState<ImportSummary | null>(null);
   const opened = imports.find(({ id }) => id === openedId) ?? null;
@@ -108,13 +126,13 @@ export function ImportList({ imports, hasOlder, onOlder, onChange }: ImportListP
       <div className="hidden sm:block">
         <DataTable
           caption="Imports"
-          columns={columnsWith(open, setUndoing)}
+          columns={columnsWith(away, open, setUndoing)}
           rows={imports}
           rowKey={({ id }) => String(id)}
           show={20}
         />
       </div>
-      <ImportCards imports={imports} onOpen={open} onUndo={setUndoing} />
+      <ImportCards imports={imports} away={away} onOpen={open} onUndo={setUndoing} />
       {hasOlder ? (
         <div className="border-t border-line px-2 py-2">
           <Button size="small" look="quiet" onClick={onOlder}>
@@ -128,12 +146,13 @@ export function ImportList({ imports, hasOlder, onOlder, onChange }: ImportListP
         title={opened?.fileName ?? ""}
         description={opened ? `Import ${opened.id}, ${opened.formatTitle}` : undefined}
       >
-        {opened ? <ImportOutcome summary={opened} onChange={onChange} /> : null}
+        {opened ? <ImportOutcome summary={opened} away={away} onChange={onChange} /> : null}
       </Sheet>
       {undoing ? (
         <UndoDialog
           id={undoing.id}
           fileName={undoing.fileName}
+          synthetic={undoing.synthetic}
           onClose={() => setUndoing(null)}
           onUndone={onChange}
         />

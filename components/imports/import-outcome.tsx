@@ -22,14 +22,16 @@ function Report({ summary }: { readonly summary: ImportSummary }) {
 
 interface ImportOutcomeProps {
   readonly summary: ImportSummary;
+  /** The server does not answer. */
+  readonly away: boolean;
   readonly onChange: () => void;
 }
 
 /** An import from wherever it is to its report. */
-export function ImportOutcome({ summary, onChange }: ImportOutcomeProps) {
+export function ImportOutcome({ summary, away, onChange }: ImportOutcomeProps) {
   return isOver(summary.state) ? (
     <Report summary={summary} />
   ) : (
-    <ImportProgress summary={summary} onChange={onChange} />
+    <ImportProgress summary={summary} away={away} onChange={onChange} />
   );
 }

@@ -4,51 +4,14 @@ import { useState } from "react";
 import type { ImportSummary } from "../../lib/wire/imports.ts";
 import { API } from "../../lib/wire/paths.ts";
 import { postJson } from "../api/request-json.ts";
-import {
-  formatBytes,
-  formatCount,
-  formatCounted,
-  formatDuration,
-  formatShare,
-} from "../format/quantity.ts";
+import { formatCounted } from "../format/quantity.ts";
 import { Button } from "../ui/button.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { ProgressBar } from "../ui/progress-bar.tsx";
+import { afterwards, progressWords, spokenWords } from "./progress-words.ts";
 
 const shareDone = ({ fileSize, bytesRead, state }: ImportSummary): number | null =>
   fileSize && (bytesRead > 0 || state !== "running") ? bytesRead / fileSize : null;
-
-function progressWords(summary: ImportSummary): string {
-  const { counts, fileSize, bytesRead, rowsPerSecond, secondsLeft, state } = summary;
-  const done = [
-    formatCounted(counts.received, "row"),
-    fileSize ? `${formatShare(bytesRead, fileSize)} of ${formatBytes(fileSize)}` : null,
-  ];
-  if (state === "queued" && counts.received === 0) return "Waiting for its turn";
-  const pace =
-    state === "running"
-      ? [
-          rowsPerSecond === null ? null : `${formatCount(rowsPerSecond)} rows/s`,
-          secondsLeft === null ? null : `${formatDuration(secondsLeft * 1_000)} left`,
-        ]
-      : [state === "paused" ? "paused" : "waiting to go on"];
-  return [...done, ...pace].filter((part) => part !== null).join(" · ");
-}
-
-/** Every tenth of the way is read out, not every step. */
-function spokenWords({ state, fileSize, bytesRead, fileName }: ImportSummary): string {
-  if (state === "paused") return `The import of ${fileName} is paused.`;
-  if (!fileSize) return `${fileName} is being imported.`;
-  const tenths = Math.floor((bytesRead / fileSize) * 10);
-  return `${tenths * 10} percent of ${fileName} imported.`;
-}
-
-function afterwards({ state, counts, holdsRows }: ImportSummary): string {
-  if (state === "paused" && holdsRows && counts.inserted > 0) {
-    return `${formatCounted(counts.inserted, "record is", "records are")} in and counted; the rest waits for you.`;
-  }
-  return "You can close this page: it goes on by itself.";
-}
 
 function CancelDialog({
   summary,
@@ -87,11 +50,13 @@ function CancelDialog({
 
 interface ImportProgressProps {
   readonly summary: ImportSummary;
+  /** The server does not answer. */
+  readonly away: boolean;
   readonly onChange: () => void;
 }
 
 /** An import under way: how far, how fast, how long still, and ways to pause, go on and cancel. */
-export function ImportProgress({ summary, onChange }: ImportProgressProps) {
+export function ImportProgress({ summary, away, onChange }: ImportProgressProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const [asking, setAsking] = useState(false);
   const { id, fileName, state } = summary;
@@ -108,25 +73,25 @@ export function ImportProgress({ summary, onChange }: ImportProgressProps) {
       <ProgressBar label={`Share of ${fileName} imported`} share={shareDone(summary)} />
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <p className="min-w-0 flex-1 basis-64 text-13 text-ink-2">
-          {progressWords(summary)}
-          <span className="block text-12 text-ink-3">{afterwards(summary)}</span>
+          {progressWords(summary, away)}
+          <span className="block text-12 text-ink-3">{afterwards(summary, away)}</span>
         </p>
         <p role="status" className="sr-only">
-          {spokenWords(summary)}
+          {spokenWords(summary, away)}
         </p>
         <div className="flex gap-2">
           {state === "paused" ? (
-            <Button size="small" look="primary" onClick={() => order("resume")}>
+            <Button size="small" look="primary" disabled={away} onClick={() => order("resume")}>
               <Play size={13} aria-hidden />
               Resume
             </Button>
           ) : (
-            <Button size="small" onClick={() => order("pause")}>
+            <Button size="small" disabled={away} onClick={() => order("pause")}>
               <Pause size={13} aria-hidden />
               Pause
             </Button>
           )}
-          <Button size="small" onClick={() => setAsking(true)}>
+          <Button size="small" disabled={away} onClick={() => setAsking(true)}>
             <X size={13} aria-hidden />
             Cancel
           </Button>

@@ -1,25 +1,56 @@
+"use client";
 import type { ImportReport } from "../../lib/wire/imports.ts";
 import { API } from "../../lib/wire/paths.ts";
+import { dayInZone } from "../format/moment.ts";
 import { formatCounted } from "../format/quantity.ts";
 import { DownloadLink } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { TextLink } from "../ui/text-link.tsx";
+import { costHref } from "./cost-link.ts";
+import { FileCosts } from "./file-costs.tsx";
 import { recordPeriod } from "./record-period.ts";
 import { causesOf, RejectGroups } from "./reject-groups.tsx";
-import { RowCounts, STORED_WORDS } from "./row-counts.tsx";
+import { RowCounts } from "./row-counts.tsx";
+import { isTakenBack } from "./taken-back.ts";
+import { useImportCost } from "./use-import-cost.ts";
 
 const LISTED_REJECTS = 10_000;
 
 function Period({ report }: { readonly report: ImportReport }) {
-  const { firstUs, lastUs } = report;
-  if (firstUs === null || lastUs === null) return null;
-  return <p className="text-13 text-ink-2">{recordPeriod(firstUs, lastUs)}</p>;
+  const period = recordPeriod(report);
+  const href = costHref([report]);
+  if (period === null && href === null) return null;
+  return (
+    <p className="flex flex-wrap gap-x-3 text-13 text-ink-2">
+      {period}
+      {href === null ? null : <TextLink href={href}>See these days in the overview</TextLink>}
+    </p>
+  );
+}
+
+/** What its records cost now, and ways to give those a price that have none. */
+function Costs({ report }: { readonly report: ImportReport }) {
+  const { costs, again } = useImportCost(report);
+  if (costs === null) return null;
+  const { firstUs } = report;
+  return (
+    <FileCosts
+      costs={costs}
+      unpricedTitle="Without a price"
+      fromDay={firstUs === null ? null : dayInZone(firstUs, "UTC")}
+      onPriced={again}
+    />
+  );
 }
 
 /** What became of the rows of an import that is over but is not in. */
 function Ending({ report }: { readonly report: ImportReport }) {
-  const { state, error, stillCounted } = report;
+  const { state, error, stillCounted, counts } = report;
   if (state === "done") return null;
-  const gone = "None of its rows are counted: the data is as it was before.";
+  const had = isTakenBack(report)
+    ? `It had inserted ${formatCounted(counts.inserted, "record")}; all taken back. `
+    : "";
+  const gone = `${had}None of its rows are counted: the data is as it was before.`;
   const held = `${formatCounted(stillCounted, "record of it", "records of it")} could not be taken away yet and ${stillCounted === 1 ? "is" : "are"} still counted. That is tried again by itself.`;
   const words = {
     failed: error?.message ?? "It failed.",
@@ -94,14 +125,9 @@ export function ImportReportView({ report }: { readonly report: ImportReport }) 
   return (
     <div className="flex flex-col gap-4">
       <Ending report={report} />
-      <RowCounts counts={counts} words={STORED_WORDS} />
+      <RowCounts counts={counts} takenBack={isTakenBack(report)} />
       <Period report={report} />
-      {report.grain === "cost" && report.state === "done" ? (
-        <p className="text-13 text-ink-2">
-          These rows are reported money: kept for comparison with what usage comes to, never added
-          to computed spend.
-        </p>
-      ) : null}
+      <Costs report={report} />
       <Overlaps report={report} />
       <Rejected report={report} />
       {skips.length > 0 ? (

@@ -15,6 +15,10 @@ export const STATE_WORDS: Readonly<
   undone: { word: "undone", tone: "neutral" },
 };
 
+/** A state's word and tone while the server may not answer: then nobody knows how one that moves stands. */
+export const stateBadge = (state: ImportState, away: boolean) =>
+  away && isMoving(state) ? ({ word: "no answer", tone: "warn" } as const) : STATE_WORDS[state];
+
 const MOVING: ReadonlySet<ImportState> = new Set(["queued", "running", "interrupted"]);
 const OVER: ReadonlySet<ImportState> = new Set(["done", "failed", "cancelled", "undone"]);
 

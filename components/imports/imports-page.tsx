@@ -72,7 +72,13 @@ export function ImportsPage({ imports: initial, uploads, own, pageSize }: Import
       <ImportDrop small={files.length > 0} onFiles={(dropped) => queue.add(dropped)} />
       <OwnNamesProvider initial={own}>
         {files.length > 0 ? (
-          <QueueList files={files} queue={queue} imports={imports} onChange={refresh} />
+          <QueueList
+            files={files}
+            queue={queue}
+            imports={imports}
+            away={problem !== null}
+            onChange={refresh}
+          />
         ) : null}
         <UnpricedPanel version={storedVersion(imports)} />
         <OwnNamesPanel />
@@ -87,6 +93,7 @@ export function ImportsPage({ imports: initial, uploads, own, pageSize }: Import
         >
           <ImportList
             imports={imports}
+            away={problem !== null}
             hasOlder={hasOlder}
             onOlder={loadOlder}
             onChange={refresh}

@@ -1,8 +1,9 @@
 "use client";
 import { useRef } from "react";
 import type { ImportSummary } from "../../lib/wire/imports.ts";
-import { Button } from "../ui/button.tsx";
+import { Button, ButtonLink } from "../ui/button.tsx";
 import { PanelGroup } from "../ui/panel.tsx";
+import { costHref } from "./cost-link.ts";
 import type { ImportQueue } from "./import-queue.ts";
 import { isOver } from "./import-state-words.ts";
 import { QueueFile } from "./queue-file.tsx";
@@ -13,11 +14,13 @@ interface QueueListProps {
   readonly files: readonly QueuedFile[];
   readonly queue: ImportQueue;
   readonly imports: readonly ImportSummary[];
+  /** The server does not answer. */
+  readonly away: boolean;
   readonly onChange: () => void;
 }
 
 /** The files on their way in, newest first. */
-export function QueueList({ files, queue, imports, onChange }: QueueListProps) {
+export function QueueList({ files, queue, imports, away, onChange }: QueueListProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const byId = new Map(imports.map((one) => [one.id, one]));
   const summaryOf = ({ importId }: QueuedFile) =>
@@ -27,6 +30,7 @@ export function QueueList({ files, queue, imports, onChange }: QueueListProps) {
     const summary = summaryOf(file);
     return summary !== null && isOver(summary.state);
   });
+  const brought = costHref(finished.map(summaryOf).filter((summary) => summary !== null));
   const waiting = files.filter(({ importId }) => importId === null).length;
   const focusHeading = () => heading.current?.focus();
   return (
@@ -53,6 +57,11 @@ export function QueueList({ files, queue, imports, onChange }: QueueListProps) {
               Close {finished.length} reports
             </Button>
           ) : null}
+          {brought === null ? null : (
+            <ButtonLink href={brought} look={ready > 1 ? "plain" : "primary"} size="small">
+              See what it cost
+            </ButtonLink>
+          )}
           {ready > 1 ? (
             <Button
               size="small"
@@ -82,6 +91,7 @@ export function QueueList({ files, queue, imports, onChange }: QueueListProps) {
               key={file.key}
               name={file.name}
               summary={summaryOf(file)}
+              away={away}
               onChange={onChange}
               onDismiss={() => {
                 queue.drop(file.key);

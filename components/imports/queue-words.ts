@@ -16,13 +16,18 @@ function trialWords({ trial }: QueuedFile): string | null {
   if (trial?.state === "running") return `Checking every row: ${formatCount(trial.rows)} so far`;
   if (trial?.state !== "done") return null;
   const { counts, cost, reported } = trial.dryRun;
+  const unpriced =
+    cost.unpricedRecords > 0
+      ? `${formatCount(cost.unpricedRecords)} of ${formatCounted(cost.records, "record")} without a price`
+      : null;
   const parts = [
-    `${formatCount(counts.inserted)} of ${formatCounted(counts.received, "row")} would be new`,
-    counts.duplicate > 0 ? `${formatCount(counts.duplicate)} known already` : null,
+    `${formatCount(counts.inserted)} of ${formatCounted(counts.received, "row")} would be inserted`,
+    counts.duplicate > 0 ? `${formatCount(counts.duplicate)} duplicate` : null,
     counts.rejected > 0 ? `${formatCount(counts.rejected)} rejected` : null,
+    counts.skipped > 0 ? `${formatCount(counts.skipped)} skipped` : null,
+    unpriced,
     cost.records > cost.unpricedRecords ? `${formatUsd(cost.asServed)} as served` : null,
     reported ? `${formatUsd(reported.total)} reported` : null,
-    cost.unpricedRecords > 0 ? `${formatCount(cost.unpricedRecords)} without a price` : null,
   ];
   return parts.filter((part) => part !== null).join(", ");
 }

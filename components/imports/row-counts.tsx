@@ -8,41 +8,28 @@ const PARTS = [
   { key: "skipped", tone: "" },
 ] as const;
 
-export type CountWords = Readonly<Record<keyof ImportCounts, string>>;
-
-export const STORED_WORDS: CountWords = {
-  received: "received",
-  inserted: "inserted",
-  duplicate: "duplicate",
-  rejected: "rejected",
-  skipped: "skipped",
-};
-
-export const TRIED_WORDS: CountWords = {
-  received: "rows",
-  inserted: "would be inserted",
-  duplicate: "known already",
-  rejected: "would be rejected",
-  skipped: "skipped",
-};
-
 interface RowCountsProps {
   readonly counts: ImportCounts;
-  readonly words: CountWords;
+  /** What it inserted is not there any more. */
+  readonly takenBack?: boolean;
 }
 
 /** Every row that came in went somewhere: the four parts sum to what was received. */
-export function RowCounts({ counts, words }: RowCountsProps) {
+export function RowCounts({ counts, takenBack = false }: RowCountsProps) {
   return (
     <dl className="flex flex-wrap items-end gap-x-2 gap-y-2 sm:gap-x-3">
       <div>
-        <dt className="text-12 text-ink-3">{words.received}</dt>
+        <dt className="text-12 text-ink-3">received</dt>
         <dd className="text-16 font-semibold sm:text-20">{formatCount(counts.received)}</dd>
       </div>
       {PARTS.map(({ key, tone }, index) => (
         <div key={key}>
-          <dt className="pl-5 text-12 text-ink-3 sm:pl-6">{words[key]}</dt>
-          <dd className={`text-16 font-semibold sm:text-20 ${counts[key] > 0 ? tone : ""}`}>
+          <dt className="pl-5 text-12 text-ink-3 sm:pl-6">
+            {takenBack && key === "inserted" ? "had inserted" : key}
+          </dt>
+          <dd
+            className={`text-16 font-semibold sm:text-20 ${takenBack && key === "inserted" ? "text-ink-3" : counts[key] > 0 ? tone : ""}`}
+          >
             <span
               aria-hidden
               className="inline-block w-5 text-14 font-normal text-ink-3 sm:w-6 sm:text-16"

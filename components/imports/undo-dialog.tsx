@@ -45,6 +45,8 @@ function Consequences({ preview }: { readonly preview: UndoPreview | null }) {
 interface UndoDialogProps {
   readonly id: number;
   readonly fileName: string | null;
+  /** It is the sample month: there is no file. */
+  readonly synthetic?: boolean;
   /** The verb where something else follows. */
   readonly verb?: string;
   readonly onClose: () => void;
@@ -52,7 +54,14 @@ interface UndoDialogProps {
 }
 
 /** Asks before an import is taken back, with what that really changes. */
-export function UndoDialog({ id, fileName, verb = "Undo", onClose, onUndone }: UndoDialogProps) {
+export function UndoDialog({
+  id,
+  fileName,
+  synthetic = false,
+  verb = "Undo",
+  onClose,
+  onUndone,
+}: UndoDialogProps) {
   const preview = useUndoPreview(id);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -83,7 +92,7 @@ export function UndoDialog({ id, fileName, verb = "Undo", onClose, onUndone }: U
       {fileName ? (
         <p>
           This takes back <strong className="font-medium text-ink break-all">{fileName}</strong>.
-          The file can be imported again.
+          {synthetic ? "It can be loaded again." : "The file can be imported again."}
         </p>
       ) : null}
       <Consequences preview={preview} />

@@ -7,6 +7,8 @@ import { isMoving } from "./import-state-words.ts";
 
 const LOOK_EVERY_MS = 700;
 const LOOK_AFTER_TROUBLE_MS = 2_000;
+/** A server that says nothing for so long is not there. */
+const MOST_WAIT_MS = 10_000;
 
 /** The newest imports as just told, before those that were loaded from further back. */
 function joined(newest: readonly ImportSummary[], known: readonly ImportSummary[]) {
@@ -23,10 +25,14 @@ export function useImports(initial: readonly ImportSummary[], pageSize: number) 
   const [problem, setProblem] = useState<RequestProblem | null>(null);
   const [hasOlder, setHasOlder] = useState(initial.length >= pageSize);
   const asked = useRef(0);
+  const waiting = useRef(0);
 
   const refresh = useCallback(async (): Promise<void> => {
     const mine = ++asked.current;
-    const answer = await requestJson<readonly ImportSummary[]>(API.imports);
+    waiting.current += 1;
+    const signal = AbortSignal.timeout(MOST_WAIT_MS);
+    const answer = await requestJson<readonly ImportSummary[]>(API.imports, { signal });
+    waiting.current -= 1;
     if (mine !== asked.current) return;
     setProblem(answer.ok ? null : answer.error);
     if (answer.ok) setImports((known) => joined(answer.value, known));
@@ -47,7 +53,9 @@ export function useImports(initial: readonly ImportSummary[], pageSize: number) 
   const away = problem !== null;
   useEffect(() => {
     if (!moving && !away) return;
-    const timer = setInterval(() => void refresh(), away ? LOOK_AFTER_TROUBLE_MS : LOOK_EVERY_MS);
+    // An answer that is slow is waited for: asking over it again would leave every one unread.
+    const look = () => void (waiting.current === 0 && refresh());
+    const timer = setInterval(look, away ? LOOK_AFTER_TROUBLE_MS : LOOK_EVERY_MS);
     return () => clearInterval(timer);
   }, [moving, away, refresh]);
 

@@ -17,20 +17,26 @@ export interface PriceDraft {
 export interface PriceNeed {
   readonly model: string | null;
   readonly tier: string | null;
+  /** All tiers that the records name, where they are several. */
+  readonly tiers?: readonly (string | null)[] | undefined;
   /** The first day that has such records, ISO. */
   readonly fromDay: string | null;
 }
 
-export const draftFor = ({ model, tier, fromDay }: PriceNeed, today: string): PriceDraft => ({
-  ...{ provider: "", model: model ?? "", tiers: [tier ?? "standard"] },
-  ...{ fromDay: fromDay ?? today, input: "", cachedInput: "", output: "", source: "" },
+const tiersOf = ({ tier, tiers }: PriceNeed): readonly string[] => {
+  const named = (tiers ?? [tier]).filter((one) => one !== null);
+  return named.length > 0 ? named : ["standard"];
+};
+
+export const draftFor = (need: PriceNeed, today: string): PriceDraft => ({
+  ...{ provider: "", model: need.model ?? "", tiers: tiersOf(need) },
+  ...{ fromDay: need.fromDay ?? today, input: "", cachedInput: "", output: "", source: "" },
 });
 
 /** The tiers to tick: those that pages compare, and the word that the records bring. */
-export const tierChoices = ({ tier }: PriceNeed): readonly string[] =>
-  tier === null || COMPARED_TIERS.some((one) => one === tier)
-    ? COMPARED_TIERS
-    : [...COMPARED_TIERS, tier];
+export const tierChoices = (need: PriceNeed): readonly string[] => [
+  ...new Set([...COMPARED_TIERS, ...tiersOf(need)]),
+];
 
 const orNull = (text: string): string | null => (text.trim() === "" ? null : text.trim());
 

@@ -2,11 +2,12 @@
 import type { UnpricedLine } from "../../lib/wire/overview.ts";
 import { useOwnNames } from "./own-names.tsx";
 import { PriceAs } from "./price-as.tsx";
+import type { PriceNeed } from "./price-draft.ts";
 import { PriceEntry } from "./price-entry.tsx";
 import { TierAs } from "./tier-as.tsx";
 
 interface UnpricedOfferProps {
-  readonly line: Pick<UnpricedLine, "reason" | "model" | "tier">;
+  readonly line: Pick<UnpricedLine, "reason" | "model" | "tier"> & Pick<PriceNeed, "tiers">;
   /** The first day that has such records, ISO. */
   readonly fromDay: string | null;
   readonly onPriced: () => void;
@@ -15,12 +16,12 @@ interface UnpricedOfferProps {
 /** Ways to give records a price that they lack for a name that the price list does not hold. */
 export function UnpricedOffer({ line, fromDay, onPriced }: UnpricedOfferProps) {
   const { refresh } = useOwnNames();
-  const { reason, model, tier } = line;
+  const { reason, model, tier, tiers } = line;
   const saved = (): void => {
     void refresh();
     onPriced();
   };
-  const need = { model, tier, fromDay };
+  const need = { model, tier, tiers, fromDay };
   switch (reason) {
     case "unknown-model":
       if (model === null) return null;

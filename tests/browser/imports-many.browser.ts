@@ -46,7 +46,7 @@ test("pasted rows are checked like a file", async ({ page }) => {
   await page.getByRole("button", { name: "Check this text" }).click();
   await page.getByRole("button", { name: /^Import pasted/ }).waitFor();
   await page
-    .getByText(/2 of 3 rows would be new|known already/)
+    .getByText(/2 of 3 rows would be inserted|duplicate/)
     .first()
     .waitFor();
   expect(await takeScreenshots(page, "import-pasted")).toEqual([]);
@@ -64,14 +64,14 @@ test("an unlisted model name is priced as a listed model with one press, and tha
     .getByLabel("Tier served")
     .filter({ has: page.locator("option[value=flex]") })
     .selectOption("standard");
-  await own.getByText("for the 1 record that can be priced").waitFor();
+  await own.getByText("2 records: 1 without a price, 1 priced.").waitFor();
   await own.getByRole("button", { name: "Price it as… (our-chat)" }).click();
   await page.getByPlaceholder("Search").fill("gpt-5-mini");
   await page
     .getByRole("option", { name: /^gpt-5-mini/ })
     .first()
     .click();
-  await own.getByText("for the 2 records that can be priced").waitFor();
+  await own.getByText("2 records: 2 priced.").waitFor();
   expect(await takeScreenshots(page, "import-own-names")).toEqual([]);
   await expectAccessible(page);
   await page.getByRole("button", { name: /^Price our-chat no more/ }).click();

@@ -113,7 +113,7 @@ test("a cost file comes in as reported money and changes no computed figure", as
   await importButton(page, name).click();
   const done = await becomes(page, name, "done");
   expect(done.counts).toMatchObject({ received: 8, inserted: 8, rejected: 0 });
-  await page.getByText("These rows are reported money").waitFor();
+  await page.getByText("That is reported money").waitFor();
   const after = (await (await page.request.get("/api/v1/overview")).json()) as Overview;
   expect(after.total).toEqual(before.total);
 });

@@ -72,7 +72,7 @@ test("any CSV comes in by a mapping; its bad rows are told by line and import ag
     .getByLabel("Tier served")
     .filter({ has: page.locator("option[value=standard]") })
     .selectOption("standard");
-  await row(page, "calls.csv").getByRole("heading", { name: "Would be rejected" }).waitFor();
+  await row(page, "calls.csv").getByRole("heading", { name: "Rejected" }).waitFor();
   expect(await takeScreenshots(page, "import-mapping")).toEqual([]);
   await expectAccessible(page);
   await importButton(page, "calls.csv").click();
@@ -85,7 +85,7 @@ test("any CSV comes in by a mapping; its bad rows are told by line and import ag
   const rejects = await (await page.request.get(`/api/v1/imports/${done.id}/rejects`)).text();
   expect(rejects.split("\n")).toHaveLength(3); // a header, the row, the end
   await choose(page, fileWith("mended.csv", rejects.replace(/,-7,/, ",7,")));
-  await page.getByText("1 of 1 row would be new").waitFor();
+  await page.getByText("1 of 1 row would be inserted").waitFor();
   await importButton(page, "mended.csv").click();
   const mended = await becomes(page, "mended.csv", "done");
   expect(mended.counts).toEqual({
