@@ -1,6 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { listing } from "../charts/price-history/sample.ts";
-import { bandWords, dayDoubt, listingFacts, periodWords, soldWords } from "./price-words.ts";
+import {
+  bandWords,
+  dayDoubt,
+  listingFacts,
+  periodWords,
+  searchWords,
+  soldWords,
+} from "./price-words.ts";
 
 const model = {
   provider: "acme",
@@ -62,4 +69,12 @@ test("models are, were or will be sold, by the day", () => {
   expect(soldWords("2026-11-21", "2026-11-21")).toBe("are sold");
   expect(soldWords("2026-11-20", "2026-11-21")).toBe("were sold");
   expect(soldWords("2026-11-22", "2026-11-21")).toBe("will be sold, as far as is announced");
+});
+
+test("a search is told on paper with its day and all that narrows it", () => {
+  const search = { text: "", provider: null, tier: null, day: "2026-11-21", unsold: false };
+  expect(searchWords(search)).toBe("prices in force on 21 Nov 2026 (UTC)");
+  expect(searchWords({ ...search, text: "o3", tier: "flex", unsold: true })).toBe(
+    "prices in force on 21 Nov 2026 (UTC) \u00b7 \u201co3\u201d \u00b7 tier flex \u00b7 tiers not sold included",
+  );
 });

@@ -1,6 +1,7 @@
 import type { PricedModel, PriceListing } from "../../lib/wire/prices.ts";
 import { formatDay, formatDayOf } from "../format/moment.ts";
 import { formatCount } from "../format/quantity.ts";
+import type { PriceSearch } from "./select-listings.ts";
 
 /** Prices are dated in UTC, wherever the reader sits. */
 export const PRICE_ZONE = "UTC";
@@ -87,4 +88,17 @@ export function listingFacts(listing: PriceListing, model: PricedModel): string[
 export function soldWords(day: string, today: string): string {
   if (day === today) return "are sold";
   return day < today ? "were sold" : "will be sold, as far as is announced";
+}
+
+/** A search in words, for paper: its day and what narrows it. */
+export function searchWords({ text, provider, tier, day, unsold }: PriceSearch): string {
+  return [
+    `prices in force on ${formatDay(day)} (UTC)`,
+    text === "" ? null : `\u201c${text}\u201d`,
+    provider === null ? null : `provider ${provider}`,
+    tier === null ? null : `tier ${tier}`,
+    unsold ? "tiers not sold included" : null,
+  ]
+    .filter((part) => part !== null)
+    .join(" \u00b7 ");
 }

@@ -15,7 +15,7 @@ import { NoPriceFound } from "./no-price-found.tsx";
 import { PriceDownloads } from "./price-downloads.tsx";
 import { PriceSearchBar } from "./price-search-bar.tsx";
 import { PriceTable } from "./price-table.tsx";
-import { PRICE_ZONE, soldWords } from "./price-words.ts";
+import { PRICE_ZONE, searchWords, soldWords } from "./price-words.ts";
 import { endOfDayUs, namedModel, selectListings, soldOn } from "./select-listings.ts";
 import { usePriceView } from "./use-price-view.ts";
 
@@ -64,6 +64,7 @@ export function PricesPage({ catalogue, own }: PricesPageProps) {
   return (
     <Page
       title="What does a token cost?"
+      covers={searchWords(shown)}
       answer={<Answer catalogue={catalogue} day={shown.day} today={today} />}
       topBar={<PriceSearchBar search={view} {...names} onChange={change} />}
     >

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { PrintedLine } from "./printed-line.tsx";
 
 interface PageProps {
   /** The question that the page answers. */
@@ -6,15 +7,18 @@ interface PageProps {
   /** The answer in a sentence. */
   readonly answer: ReactNode;
   readonly topBar?: ReactNode;
+  /** What the page covers, in words: printed in place of the top bar. */
+  readonly covers?: string;
   readonly children: ReactNode;
 }
 
 /** A page: a question, the sentence that answers it, then the evidence. */
-export function Page({ title, answer, topBar, children }: PageProps) {
+export function Page({ title, answer, topBar, covers, children }: PageProps) {
   return (
     <>
       {topBar}
       <div className="mx-auto max-w-320 px-4 pt-6 pb-10 sm:px-6">
+        {covers === undefined ? null : <PrintedLine covers={covers} />}
         <h1 className="text-20 font-semibold tracking-tight">{title}</h1>
         <div className="mt-1 max-w-3xl text-16 normal-nums text-ink-2 [&_strong]:font-semibold [&_strong]:text-ink">
           {answer}

@@ -143,7 +143,13 @@ export function prepareCostByModel({ models }: CostByModelData): CostByModelMode
     height: AXIS_HEIGHT + Math.max(2, bars.length) * BAR_HEIGHT,
     kind: "bars",
     marks: bars.length * parts.length,
-    key: parts.map(({ label, tier }): ChartKey => ({ label, looksLike: tier })),
+    key: parts.map(
+      ({ label, tier }): ChartKey => ({
+        label,
+        looksLike: tier,
+        look: tier === null ? "solid" : "dashed",
+      }),
+    ),
     table: toTable(priced, moves),
     parts,
     bars,

@@ -50,16 +50,74 @@ export const bucketStart = (day: string, step: BucketStep): string =>
 export const bucketEnd = (start: string, step: BucketStep): string =>
   isoOfDay(dayNumber(startOf(indexOf(start, step) + 1, step)) - 1);
 
-/** The finest step that cuts `first` to `last` (both included) into at most `most` buckets. */
-export function finestStep(first: string, last: string, most: number): BucketStep {
-  const fits = (step: BucketStep): boolean =>
-    indexOf(last, step) - indexOf(first, step) + 1 <= most;
-  return BUCKET_STEPS.find(fits) ?? "century";
+/** A place on a calendar axis: one bucket, or a long stretch without data drawn as a break. */
+export interface AxisSlot {
+  /** First and last day, both included. */
+  readonly start: string;
+  readonly end: string;
+  readonly isBreak: boolean;
 }
 
-/** Every bucket from the one of `first` to the one of `last`, by first day: empty ones too. */
-export function bucketsBetween(first: string, last: string, step: BucketStep): string[] {
-  const from = indexOf(first, step);
-  const length = Math.max(0, indexOf(last, step) - from + 1);
-  return Array.from({ length }, (_, i) => startOf(from + i, step));
+/** Longer empty stretches are broken, where they would take up more than half of the axis. */
+const LONGEST_EMPTY = 31;
+
+/** How many buckets lie from the first to the last, and what would be left of them with breaks. */
+function axisLengths(indices: readonly number[]): {
+  readonly all: number;
+  readonly broken: number;
+} {
+  let empty = 0;
+  let breaks = 0;
+  indices.forEach((index, place) => {
+    const gap = index - (indices[place - 1] ?? index) - 1;
+    if (gap <= LONGEST_EMPTY) return;
+    empty += gap;
+    breaks += 1;
+  });
+  const all = (indices.at(-1) ?? 0) - (indices[0] ?? 0) + 1;
+  return { all, broken: empty * 2 > all ? all - empty + breaks : all };
+}
+
+/** Places in time of the buckets that hold one of these days, each once; `null` where they are more than `most`. */
+function indicesOf(days: readonly string[], step: BucketStep, most: number): number[] | null {
+  const indices: number[] = [];
+  for (const day of days) {
+    const index = indexOf(day, step);
+    if (index === indices.at(-1)) continue;
+    if (indices.length === most) return null;
+    indices.push(index);
+  }
+  return indices;
+}
+
+/**
+ * The axis under these days (in time order): the finest step that needs at most `most` places, with every bucket from
+ * the first to the last, empty ones too; long empty stretches are one place where they would take up most of it.
+ */
+export function axisOf(
+  days: readonly string[],
+  most: number,
+): { readonly step: BucketStep; readonly slots: readonly AxisSlot[] } {
+  for (const step of BUCKET_STEPS) {
+    const indices = indicesOf(days, step, most);
+    if (indices === null) continue;
+    const { all, broken } = axisLengths(indices);
+    if (broken <= most) return { step, slots: slotsOf(indices, step, broken < all) };
+  }
+  return { step: "century", slots: [] };
+}
+
+function slotsOf(indices: readonly number[], step: BucketStep, mayBreak: boolean): AxisSlot[] {
+  const slots: AxisSlot[] = [];
+  const add = (from: number, to: number, isBreak: boolean): void => {
+    const start = startOf(from, step);
+    slots.push({ start, end: bucketEnd(startOf(to, step), step), isBreak });
+  };
+  indices.forEach((index, place) => {
+    const next = (indices[place - 1] ?? index - 1) + 1;
+    if (mayBreak && index - next > LONGEST_EMPTY) add(next, index - 1, true);
+    else for (let empty = next; empty < index; empty += 1) add(empty, empty, false);
+    add(index, index, false);
+  });
+  return slots;
 }

@@ -16,11 +16,15 @@ export interface ChartTable {
   readonly rows: readonly (readonly ChartCell[])[];
 }
 
+/** How a series is drawn: measured, modelled, or a line with its tier's dashes. What is unknown is hatched whatever this says. */
+export type KeyLook = "solid" | "dashed" | "line";
+
 /** One entry of a chart's key. */
 export interface ChartKey {
   readonly label: string;
   /** The tier whose looks it wears; `null` is the neutral colour. */
   readonly looksLike: string | null;
+  readonly look: KeyLook;
 }
 
 /** Everything about a chart that is decided before it is drawn. */

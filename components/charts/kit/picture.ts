@@ -1,10 +1,12 @@
-import { tierStyle } from "../../tiers/tier-style.ts";
 import type { ChartKey } from "./chart-model.ts";
+import { fitText } from "./fit-text.ts";
+import { pageFontRule } from "./page-font.ts";
+import { drawKey, KEY_LINE, placeKey } from "./picture-key.ts";
 
 const SCALE = 2;
 const PADDING = 20;
-const HEADING_HEIGHT = 72;
-const FONT = "Inter, system-ui, sans-serif";
+const TITLE_HEIGHT = 46;
+const KEY_GAP = 8;
 const INHERITED_LOOKS = [
   "fill",
   "fill-opacity",
@@ -14,12 +16,14 @@ const INHERITED_LOOKS = [
   "opacity",
   "font-size",
   "font-weight",
+  "font-variant-numeric",
+  "font-variant-ligatures",
   "text-anchor",
   "dominant-baseline",
 ] as const;
 
 /** A copy of a drawing that needs no style sheet: every look is written on its element. */
-function selfContained(drawing: SVGSVGElement): SVGSVGElement {
+function selfContained(drawing: SVGSVGElement, fonts: string, fontRule: string): SVGSVGElement {
   const copy = drawing.cloneNode(true) as SVGSVGElement; // cloneNode keeps the element's type
   const originals = [drawing, ...drawing.querySelectorAll<SVGElement>("*")];
   const copies = [copy, ...copy.querySelectorAll<SVGElement>("*")];
@@ -29,12 +33,16 @@ function selfContained(drawing: SVGSVGElement): SVGSVGElement {
       copies[index]?.style.setProperty(name, looks.getPropertyValue(name));
     }
   }
-  copy.style.fontFamily = FONT;
+  copy.style.fontFamily = fonts;
+  const style = document.createElementNS("http://www.w3.org/2000/svg", "style");
+  style.textContent = fontRule;
+  copy.prepend(style);
   return copy;
 }
 
-async function imageOf(drawing: SVGSVGElement): Promise<HTMLImageElement> {
-  const text = new XMLSerializer().serializeToString(selfContained(drawing));
+async function imageOf(drawing: SVGSVGElement, fonts: string): Promise<HTMLImageElement> {
+  const rule = await pageFontRule(fonts);
+  const text = new XMLSerializer().serializeToString(selfContained(drawing, fonts, rule));
   const address = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
   try {
     const image = new Image();
@@ -53,47 +61,42 @@ export interface PictureText {
   readonly key: readonly ChartKey[];
 }
 
-/** What a style sheet colour is on this page: canvases know no variables. */
-function colourOnPage(box: HTMLElement, looksLike: string | null): string {
-  const probe = document.createElement("span");
-  probe.style.color = looksLike === null ? "var(--ink-3)" : tierStyle(looksLike).colour;
-  box.append(probe);
-  const { color } = getComputedStyle(probe);
-  probe.remove();
-  return color;
+interface Heading {
+  readonly box: HTMLElement;
+  readonly fonts: string;
+  readonly text: PictureText;
+  readonly key: ReturnType<typeof placeKey>;
 }
 
-function drawHeading(pen: CanvasRenderingContext2D, box: HTMLElement, text: PictureText): void {
-  const ink = getComputedStyle(box).color;
-  pen.fillStyle = ink;
-  pen.font = `600 15px ${FONT}`;
+function drawHeading(pen: CanvasRenderingContext2D, { box, fonts, text, key }: Heading): void {
+  pen.fillStyle = getComputedStyle(box).color;
+  pen.font = `600 15px ${fonts}`;
   pen.fillText(text.title, PADDING, PADDING + 14);
-  pen.font = `12px ${FONT}`;
+  pen.font = `12px ${fonts}`;
   pen.fillText(text.covers, PADDING, PADDING + 33);
-  let x = PADDING;
-  for (const { label, looksLike } of text.key) {
-    pen.fillStyle = colourOnPage(box, looksLike);
-    pen.fillRect(x, PADDING + 46, 10, 10);
-    pen.fillStyle = ink;
-    pen.fillText(label, x + 15, PADDING + 55);
-    x += 15 + pen.measureText(label).width + 16;
-  }
+  drawKey(pen, key, { box, left: PADDING, top: PADDING + TITLE_HEIGHT });
 }
 
-/** A PNG of a chart at twice its size, on the page's own colours, with its title, what it covers and its key. */
+/** A PNG of a chart at twice its size, on the page's own colours and in its font, with its title, what it covers and its key. */
 export async function chartPicture(box: HTMLElement, text: PictureText): Promise<Blob | null> {
   const drawing = box.querySelector<SVGSVGElement>("svg.recharts-surface");
-  if (!drawing) return null;
-  const { width, height } = drawing.getBoundingClientRect();
   const canvas = document.createElement("canvas");
-  canvas.width = (width + 2 * PADDING) * SCALE;
-  canvas.height = (height + HEADING_HEIGHT + 2 * PADDING) * SCALE;
   const pen = canvas.getContext("2d");
-  if (!pen) return null;
+  if (!drawing || !pen) return null;
+  const { backgroundColor, fontFamily: fonts } = getComputedStyle(box);
+  const { width, height } = drawing.getBoundingClientRect();
+  pen.font = `12px ${fonts}`;
+  const widthOf = (words: string): number => pen.measureText(words).width;
+  const key = placeKey(text.key, width, widthOf);
+  const covers = fitText(text.covers, (words) => widthOf(words) <= width);
+  const keyHeight = key.length === 0 ? 0 : ((key.at(-1)?.line ?? 0) + 1) * KEY_LINE + KEY_GAP;
+  const top = PADDING + TITLE_HEIGHT + keyHeight;
+  canvas.width = (width + 2 * PADDING) * SCALE;
+  canvas.height = (top + height + PADDING) * SCALE;
   pen.scale(SCALE, SCALE);
-  pen.fillStyle = getComputedStyle(box).backgroundColor;
+  pen.fillStyle = backgroundColor;
   pen.fillRect(0, 0, canvas.width, canvas.height);
-  drawHeading(pen, box, text);
-  pen.drawImage(await imageOf(drawing), PADDING, PADDING + HEADING_HEIGHT, width, height);
+  drawHeading(pen, { box, fonts, text: { ...text, covers }, key });
+  pen.drawImage(await imageOf(drawing, fonts), PADDING, top, width, height);
   return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
 }

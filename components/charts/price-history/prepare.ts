@@ -167,6 +167,7 @@ export function preparePriceHistory(data: PriceHistoryData): PriceHistoryModel {
     key: tiers.map(({ tier }) => ({
       label: `${tier} ${formatRate(rateAt(tier, data.atUs))}`,
       looksLike: tier,
+      look: "line",
     })),
     table: toTable(changes, prices),
     series: tiers.map(({ id, tier }) => ({
