@@ -56,9 +56,15 @@ test("all that stands outside of the comparison is listed, and nothing where not
         credits: "-7",
         otherCurrencyRows: 2,
         withoutModel: "0.35",
+        sources: [
+          { importId: 3, fileName: "a.csv", overlaps: [5] },
+          { importId: 4, fileName: "b.csv", overlaps: [] },
+          { importId: 5, fileName: "c.csv", overlaps: [3] },
+        ],
       }),
     ),
   ).toEqual([
+    "Imports 3, 5 report the same days in other groupings, and all of them are summed: undo those that tell the same again.",
     "$4.00 was reported for days without usage here: 1 day.",
     "$5.00 was computed for days that no report tells of: 2 days.",
     "1 row of reports over $6.00: the period cuts the time that they tell of.",

@@ -40,8 +40,16 @@ const apart = ({ days, usd }: ReportedApart, what: string): string[] =>
 
 /** What of the reports and of the usage stands outside of the comparison, or may bend it; one sentence each. */
 export function outsideWords(reported: Reported): string[] {
-  const { credits, withoutModel, cut, otherCurrencyRows } = reported;
+  const { credits, withoutModel, cut, otherCurrencyRows, sources } = reported;
+  const twice = sources.flatMap(({ importId, overlaps }) =>
+    overlaps.length > 0 ? [importId] : [],
+  );
   return [
+    ...(twice.length === 0
+      ? []
+      : [
+          `Imports ${twice.join(", ")} report the same days in other groupings, and all of them are summed: undo those that tell the same again.`,
+        ]),
     ...apart(reported.reportedApart, "was reported for days without usage here:"),
     ...apart(reported.computedApart, "was computed for days that no report tells of:"),
     ...(cut.rows === 0

@@ -46,7 +46,7 @@ test("reported money stands beside what is computed, with what is not compared b
     "reported by providers, 2 days with usage  reported  computed  difference",
     "openai  $5.02  $5  -$0.02  -0.40 %",
     "flex  $5.02  $5  -$0.02  -0.40 %",
-    "Not compared:",
+    "Not compared, or not alike:",
     "$4 reported for 1 day without usage",
     "-$1 of credits",
   ]);

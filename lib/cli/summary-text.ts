@@ -51,7 +51,10 @@ export function reportedText(reported: Reported): string {
     ...reported.providers.map((line) => [line.provider ?? "(unknown)", ...sumsCells(line)]),
     ...reported.tiers.map((line) => [`  ${line.tier}`, ...sumsCells(line)]),
   ];
+  const twice = reported.sources.filter(({ overlaps }) => overlaps.length > 0);
   const apart = [
+    twice.length > 0 &&
+      `imports ${twice.map(({ importId }) => importId).join(", ")} report the same days in other groupings: all are summed`,
     reportedApart.days > 0 &&
       `$${reportedApart.usd} reported for ${dayCount(reportedApart.days)} without usage`,
     computedApart.days > 0 &&
@@ -64,7 +67,9 @@ export function reportedText(reported: Reported): string {
   const head = `reported by providers, ${dayCount(reported.days)} with usage`;
   return [
     textTable([head, "reported", "computed", "difference", ""], rows, [1, 2, 3, 4]),
-    ...(apart.length === 0 ? [] : ["Not compared:", ...apart.map((part) => `  ${part}`)]),
+    ...(apart.length === 0
+      ? []
+      : ["Not compared, or not alike:", ...apart.map((part) => `  ${part}`)]),
   ].join("\n");
 }
 

@@ -42,13 +42,20 @@ export interface ReportedLine extends ReportedSums {
   readonly cut: { readonly rows: number; readonly usd: UsdText };
 }
 
+export interface ReportedSource {
+  readonly importId: number;
+  readonly fileName: string;
+  /** Other sources that tell of the same days in another format or other groupings: both are summed. */
+  readonly overlaps: readonly number[];
+}
+
 /**
  * What providers report to have billed in the period, beside what is computed: for reconciliation, added to no other
  * figure. Sums are exact, and rounded to a trillionth of a dollar where they are told.
  */
 export interface Reported extends ReportedLine {
   readonly providers: readonly ReportedLine[];
-  readonly sources: readonly { readonly importId: number; readonly fileName: string }[];
+  readonly sources: readonly ReportedSource[];
   /** Rows of cost files, of any period, that were turned away because they are not in USD. */
   readonly otherCurrencyRows: number;
 }

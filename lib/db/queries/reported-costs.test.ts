@@ -57,7 +57,7 @@ test("what providers report stands beside what is computed, and is in no other f
     ],
     ...{ reportedApart: { days: 1, usd: "4" }, computedApart: { days: 0, usd: "0" } },
     providers: [{ provider: "openai", reported: "4.91" }],
-    ...{ sources: [{ importId: bill, fileName: "calls.csv" }], otherCurrencyRows: 0 },
+    ...{ sources: [{ importId: bill, fileName: "calls.csv", overlaps: [] }], otherCurrencyRows: 0 },
   });
 });
 

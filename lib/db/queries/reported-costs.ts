@@ -5,7 +5,7 @@ import type { ReportedAmount } from "../../analytics/reported-sum.ts";
 import { isoFromUs } from "../../core/time.ts";
 import type { PriceBook } from "../../pricing/book.ts";
 import type { AppliedFilters } from "../../wire/overview.ts";
-import type { Reported } from "../../wire/reported.ts";
+import type { Reported, ReportedSource } from "../../wire/reported.ts";
 import type { Database } from "../database.ts";
 import { priceFrameOf } from "../price-frame.ts";
 import { cellFilterSql } from "./cell-filter-sql.ts";
@@ -27,9 +27,10 @@ export async function reportedCosts(db: Database, filter: CellFilter): Promise<R
   const until = toUs === null ? sql`` : sql`and start_at < ${isoFromUs(toUs)}`;
   const told = () => sql`
     from reported_costs where workspace = ${workspace} and active ${reach} ${until} ${condition()}`;
-  const sources = await sql<{ importId: number; fileName: string }[]>`
-    select id as "importId", file_name as "fileName" from imports
+  const tellers = await sql<ReportedSource[]>`
+    select id as "importId", file_name as "fileName", "overlaps" from imports
     where workspace = ${workspace} and id in (select import_id ${told()}) order by id`;
+  const sources = toldTogether(tellers);
   if (sources.length === 0) return { amounts: [], sources };
   const amounts = await sql<ReportedAmount[]>`
     select provider.name as provider, tier.name as tier, "namesModel",
@@ -45,6 +46,17 @@ export async function reportedCosts(db: Database, filter: CellFilter): Promise<R
       and provider.kind = 'provider' and provider.id = sums.provider
     ${pricedTierJoin(db)}`;
   return { amounts, sources };
+}
+
+/** An import notes those before it; here each of the two names the other. */
+function toldTogether(tellers: readonly ReportedSource[]): readonly ReportedSource[] {
+  return tellers.map((own) => {
+    const others = tellers.filter(
+      ({ importId, overlaps }) =>
+        own.overlaps.includes(importId) || overlaps.includes(own.importId),
+    );
+    return { ...own, overlaps: others.map(({ importId }) => importId) };
+  });
 }
 
 /**

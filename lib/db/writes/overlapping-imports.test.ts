@@ -1,17 +1,19 @@
 import { beforeEach, expect, test } from "vitest";
 import { US_PER_DAY, US_PER_HOUR } from "../../core/time.ts";
-import { bucket } from "../../testing/keyed-calls.ts";
-import { storeRecords } from "../../testing/stored-import.ts";
+import { bucket, chunkOf, cost } from "../../testing/keyed-calls.ts";
+import { startImport, storeRecords } from "../../testing/stored-import.ts";
 import { testDatabase } from "../../testing/test-database.ts";
 import type { KeyedRecord } from "../chunk.ts";
 import { findImport } from "../queries/find-import.ts";
+import { appendChunk } from "./append-chunk.ts";
+import { finishImport } from "./finish-import.ts";
 import { undoImport } from "./undo-import.ts";
 
 const database = testDatabase();
 const MAY_1 = Date.UTC(2026, 4, 1) * 1000;
 
 beforeEach(async () => {
-  await database.db.sql`truncate buckets, bucket_versions, dirty_hours, rollups`;
+  await database.db.sql`truncate buckets, reported_costs, bucket_versions, dirty_hours, rollups`;
 });
 
 const openai = { provider: "openai", model: "o3", project: "p" };
@@ -62,4 +64,25 @@ test("an import that is taken back is told no longer", async () => {
   expect(await overlapsOf(hourly)).toEqual([byUser]);
   await undoImport(database.db, byUser);
   expect(await overlapsOf(hourly)).toEqual([]);
+});
+
+async function storeAs(format: string, ...records: readonly KeyedRecord[]): Promise<number> {
+  const { db } = database;
+  const { import: running, release } = await startImport(db, { format, grain: "cost" });
+  await appendChunk(db, running.id, chunkOf(records));
+  await finishImport(db, running.id);
+  await release();
+  return running.id;
+}
+
+test("two reports of what was billed overlap where their formats or groupings differ, whatever they call a model", async () => {
+  const billed = (facts: object) =>
+    cost(MAY_1, "1", { ...openai, endUs: MAY_1 + US_PER_DAY, ...facts });
+  const usage = await store(day(0));
+  const focus = await storeAs("focus", billed({ model: "o3-2025-04-16" }));
+  expect(await overlapsOf(focus)).toEqual([]);
+  expect(await overlapsOf(await storeAs("focus", billed({ project: "q" })))).toEqual([]);
+  const costs = await storeAs("openai-costs-api", billed({}));
+  expect(await overlapsOf(costs)).toEqual([focus, focus + 1]);
+  expect(await overlapsOf(usage)).toEqual([]);
 });
