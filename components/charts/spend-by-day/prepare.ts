@@ -150,6 +150,7 @@ export function prepareSpendByDay({ days, zone, undated = 0 }: SpendByDayData): 
     key: series.map(({ name, looksLike, total: sum }) => ({
       label: `${name} ${shown(sum)}`,
       looksLike,
+      look: "solid",
     })),
     table: toTable(bucketed),
     step,
