@@ -209,3 +209,25 @@ test("for any calls: the price rows behind each figure sum to the figure", () =>
     { seed: 23, numRuns: 100 },
   );
 });
+
+test("sums over the long-context line say what they could cost more, and where no price says so", () => {
+  const bucket = (tierServed: string) =>
+    cellOfRecord({
+      ...blankRecord("bucket", at("2026-05-01T00:00:00Z")),
+      ...{ provider: "openai", model: "gpt-5.4", tierServed, outcome: "success" as const },
+      ...{ inputTotal: 300_000, inputCached: 0, outputTotal: 0 },
+    });
+  const { statement } = stated(bucket("standard"), bucket("priority"));
+  // Standard: $2.50 a million, $5 in long requests; priority has no price for these.
+  expect(statement.assumed()).toContainEqual({
+    assumption: "band-unknown",
+    records: 2,
+    moreIfLong: "0.75",
+    withoutLongPrice: 1,
+  });
+  expect(stated(bucket("standard")).statement.assumed()).toContainEqual({
+    assumption: "band-unknown",
+    records: 1,
+    moreIfLong: "0.75",
+  });
+});

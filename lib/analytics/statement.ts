@@ -44,6 +44,7 @@ export class Statement {
   private readonly ineligibleBy = new Map<string, Counted<Omit<IneligibleLine, "records">>>();
   private readonly assumedBy = new Map<string, Counted<Pick<AssumedLine, "assumption">>>();
   private moreIfLong = 0n;
+  private withoutLongPrice = 0;
   private readonly book: PriceBook;
   private readonly assumeTier: Tier | null;
 
@@ -66,7 +67,10 @@ export class Statement {
   }
 
   private notePriced(cell: CostCell, price: CellPrice): void {
-    this.moreIfLong += price.served.moreIfLong;
+    const { moreIfLong } = price.served;
+    this.moreIfLong += moreIfLong;
+    const isUnknownBand = price.assumed.includes("band-unknown");
+    if (isUnknownBand && moreIfLong === 0n) this.withoutLongPrice += cell.records;
     for (const assumption of price.assumed) {
       count(this.assumedBy, [assumption], { assumption }, cell);
     }
@@ -101,13 +105,17 @@ export class Statement {
   }
 
   assumed(): AssumedLine[] {
-    const moreIfLong = exactUsd(picodollars(this.moreIfLong));
+    const { withoutLongPrice } = this;
+    const ifLong = {
+      moreIfLong: exactUsd(picodollars(this.moreIfLong)),
+      ...(withoutLongPrice > 0 ? { withoutLongPrice } : {}),
+    };
     return [...this.assumedBy.values()]
-      .map(({ line, records }) =>
-        line.assumption === "band-unknown"
-          ? { ...line, records, moreIfLong }
-          : { ...line, records },
-      )
+      .map(({ line, records }) => ({
+        ...line,
+        records,
+        ...(line.assumption === "band-unknown" ? ifLong : {}),
+      }))
       .sort(byRecords);
   }
 }

@@ -24,7 +24,12 @@ export function listed(title: string, lines: readonly string[]): string[] {
 }
 
 export function assumedText(lines: readonly AssumedLine[]): string[] {
-  const more = ({ moreIfLong }: AssumedLine) => (moreIfLong ? ` (up to $${moreIfLong} more)` : "");
+  const more = ({ moreIfLong, withoutLongPrice }: AssumedLine) => {
+    const notKnown = withoutLongPrice
+      ? `, and not known for ${count(withoutLongPrice)} whose tier has no long price`
+      : "";
+    return moreIfLong ? ` (up to $${moreIfLong} more${notKnown})` : "";
+  };
   const text = lines.map((line) => `${count(line.records)} × ${line.assumption}${more(line)}`);
   return listed("Assumed:", text);
 }

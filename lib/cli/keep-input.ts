@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { mkdir, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { err, ok, type Result } from "../core/result.ts";
+import { makeFolder } from "../db/embedded/make-folder.ts";
 import { dataFolder } from "../env.ts";
 import { ImportFailure } from "../import/import-error.ts";
 import { stagingFolder } from "../staging/staging-folder.ts";
@@ -43,7 +44,7 @@ export async function keepInput(file: InputFile): Promise<Result<KeptInput, Comm
     }
   };
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder);
     await pipeline(Readable.from(counted()), createWriteStream(kept, { flags: "wx", mode: 0o600 }));
     return ok({ path: kept, size, sha256: hash.digest("hex") });
   } catch (cause) {

@@ -52,12 +52,14 @@ async function priceRows(opened: OpenedUsage, wish: PricingWish): Promise<Priced
   return { opened, tally, statement };
 }
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
 function readWish(options: {
   readonly "price-date": string | undefined;
   readonly "assume-tier": string | undefined;
 }): Result<PricingWish, CommandFailure> {
   const date = options["price-date"];
-  const dateUs = date === undefined ? null : parseIsoUs(date);
+  const dateUs = date !== undefined && DAY.test(date) ? parseIsoUs(date) : null;
   if (date !== undefined && dateUs === null) {
     const message = `--price-date takes a day such as 2025-05-01, not "${date}".`;
     return err({ exit: EXIT.usage, code: "wrong-date", message });
@@ -69,7 +71,7 @@ function readWish(options: {
     return err({ exit: EXIT.usage, code: "wrong-tier", message });
   }
   return ok({
-    priceDayUs: dateUs === null ? null : dateUs - (dateUs % US_PER_DAY),
+    priceDayUs: dateUs,
     assumeTier: assumeTier ?? null,
   });
 }

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { ok } from "../core/result.ts";
+import { makeFolder } from "../db/embedded/make-folder.ts";
 import { dataFolder, projectRoot, wantedHost, wantedPort } from "../env.ts";
 import { claimInstance, releaseInstance } from "../serve/instance.ts";
 import type { ServeAddress } from "../serve/serve-address.ts";
@@ -59,7 +60,9 @@ async function serveAlone(
 ): Promise<CommandResult> {
   const stop = AbortSignal.any([io.stop, stopWithParent()]);
   const folder = dataFolder();
-  const claim = await claimInstance(folder, stop).catch((error: Error) => error);
+  const claim = await makeFolder(folder)
+    .then(() => claimInstance(folder, stop))
+    .catch((error: Error) => error);
   if (claim instanceof Error) {
     return failed(
       "data-folder-unusable",

@@ -48,6 +48,10 @@ export const summary = defineCommand({
       const message = `--period ${options.period} and --${options.from === undefined ? "to" : "from"} ${span} name two periods. Give one of them.`;
       return err({ exit: EXIT.usage, code: "usage", message });
     }
+    if (options.period === "custom" && span === undefined) {
+      const message = "--period custom needs a first day, a last day or both: --from, --to.";
+      return err({ exit: EXIT.usage, code: "usage", message });
+    }
     const params = new URLSearchParams();
     for (const [name, value] of Object.entries(options)) {
       if (typeof value === "string") params.append(name, value);

@@ -27,7 +27,6 @@ export type Claim =
  * killed process is taken over; one of a process still starting is waited for, until `stop`.
  */
 export async function claimInstance(dataFolder: string, stop: AbortSignal): Promise<Claim> {
-  fs.mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const id = randomUUID();
   const giveUpAtMs = Date.now() + OTHER_START_MS;
   for (;;) {

@@ -80,6 +80,8 @@ export interface AssumedLine {
   readonly records: number;
   /** Only for `band-unknown`: what it would cost more if every request were long. */
   readonly moreIfLong?: UsdText;
+  /** Only for `band-unknown`: of these, records whose price for long requests is not published. */
+  readonly withoutLongPrice?: number;
 }
 
 export interface IneligibleLine {
@@ -166,6 +168,8 @@ export interface Coverage extends CoverageLine {
 }
 
 export interface Overview {
+  /** When this was answered: what reaches beyond it has not ended. */
+  readonly nowUs: number;
   /** False: no usage of the data shown is stored: the page shows its empty state. */
   readonly hasData: boolean;
   readonly filters: AppliedFilters;

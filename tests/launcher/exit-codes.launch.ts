@@ -41,6 +41,12 @@ function expectRefusal({ code, answer }: Answer, exit: number, problem: string):
 describe("wrong usage ends with 2", () => {
   const wrong: readonly [string, string, readonly string[]][] = [
     ["a tier that is none", "wrong-tier", ["price", at("good.csv"), "--assume-tier", "flexx"]],
+    [
+      "an hour where a day is wanted",
+      "wrong-date",
+      ["price", at("good.csv"), ...map, "--price-date", "2026-11-02T05:00:00Z"],
+    ],
+    ["a period of one's own without a day", "usage", ["summary", "--period", "custom"]],
     ["two periods at once", "usage", ["summary", "--period", "7d", "--from", "2026-11-01"]],
     ["a format that is none", "unknown-format", ["import", at("good.csv"), "--format", "fax"]],
     [

@@ -1,4 +1,4 @@
-import { chmod, mkdir } from "node:fs/promises";
+import { chmod } from "node:fs/promises";
 import process from "node:process";
 import { err, ok, type Result } from "../../core/result.ts";
 import { type DatabaseError, errorCodeOf } from "../database-error.ts";
@@ -7,6 +7,7 @@ import type { Cluster } from "./cluster.ts";
 import type { EmbeddedSettings } from "./embedded-settings.ts";
 import { type ChosenIdentity, chooseIdentity, type Identity } from "./identity.ts";
 import { checkDataVersion, initialise, isInitialised, takeOver } from "./initialise-cluster.ts";
+import { makeFolder } from "./make-folder.ts";
 
 /** All that a start needs: programs, as whom to run them, and data that they can read. */
 export interface Prepared {
@@ -19,7 +20,7 @@ export async function prepareCluster(
   settings: EmbeddedSettings,
 ): Promise<Result<Prepared, DatabaseError>> {
   try {
-    await mkdir(cluster.dataFolder, { recursive: true, mode: 0o700 });
+    await makeFolder(cluster.dataFolder);
     const programs = await choosePrograms(cluster, settings);
     if (!programs.ok) return programs;
     const { bin, chosen } = programs.value;
@@ -67,6 +68,7 @@ const FOLDER_PROBLEMS: Readonly<Record<string, string>> = {
   EACCES: "may not be written by this user",
   EPERM: "may not be written by this user",
   EROFS: "is on a read-only disk",
+  ENOENT: "cannot be made there",
   ENOTDIR: "is not a folder",
   EEXIST: "is not a folder",
   ENAMETOOLONG: "has too long a name",
