@@ -5,8 +5,8 @@ import type { DryRunEvent } from "../../lib/wire/paths.ts";
 
 const STOP_GRACE_MS = 3_000;
 
-/** Rows live for a moment only: more room for them makes the thread larger, not quicker. */
-const YOUNG_MIB = 16;
+/** Rows live for a moment only: with more room their litter is kept longer, and nothing else. */
+const ROOM = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 };
 
 const OUR_MISTAKE: DryRunEvent = {
   kind: "failed",
@@ -20,7 +20,7 @@ function startThread(task: DryRunTask): Worker {
   const threads = process.getBuiltinModule("node:worker_threads");
   return new threads.Worker(new URL(dryRunWorker()), {
     workerData: task,
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MIB },
+    resourceLimits: ROOM,
   });
 }
 
