@@ -18,6 +18,8 @@ import { Panel, PanelGroup } from "../ui/panel.tsx";
 import { Answer } from "./answer.tsx";
 import { CostTable } from "./cost-table.tsx";
 import { CoverageLine } from "./coverage-line.tsx";
+import { datedPeriod, isoDaysWords } from "./covered-days.ts";
+import { fullDays } from "./full-days.ts";
 import { KeyFigures } from "./key-figures.tsx";
 import { Assumptions, CannotMove, Unpriced } from "./left-out.tsx";
 import { NothingFound } from "./nothing-found.tsx";
@@ -28,20 +30,24 @@ import { TierComparison } from "./tier-comparison.tsx";
 import { type OverviewState, type ShownOverview, useOverview } from "./use-overview.ts";
 
 /** What an export says of itself on every row. */
-function exportMarks({ filters, shown }: Overview): ExportMark[] {
+function exportMarks(overview: Overview): ExportMark[] {
+  const { filters, shown } = overview;
   const lists = listWords(filters);
   return [
     { label: "Period", text: periodWords(filters) },
+    { label: "Days", text: isoDaysWords(overview) },
     { label: "Zone", text: filters.zone },
     ...(lists === "" ? [] : [{ label: "Filters", text: lists }]),
     ...(shown === "own" ? [] : [{ label: "Data", text: "synthetic sample" }]),
   ];
 }
 
-const coversWords = (overview: Overview): string =>
-  exportMarks(overview)
-    .map(({ text }) => text)
-    .join(" \u00b7 ");
+/** The same in one line, its days in words. */
+function coversWords(overview: Overview): string {
+  const others = exportMarks(overview).filter(({ label }) => !["Period", "Days"].includes(label));
+  const period = datedPeriod(periodWords(overview.filters), overview);
+  return [period, ...others.map(({ text }) => text)].join(" \u00b7 ");
+}
 
 interface PartProps {
   readonly overview: Overview;
@@ -49,11 +55,11 @@ interface PartProps {
 }
 
 function SpendAndTiers({ overview, filtering }: PartProps) {
-  const { filters, days, undatedRecords } = overview;
+  const { filters, days, nowUs, undatedRecords } = overview;
   const undated = filters.fromUs === null ? undatedRecords : 0;
   const spend = useMemo(
-    () => ({ days, zone: filters.zone, undated }),
-    [days, filters.zone, undated],
+    () => ({ days, zone: filters.zone, full: fullDays({ nowUs, filters }), undated }),
+    [days, filters, nowUs, undated],
   );
   return (
     <PanelGroup className="lg:grid-cols-[minmax(0,2fr)_minmax(300px,1fr)]">
@@ -182,6 +188,7 @@ export function OverviewPage(given: ShownOverview) {
   return (
     <Page
       title="What did tiers save?"
+      covers={coversWords(overview)}
       answer={
         <>
           <StaleNotice {...{ overview, filtering, problem, retry }} />

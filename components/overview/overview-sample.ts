@@ -34,6 +34,7 @@ const line: CostLine = {
 /** An overview for tests: 100 priced records at standard, changed where the test says so. */
 export function overviewOf(total: Partial<CostLine> = {}, more: Partial<Overview> = {}): Overview {
   return {
+    nowUs: Date.UTC(2026, 10, 21) * 1000,
     hasData: true,
     filters: {
       period: "all",

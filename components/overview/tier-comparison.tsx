@@ -6,6 +6,7 @@ import { formatShare } from "../format/quantity.ts";
 import { TierMark } from "../tiers/tier-mark.tsx";
 import { tierStyle } from "../tiers/tier-style.ts";
 import { Panel } from "../ui/panel.tsx";
+import { amountWords } from "./amount-words.ts";
 import { elsewhereBasis } from "./figure-basis.ts";
 import { HowComputed } from "./how-computed.tsx";
 
@@ -23,9 +24,12 @@ function Bar({ tier, share }: { readonly tier: ComparedTier | null; readonly sha
   return (
     <div className="h-2.5" aria-hidden>
       <div
-        className={clsx("data-bar h-full rounded-[2px]", tier && "border border-dashed")}
+        className={clsx(
+          "data-bar h-full rounded-[2px]",
+          tier && share > 0 && "border border-dashed",
+        )}
         style={{
-          width: `${Math.max(0.5, share * 100)}%`,
+          width: share === 0 ? 0 : `${Math.max(0.5, share * 100)}%`,
           borderColor: colour,
           backgroundColor: tier ? `color-mix(in oklab, ${colour} 28%, transparent)` : colour,
         }}
@@ -44,7 +48,7 @@ function Row({ name, tier, amount, widest, note, overview }: RowProps) {
           {name}
         </span>
         <span className="font-semibold whitespace-nowrap" title={formatExactUsd(amount)}>
-          {formatUsd(amount)}
+          {amountWords(amount, overview.total)}
         </span>
       </div>
       <div className="my-1">

@@ -1,12 +1,7 @@
 import { addUsd, type Picodollars, ZERO_USD } from "../../../lib/core/money.ts";
 import type { DaySpend } from "../../../lib/wire/overview.ts";
 import { compareTiers } from "../../tiers/tier-style.ts";
-import {
-  type BucketStep,
-  bucketStart,
-  bucketsBetween,
-  finestStep,
-} from "../kit/calendar-buckets.ts";
+import { type AxisSlot, axisOf, type BucketStep, bucketStart } from "../kit/calendar-buckets.ts";
 import { CHART_CAPS } from "../kit/chart-caps.ts";
 import { seriesId } from "../kit/chart-model.ts";
 import { sumUsd, usdOf } from "../kit/usd-sum.ts";
@@ -19,11 +14,12 @@ export interface TierSeries {
   readonly total: Picodollars;
 }
 
-interface SpendBucket {
-  readonly start: string;
+interface SpendBucket extends AxisSlot {
   readonly bySeries: ReadonlyMap<string, Picodollars>;
+  /** It had not ended, or the period cuts it. */
   readonly unfinished: boolean;
   readonly records: number;
+  readonly unpricedRecords: number;
   /** Whether any of its records has a price. */
   readonly priced: boolean;
 }
@@ -77,6 +73,7 @@ interface Filled {
   readonly bySeries: Map<string, Picodollars>;
   unfinished: boolean;
   records: number;
+  unpricedRecords: number;
   priced: boolean;
 }
 
@@ -84,6 +81,7 @@ const emptyBucket = (): Filled => ({
   bySeries: new Map(),
   unfinished: false,
   records: 0,
+  unpricedRecords: 0,
   priced: false,
 });
 
@@ -99,6 +97,7 @@ function fill(
     filled.set(start, bucket);
     bucket.unfinished ||= partial;
     bucket.records += records;
+    bucket.unpricedRecords += unpricedRecords;
     bucket.priced ||= records > unpricedRecords;
     for (const [tier, amount] of Object.entries(byTier)) {
       const id = idOf(tier);
@@ -108,8 +107,17 @@ function fill(
   return filled;
 }
 
+/** The first and the last day that the period holds in full and that are over; `null` where nothing cuts it. */
+export interface FullDays {
+  readonly first: string | null;
+  readonly last: string | null;
+}
+
+const isCut = ({ start, end }: AxisSlot, { first, last }: FullDays): boolean =>
+  (first !== null && start < first) || (last !== null && end > last);
+
 /** Days summed into the finest calendar buckets that stay within 400 bars. Nothing is lost on the way. */
-export function bucketSpend(days: readonly DaySpend[]): BucketedSpend {
+export function bucketSpend(days: readonly DaySpend[], full: FullDays): BucketedSpend {
   const totals = totalByTier(days);
   const { series, merged } = seriesOf(totals);
   const total = sumUsd(totals.values());
@@ -119,13 +127,17 @@ export function bucketSpend(days: readonly DaySpend[]): BucketedSpend {
     return { step: "day", first, last, series, merged, buckets: [], total };
   }
   const most = Math.floor(CHART_CAPS.bars / Math.max(1, series.length));
-  const step = finestStep(first, last, most);
+  const { step, slots } = axisOf(
+    days.map(({ day }) => day),
+    most,
+  );
   const ids = new Map(series.map(({ tier, id }) => [tier, id]));
   const restId = series.at(-1)?.id ?? seriesId(0);
   const filled = fill(days, step, (tier) => ids.get(tier) ?? restId);
-  const buckets = bucketsBetween(first, last, step).map((start) => ({
-    start,
-    ...(filled.get(start) ?? emptyBucket()),
-  }));
+  const buckets = slots.map((slot) => {
+    const bucket = (slot.isBreak ? null : filled.get(slot.start)) ?? emptyBucket();
+    const unfinished = bucket.unfinished || (bucket.records > 0 && isCut(slot, full));
+    return { ...slot, ...bucket, unfinished };
+  });
   return { step, first, last, series, merged, buckets, total };
 }

@@ -82,6 +82,56 @@ test("an unfinished day is marked in the drawing, its label and the table", () =
   expect(table.rows[0]?.[0]).toEqual({ text: "20 Nov 2026 (unfinished)", exact: "2026-11-20" });
 });
 
+test("a week is unfinished until its last day is over, and cut where the period begins within it", () => {
+  const days = Array.from({ length: 140 }, (_, i) =>
+    day(addDays("2026-07-06", i), { standard: "1", flex: "1", batch: "1", priority: "1" }),
+  );
+  // Monday 6 July to Sunday 22 November; today is the 21st, so that the 20th is the last day that is over.
+  const { step, points } = prepareSpendByDay({
+    ...{ days: days.slice(0, 139), zone: "UTC" },
+    full: { first: "2026-07-08", last: "2026-11-20" },
+  });
+  expect(step).toBe("week");
+  const unfinished = points.filter((point) => point.unfinished).map(({ label }) => label);
+  expect(unfinished).toEqual(["6\u201312 Jul 2026", "16\u201322 Nov 2026"]);
+});
+
+test("the largest bucket is said to be unfinished where it is", () => {
+  const spent = [day("2026-11-19", { flex: "1" }), day("2026-11-20", { flex: "2" }, true)];
+  expect(prepare(spent).summary.replaceAll("\u00a0", " ")).toContain(
+    "Most in one day: $2.00 (20 Nov 2026, unfinished).",
+  );
+});
+
+test("one day is told once", () => {
+  expect(prepare([day("2026-11-05", { flex: "2" })]).summary.replaceAll("\u00a0", " ")).toBe(
+    "$2.00 on 5 Nov 2026 (UTC), 100 % of it at flex.",
+  );
+});
+
+test("a sum that leaves records out is a bound, in the sentence, over the bar and in the table", () => {
+  const partly = { ...day("2026-11-05", { flex: "2" }), records: 5, unpricedRecords: 3 };
+  const { summary, points, table } = prepare([partly]);
+  expect(summary).toMatch(/^At least \$2\.00 on/);
+  expect(points[0]?.total).toBe("\u2265\u00a0$2.00");
+  expect(table.rows[0]?.at(-1)).toEqual({ text: "\u2265\u00a0$2.00", exact: "2" });
+});
+
+test("a long stretch without records is one break, said with its days and exported with its ends", () => {
+  const { step, note, points, table, xTicks } = prepare([
+    day("2025-05-01", { standard: "2" }),
+    day("2026-10-22", { standard: "1" }),
+    day("2026-10-23", { standard: "1" }),
+  ]);
+  expect([step, points.map(({ isBreak }) => isBreak)]).toEqual([
+    "day",
+    [false, true, false, false],
+  ]);
+  expect(note).toBe("No records from 2 May 2025 to 21 Oct 2026: 538 days, drawn as a break.");
+  expect(table.rows[1]?.map(({ exact }) => exact)).toEqual(["2025-05-02/2026-10-21", "", ""]);
+  expect(xTicks.map(({ label }) => label)).toEqual(["1 May 2025", "22 Oct 2026", "23 Oct"]);
+});
+
 test("the axis starts at zero and holds the highest stack", () => {
   const { yTop, yTicks } = prepare([day("2026-11-01", { standard: "60", flex: "28.2" })]);
   expect(yTop).toBe(100);

@@ -1,20 +1,21 @@
 import { exactUsd, type Picodollars, ZERO_USD } from "../../../lib/core/money.ts";
 import type { DaySpend } from "../../../lib/wire/overview.ts";
-import { formatDay, formatDayRange } from "../../format/moment.ts";
+import { daysBetween, formatDay, formatDayRange } from "../../format/moment.ts";
 import { formatUsd } from "../../format/money.ts";
 import { UNKNOWN } from "../../format/number-text.ts";
 import { formatCounted, formatShare } from "../../format/quantity.ts";
-import { bucketEnd } from "../kit/calendar-buckets.ts";
-import type { ChartTable } from "../kit/chart-model.ts";
+import type { ChartCell, ChartTable } from "../kit/chart-model.ts";
 import { niceTicks } from "../kit/nice-ticks.ts";
 import { axisUsd, drawnUsd, sumUsd } from "../kit/usd-sum.ts";
-import { type BucketedSpend, bucketSpend, type TierSeries } from "./bucket-spend.ts";
+import { type BucketedSpend, bucketSpend, type FullDays, type TierSeries } from "./bucket-spend.ts";
 import type { SpendByDayModel, SpendPoint, SpendSeries } from "./spend-model.ts";
 
 export interface SpendByDayData {
   /** In time order; days without records are left out. */
   readonly days: readonly DaySpend[];
   readonly zone: string;
+  /** Absent: every day is there in full. */
+  readonly full?: FullDays;
   /** Records of the period that name no time: they have no day. */
   readonly undated?: number;
 }
@@ -36,10 +37,11 @@ function wordless({ records, priced }: Bucket): string | null {
   return priced ? null : "no record with a price";
 }
 
-function bucketLabel(start: string, { step }: BucketedSpend): string {
+function bucketLabel({ start, end, isBreak }: Bucket, { step }: BucketedSpend): string {
+  if (isBreak) return formatDayRange(start, end);
   if (step === "day") return formatDay(start);
   if (step === "month") return formatDay(start).replace(/^\d+ /, "");
-  return formatDayRange(start, bucketEnd(start, step));
+  return formatDayRange(start, end);
 }
 
 /** A tick names its year where that of the tick before it differs. */
@@ -58,7 +60,7 @@ function tickLabel(
 }
 
 function xTicks(bucketed: BucketedSpend): SpendByDayModel["xTicks"] {
-  const starts = bucketed.buckets.map(({ start }) => start);
+  const starts = bucketed.buckets.filter(({ isBreak }) => !isBreak).map(({ start }) => start);
   const stride = Math.max(1, Math.ceil(starts.length / X_TICKS));
   const ticks = starts.filter((_, index) => index % stride === 0);
   return ticks.map((at, index) => ({ at, label: tickLabel(at, ticks[index - 1], bucketed) }));
@@ -74,13 +76,23 @@ function toPoint(bucket: Bucket, bucketed: BucketedSpend): SpendPoint {
   const spent = bucketed.series.filter(({ id }) => spentOn(bucket, id) !== ZERO_USD);
   return {
     key: bucket.start,
-    lastDay: bucketEnd(bucket.start, bucketed.step),
-    label: bucketLabel(bucket.start, bucketed),
+    lastDay: bucket.end,
+    label: bucketLabel(bucket, bucketed),
     unfinished: bucket.unfinished,
-    total: wordless(bucket) ?? shown(totalOf(bucket)),
+    isBreak: bucket.isBreak,
+    total: wordless(bucket) ?? atLeast(bucket, shown(totalOf(bucket))),
     parts: spent.map(({ id }) => ({ seriesId: id, text: shown(spentOn(bucket, id)) })),
     drawn: Object.fromEntries(spent.map(({ id }) => [id, drawnUsd(spentOn(bucket, id))])),
   };
+}
+
+/** Records without a price could only raise the sum. */
+const atLeast = ({ unpricedRecords }: Bucket, sum: string): string =>
+  unpricedRecords > 0 ? `\u2265\u00a0${sum}` : sum;
+
+function timeCell({ start, end, unfinished, isBreak }: Bucket): ChartCell {
+  if (isBreak) return { text: formatDayRange(start, end), exact: `${start}/${end}` };
+  return { text: `${formatDay(start)}${unfinished ? " (unfinished)" : ""}`, exact: start };
 }
 
 function toTable({ series, buckets, step }: BucketedSpend): ChartTable {
@@ -92,14 +104,11 @@ function toTable({ series, buckets, step }: BucketedSpend): ChartTable {
       { label: "Total, USD", numeric: true },
     ],
     rows: buckets.map((bucket) => [
-      {
-        text: bucket.unfinished
-          ? `${formatDay(bucket.start)} (unfinished)`
-          : formatDay(bucket.start),
-        exact: bucket.start,
-      },
+      timeCell(bucket),
       ...series.map(({ id }) => (bucket.priced ? cell(spentOn(bucket, id)) : NOTHING)),
-      bucket.priced ? cell(totalOf(bucket)) : { text: wordless(bucket) ?? "", exact: "" },
+      bucket.priced
+        ? { ...cell(totalOf(bucket)), text: atLeast(bucket, shown(totalOf(bucket))) }
+        : { text: wordless(bucket) ?? "", exact: "" },
     ]),
   };
 }
@@ -111,7 +120,11 @@ function summarise(bucketed: BucketedSpend, points: readonly SpendPoint[], zone:
   const largest = [...series].sort((a, b) => Number(b.total - a.total))[0];
   if (!highest || !largest || first === null || last === null) return "";
   const share = formatShare(drawnUsd(largest.total), drawnUsd(total));
-  return `${shown(total)} from ${formatDayRange(first, last)} (${zone}), ${share} of it at ${largest.name}. Most in one ${bucketed.step}: ${highest.total} (${highest.label}).`;
+  const isBound = buckets.some(({ unpricedRecords }) => unpricedRecords > 0);
+  const sum = `${isBound ? "At least " : ""}${shown(total)} ${first === last ? "on" : "from"} ${formatDayRange(first, last)} (${zone}), ${share} of it at ${largest.name}.`;
+  if (buckets.length === 1) return sum;
+  const label = highest.unfinished ? `${highest.label}, unfinished` : highest.label;
+  return `${sum} Most in one ${bucketed.step}: ${highest.total} (${label}).`;
 }
 
 function nothingWords({ buckets }: BucketedSpend): string {
@@ -120,8 +133,21 @@ function nothingWords({ buckets }: BucketedSpend): string {
     : "Nothing was spent in this period.";
 }
 
-function noteOf({ step, merged }: BucketedSpend, undated: number): string | null {
+/** Long empty stretches are not drawn at length, and are told of instead. */
+function breakWords(buckets: readonly Bucket[]): string | null {
+  const breaks = buckets.filter(({ isBreak }) => isBreak);
+  const [first] = breaks;
+  if (!first) return null;
+  if (breaks.length > 1) {
+    return `${formatCounted(breaks.length, "long stretch", "long stretches")} without records are drawn as breaks.`;
+  }
+  const days = formatCounted(daysBetween(first.start, first.end), "day");
+  return `No records from ${formatDay(first.start)} to ${formatDay(first.end)}: ${days}, drawn as a break.`;
+}
+
+function noteOf({ step, merged, buckets }: BucketedSpend, undated: number): string | null {
   const notes = [
+    breakWords(buckets),
     step === "day" ? null : `Too many days to draw one by one: summed by ${step}.`,
     merged === 0 ? null : `${merged} smaller tiers are drawn together.`,
     undated === 0
@@ -131,9 +157,12 @@ function noteOf({ step, merged }: BucketedSpend, undated: number): string | null
   return notes.length === 0 ? null : notes.join(" ");
 }
 
+const ALL_FULL: FullDays = { first: null, last: null };
+
 /** Spend per tier and calendar bucket, at most 400 bars; sums are exact, empty buckets are gaps. */
-export function prepareSpendByDay({ days, zone, undated = 0 }: SpendByDayData): SpendByDayModel {
-  const bucketed = bucketSpend(days);
+export function prepareSpendByDay(data: SpendByDayData): SpendByDayModel {
+  const { days, zone, full = ALL_FULL, undated = 0 } = data;
+  const bucketed = bucketSpend(days, full);
   const { series, buckets, total, step } = bucketed;
   const points = buckets.map((bucket) => toPoint(bucket, bucketed));
   let highest = 0;

@@ -18,6 +18,8 @@ export interface SpendPoint {
   readonly key: string;
   readonly label: string;
   readonly unfinished: boolean;
+  /** A long stretch without records, in one place. */
+  readonly isBreak: boolean;
   readonly total: string;
   readonly parts: readonly { readonly seriesId: string; readonly text: string }[];
   /** Dollars by series id, for lengths only; a series without spend in the bucket is absent. */

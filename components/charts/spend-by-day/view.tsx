@@ -6,6 +6,7 @@ import {
   type BarShapeProps,
   CartesianGrid,
   ReferenceArea,
+  ReferenceLine,
   ResponsiveContainer,
   Tooltip,
   XAxis,
@@ -50,6 +51,13 @@ function segmentOf(prefix: string, { id, looksLike }: SpendSeries) {
     return <BarBox {...{ x, y, width, height, colour, look }} gap="top" />;
   };
 }
+
+const breakLines = (points: readonly SpendPoint[]) =>
+  points
+    .filter(({ isBreak }) => isBreak)
+    .map(({ key }) => (
+      <ReferenceLine key={key} x={key} stroke="var(--line-strong)" strokeDasharray="2 4" />
+    ));
 
 /** Draws spend per bucket as stacked bars. A drag along the axis picks a period; a double click undoes it. */
 export function SpendByDayView({ model, onZoom, onZoomOut }: Props) {
@@ -114,6 +122,7 @@ export function SpendByDayView({ model, onZoom, onZoomOut }: Props) {
               shape={segmentOf(prefix, one)}
             />
           ))}
+          {breakLines(points)}
           {drag.range ? (
             <ReferenceArea
               x1={drag.range.from}

@@ -67,6 +67,7 @@ export async function overviewOf(
   return {
     ...buildOverview(book, cells, partialDays(filters, nowUs)),
     ...dataOf(range),
+    nowUs,
     filters,
     choices: {
       models: choices(values.model),
