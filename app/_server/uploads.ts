@@ -1,6 +1,8 @@
+import { z } from "zod";
 import { importsOfBytes } from "../../lib/db/queries/imports-of-file.ts";
 import { importOfStagedFile, stagedFiles } from "../../lib/db/queries/staged-files.ts";
 import { dataFolder } from "../../lib/env.ts";
+import { Mapping } from "../../lib/formats/mapping.ts";
 import { problem } from "../../lib/http/problem.ts";
 import { listUploads } from "../../lib/staging/list-uploads.ts";
 import { oneAtATime } from "../../lib/staging/one-at-a-time.ts";
@@ -10,10 +12,18 @@ import { readUpload, removeUpload, type Upload } from "../../lib/staging/upload.
 import { UPLOAD_OFFSET_HEADER, type UploadState } from "../../lib/wire/paths.ts";
 import { database } from "./database.ts";
 
+/** How a file is read: as the page sends it, and as it is kept with an upload. */
+export const FileReading = z.strictObject({
+  format: z.string().max(100).nullable(),
+  mapping: Mapping.nullable(),
+});
+
 export async function uploadState(upload: Upload): Promise<UploadState> {
   const { id: uploadId, fileName, bytes, offset, sha256 } = upload;
+  const reading = FileReading.safeParse(upload.reading).data ?? null;
   const earlier = sha256 === null ? [] : await importsOfBytes(database(), sha256);
-  return { uploadId, fileName, bytes, offset, earlierImports: earlier.map(({ id }) => id) };
+  const earlierImports = earlier.map(({ id }) => id);
+  return { uploadId, fileName, bytes, offset, earlierImports, reading };
 }
 
 /** Uploads that wait for their import, or for the rest of their file. */

@@ -4,7 +4,8 @@ import type { DryRun, ImportPreview, ImportSummary } from "../../lib/wire/import
 import type { NewImportRequest, UploadState } from "../../lib/wire/paths.ts";
 import type { RequestProblem } from "../api/request-json.ts";
 import { BLANK_MAPPING } from "./edit-mapping.ts";
-import { ImportQueue, type QueueEffects } from "./import-queue.ts";
+import { ImportQueue } from "./import-queue.ts";
+import type { QueueEffects } from "./queue-effects.ts";
 
 type Answer<Value> = Result<Value, RequestProblem>;
 
@@ -57,13 +58,15 @@ class Server implements QueueEffects {
   start = (request: NewImportRequest) =>
     this.wait<Answer<ImportSummary>>(`start ${request.uploadId}`);
   discard = async (uploadId: string) => this.asked.push(`discard ${uploadId}`);
+  keep = async (uploadId: string, reading: unknown) =>
+    this.asked.push(`keep ${uploadId} ${JSON.stringify(reading)}`);
   settle = async () => {};
 }
 
 const file = (name: string, size = 10) => new File(["x".repeat(size)], name);
 
 const uploaded = (uploadId: string): Answer<UploadState> =>
-  ok({ uploadId, fileName: "a.csv", bytes: 10, offset: 10, earlierImports: [] });
+  ok({ uploadId, fileName: "a.csv", bytes: 10, offset: 10, earlierImports: [], reading: null });
 
 const started = (id: number): Answer<ImportSummary> => ok({ id } as ImportSummary); // all that is read of it
 
@@ -177,7 +180,7 @@ test("a refused start can be tried again; a copy that is gone is sent again", as
 
 test("what earlier visits left is shown again: whole copies to import, broken ones to choose again", async () => {
   const { server, queue } = opened();
-  const left = { fileName: "a.csv", bytes: 10, earlierImports: [] };
+  const left = { fileName: "a.csv", bytes: 10, earlierImports: [], reading: null };
   const uploads = [
     { ...left, uploadId: "u1", offset: 10 },
     { ...left, uploadId: "u2", offset: 4 },
@@ -193,6 +196,25 @@ test("what earlier visits left is shown again: whole copies to import, broken on
   queue.add([file("a.csv")]);
   expect(queue.snapshot().map(({ copy }) => copy.state)).toEqual(["waiting", "whole", "waiting"]);
   expect(server.asked).not.toContain("discard u2");
+});
+
+test("a changed mapping is kept with the copy, and found again by a later visit", async () => {
+  const { server, queue, only } = opened();
+  queue.add([file("a.csv")]);
+  await server.answer("look", ok({ ...PREVIEW, needsMapping: true, mapping: BLANK_MAPPING }));
+  const mapping = { ...BLANK_MAPPING, columns: { time: "when" } };
+  queue.reread(only().key, { format: "mapped-csv", mapping });
+  await server.answer("look", ok({ ...PREVIEW, needsMapping: true, mapping }));
+  expect(server.asked.filter((what) => what.startsWith("keep"))).toEqual([]);
+  await server.answer("upload", uploaded("u1"));
+  const reading = { format: "mapped-csv", mapping };
+  expect(server.asked).toContain(`keep u1 ${JSON.stringify(reading)}`);
+
+  const later = opened();
+  const left = { fileName: "a.csv", bytes: 10, offset: 10, earlierImports: [] };
+  later.queue.restore([{ ...left, uploadId: "u1", reading }], []);
+  await new Promise((done) => setTimeout(done));
+  expect(later.server.asked).toEqual([`look ${JSON.stringify(mapping)}`]);
 });
 
 test("a mapping is shared with the files that have the same columns, and with no others", async () => {

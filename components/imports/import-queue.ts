@@ -1,13 +1,12 @@
-import type { Result } from "../../lib/core/result.ts";
-import type { DryRun, ImportPreview, ImportSummary } from "../../lib/wire/imports.ts";
-import type { NewImportRequest, UploadState } from "../../lib/wire/paths.ts";
-import type { RequestProblem } from "../api/request-json.ts";
+import type { FileReading, UploadState } from "../../lib/wire/paths.ts";
 import { Lane } from "./lane.ts";
-import type { FileSource, LookProblem, Reading } from "./look-at-file.ts";
+import type { QueueEffects } from "./queue-effects.ts";
 import {
+  AS_DETECTED,
   FRESH,
   isRestOf,
   nextLook,
+  readingToKeep,
   requestOf,
   restoredImport,
   restoredUpload,
@@ -22,23 +21,6 @@ import {
   TRIED_AT_ONCE_BYTES,
 } from "./queued-file.ts";
 import { QueuedFiles } from "./queued-files.ts";
-import type { TrialWatch } from "./try-import.ts";
-import type { UploadWatch } from "./upload-file.ts";
-
-type Asked<Value> = Promise<Result<Value, RequestProblem>>;
-
-/** What the queue asks of the server. */
-export interface QueueEffects {
-  look(source: FileSource, reading: Reading): Promise<Result<ImportPreview, LookProblem>>;
-  upload(file: File, watch: UploadWatch): Asked<UploadState>;
-  tryOut(request: NewImportRequest, watch: TrialWatch): Asked<DryRun>;
-  start(request: NewImportRequest): Asked<ImportSummary>;
-  discard(uploadId: string): Promise<unknown>;
-  /** Waits a moment, so that of quick changes only the last is looked at. */
-  settle(): Promise<void>;
-}
-
-const AS_DETECTED: Reading = { format: null, mapping: null };
 
 /** Files on their way in: looked at, copied, tried out and imported, several at once. */
 export class ImportQueue {
@@ -76,11 +58,14 @@ export class ImportQueue {
     const restored = [...uploads.map(restoredUpload), ...importIds.map(restoredImport)];
     const added = restored.filter(({ key }) => this.list.under(key) === undefined);
     this.list.enter(added);
-    for (const { key, copy } of added) if (copy.state === "whole") void this.look(key, AS_DETECTED);
+    const kept = new Map(uploads.map(({ uploadId, reading }) => [uploadId, reading]));
+    for (const { key, copy } of added) {
+      if (copy.state === "whole") void this.look(key, kept.get(key) ?? AS_DETECTED);
+    }
   }
 
   /** Reads the file another way. */
-  reread(key: string, reading: Reading): void {
+  reread(key: string, reading: FileReading): void {
     const { look } = this.list.get(key) ?? {};
     if (look === undefined || look.state === "looking") return;
     this.list.change(key, { look: whileRereading(look, reading), refusal: null });
@@ -149,7 +134,7 @@ export class ImportQueue {
     if (copy?.state === "partial") void this.effects.discard(copy.uploadId);
   }
 
-  private async look(key: string, reading: Reading): Promise<void> {
+  private async look(key: string, reading: FileReading): Promise<void> {
     const under = this.list.under(key);
     const file = this.list.get(key);
     if (!under || !file) return;
@@ -165,6 +150,7 @@ export class ImportQueue {
     if (mine !== under.turn || under.gone.signal.aborted) return;
     this.list.change(key, { look: nextLook(this.list.get(key)?.look ?? before, reading, seen) });
     if (!seen.ok) return;
+    this.keep(key);
     if (this.list.get(key)?.copy.state === "waiting") await this.send(key);
     else this.tryIfSmall(key);
   }
@@ -198,8 +184,15 @@ export class ImportQueue {
     }
     const { uploadId, earlierImports } = copied.value;
     this.list.change(key, { copy: { state: "whole", uploadId, earlierImports } });
+    this.keep(key);
     if (this.list.get(key)?.wanted) await this.startIfWhole(key);
     else this.tryIfSmall(key);
+  }
+
+  /** So that a reload finds a changed reading again. */
+  private keep(key: string): void {
+    const kept = readingToKeep(this.list.get(key));
+    if (kept) void this.effects.keep(kept.uploadId, kept.reading);
   }
 
   private tryIfSmall(key: string): void {

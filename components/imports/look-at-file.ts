@@ -1,16 +1,9 @@
 import { err, ok, type Result } from "../../lib/core/result.ts";
-import type { Mapping } from "../../lib/formats/mapping.ts";
 import type { FormatChoice, ImportPreview, ImportRefusal } from "../../lib/wire/imports.ts";
-import { API } from "../../lib/wire/paths.ts";
+import { API, type FileReading } from "../../lib/wire/paths.ts";
 import { type RequestProblem, requestJson } from "../api/request-json.ts";
 
 const HEAD_BYTES = 65_536;
-
-export interface Reading {
-  /** `null`: as detected. */
-  readonly format: string | null;
-  readonly mapping: Mapping | null;
-}
 
 /** A file of this page, or the server's copy of one. */
 export type FileSource = File | { readonly uploadId: string };
@@ -23,7 +16,7 @@ export interface LookProblem extends RequestProblem {
 /** What the server makes of a file's first 64 KiB; nothing is stored. */
 export async function lookAtFile(
   source: FileSource,
-  { format, mapping }: Reading,
+  { format, mapping }: FileReading,
 ): Promise<Result<ImportPreview, LookProblem>> {
   const form = new FormData();
   if (source instanceof File) form.set("head", source.slice(0, HEAD_BYTES));

@@ -1,7 +1,7 @@
 import type { Result } from "../../lib/core/result.ts";
 import type { ImportPreview } from "../../lib/wire/imports.ts";
-import type { NewImportRequest, UploadState } from "../../lib/wire/paths.ts";
-import type { FileSource, LookProblem, Reading } from "./look-at-file.ts";
+import type { FileReading, NewImportRequest, UploadState } from "../../lib/wire/paths.ts";
+import type { FileSource, LookProblem } from "./look-at-file.ts";
 import type { Look, QueuedFile } from "./queued-file.ts";
 
 export const FRESH = {
@@ -12,6 +12,16 @@ export const FRESH = {
   importId: null,
   refusal: null,
 } as const;
+
+export const AS_DETECTED: FileReading = { format: null, mapping: null };
+
+/** How the user reads a whole copy otherwise than it was detected; `null` where there is nothing to keep. */
+export function readingToKeep(file: QueuedFile | undefined) {
+  if (file?.look.state !== "seen" || file.copy.state !== "whole") return null;
+  const { reading } = file.look;
+  if (reading.format === null && reading.mapping === null) return null;
+  return { uploadId: file.copy.uploadId, reading };
+}
 
 export const isRestOf = (file: File, { copy, name, size }: QueuedFile): boolean =>
   copy.state === "partial" && name === file.name && size === file.size;
@@ -48,7 +58,10 @@ export function requestOf({ name: fileName, look, copy }: QueuedFile): NewImport
 }
 
 /** What is shown until the file has been read the other way. */
-export function whileRereading(look: Exclude<Look, { state: "looking" }>, reading: Reading): Look {
+export function whileRereading(
+  look: Exclude<Look, { state: "looking" }>,
+  reading: FileReading,
+): Look {
   if (look.state === "refused") return { state: "looking" };
   const mapping = reading.mapping ?? look.preview.mapping;
   return { ...look, preview: { ...look.preview, mapping }, busy: true, problem: null };
@@ -56,7 +69,7 @@ export function whileRereading(look: Exclude<Look, { state: "looking" }>, readin
 
 export function nextLook(
   before: Look,
-  reading: Reading,
+  reading: FileReading,
   seen: Result<ImportPreview, LookProblem>,
 ): Look {
   if (before.state !== "seen") {

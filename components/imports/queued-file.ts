@@ -1,6 +1,7 @@
 import type { DryRun, ImportPreview } from "../../lib/wire/imports.ts";
+import type { FileReading } from "../../lib/wire/paths.ts";
 import type { RequestProblem } from "../api/request-json.ts";
-import type { LookProblem, Reading } from "./look-at-file.ts";
+import type { LookProblem } from "./look-at-file.ts";
 
 export type Look =
   | { readonly state: "looking" }
@@ -8,7 +9,7 @@ export type Look =
   | {
       readonly state: "seen";
       readonly preview: ImportPreview;
-      readonly reading: Reading;
+      readonly reading: FileReading;
       /** A changed reading is being looked at. */
       readonly busy: boolean;
       readonly problem: string | null;

@@ -24,6 +24,12 @@ function openQueue(onStarted: () => void): ImportQueue {
       return started;
     },
     discard: (uploadId) => requestJson(`${API.uploads}/${uploadId}`, { method: "DELETE" }),
+    keep: (uploadId, reading) =>
+      requestJson(`${API.uploads}/${uploadId}/reading`, {
+        method: "PUT",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(reading),
+      }),
     settle: () => new Promise((resolve) => setTimeout(resolve, SETTLE_MS)),
   });
 }

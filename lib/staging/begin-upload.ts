@@ -33,7 +33,7 @@ async function create(
     if (bavail * bsize < announced.bytes) return err(diskFull(folder));
     await writeFile(file, "", { flag: "wx", mode: 0o600 });
     const sha256 = announced.bytes === 0 ? await wholeHash(file, 0) : null;
-    const upload = { ...announced, id, offset: 0, sha256 };
+    const upload = { ...announced, id, offset: 0, sha256, reading: null };
     await writeUpload(file, upload);
     return ok(upload);
   } catch (error) {

@@ -17,6 +17,11 @@ const Upload = z.object({
   offset: z.number(),
   /** Of the whole file, once it is whole. */
   sha256: z.string().nullable(),
+  /** How the user reads it, as far as that was changed: goes with the upload until it is imported. */
+  reading: z
+    .object({ format: z.string().nullable(), mapping: z.unknown() })
+    .nullable()
+    .default(null),
 });
 export type Upload = z.infer<typeof Upload>;
 

@@ -1,3 +1,4 @@
+import type { Mapping } from "../formats/mapping.ts";
 import type { DryRun } from "./imports.ts";
 
 /**
@@ -22,6 +23,7 @@ import type { DryRun } from "./imports.ts";
  * GET    uploads/ID                  → UploadState; HEAD tells the offset in the header `upload-offset`
  * PUT    uploads/ID                  a part of at most 8 MiB, headers `upload-offset` and `upload-sha256`
  *                                    → UploadState; 409 tells the right offset in `upload-offset`
+ * PUT    uploads/ID/reading          FileReading → UploadState: keeps it with the upload until it is imported
  * DELETE uploads/ID                  takes it away
  * POST   imports/mapping             a mapping as JSON text → Mapping, or what is wrong with it
  * POST   imports/dry-run             NewImportRequest → DryRunEvent, one per line
@@ -67,6 +69,12 @@ export interface NewUploadRequest {
   readonly headSha256: string | null;
 }
 
+/** The format and the mapping by which a file is read; `null`: as detected. */
+export interface FileReading {
+  readonly format: string | null;
+  readonly mapping: Mapping | null;
+}
+
 export interface UploadState {
   readonly uploadId: string;
   readonly fileName: string;
@@ -75,6 +83,8 @@ export interface UploadState {
   readonly offset: number;
   /** Imports that hold the very same file already; known once it is whole. */
   readonly earlierImports: readonly number[];
+  /** As last kept with it; `null`: as detected. */
+  readonly reading: FileReading | null;
 }
 
 /** Progress of a dry run line by line, at last what it found or why it could not. */
