@@ -24,7 +24,8 @@ export function FileCheck({ file, look, queue, onRepriced }: FileCheckProps) {
   const { key, trial } = file;
   const { preview, problem } = look;
   const alike = queue.filesAlike(key).length;
-  const { format, grain, mapping, columns, needsMapping, mappingProblem, rows } = preview;
+  const { format, grain, mapping, columns, needsMapping, mappingProblem, mappingFault, rows } =
+    preview;
   return (
     <>
       <div className={PART}>
@@ -51,6 +52,7 @@ export function FileCheck({ file, look, queue, onRepriced }: FileCheckProps) {
             mapping={mapping ?? BLANK_MAPPING}
             columns={columns}
             problem={mappingProblem}
+            fault={mappingFault}
             onChange={(next) => queue.reread(key, { format, mapping: next })}
           />
           {alike > 0 ? (

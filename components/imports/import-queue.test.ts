@@ -21,6 +21,7 @@ const PREVIEW: ImportPreview = {
   mapping: null,
   mappingFrom: null,
   mappingProblem: null,
+  mappingFault: null,
   missing: [],
   rows: [],
 };

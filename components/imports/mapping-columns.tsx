@@ -4,6 +4,7 @@ import type { Mapping, MappingColumn } from "../../lib/formats/mapping.ts";
 import type { PreviewColumn } from "../../lib/wire/imports.ts";
 import { SelectField } from "../ui/select-field.tsx";
 import { withColumn } from "./edit-mapping.ts";
+import { useFaultMark } from "./mapping-fault.tsx";
 import { FIELD_GROUPS, MAPPING_COLUMNS, MAPPING_FIELDS } from "./mapping-fields.ts";
 
 interface MappingColumnsProps {
@@ -26,6 +27,7 @@ function FieldRow({
   onChange,
 }: MappingColumnsProps & { readonly field: MappingColumn }) {
   const { label, hint } = MAPPING_FIELDS[field];
+  const mark = useFaultMark();
   const chosen = mapping.columns[field] ?? "";
   const gone = chosen !== "" && !columns.some(({ name }) => name === chosen);
   const samples = samplesOf(columns, chosen);
@@ -36,6 +38,7 @@ function FieldRow({
       </span>
       <SelectField
         bare
+        {...mark(`columns.${field}`)}
         label={`Column for ${label}`}
         value={chosen}
         onChange={({ target: { value } }) =>

@@ -4,6 +4,8 @@ import type { Mapping } from "../../lib/formats/mapping.ts";
 import { SelectField } from "../ui/select-field.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { withDefault, withOrigin, withTimeKind } from "./edit-mapping.ts";
+import { useFaultMark } from "./mapping-fault.tsx";
+import { DEFAULTS_LABEL, ORIGIN_LABEL } from "./mapping-fault-words.ts";
 
 interface MappingPartProps {
   readonly mapping: Mapping;
@@ -14,13 +16,14 @@ const TIME_KINDS = [
   { kind: "iso", label: "date and time (no zone means UTC)" },
   { kind: "epoch-s", label: "seconds since 1970" },
   { kind: "epoch-ms", label: "milliseconds since 1970" },
-  { kind: "seconds-since", label: "seconds since a moment" },
-  { kind: "milliseconds-since", label: "milliseconds since a moment" },
+  { kind: "seconds-since", label: "seconds on a clock that starts at" },
+  { kind: "milliseconds-since", label: "milliseconds on a clock that starts at" },
 ] as const;
 
 /** How times and durations are written in the file. */
 export function TimeReading({ mapping, onChange }: MappingPartProps) {
   const { time, latencyUnit } = mapping;
+  const mark = useFaultMark();
   return (
     <fieldset className="flex min-w-0 flex-col gap-2">
       <legend className="mb-1 text-13 font-semibold">How time is written</legend>
@@ -40,7 +43,8 @@ export function TimeReading({ mapping, onChange }: MappingPartProps) {
       </SelectField>
       {"origin" in time ? (
         <TextField
-          label="That moment"
+          {...mark("time.origin")}
+          label={ORIGIN_LABEL}
           value={time.origin}
           placeholder="2025-05-01T00:00:00Z"
           onChange={({ target: { value } }) => onChange(withOrigin(mapping, value))}
@@ -70,16 +74,19 @@ export function RowDefaults({
   modelList,
 }: MappingPartProps & { readonly modelList: string }) {
   const { defaults } = mapping;
+  const mark = useFaultMark();
   return (
     <fieldset className="flex min-w-0 flex-col gap-2">
-      <legend className="mb-1 text-13 font-semibold">Where a row does not say</legend>
+      <legend className="mb-1 text-13 font-semibold">{DEFAULTS_LABEL}</legend>
       <TextField
+        {...mark("defaults.provider")}
         label="Provider"
         value={textOf(defaults.provider)}
         placeholder="unknown"
         onChange={({ target: { value } }) => onChange(withDefault(mapping, "provider", value))}
       />
       <TextField
+        {...mark("defaults.model")}
         label="Model"
         list={modelList}
         value={textOf(defaults.model)}
@@ -87,6 +94,7 @@ export function RowDefaults({
         onChange={({ target: { value } }) => onChange(withDefault(mapping, "model", value))}
       />
       <SelectField
+        {...mark("defaults.tierServed")}
         label="Tier served"
         value={textOf(defaults.tierServed)}
         onChange={({ target: { value } }) => onChange(withDefault(mapping, "tierServed", value))}

@@ -5,6 +5,7 @@ import type { PreviewColumn } from "../../lib/wire/imports.ts";
 import { SelectField } from "../ui/select-field.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { readScalar, withFailure, withModel } from "./edit-mapping.ts";
+import { useFaultMark } from "./mapping-fault.tsx";
 import { MAPPING_COLUMNS, MAPPING_FIELDS } from "./mapping-fields.ts";
 
 interface RulesProps {
@@ -50,11 +51,13 @@ interface ConditionProps extends RulesProps {
 }
 
 function Condition({ field, mapping, onChange }: ConditionProps) {
+  const mark = useFaultMark();
   return (
     <div className="flex items-center gap-2 text-13">
       <span className="min-w-0 flex-1 truncate">{MAPPING_FIELDS[field].label} is</span>
       <TextField
         bare
+        {...mark(`failedWhen.${field}`)}
         label={`Value of ${MAPPING_FIELDS[field].label}`}
         value={String(mapping.failedWhen[field] ?? "")}
         placeholder="empty"

@@ -18,7 +18,8 @@ export function SelectField({ label, bare, className, children, ...rest }: Selec
         <select
           {...rest}
           className={clsx(
-            "h-8 w-full appearance-none truncate rounded-control border border-control bg-panel pr-7 pl-2 text-13 disabled:opacity-50",
+            "h-8 w-full appearance-none truncate rounded-control border bg-panel pr-7 pl-2 text-13 disabled:opacity-50",
+            rest["aria-invalid"] ? "border-loss" : "border-control",
             rest.value === "" ? "text-ink-3" : "text-ink",
           )}
         >

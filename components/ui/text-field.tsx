@@ -8,6 +8,7 @@ interface TextFieldProps extends ComponentProps<"input"> {
 }
 
 export function TextField({ label, bare, problem, className, ...rest }: TextFieldProps) {
+  const isWrong = Boolean(problem) || rest["aria-invalid"] === true;
   return (
     <label className={clsx("flex min-w-0 flex-col gap-1 text-13", className)}>
       <span className={bare ? "sr-only" : "text-ink-2"}>{label}</span>
@@ -15,10 +16,10 @@ export function TextField({ label, bare, problem, className, ...rest }: TextFiel
         autoComplete="off"
         spellCheck={false}
         {...rest}
-        aria-invalid={problem ? true : undefined}
+        aria-invalid={isWrong || undefined}
         className={clsx(
           "h-8 w-full min-w-0 rounded-control border bg-panel px-2 text-13 text-ink placeholder:text-ink-3 disabled:opacity-50",
-          problem ? "border-loss" : "border-control",
+          isWrong ? "border-loss" : "border-control",
         )}
       />
       {problem ? <span className="text-12 text-loss">{problem}</span> : null}

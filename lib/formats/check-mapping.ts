@@ -1,6 +1,6 @@
 import { shortName } from "../core/short-name.ts";
 import { FieldReader, type TimeKind } from "./field-reader.ts";
-import type { MappingProblem } from "./format.ts";
+import type { MappingFault, MappingProblem } from "./format.ts";
 import { MAPPING_COLUMNS, type Mapping, type MappingColumn } from "./mapping.ts";
 import { isBlank, numberFromText } from "./read-number.ts";
 
@@ -28,7 +28,9 @@ export const CALL_ONLY = [
   "errorCode",
 ] as const satisfies readonly MappingColumn[];
 
-export const invalid = (detail: string): MappingProblem => ({ code: "mapping-invalid", detail });
+export const invalid = (fault: MappingFault, detail: string): MappingProblem => ({
+  ...{ code: "mapping-invalid", detail, fault },
+});
 
 export function isNamed(mapping: Mapping, column: MappingColumn): boolean {
   return typeof mapping.columns[column] === "string";
@@ -47,8 +49,11 @@ export function missingColumn(mapping: Mapping, access: FileColumns): MappingPro
     const advice = near
       ? `did you mean "${shortName(near)}"?`
       : `the file has: ${listed(access.names)}.`;
+    const asked = near ? ` Did you mean "${shortName(near)}"?` : "";
+    const says = `The mapping reads a column "${shortName(name)}" that the file does not have.${asked}`;
     return {
       code: "column-missing",
+      fault: { says, places: [`columns.${column}`] },
       detail: `The mapping reads ${column} from "${shortName(name)}", which the file lacks; ${advice} Correct columns.${column}, or leave it out where the file does not tell.`,
     };
   }
@@ -66,12 +71,16 @@ function listed(names: readonly string[]): string {
 export function contradiction(mapping: Mapping): MappingProblem | null {
   if (!isGiven(mapping, "time")) {
     return invalid(
+      { says: "No column gives the time.", places: ["columns.time"] },
       'No column gives the time. Name one under columns.time, for example "time": "created_at".',
     );
   }
   const callColumn = CALL_ONLY.find((column) => isNamed(mapping, column));
   if (isNamed(mapping, "requests") && callColumn) {
+    const says =
+      "One column counts the requests of a row, as rows that sum up many calls do; another tells of a single call.";
     return invalid(
+      { says, places: ["columns.requests", `columns.${callColumn}`] },
       `columns.requests describes rows that sum up many calls, columns.${callColumn} a single call. Leave one of them out.`,
     );
   }
@@ -83,16 +92,22 @@ function badCondition(mapping: Mapping): MappingProblem | null {
     const wanted = mapping.failedWhen[column];
     if (wanted === undefined) continue;
     if (column === "time" || column === "timeEnd") {
-      return invalid(`failedWhen cannot test ${column}. Name another column.`);
+      const says = "Whether a row failed cannot depend on its time.";
+      const detail = `failedWhen cannot test ${column}. Name another column.`;
+      return invalid({ says, places: [`failedWhen.${column}`] }, detail);
     }
     if (wanted !== null && !isGiven(mapping, column)) {
+      const says = "A condition for failed rows tests a field that nothing gives.";
       return invalid(
+        { says, places: [`columns.${column}`, `failedWhen.${column}`] },
         `failedWhen tests ${column}, for which the mapping names neither a column nor a default. Add columns.${column}.`,
       );
     }
     const isNumber = typeof wanted === "number" || !Number.isNaN(numberOf(wanted));
     if (wanted !== null && NUMBERS.has(column) && !isNumber) {
+      const says = `A condition on a number must be a number, or empty; it is ${JSON.stringify(wanted)}.`;
       return invalid(
+        { says, places: [`failedWhen.${column}`] },
         `failedWhen.${column} must be a number, or null for "not told"; it is ${JSON.stringify(wanted)}. Correct it.`,
       );
     }
@@ -122,6 +137,10 @@ export function badDefault(
   const { problem } = read;
   return problem
     ? invalid(
+        {
+          says: `Where a row does not say, expected ${problem.expected}; found "${problem.found}".`,
+          places: [`defaults.${problem.field}`],
+        },
         `defaults.${problem.field} must be ${problem.expected}; it is "${problem.found}". Correct it.`,
       )
     : null;

@@ -122,6 +122,20 @@ function perColumn<T>(make: (column: MappingColumn) => T): Record<MappingColumn,
   >;
 }
 
+function badOrigin(origin: string): MappingProblem {
+  const places = ["time.origin"];
+  if (origin.trim() === "") {
+    const says = "The times of this file count from a start that it does not name.";
+    const detail = `${says} Write that start under time.origin, such as 2025-05-01T00:00:00Z.`;
+    return invalid({ says, places }, detail);
+  }
+  const expected = `an ISO 8601 time such as "2025-05-01T00:00:00Z"; it is "${origin}".`;
+  return invalid(
+    { says: `The start from which times count must be ${expected}`, places },
+    `time.origin must be ${expected} Correct it.`,
+  );
+}
+
 /** The plan by which rows of a file become records, or the one thing to mend in the mapping. */
 export function compileMapping(
   mapping: Mapping,
@@ -131,15 +145,7 @@ export function compileMapping(
   if (problem) return err(problem);
   const { time } = mapping;
   const originUs = "origin" in time ? parseIsoUs(time.origin) : 0;
-  if (originUs === null) {
-    return err(
-      invalid(
-        "origin" in time && time.origin.trim() === ""
-          ? "The times of this file count from a start that it does not name. Write that start under time.origin, such as 2025-05-01T00:00:00Z."
-          : `time.origin must be an ISO 8601 time such as "2025-05-01T00:00:00Z"; it is "${"origin" in time ? time.origin : ""}". Correct it.`,
-      ),
-    );
-  }
+  if (originUs === null) return err(badOrigin("origin" in time ? time.origin : ""));
   const failedWhen = MAPPING_COLUMNS.filter((column) => mapping.failedWhen[column] !== undefined);
   const plan: MappingPlan = {
     grain: isNamed(mapping, "requests") ? "bucket" : "call",

@@ -55,9 +55,19 @@ export interface ReaderContext {
   readonly wholeFile?: boolean;
 }
 
+/** What is wrong in a mapping, for readers who do not see its keys. */
+export interface MappingFault {
+  /** Without the keys, and without what to do. */
+  readonly says: string;
+  /** Where it is to be mended, such as "time.origin" or "columns.model". */
+  readonly places: readonly string[];
+}
+
 export interface MappingProblem {
   readonly code: "mapping-missing" | "column-missing" | "mapping-invalid";
+  /** What is wrong and what to do, in the mapping's own keys. */
   readonly detail: string;
+  readonly fault?: MappingFault;
 }
 
 export interface RowReader {
@@ -97,6 +107,8 @@ export interface Format {
    * elsewhere a count left out of all rows sums up to 0.
    */
   readonly sparse?: boolean;
+  /** JSON only: decimals of more digits than a number holds come as text, since the file's sums of money have them. */
+  readonly exactNumbers?: boolean;
   /** CSV only: a row that ends early is read with blank cells instead of turned away. */
   readonly shortRows?: boolean;
   /** Reads nothing without a mapping, so it is never recognised, only chosen. */

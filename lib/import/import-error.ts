@@ -1,3 +1,5 @@
+import type { MappingFault } from "../formats/format.ts";
+
 export const IMPORT_ERROR_CODES = [
   "empty-file",
   "binary-file",
@@ -20,6 +22,8 @@ export type ImportErrorCode = (typeof IMPORT_ERROR_CODES)[number];
 export interface ImportError {
   readonly code: ImportErrorCode;
   readonly message: string;
+  /** Where it lies in the mapping. */
+  readonly fault?: MappingFault;
 }
 
 /**

@@ -37,6 +37,7 @@ export function importPreview(inspection: Inspection, remembered: boolean): Impo
     mapping: inspection.mapping,
     mappingFrom: remembered && mappingFrom === "given" ? "remembered" : mappingFrom,
     mappingProblem: mappingProblem?.message ?? null,
+    mappingFault: mappingProblem?.fault ?? null,
     missing: inspection.missing,
     rows: rows.map(previewRow),
   };

@@ -38,6 +38,10 @@ export function understandHead(text: string, whole: boolean): Result<ReadHead, I
   return wrong ? err(wrong) : ok(known);
 }
 
+/** Whether decimals of many digits stay text: in files that tell of money. */
+export const isExact = ({ grain, exactNumbers }: Format): boolean =>
+  grain === "cost" || exactNumbers === true;
+
 export interface PreparedRows {
   readonly make: MakeRows;
   /** Record fields that this file cannot give. */
@@ -59,7 +63,10 @@ export function prepareRows(
     wholeFile: known.whole,
   };
   const reader = format.reader(context);
-  if (!reader.ok) return err({ code: reader.error.code, message: reader.error.detail });
+  if (!reader.ok) {
+    const { code, detail, fault } = reader.error;
+    return err({ code, message: detail, ...(fault && { fault }) });
+  }
   const missing = [...new Set([...format.missing, ...(format.missingIn?.(context) ?? [])])];
   return ok({ make: rowMaker(reader.value, format, known), missing });
 }

@@ -1,4 +1,5 @@
 import type { Grain } from "../core/record.ts";
+import type { MappingFault } from "../formats/format.ts";
 import type { Mapping } from "../formats/mapping.ts";
 import type { AssumedLine, CostLine, IneligibleLine, UnpricedLine } from "./overview.ts";
 import type { UsdText } from "./usd-text.ts";
@@ -113,7 +114,10 @@ export interface ImportPreview {
   /** The mapping in use: given, remembered by header fingerprint, or suggested. */
   readonly mapping: Mapping | null;
   readonly mappingFrom: "given" | "remembered" | "suggested" | null;
+  /** What is wrong with the mapping, in its own keys. */
   readonly mappingProblem: string | null;
+  /** The same for those who do not see the keys; `null` too where it lies in no place of the mapping. */
+  readonly mappingFault: MappingFault | null;
   readonly missing: readonly string[];
   readonly rows: readonly PreviewRow[];
 }
