@@ -5,6 +5,7 @@ import { API } from "../../lib/wire/paths.ts";
 import { postJson } from "../api/request-json.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { SampleProgress } from "./sample-progress.tsx";
 
 /** Brings in the made-up month. */
 export function LoadSample({ onLoaded }: { readonly onLoaded: () => void }) {
@@ -24,9 +25,13 @@ export function LoadSample({ onLoaded }: { readonly onLoaded: () => void }) {
       <Button disabled={busy} onClick={load}>
         {busy ? "Loading sample data" : "Load sample data"}
       </Button>
-      <span className="text-13 text-ink-3">
-        A made-up month of about 100,000 calls, marked on every page.
-      </span>
+      {busy ? (
+        <SampleProgress />
+      ) : (
+        <span className="text-13 text-ink-3">
+          A made-up month of about 100,000 calls, marked on every page.
+        </span>
+      )}
       {problem ? (
         <Notice kind="warn" live>
           {problem}

@@ -1,6 +1,6 @@
 import type { RejectCause, RejectGroup } from "../../lib/wire/imports.ts";
 import { formatCount, formatCounted, formatShare } from "../format/quantity.ts";
-import { fieldLabel } from "./mapping-fields.ts";
+import { rejectWords } from "./reject-words.ts";
 
 interface Cause extends RejectCause {
   readonly examples: RejectGroup["examples"];
@@ -29,13 +29,14 @@ export function RejectGroups({ causes, received }: RejectGroupsProps) {
   return (
     <ul className="text-14">
       {causes.map((cause) => {
-        const { field, expected, rows, examples } = cause;
+        const { rows, examples } = cause;
+        const { field, says } = rejectWords(cause);
         return (
           <li key={causeKey(cause)} className="border-t border-line py-2.5">
             <div className="flex flex-wrap items-baseline justify-between gap-x-4">
               <span>
-                {field ? <strong className="font-medium">{fieldLabel(field)}: </strong> : null}
-                expected {expected}
+                {field === null ? null : <strong className="font-medium">{field}</strong>}
+                {says}
               </span>
               <span className="text-13 text-ink-3">
                 {formatCounted(rows, "row")}, {formatShare(rows, received)} of all

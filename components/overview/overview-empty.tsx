@@ -5,11 +5,11 @@ import type { ImportSummary } from "../../lib/wire/imports.ts";
 import type { Overview } from "../../lib/wire/overview.ts";
 import { API } from "../../lib/wire/paths.ts";
 import { postJson } from "../api/request-json.ts";
+import { SampleProgress } from "../imports/sample-progress.tsx";
 import { Page } from "../shell/page.tsx";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Notice } from "../ui/notice.tsx";
-import { ProgressBar } from "../ui/progress-bar.tsx";
 import { reportedWords } from "./reported-words.ts";
 
 /** Before anything was imported: what would stand here, and two ways to get it. */
@@ -71,11 +71,8 @@ export function OverviewEmpty({ overview }: { readonly overview: Overview }) {
           </p>
         ) : null}
         {busy ? (
-          <div className="mt-4 max-w-xs">
-            <p className="mb-1.5 text-13" role="status">
-              Making and pricing the sample month
-            </p>
-            <ProgressBar label="Loading sample data" share={null} />
+          <div className="mt-4">
+            <SampleProgress />
           </div>
         ) : null}
         {problem ? (
