@@ -16,6 +16,6 @@ export function amountWords(usd: string, { records, unpricedRecords }: Priced): 
 /** "28 of 135 records have no price", for what leaves some out; `null` where all have one. */
 export function unpricedShareWords({ records, unpricedRecords }: Priced): string | null {
   if (unpricedRecords === 0) return null;
-  const have = unpricedRecords === 1 ? "has" : "have";
+  const have = records === 1 ? "has" : "have";
   return `${formatCount(unpricedRecords)} of ${formatCounted(records, "record")} ${have} no price`;
 }

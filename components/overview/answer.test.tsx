@@ -41,8 +41,9 @@ test("on the page of the workload to start with there is nothing to start with",
 test("where some records have no price, the sums are of the others and say so", () => {
   const words = say(overviewOf({ records: 135, unpricedRecords: 28, available: "0" }));
   expect(words).toBe(
-    "You spent at least $10.00, exactly what standard would have cost for the records with a price. " +
-      "No cheaper tier is left for these. 28 of 135 records have no price: in none of these amounts.",
+    "You spent at least $10.00, exactly what standard would have cost. " +
+      "No cheaper tier is left for the records with a price. " +
+      "28 of 135 records have no price and are in none of these amounts.",
   );
 });
 

@@ -23,11 +23,10 @@ interface TotalProps {
 
 function Saved({ total }: TotalProps) {
   const sign = signOfUsd(total.saved);
-  const whose = total.unpricedRecords > 0 ? " for the records with a price" : "";
-  if (sign === 0) return <>, exactly what standard would have cost{whose}.</>;
+  if (sign === 0) return <>, exactly what standard would have cost.</>;
   return (
     <>
-      , <Usd amount={total.saved} /> {sign > 0 ? "less" : "more"} than all at standard{whose}.
+      , <Usd amount={total.saved} /> {sign > 0 ? "less" : "more"} than all at standard.
     </>
   );
 }
@@ -35,7 +34,7 @@ function Saved({ total }: TotalProps) {
 function Available({ total, isLast }: TotalProps & { readonly isLast: boolean }) {
   if (signOfUsd(total.available) <= 0) {
     return total.unpricedRecords > 0 ? (
-      <> No cheaper tier is left for these.</>
+      <> No cheaper tier is left for the records with a price.</>
     ) : (
       <> No cheaper tier is left to move to.</>
     );
@@ -62,7 +61,7 @@ function FirstMove({ move, filters }: FirstMoveProps) {
     <>
       {" "}
       Start with{" "}
-      <TextLink href={href} className="font-semibold">
+      <TextLink href={href} className="inline-block max-w-full font-semibold wrap-anywhere">
         {move.workload ?? "the records without a workload"}
       </TextLink>{" "}
       on {moveWords(move.tiers, "or")}: that alone saves at most <Usd amount={move.saves} /> of its{" "}
@@ -100,7 +99,7 @@ function Spent({ overview }: { readonly overview: Overview }) {
       <Saved total={total} />
       <Available total={total} isLast={move === null} />
       {move === null ? null : <FirstMove move={move} filters={filters} />}
-      {unpriced === null ? null : ` ${unpriced}: in none of these amounts.`}
+      {unpriced === null ? null : ` ${unpriced} and are in none of these amounts.`}
     </>
   );
 }

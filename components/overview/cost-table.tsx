@@ -10,6 +10,7 @@ import { formatExactUsd, formatUsd, signOfUsd } from "../format/money.ts";
 import { UNKNOWN } from "../format/number-text.ts";
 import { formatCount } from "../format/quantity.ts";
 import { type Column, DataTable } from "../ui/data-table.tsx";
+import { nameWraps } from "../ui/name-text.tsx";
 import { TextButton } from "../ui/text-link.tsx";
 import { amountWords, unpricedShareWords } from "./amount-words.ts";
 import { availableByWords, movesOf } from "./tier-words.ts";
@@ -33,17 +34,17 @@ interface AmountProps {
   readonly usd: string;
 }
 
-/** Unpriced records could only raise a cost (≥), but what was saved either way (a mark). */
+/** Unpriced records could only raise a cost (≥); what was saved or is available leaves them out (a mark). */
 function Amount({ row, id, usd }: AmountProps) {
   const unpriced = unpricedShareWords(row);
-  const isEitherWay = id === "saved" && unpriced !== null;
+  const isOfRest = id === "saved" || id === "available";
   return (
     <span
       title={[formatExactUsd(usd), unpriced].filter((part) => part !== null).join("; ")}
       className={clsx("whitespace-nowrap", signOfUsd(usd) < 0 && "text-loss")}
     >
-      {id === "saved" ? formatUsd(usd) : amountWords(usd, row)}
-      {isEitherWay ? <UnpricedMark words={unpriced} /> : null}
+      {isOfRest ? formatUsd(usd) : amountWords(usd, row)}
+      {isOfRest && unpriced !== null ? <UnpricedMark words={unpriced} /> : null}
     </span>
   );
 }
@@ -86,23 +87,35 @@ const atTier = (tier: ComparedTier): Column<NamedCost> =>
     (row) => row.tiers[tier].total,
   );
 
-function nameColumn({ header, list, filtering }: CostTableProps): Column<NamedCost> {
+/** Names that several lines have: told apart by who sold them. */
+function sharedNames(rows: readonly NamedCost[]): ReadonlySet<string | null> {
+  const [seen, shared] = [new Set<string | null>(), new Set<string | null>()];
+  for (const { name } of rows) (seen.has(name) ? shared : seen).add(name);
+  return shared;
+}
+
+function nameColumn({ header, rows, list, filtering }: CostTableProps): Column<NamedCost> {
+  const shared = sharedNames(rows);
   return {
     id: "name",
     header,
     sortBy: (row) => row.name,
-    cell: (row) => (
-      <span className="flex min-w-32 items-baseline gap-2">
-        <TextButton
-          className="text-left break-all"
-          title={`Show only ${row.name ?? "unknown"}`}
-          onClick={() => filtering.toggle(list, row.name ?? "unknown")}
-        >
-          {row.name ?? "unknown"}
-        </TextButton>
-        {row.provider ? <span className="text-12 text-ink-3">{row.provider}</span> : null}
-      </span>
-    ),
+    cell: ({ name, provider }) => {
+      const seller = provider ?? (shared.has(name) ? "provider not said" : null);
+      const shown = name ?? "unknown";
+      return (
+        <span className="flex min-w-28 flex-col items-start sm:flex-row sm:items-baseline sm:gap-2 print:min-w-0 print:flex-col print:gap-0">
+          <TextButton
+            className={clsx("text-left", nameWraps(shown))}
+            title={`Show only ${shown}`}
+            onClick={() => filtering.toggle(list, shown)}
+          >
+            {shown}
+          </TextButton>
+          {seller === null ? null : <span className="text-12 text-ink-3">{seller}</span>}
+        </span>
+      );
+    },
   };
 }
 
@@ -171,7 +184,6 @@ export function CostTable(props: CostTableProps) {
   const { caption, rows, everyTier = false } = props;
   const columns = [
     nameColumn(props),
-    ...(everyTier ? COUNTS : []),
     usdColumn("asServed", "As served", "What it cost at the tiers served", (row) => row.asServed),
     ...(everyTier ? COMPARED_TIERS.map(atTier) : []),
     usdColumn("saved", "Saved", "All standard minus as served", (row) => row.saved),
@@ -182,6 +194,7 @@ export function CostTable(props: CostTableProps) {
       (row) => row.available,
     ),
     moveColumn(),
+    ...(everyTier ? COUNTS : []),
   ];
   return (
     <DataTable

@@ -1,6 +1,6 @@
 import type { Figure as FigureId, Overview } from "../../lib/wire/overview.ts";
 import { formatExactUsd, formatUsd, signOfUsd } from "../format/money.ts";
-import { UNKNOWN } from "../format/number-text.ts";
+import { UNIT_SPACE, UNKNOWN } from "../format/number-text.ts";
 import { formatCount, formatCounted, formatShare } from "../format/quantity.ts";
 import { Figure } from "../ui/figure.tsx";
 import { amountWords, unpricedShareWords } from "./amount-words.ts";
@@ -20,7 +20,13 @@ function savedContext({ total }: Overview): string {
   return unpriced === null ? part : `${part}; ${unpriced}`;
 }
 
-function availableContext({ total }: Overview): string {
+function availableContext(overview: Overview): string {
+  const unpriced = unpricedShareWords(overview.total);
+  const moves = moveParts(overview);
+  return unpriced === null ? moves : `${moves}; ${unpriced}`;
+}
+
+function moveParts({ total }: Overview): string {
   const any = anyOf(total);
   if (any.length > 1) return `at most, by ${moveWords(any, "or")}`;
   const parts = movesOf(total).map((tier) => `${formatUsd(total.availableBy[tier])} by ${tier}`);
@@ -29,10 +35,7 @@ function availableContext({ total }: Overview): string {
 
 function spentContext(overview: Overview): string {
   const { records, unpricedRecords } = overview.total;
-  const counted =
-    unpricedRecords === 0
-      ? `${formatCounted(records, "record")}, all priced`
-      : `${formatCount(records - unpricedRecords)} of ${formatCounted(records, "record")} priced`;
+  const counted = `${formatCounted(records, "record")}${unpricedRecords === 0 ? ", all priced" : ""}`;
   const out = leftOutWords(overview);
   return out.length === 0 ? counted : `${counted}. Left out: ${out.join(", ")}`;
 }
@@ -43,8 +46,11 @@ function recordsContext({ total, calls, buckets }: Overview): string {
     buckets > 0 ? formatCounted(buckets, "aggregate row") : null,
   ].filter((part) => part !== null);
   const { requests, requestsUnknown } = total;
-  const standFor = `for ${atLeast(formatCount(requests), requestsUnknown)} requests`;
-  const tokens = `${tokenWords(total.inputTokens, total.inputUnknown)} tokens in, ${tokenWords(total.outputTokens, total.outputUnknown)} out`;
+  const standFor =
+    requests === 0 && requestsUnknown > 0
+      ? "for an unknown number of requests"
+      : `for ${atLeast(formatCount(requests), requestsUnknown)} requests`;
+  const tokens = `${tokenWords(total.inputTokens, total.inputUnknown)} tokens${UNIT_SPACE}in, ${tokenWords(total.outputTokens, total.outputUnknown)}${UNIT_SPACE}out`;
   return [grains.join(" and "), ...(buckets > 0 ? [standFor] : []), tokens].join(" \u00b7 ");
 }
 
@@ -58,8 +64,8 @@ interface UsdFigureProps {
 
 function UsdFigure({ overview, figure, label, amount, context }: UsdFigureProps) {
   const basis = figure === "asServed" ? spendBasis(overview) : elsewhereBasis(overview);
-  // What has no price could raise or lower what was saved, but only raise the others.
-  const value = figure === "saved" ? formatUsd(amount) : amountWords(amount, overview.total);
+  // What has no price could only raise the spend; what is saved or available is told of the rest.
+  const value = figure === "asServed" ? amountWords(amount, overview.total) : formatUsd(amount);
   return (
     <Figure
       label={label}

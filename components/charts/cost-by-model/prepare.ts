@@ -108,7 +108,7 @@ function summarise(models: readonly DrawnCost[]): string {
   const all = sumUsd(models.map(({ asServed }) => usdOf(asServed)));
   const movable = sumUsd(models.map(({ available }) => usdOf(available)));
   const share = formatShare(drawnUsd(usdOf(largest.asServed)), drawnUsd(all));
-  return `${nameOf(largest)} took ${share} of ${formatUsd(exactUsd(all))}. Moving what can move would save ${formatUsd(exactUsd(movable))} over all models, before retries and fallbacks.`;
+  return `${nameOf(largest)} took ${share} of ${formatUsd(exactUsd(all))}. Moving what can move would save at most ${formatUsd(exactUsd(movable))} over all models, at list price, before retries, fallbacks and lost cache hits.`;
 }
 
 function noteOf(left: readonly DrawnCost[]): string | null {
