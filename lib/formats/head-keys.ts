@@ -52,16 +52,26 @@ function keysOfCutText(text: string): ReadonlySet<string> {
   return keys;
 }
 
+/** Every format asks the same head. */
+const KEYS_OF_CUT_HEAD = new WeakMap<Head, ReadonlySet<string>>();
+
+function keysOfCutHead(head: Head): ReadonlySet<string> {
+  const known = KEYS_OF_CUT_HEAD.get(head);
+  if (known) return known;
+  const keys = keysOfCutText(head.text);
+  KEYS_OF_CUT_HEAD.set(head, keys);
+  return keys;
+}
+
 /**
  * Tells whether some row in the head of a JSON file has all of the keys. A first row that the head cuts off counts by
  * its keys so far, since what was found complete may be a list inside it.
  */
 export function rowKeys(head: Head): (...keys: readonly string[]) => boolean {
   const rows = head.values.filter(isJsonObject);
-  let cut: ReadonlySet<string> | null = null;
   return (...keys) => {
     if (rows.some((row) => keys.every((key) => Object.hasOwn(row, key)))) return true;
-    cut ??= keysOfCutText(head.text);
-    return keys.every((key) => cut?.has(key));
+    const cut = keysOfCutHead(head);
+    return keys.every((key) => cut.has(key));
   };
 }

@@ -3,6 +3,7 @@ import { ok } from "../core/result.ts";
 import { cleanText } from "./clean-text.ts";
 import { FieldReader } from "./field-reader.ts";
 import type { Format, Head, ParsedRow } from "./format.ts";
+import { rowKeys } from "./head-keys.ts";
 import { isJsonObject, type JsonObject, own } from "./json-value.ts";
 import { bodyTimes, readBody } from "./openai-body.ts";
 import { excerpt, rejected } from "./row-problem.ts";
@@ -63,13 +64,14 @@ function recordOf(read: FieldReader, body: JsonObject, endpoint: string | null):
 const BODY_IN_TEXT = /"object"\s*:\s*"(chat\.completion|response|text_completion)"/;
 
 /** What the first body of a file is; `null` where it holds none. */
-export function firstBodyKind({ values, text }: Head): string | null {
+export function firstBodyKind(head: Head): string | null {
+  const { values, text } = head;
   const kinds = values
     .map((value) => kindOf(unwrapped(value).body))
     .filter((kind) => kind !== null);
-  // A first body longer than the head is no complete value there.
-  const kind = values.length > 0 ? kinds[0] : BODY_IN_TEXT.exec(text)?.[1];
-  return kind ?? null;
+  if (values.length > 0) return kinds[0] ?? null;
+  // A first body longer than the head is no complete value there; one deeper inside belongs to another kind of row.
+  return rowKeys(head)("object") ? (BODY_IN_TEXT.exec(text)?.[1] ?? null) : null;
 }
 
 /** What no body tells. */

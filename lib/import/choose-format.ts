@@ -86,7 +86,7 @@ function unknown(head: Head): ImportError {
     return {
       code: "unknown-format",
       message:
-        "Expected JSON values with usage; the first one of this file is damaged, or longer than 64 KiB. Name its format, or check the export.",
+        "Expected JSON values with usage; the first one of this file is damaged, or longer than 8 MiB. Name its format, or check the export.",
     };
   }
   const names = head.kind === "csv" ? head.headers : Object.keys(Object(head.values[0] ?? {}));

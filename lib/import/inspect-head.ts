@@ -3,18 +3,19 @@ import { err, ok, type Result } from "../core/result.ts";
 import type { Format, ParsedRow } from "../formats/format.ts";
 import { FORMATS } from "../formats/index.ts";
 import type { Mapping, MappingColumn } from "../formats/mapping.ts";
-import { chooseFormat, type FormatWish, mappedFormat, readsHead } from "./choose-format.ts";
+import { type FormatWish, mappedFormat, readsHead } from "./choose-format.ts";
+import { type Judged, judgeByHead } from "./decide-by-head.ts";
 import { HEAD_BYTES } from "./decode-text.ts";
 import { fileColumns } from "./file-columns.ts";
 import { fileMembers } from "./file-members.ts";
 import { fileText } from "./file-text.ts";
+import { type Understood, usualPage } from "./find-page.ts";
 import { EMPTY_ZIP, type ImportError, ImportFailure } from "./import-error.ts";
 import type { MakeRows } from "./make-rows.ts";
-import { prepareRows, understandHead } from "./prepare-rows.ts";
+import { isExact, prepareRows } from "./prepare-rows.ts";
 import type { ReadHead } from "./read-head.ts";
 import type { SplitRow } from "./split-rows.ts";
 import { suggestMapping } from "./suggest-mapping.ts";
-import { takeHead } from "./take-head.ts";
 
 /** What a file is and says, judged by its first 64 KiB, before anything is stored. */
 export interface Inspection {
@@ -51,7 +52,7 @@ function samplesOf(values: readonly unknown[]): readonly string[] {
 
 function firstRows(known: ReadHead, format: Format, make: MakeRows): ParsedRow[] {
   const rows: ParsedRow[] = [];
-  const splitter = known.splitter(format.grain === "cost");
+  const splitter = known.splitter(isExact(format));
   const emit = (row: SplitRow): void => {
     if (rows.length < MOST_ROWS) make.push(row, rows);
   };
@@ -62,12 +63,17 @@ function firstRows(known: ReadHead, format: Format, make: MakeRows): ParsedRow[]
   return rows.slice(0, MOST_ROWS);
 }
 
-function inspect(known: ReadHead, wish: FormatWish): Result<Inspection, ImportError> {
-  const chosen = chooseFormat(known.head, wish);
-  if (!chosen.ok && chosen.error.code !== "mapping-missing") return chosen;
-  const { format, why } = chosen.ok
-    ? chosen.value
-    : { format: mappedFormat(known.head), why: "It is none of the known formats." };
+/** A file of no known format is read by a mapping, row by row where it is a page of rows. */
+function understood({ known, reading }: Judged): Result<Understood, ImportError> {
+  if (reading.ok || reading.error.code !== "mapping-missing") return reading;
+  const why = "It is none of the known formats.";
+  return ok({ format: mappedFormat(known.head), why, known: usualPage(known) });
+}
+
+function inspect(judged: Judged, wish: FormatWish): Result<Inspection, ImportError> {
+  const reading = understood(judged);
+  if (!reading.ok) return reading;
+  const { format, why, known } = reading.value;
   const columns = fileColumns(known);
   const needsMapping = format.needsMapping === true;
   const suggested = needsMapping && !wish.mapping ? suggestMapping(columns) : null;
@@ -98,9 +104,8 @@ async function inspectMember(
   wish: FormatWish,
 ): Promise<Result<Inspection, ImportError>> {
   try {
-    const { text, whole } = await takeHead(fileText(member));
-    const understood = understandHead(text, whole && isWhole);
-    return understood.ok ? inspect(understood.value, wish) : understood;
+    const judged = await judgeByHead(fileText(member), wish, isWhole);
+    return judged.ok ? inspect(judged.value, wish) : judged;
   } catch (cause) {
     if (cause instanceof ImportFailure) return err(cause.importError);
     throw cause;
@@ -108,15 +113,15 @@ async function inspectMember(
 }
 
 /**
- * Inspects a file by its first 64 KiB, or by all of it where it is shorter: format, columns with samples,
+ * Inspects a file by its first bytes, of which 64 KiB tell in all but odd cases: format, columns with samples,
  * a suggested mapping where one is needed, and the first rows as they would be imported. Of a zip, its first file
  * with usage is inspected.
  */
 export async function inspectHead(
   bytes: Uint8Array,
   wish: FormatWish = {},
+  isWhole = bytes.length < HEAD_BYTES,
 ): Promise<Result<Inspection, ImportError>> {
-  const isWhole = bytes.length < HEAD_BYTES;
   // A note beside the logs may pass for a table: a file that needs no mapping tells more.
   let second: Result<Inspection, ImportError> | null = null;
   try {

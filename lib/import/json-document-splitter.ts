@@ -2,9 +2,9 @@ import {
   closes,
   DEEPEST_JSON,
   emitValue,
+  type JsonRows,
   opens,
-  type ParseJson,
-  parsedJson,
+  PLAIN_ROWS,
   rejectJson,
   rejectTruncated,
   tooDeep,
@@ -52,7 +52,7 @@ interface OpenValue {
  */
 export class JsonDocumentSplitter implements RowSplitter {
   readonly #longest: number;
-  readonly #parse: ParseJson;
+  readonly #rows: JsonRows;
   #line = 1;
   /** Where the current line starts, counted from the start of the current piece; negative in an earlier one. */
   #lineStart = 0;
@@ -64,9 +64,9 @@ export class JsonDocumentSplitter implements RowSplitter {
   /** Where in the current piece the open value goes on. */
   #from = 0;
 
-  constructor(longest = LONGEST_ROW, parse: ParseJson = parsedJson) {
+  constructor(longest = LONGEST_ROW, rows: JsonRows = PLAIN_ROWS) {
     this.#longest = longest;
-    this.#parse = parse;
+    this.#rows = rows;
   }
 
   push(text: string, emit: Emit): void {
@@ -172,9 +172,9 @@ export class JsonDocumentSplitter implements RowSplitter {
     if (value.deepest > DEEPEST_JSON) emit(rowProblem(value.line, tooDeep));
     else if (length > this.#longest) emit(rowProblem(value.line, tooLong(this.#longest)));
     else {
-      const parsed = this.#parse(value.held.join("") + tail);
+      const parsed = this.#rows.parse(value.held.join("") + tail);
       if (parsed === undefined) rejectJson(value.line, length, emit);
-      else emitValue(parsed, value.line, emit);
+      else emitValue(parsed, value.line, this.#rows.list, emit);
     }
   }
 }

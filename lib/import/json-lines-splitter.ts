@@ -1,8 +1,8 @@
 import {
   emitValue,
   isTooDeep,
-  type ParseJson,
-  parsedJson,
+  type JsonRows,
+  PLAIN_ROWS,
   rejectJson,
   rejectTruncated,
   tooDeep,
@@ -14,15 +14,15 @@ const isBlankLine = (line: string): boolean => line.trim() === "";
 /** Cuts JSON lines apart. A line that is no JSON is turned away alone; blank lines are none. */
 export class JsonLinesSplitter implements RowSplitter {
   readonly #longest: number;
-  readonly #parse: ParseJson;
+  readonly #rows: JsonRows;
   #line = 1;
   #held: string[] = [];
   #heldLength = 0;
   #skippingLine = false;
 
-  constructor(longest = LONGEST_ROW, parse: ParseJson = parsedJson) {
+  constructor(longest = LONGEST_ROW, rows: JsonRows = PLAIN_ROWS) {
     this.#longest = longest;
-    this.#parse = parse;
+    this.#rows = rows;
   }
 
   push(text: string, emit: Emit): void {
@@ -70,9 +70,9 @@ export class JsonLinesSplitter implements RowSplitter {
       emit(rowProblem(this.#line, tooDeep));
       return true;
     }
-    const value = this.#parse(text);
+    const value = this.#rows.parse(text);
     if (value === undefined) return false;
-    emitValue(value, this.#line, emit);
+    emitValue(value, this.#line, this.#rows.list, emit);
     return true;
   }
 }

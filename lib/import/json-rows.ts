@@ -73,7 +73,7 @@ export function exactJson(text: string): unknown {
 }
 
 /** Where an API page keeps its rows, and what else such a page says. */
-const ROW_KEYS = [
+export const ROW_KEYS = [
   "data",
   "results",
   "result",
@@ -102,19 +102,38 @@ const PAGE_KEYS: ReadonlySet<string> = new Set([
   "total",
 ]);
 
-/** The rows of an API page such as `{"data": [...]}`; `null` for a value that is a row itself. */
-export function rowsOfPage(value: unknown): readonly unknown[] | null {
+/** The key under which an API page such as `{"data": [...]}` keeps its rows; `null` for a value that is a row itself. */
+export function listOfPage(value: unknown): string | null {
   if (!isJsonObject(value) || !Object.keys(value).every((key) => PAGE_KEYS.has(key))) return null;
-  for (const key of ROW_KEYS) {
-    const rows = own(value, key);
-    if (Array.isArray(rows) && rows.every(isJsonObject)) return rows;
-  }
-  return null;
+  return ROW_KEYS.find((key) => rowsUnder(value, key) !== null) ?? null;
 }
 
+/** The objects in the list under the key; `null` where it holds anything else. */
+export function rowsUnder(value: unknown, key: string): readonly unknown[] | null {
+  const rows = own(value, key);
+  return Array.isArray(rows) && rows.every(isJsonObject) ? rows : null;
+}
+
+/** The rows of a page: of the list that is known to hold the file's rows, whatever stands beside it, or of an API's. */
+export function rowsOfPage(value: unknown, list: string | null = null): readonly unknown[] | null {
+  const rows = list === null ? null : rowsUnder(value, list);
+  if (rows) return rows;
+  const key = listOfPage(value);
+  return key === null ? null : rowsUnder(value, key);
+}
+
+/** How the JSON values of a file become its rows. */
+export interface JsonRows {
+  readonly parse: ParseJson;
+  /** Where the file's pages keep its rows, if they are known to. */
+  readonly list: string | null;
+}
+
+export const PLAIN_ROWS: JsonRows = { parse: parsedJson, list: null };
+
 /** Hands on a value, or the rows of the page that it is, all at the value's line. */
-export function emitValue(value: unknown, line: number, emit: Emit): void {
-  const rows = rowsOfPage(value);
+export function emitValue(value: unknown, line: number, list: string | null, emit: Emit): void {
+  const rows = rowsOfPage(value, list);
   if (rows === null) {
     emit({ kind: "value", line, value });
     return;

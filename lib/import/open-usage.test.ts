@@ -149,15 +149,17 @@ describe("JSON", () => {
     });
   });
 
-  test("a first body longer than the head is recognised by its text, or read when its format is named", async () => {
+  test("a first body longer than the head is recognised by its keys up to 8 MiB on, or read when its format is named", async () => {
     const choices = [{ message: { content: "x".repeat(200_000) } }];
     expect((await readUsage(JSON.stringify({ ...body, choices }))).report.records.valid).toBe(1);
     const late = JSON.stringify({ choices, ...body });
-    expect(await refusalOf(late)).toMatchObject({
+    expect((await readUsage(late)).report.records.valid).toBe(1);
+    const huge = JSON.stringify({ choices: [{ text: "x".repeat(9_000_000) }], ...body });
+    expect(await refusalOf(huge)).toMatchObject({
       code: "unknown-format",
       message: expect.stringContaining("Name its format"),
     });
-    const { report } = await readUsage(late, { format: "openai-chat-completion" });
+    const { report } = await readUsage(huge, { format: "openai-chat-completion" });
     expect(report.records.valid).toBe(1);
   });
 

@@ -1,15 +1,15 @@
 import type { UsageRecord } from "../core/record.ts";
 import { err, ok, type Result } from "../core/result.ts";
 import type { Format, Head, ParsedRow } from "../formats/format.ts";
-import { chooseFormat, type FormatWish } from "./choose-format.ts";
+import type { FormatWish } from "./choose-format.ts";
+import { judgeByHead } from "./decide-by-head.ts";
 import { type FileMember, fileMembers } from "./file-members.ts";
 import { fileText } from "./file-text.ts";
 import { type ImportError, ImportFailure } from "./import-error.ts";
 import type { MakeRows } from "./make-rows.ts";
 import { openMembers } from "./open-members.ts";
-import { prepareRows, understandHead } from "./prepare-rows.ts";
+import { isExact, prepareRows } from "./prepare-rows.ts";
 import type { RowSplitter, SplitRow } from "./split-rows.ts";
-import { takeHead } from "./take-head.ts";
 import { replay } from "./unwrap-bytes.ts";
 
 export interface OpenedUsage {
@@ -51,17 +51,15 @@ async function open(
   texts: AsyncGenerator<string>,
   wish: FormatWish,
 ): Promise<Result<OpenedUsage, ImportError>> {
-  const { text, whole, taken } = await takeHead(texts);
-  const understood = understandHead(text, whole);
-  if (!understood.ok) return understood;
-  const known = understood.value;
-  const chosen = chooseFormat(known.head, wish);
-  if (!chosen.ok) return chosen;
-  const { format, why } = chosen.value;
+  const judged = await judgeByHead(texts, wish);
+  if (!judged.ok) return judged;
+  const { reading, taken } = judged.value;
+  if (!reading.ok) return reading;
+  const { known, format, why } = reading.value;
   const prepared = prepareRows(known, format, wish.mapping ?? null);
   if (!prepared.ok) return prepared;
   const { make, missing } = prepared.value;
-  const batches = readBatches(replay(taken, texts), known.splitter(format.grain === "cost"), make);
+  const batches = readBatches(replay(taken, texts), known.splitter(isExact(format)), make);
   return ok({ format, why, head: known.head, missing, batches });
 }
 

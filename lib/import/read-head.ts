@@ -4,7 +4,8 @@ import { cellsInLine, csvPreamble, DELIMITERS } from "./csv-preamble.ts";
 import { type CsvShape, CsvSplitter } from "./csv-splitter.ts";
 import { JsonDocumentSplitter } from "./json-document-splitter.ts";
 import { JsonLinesSplitter } from "./json-lines-splitter.ts";
-import { closes, exactJson, opens, parsedJson } from "./json-rows.ts";
+import { type FoundList, firstObject } from "./json-lists.ts";
+import { closes, exactJson, opens, parsedJson, ROW_KEYS } from "./json-rows.ts";
 import { LONGEST_ROW, type RowSplitter } from "./split-rows.ts";
 import { SseSplitter } from "./sse-splitter.ts";
 
@@ -17,6 +18,8 @@ export interface ReadHead {
   readonly whole: boolean;
   /** `exact`: decimals of many digits stay text, for files about money. */
   readonly splitter: (exact?: boolean) => RowSplitter;
+  /** JSON only: the same file, whose rows are those in this list of its pages. */
+  readonly inList?: (list: FoundList) => ReadHead;
   /** What stands before a fraction in the file's numbers. */
   readonly decimalMark: DecimalMark;
 }
@@ -24,7 +27,6 @@ export interface ReadHead {
 const MARKUP = /^\s*</;
 /** How server-sent events begin: with a field or a comment. */
 const EVENT_STREAM = /^\s*(?:event:|data:|:)/;
-const OPENS_LIST_OF_PAGE = /"(?:data|results?|records|items|rows)"\s*:\s*\[/;
 
 /** The text up to its last newline: what follows it may be cut off. */
 function wholeLines(text: string, newline: string): string {
@@ -136,22 +138,47 @@ function isLines(text: string): boolean {
   );
 }
 
+/** The values of a JSON head as rows: those that are complete, or else those of a page's list that the head cuts off. */
+function headValues(text: string, splitter: RowSplitter, whole: boolean): readonly unknown[] {
+  const { values } = rowsOf(splitter, text, whole);
+  if (values.length > 0 || whole) return values;
+  const cut = firstObject(text).lists.at(-1);
+  if (!cut || !ROW_KEYS.some((key) => key === cut.key)) return values;
+  return rowsOf(new JsonDocumentSplitter(), cut.text, false).values;
+}
+
 function readJsonHead(text: string, whole: boolean): ReadHead {
   const lines = isLines(text);
-  const splitter = (exact = false) => {
-    const parse = exact ? exactJson : parsedJson;
+  const splitterIn = (list: string | null, exact = false) => {
+    const rows = { parse: exact ? exactJson : parsedJson, list };
     return lines
-      ? new JsonLinesSplitter(LONGEST_ROW, parse)
-      : new JsonDocumentSplitter(LONGEST_ROW, parse);
+      ? new JsonLinesSplitter(LONGEST_ROW, rows)
+      : new JsonDocumentSplitter(LONGEST_ROW, rows);
   };
-  let { values } = rowsOf(splitter(), lines && !whole ? wholeLines(text, "\n") : text, whole);
-  const page = OPENS_LIST_OF_PAGE.exec(text);
-  if (values.length === 0 && page) {
-    const inside = text.slice(page.index + page[0].length - 1);
-    values = rowsOf(new JsonDocumentSplitter(), inside, false).values;
-  }
-  const head: Head = { kind: "json", text, headers: [], delimiter: ",", values };
-  return { head, text, whole, splitter, decimalMark: "point" };
+  const isCutLine = lines && !whole;
+  const judged = isCutLine ? wholeLines(text, "\n") : text;
+  const headOf = (rowText: string, values: readonly unknown[]): Head => ({
+    kind: "json",
+    text: rowText,
+    headers: [],
+    delimiter: ",",
+    values,
+  });
+  const inList = ({ key, text: rowText }: FoundList): ReadHead => ({
+    head: headOf(rowText, rowsOf(new JsonDocumentSplitter(), rowText, false).values),
+    text,
+    whole,
+    splitter: (exact) => splitterIn(key, exact),
+    decimalMark: "point",
+  });
+  return {
+    head: headOf(text, headValues(judged, splitterIn(null), whole)),
+    text,
+    whole,
+    splitter: (exact) => splitterIn(null, exact),
+    inList,
+    decimalMark: "point",
+  };
 }
 
 function readSseHead(text: string, whole: boolean): ReadHead {

@@ -1,7 +1,7 @@
 import { HEAD_BYTES } from "./decode-text.ts";
 
 export interface TakenHead {
-  /** At most 64 Ki characters. */
+  /** As many characters as were asked for, or all. */
   readonly text: string;
   /** The head is the whole file. */
   readonly whole: boolean;
@@ -9,15 +9,19 @@ export interface TakenHead {
   readonly taken: readonly string[];
 }
 
-/** Takes pieces of text until the head is complete or the file ends. */
-export async function takeHead(texts: AsyncIterator<string>): Promise<TakenHead> {
-  const taken: string[] = [];
-  let length = 0;
-  while (length < HEAD_BYTES) {
+/** Takes pieces of text until the head has so many characters or the file ends, beginning with what was taken before. */
+export async function takeHead(
+  texts: AsyncIterator<string>,
+  wanted = HEAD_BYTES,
+  before: TakenHead | null = null,
+): Promise<TakenHead> {
+  const taken = [...(before?.taken ?? [])];
+  let length = taken.reduce((sum, piece) => sum + piece.length, 0);
+  while (length < wanted) {
     const next = await texts.next();
     if (next.done) return { text: taken.join(""), whole: true, taken };
     taken.push(next.value);
     length += next.value.length;
   }
-  return { text: taken.join("").slice(0, HEAD_BYTES), whole: false, taken };
+  return { text: taken.join("").slice(0, wanted), whole: false, taken };
 }

@@ -61,6 +61,7 @@ export const openrouterActivityApi: Format = {
   title: "OpenRouter daily activity (JSON or CSV)",
   grain: "bucket",
   reads: ["json", "csv"],
+  exactNumbers: true,
   missing: [
     "requestId",
     "operationId",

@@ -89,6 +89,7 @@ export const vercelSpendReport: Format = {
   title: "Vercel AI Gateway spend report (JSON)",
   grain: "bucket",
   reads: "json",
+  exactNumbers: true,
   missing: [
     "requestId",
     "operationId",

@@ -1,0 +1,92 @@
+import { err, ok, type Result } from "../core/result.ts";
+import type { Format, Head, ReaderContext } from "../formats/format.ts";
+import type { JsonObject } from "../formats/json-value.ts";
+import type { Mapping } from "../formats/mapping.ts";
+import { type ChosenFormat, chooseFormat, type FormatWish } from "./choose-format.ts";
+import type { ImportError, ImportErrorCode } from "./import-error.ts";
+import { type FirstObject, type FoundList, firstObject } from "./json-lists.ts";
+import { listOfPage, ROW_KEYS } from "./json-rows.ts";
+import type { ReadHead } from "./read-head.ts";
+
+const isUsualKey = ({ key }: FoundList): boolean => ROW_KEYS.some((usual) => usual === key);
+
+/** The lists under keys that APIs use for rows first, then the others in file order. */
+const likeliestFirst = (lists: readonly FoundList[]): readonly FoundList[] => [
+  ...lists.filter(isUsualKey),
+  ...lists.filter((list) => !isUsualKey(list)),
+];
+
+function contextOf({ head, decimalMark, whole }: ReadHead, mapping: Mapping | null): ReaderContext {
+  const { headers, delimiter, values } = head;
+  return { headers, delimiter, decimalMark, mapping, sample: values, wholeFile: whole };
+}
+
+/** Whether the format makes anything but rejects of the JSON values that the head is said to hold. */
+function readsSome(known: ReadHead, format: Format, mapping: Mapping | null): boolean {
+  const reader = format.reader(contextOf(known, mapping));
+  if (!reader.ok) return false;
+  const read = reader.value;
+  const rows = known.head.values.flatMap((value) => read({ kind: "value", line: 1, value }));
+  return [...rows, ...(read.held?.end() ?? [])].some(({ kind }) => kind !== "reject");
+}
+
+const headOf = (head: Head, value: unknown): Head => ({ ...head, text: "", values: [value] });
+
+/** Whether the object is a row of the format by what it says beside its lists. */
+function isRowItself(format: Format, head: Head, value: JsonObject, { lists }: FirstObject) {
+  const listed = new Set(lists.map(({ key }) => key));
+  const beside = Object.entries(value).filter(([key]) => !listed.has(key));
+  return format.recognise(headOf(head, Object.fromEntries(beside))) !== null;
+}
+
+/**
+ * The file with its rows taken from the list in which they lie. An object whose list holds rows that the format reads
+ * is a page, whatever else it carries, unless the format reads the object as a row itself.
+ */
+export function withPage(known: ReadHead, format: Format, mapping: Mapping | null): ReadHead {
+  const { head, inList } = known;
+  if (head.kind !== "json" || !inList) return known;
+  const first = firstObject(known.text);
+  if (first.value === null || first.lists.length === 0) return known;
+  const usual = listOfPage(first.value);
+  const page = first.lists.find(({ key }) => key === usual);
+  if (page) return { ...known, splitter: inList(page).splitter };
+  const alone = { ...known, head: headOf(head, first.value) };
+  if (readsSome(alone, format, mapping)) return known;
+  if (isRowItself(format, head, first.value, first)) return known;
+  const pages = likeliestFirst(first.lists).map(inList);
+  return pages.find((each) => readsSome(each, format, mapping)) ?? known;
+}
+
+/** The file with its rows taken from the list that an API would keep them in. */
+export function usualPage(known: ReadHead): ReadHead {
+  const { inList } = known;
+  const list = inList && firstObject(known.text).lists.find(isUsualKey);
+  return list ? inList(list) : known;
+}
+
+export interface Understood extends ChosenFormat {
+  readonly known: ReadHead;
+}
+
+const UNDECIDED: ReadonlySet<ImportErrorCode> = new Set(["unknown-format", "mapping-missing"]);
+
+/** Whether more of the file might tell what it is. */
+export const isUndecided = ({ code }: ImportError): boolean => UNDECIDED.has(code);
+
+/** The format to read a file by, and where in it the rows lie. */
+export function chooseReading(known: ReadHead, wish: FormatWish): Result<Understood, ImportError> {
+  const mapping = wish.mapping ?? null;
+  const chosen = chooseFormat(known.head, wish);
+  if (chosen.ok) {
+    return ok({ ...chosen.value, known: withPage(known, chosen.value.format, mapping) });
+  }
+  const { inList } = known;
+  if (!inList || wish.format || !isUndecided(chosen.error)) return chosen;
+  for (const page of likeliestFirst(firstObject(known.text).lists).map(inList)) {
+    const inside = chooseFormat(page.head, wish);
+    if (inside.ok) return ok({ ...inside.value, known: page });
+    if (!isUndecided(inside.error)) return inside;
+  }
+  return err(chosen.error);
+}
