@@ -63,14 +63,14 @@ export function ImportsPage({ imports: initial, uploads, own, pageSize }: Import
     ({ synthetic, state, holdsRows }) => synthetic && (holdsRows || !isOver(state)),
   );
   return (
-    <Page title="What came in?" answer={<Answer imports={imports} hasOlder={hasOlder} />}>
-      {problem ? (
-        <Notice kind="warn" live>
-          {problem.message} Nothing is lost: this page asks again every two seconds.
-        </Notice>
-      ) : null}
-      <ImportDrop small={files.length > 0} onFiles={(dropped) => queue.add(dropped)} />
-      <OwnNamesProvider initial={own}>
+    <OwnNamesProvider initial={own}>
+      <Page title="What came in?" answer={<Answer imports={imports} hasOlder={hasOlder} />}>
+        {problem ? (
+          <Notice kind="warn" live>
+            {problem.message} Nothing is lost: this page asks again every two seconds.
+          </Notice>
+        ) : null}
+        <ImportDrop small={files.length > 0} onFiles={(dropped) => queue.add(dropped)} />
         {files.length > 0 ? (
           <QueueList
             files={files}
@@ -82,24 +82,24 @@ export function ImportsPage({ imports: initial, uploads, own, pageSize }: Import
         ) : null}
         <UnpricedPanel version={storedVersion(imports)} />
         <OwnNamesPanel />
-      </OwnNamesProvider>
-      {hasSample || files.length > 0 ? null : <LoadSample onLoaded={refresh} />}
-      {imports.length > 0 ? (
-        <Panel
-          flush
-          className="rounded-box border border-line"
-          title="Imports"
-          note="Received = inserted + duplicate + rejected + skipped, for every file."
-        >
-          <ImportList
-            imports={imports}
-            away={problem !== null}
-            hasOlder={hasOlder}
-            onOlder={loadOlder}
-            onChange={refresh}
-          />
-        </Panel>
-      ) : null}
-    </Page>
+        {hasSample || files.length > 0 ? null : <LoadSample onLoaded={refresh} />}
+        {imports.length > 0 ? (
+          <Panel
+            flush
+            className="rounded-box border border-line"
+            title="Imports"
+            note="Received = inserted + duplicate + rejected + skipped, for every file."
+          >
+            <ImportList
+              imports={imports}
+              away={problem !== null}
+              hasOlder={hasOlder}
+              onOlder={loadOlder}
+              onChange={refresh}
+            />
+          </Panel>
+        ) : null}
+      </Page>
+    </OwnNamesProvider>
   );
 }

@@ -4,6 +4,7 @@ import type { Overview } from "../../lib/wire/overview.ts";
 import { API } from "../../lib/wire/paths.ts";
 import { requestJson } from "../api/request-json.ts";
 import { dayInZone } from "../format/moment.ts";
+import { useOwnNames } from "../own-names/own-names.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { UnpricedLines } from "./unpriced-lines.tsx";
 
@@ -23,8 +24,9 @@ export function UnpricedPanel({ version }: UnpricedPanelProps) {
     const answer = await requestJson<Overview>(`${API.overview}?period=all`);
     if (answer.ok) setFound(answer.value);
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: new data is the reason to ask
-  useEffect(() => void ask(), [ask, version]);
+  const { own } = useOwnNames();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new data, or new names, are the reason to ask
+  useEffect(() => void ask(), [ask, version, own]);
   const lines = found?.unpriced.filter(({ reason }) => MENDED_HERE.has(reason)) ?? [];
   if (found === null || lines.length === 0) return null;
   const { dataFromUs } = found;
