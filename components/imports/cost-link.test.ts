@@ -19,6 +19,11 @@ test("what a batch cost is asked of its own days", () => {
   expect(costHref(files.slice(0, 1))).toBe("/?from=2026-09-03&to=2026-09-03");
 });
 
+test("a day's aggregate row, which ends at midnight, is asked of its own day", () => {
+  const rows = { ...done("2026-09-02T00:00Z", "2026-09-03T00:00Z"), grain: "bucket" as const };
+  expect(costHref([rows])).toBe("/?from=2026-09-02&to=2026-09-02");
+});
+
 test("an import that brought nothing, or is not in, has nothing to show", () => {
   const file = done("2026-09-03T10:00Z", "2026-09-03T23:59Z", 0);
   expect(costHref([file])).toBeNull();

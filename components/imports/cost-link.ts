@@ -12,7 +12,10 @@ export function costHref(imports: readonly Told[]) {
   if (brought.length === 0) return null;
   const query = new URLSearchParams();
   const firsts = brought.flatMap(({ firstUs }) => (firstUs === null ? [] : [firstUs]));
-  const lasts = brought.flatMap(({ lastUs }) => (lastUs === null ? [] : [lastUs]));
+  // An aggregate row that ends at midnight tells of the day before.
+  const lasts = brought.flatMap(({ grain, lastUs }) =>
+    lastUs === null ? [] : [grain === "call" ? lastUs : lastUs - 1],
+  );
   // A period with a beginning would leave out the records that name no time.
   const allDated = brought.every(({ undated }) => undated === 0);
   if (allDated && firsts.length > 0 && lasts.length > 0) {

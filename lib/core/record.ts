@@ -111,6 +111,10 @@ export const DIMENSION_FIELDS = [
   "region",
 ] as const satisfies readonly (keyof UsageRecord)[];
 
+/** The moment to which a record reaches: a bucket's end, which it excludes, else its start. */
+export const reachUs = ({ startUs, endUs }: Pick<UsageRecord, "startUs" | "endUs">): number =>
+  Math.max(startUs, endUs ?? startUs);
+
 /** A record about which nothing but its grain and start is known. */
 export function blankRecord(grain: Grain, startUs: number): UsageRecord {
   return {

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { cellOfRecord } from "../analytics/cell-of-record.ts";
 import { Statement } from "../analytics/statement.ts";
-import type { UsageRecord } from "../core/record.ts";
+import { reachUs, type UsageRecord } from "../core/record.ts";
 import { err, ok, type Result } from "../core/result.ts";
 import { isUndated } from "../core/time.ts";
 import type { KeyedRecord } from "../db/chunk.ts";
@@ -116,7 +116,7 @@ class TriedRows {
     for (const { record } of records) {
       this.#grains.add(record.grain);
       this.#reported.add(record);
-      this.#noteTime(record.startUs);
+      this.#noteTime(record);
     }
     await this.#addCalls(records);
     const buckets = records.filter(({ key }) => key === null);
@@ -124,13 +124,14 @@ class TriedRows {
     if (buckets.length > 0) await this.#trial.addBuckets(buckets);
   }
 
-  #noteTime(startUs: number): void {
+  #noteTime(record: UsageRecord): void {
+    const { startUs } = record;
     if (isUndated(startUs)) {
       this.#undated += 1;
       return;
     }
     this.#firstUs = Math.min(this.#firstUs, startUs);
-    this.#lastUs = Math.max(this.#lastUs, startUs);
+    this.#lastUs = Math.max(this.#lastUs, reachUs(record));
   }
 
   async #addCalls(records: readonly KeyedRecord[]): Promise<void> {

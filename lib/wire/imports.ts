@@ -42,7 +42,7 @@ export interface ImportSummary {
   readonly overlaps: readonly number[];
   /** Whether rows of it are stored and counted. A failed import whose rows could not be removed yet still holds them. */
   readonly holdsRows: boolean;
-  /** First and last record that name a time; `null` where none does. */
+  /** From where to where the records that name a time reach, an aggregate row to its end; `null` where none does. */
   readonly firstUs: number | null;
   readonly lastUs: number | null;
   /** Records that name no time. */
@@ -161,7 +161,7 @@ export interface DryRun extends CostAdded {
   readonly rejects: readonly RejectGroup[];
   readonly skips: readonly { readonly reason: string; readonly rows: number }[];
   readonly assumed: readonly AssumedLine[];
-  /** First and last record of the file that name a time; `null` where none does. */
+  /** From where to where the file's records that name a time reach, an aggregate row to its end; `null` where none does. */
   readonly firstUs: number | null;
   readonly lastUs: number | null;
   /** Records that name no time. */

@@ -1,3 +1,4 @@
+import { reachUs } from "../../core/record.ts";
 import { isUndated, US_PER_HOUR } from "../../core/time.ts";
 import type { Chunk, KeyedRecord, RejectedRow } from "../chunk.ts";
 import type { Database } from "../database.ts";
@@ -102,7 +103,8 @@ export class ChunkText {
     for (const row of records) {
       const { grain, startUs } = row.record;
       if (startUs < this.#firstUs) this.#firstUs = startUs;
-      if (startUs > this.#lastUs) this.#lastUs = startUs;
+      const until = isUndated(startUs) ? startUs : reachUs(row.record);
+      if (until > this.#lastUs) this.#lastUs = until;
       if (isUndated(startUs)) this.#undated += 1;
       else if (startUs < this.#datedFromUs) this.#datedFromUs = startUs;
       if (grain !== "call") {
