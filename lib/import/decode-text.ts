@@ -3,8 +3,8 @@ import { peekBytes, replay, startsWithBytes } from "./unwrap-bytes.ts";
 
 /** What is judged of a file before anything is read from it. */
 export const HEAD_BYTES = 64 * 1024;
-/** Pieces no larger than this bound how many rows are in memory at once. */
-const PIECE_BYTES = 256 * 1024;
+/** Pieces no larger than this bound how many rows are in memory at once, and for how long nothing else is done. */
+const PIECE_BYTES = 64 * 1024;
 
 const NEWLINE = 0x0a;
 

@@ -31,7 +31,8 @@ async function* withLongLine(
 
 const JSON_ROW = '{"time":"2026-11-18","model":"m","in":1,"out":1}\n';
 
-describe("memory", () => {
+/** 200 MB are read in seconds, on a machine that does nothing else. */
+describe("memory", { timeout: 30_000 }, () => {
   test.each([
     ["CSV", [HEADER + row(1), "2026-11-18,", ",1,1\n", row(1)]],
     ["quoted CSV", [HEADER + row(1), '2026-11-18,"', '",1,1\n', row(1)]],

@@ -20,14 +20,14 @@ export interface OpenedUsage {
   /** Record fields that this file cannot give; their sums are unknown. */
   readonly missing: readonly (keyof UsageRecord)[];
   /**
-   * Rows in file order, a few thousand at a time. Throws `ImportFailure` where the file turns out damaged
+   * Rows in file order, some hundred at a time. Throws `ImportFailure` where the file turns out damaged
    * further on, and whatever `bytes` throws; all rows before it are then to be dropped.
    */
   readonly batches: AsyncIterable<readonly ParsedRow[]>;
 }
 
-/** A batch is handed on once it has this many rows; one piece of text may add a few thousand. */
-const BATCH_ROWS = 2_048;
+/** A batch is handed on once it has this many rows; one piece of text may add some hundred. */
+const BATCH_ROWS = 512;
 
 async function* readBatches(
   texts: AsyncIterable<string>,
