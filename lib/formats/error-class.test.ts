@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { classifyFailure, type FailureSigns } from "./error-class.ts";
+import { classifyFailure, type FailureSigns, isKnownErrorCode } from "./error-class.ts";
 
 describe("the cause of a failure", () => {
   test.each<[string, FailureSigns]>([
@@ -50,6 +50,7 @@ describe("the cause of a failure", () => {
     ["batch_cancelled", { code: "batch_cancelled" }],
     ["request_timeout", { code: "request_timeout" }],
     ["timeout_408", { httpStatus: 408, code: "request_timeout", type: "invalid_request_error" }],
+    ["timeout_408", { httpStatus: 408, code: "server_error", type: "server_error" }],
     ["timeout_client", { type: "HeadersTimeoutError" }],
     ["rate_limit", { httpStatus: 429, type: "rate_limit_error" }],
     [
@@ -67,4 +68,11 @@ describe("the cause of a failure", () => {
   test("an unexplained 429 of a flex call stays unexplained", () => {
     expect(classifyFailure({ httpStatus: 429, message: "Too many requests" })).toBe("http_429");
   });
+});
+
+test("a word is a code only where providers answer with it", () => {
+  expect(["insufficient_quota", "Model_Not_Found", "server_error"].every(isKnownErrorCode)).toBe(
+    true,
+  );
+  expect(["patient-4711-hiv", "", "constructor", "code"].some(isKnownErrorCode)).toBe(false);
 });

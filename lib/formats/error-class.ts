@@ -49,6 +49,35 @@ const CLASS_OF_TYPE: ReadonlyMap<string, ErrorClass> = new Map([
   ["etimedout", "timeout_client"],
 ]);
 
+/** Codes that name what was wrong with a request, not why a tier or limit refused it. */
+const OTHER_CODES: ReadonlySet<string> = new Set([
+  "account_deactivated",
+  "billing_hard_limit_reached",
+  "billing_not_active",
+  "content_filter",
+  "content_policy_violation",
+  "deploymentnotfound",
+  "integer_above_max_value",
+  "invalid_api_key",
+  "invalid_prompt",
+  "invalid_request_error",
+  "invalid_type",
+  "invalid_value",
+  "missing_required_parameter",
+  "model_not_found",
+  "string_above_max_length",
+  "unknown_parameter",
+  "unsupported_country_region_territory",
+  "unsupported_parameter",
+  "unsupported_value",
+]);
+
+/** Whether a word, wherever it was found, is a code that providers answer with, and so nobody's content. */
+export function isKnownErrorCode(word: string): boolean {
+  const code = word.trim().toLowerCase();
+  return CLASS_OF_CODE.has(code) || OTHER_CODES.has(code);
+}
+
 /** OpenAI sends it with several codes; a message that names the cause tells more. */
 const AMBIGUOUS_TYPE = "rate_limit_error";
 
@@ -64,7 +93,8 @@ function classOfTierRefusal({ param, message }: FailureSigns): ErrorClass | null
   return null;
 }
 
-function classOfStatus(status: number): ErrorClass {
+/** The class of a failure of which only the HTTP status is known. */
+export function classOfStatus(status: number): ErrorClass {
   if (status === 429) return "http_429";
   if (status === 408) return "timeout_408";
   // Groq answers 498 when its flex tier has no capacity left.
@@ -80,10 +110,11 @@ function classOfStatus(status: number): ErrorClass {
  */
 export function classifyFailure(signs: FailureSigns): ErrorClass {
   const { httpStatus, message } = signs;
+  // Codes and types vary with it, and `server_error` is one of them.
+  if (httpStatus === 408) return "timeout_408";
   const code = (signs.code ?? "").trim().toLowerCase();
   const type = (signs.type ?? "").trim().toLowerCase();
   const byCode = CLASS_OF_CODE.get(code) ?? CLASS_OF_TYPE.get(code);
-  if (byCode === "request_timeout" && httpStatus === 408) return "timeout_408";
   if (byCode) return byCode;
   const byType = CLASS_OF_TYPE.get(type) ?? CLASS_OF_CODE.get(type);
   if (byType && type !== AMBIGUOUS_TYPE) return byType;

@@ -52,6 +52,26 @@ test.each([
   expect(failureOfText(text)).toEqual(failure);
 });
 
+test.each([
+  `BadRequestError: 400 could not parse {'role': 'user', 'content': 'my code is: ', 'code': 'patient-4711-hiv'}`,
+  String.raw`Error code: 400 - {\"code\": \"patient-4711-hiv\", \"type\": \"patient-4711-hiv\"}`,
+])("a code in the request that an error quotes is content, not the error's: %s", (text) => {
+  expect(failureOfText(text)).toEqual({
+    errorClass: "invalid_request",
+    errorCode: null,
+    httpStatus: 400,
+  });
+});
+
+test("the provider's code counts, also behind one of the request's", () => {
+  const text = `429 {'input': {'code': 'patient-4711-hiv'}, 'error': {'code': 'slow_down'}}`;
+  expect(failureOfText(text)).toMatchObject({ errorClass: "slow_down", errorCode: "slow_down" });
+});
+
+test("a 408 is a timeout, whatever code its text has", () => {
+  expect(failureOfText(`408 {'error': {'code': 'server_error'}}`).errorClass).toBe("timeout_408");
+});
+
 test("a class name given beside the text counts as its type, and an SDK's status with it", () => {
   expect(failureOfText("Resource unavailable", "RateLimitError")).toMatchObject({
     httpStatus: 429,

@@ -1,5 +1,5 @@
 import type { ErrorClass } from "../core/record.ts";
-import { classifyFailure, type FailureSigns } from "./error-class.ts";
+import { classifyFailure, type FailureSigns, isKnownErrorCode } from "./error-class.ts";
 
 /** The sentence about a failure stands in front; stack traces and echoed requests follow. */
 const READ_CHARACTERS = 4_000;
@@ -7,7 +7,7 @@ const READ_CHARACTERS = 4_000;
 const QUOTE = String.raw`\\*["']`;
 const named = (key: string) =>
   new RegExp(`${QUOTE}${key}${QUOTE}\\s*:\\s*${QUOTE}([a-z0-9_.-]{1,64})${QUOTE}`, "i");
-const CODE = named("code");
+const CODES = new RegExp(named("code"), "gi");
 const TYPE = named("type");
 const PARAM = named("param");
 const STATUS_FIELD = new RegExp(
@@ -48,6 +48,14 @@ function statusIn(text: string): number | null {
   return match ? Number(match[1]) : null;
 }
 
+/** An error may quote the request that it refused, with a `code` of its own: only a provider's word is one. */
+function codeIn(text: string): string | null {
+  for (const [, word = ""] of text.matchAll(CODES)) {
+    if (isKnownErrorCode(word)) return word.toLowerCase();
+  }
+  return null;
+}
+
 /**
  * What the text of an error tells: a status in front, the fields of an error body that a JSON text or a Python `repr`
  * quotes, the name of an SDK's error class. The text serves to classify and is never kept.
@@ -58,7 +66,7 @@ export function failureSigns(text: unknown, type: string | null = null): Failure
   const sdkClass = baseName(errorClass).toLowerCase();
   return {
     httpStatus: statusIn(read) ?? STATUS_OF_CLASS.get(sdkClass) ?? null,
-    code: CODE.exec(read)?.[1]?.toLowerCase() ?? null,
+    code: codeIn(read),
     type: TYPE.exec(read)?.[1] ?? baseName(errorClass),
     param: PARAM.exec(read)?.[1] ?? null,
     message: read,
@@ -78,6 +86,7 @@ function classOfMessage({ message, httpStatus, type }: FailureSigns): ErrorClass
 
 /** The cause of a failure of which a source keeps little more than a text: code, type, message, then status. */
 export function classifyFailureText(signs: FailureSigns): ErrorClass {
+  if (signs.httpStatus === 408) return "timeout_408";
   const told = classifyFailure({ ...signs, httpStatus: null });
   if (told !== "unknown") return told;
   return classOfMessage(signs) ?? classifyFailure(signs);

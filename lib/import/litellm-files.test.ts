@@ -106,6 +106,22 @@ describe("LiteLLM spend logs", () => {
     },
   );
 
+  test("sums by day are no calls, among rows or alone; their money is not counted", async () => {
+    const day = {
+      startTime: "2026-11-18",
+      spend: 1.5,
+      users: { u: 1.5 },
+      models: { "gpt-5": 1.5 },
+    };
+    const { report, rejects } = await readUsage(JSON.stringify([row, day]));
+    expect(report.records).toMatchObject({ valid: 1, rejected: 1 });
+    expect(rejects).toMatchObject([
+      { code: "no-row", examples: [{ found: "a daily sum of many" }] },
+    ]);
+    const alone = await readUsage(JSON.stringify([day]), { format: "litellm-spendlogs" });
+    expect(alone.report.records).toMatchObject({ valid: 0, rejected: 1 });
+  });
+
   test("a first token that came with the last tells no time to the first", async () => {
     expect(await recordsOf({ ...row, completionStartTime: row.endTime })).toMatchObject([
       { ttftMs: null },

@@ -8,6 +8,8 @@ import { isBlank, numberFromText } from "../formats/read-number.ts";
 import { CsvSplitter } from "../import/csv-splitter.ts";
 
 export const CANARY = "CANARY-0451-CONTENT";
+/** As it stands where it was planted: as text, and as the code that an error would name. */
+const PLANTED = `${CANARY} {'code': '${CANARY}'} {"code": "${CANARY}"}`;
 
 type Visit = (text: string, path: string) => string;
 
@@ -145,7 +147,7 @@ export function plantCanaries(
 ): readonly { readonly path: string; readonly text: string }[] {
   const { document, paths } = contentOf(...file);
   const plant = (at: string) =>
-    document.map((value, path) => (path === at ? `${value} ${CANARY}` : value));
+    document.map((value, path) => (path === at ? `${value} ${PLANTED}` : value));
   return paths.map((path) => ({ path, text: plant(path) }));
 }
 
@@ -153,5 +155,5 @@ export function plantCanaries(
 export function plantEverywhere(...file: Planted): string {
   const { document, paths } = contentOf(...file);
   const isContent = new Set(paths);
-  return document.map((value, path) => (isContent.has(path) ? `${value} ${CANARY}` : value));
+  return document.map((value, path) => (isContent.has(path) ? `${value} ${PLANTED}` : value));
 }

@@ -32,6 +32,8 @@ test.each([
   [withUsage({ priority_cache_read: 1 }, { priority_reasoning: 2 }), 1, 2, "priority"],
   [withUsage({ cache_read: 3 }, { reasoning: 4 }, { service_tier: "default" }), 3, 4, "standard"],
   [withUsage({ cache_read: 3, flex_cache_read: 4 }, {}), 7, null, "flex"],
+  [withUsage({ flex: 100 }, { flex: 50 }), null, null, "flex"],
+  [withUsage({ audio: 0, text: 100 }, { priority: 50 }), null, null, "priority"],
   [withUsage({ audio: 0 }, {}), null, null, null],
   [withUsage({}, {}, { service_tier: "auto" }), null, null, null],
 ])("%j has %s cached, %s reasoning, served as %s", (fields, inputCached, reasoning, tierServed) => {

@@ -1,5 +1,5 @@
 import type { Tokens } from "../../core/record.ts";
-import { canonicalServedTier, type Tier } from "../../core/tier.ts";
+import { CANONICAL_TIERS, canonicalServedTier, type Tier } from "../../core/tier.ts";
 import { cleanText } from "../clean-text.ts";
 import type { FieldReader } from "../field-reader.ts";
 import { type JsonObject, own, ownAt, ownObject } from "../json-value.ts";
@@ -19,6 +19,8 @@ const TIER_PATHS = [
 ] as const;
 
 const TIER_BEFORE_METER = /^(.+)_(?:cache_read|cache_creation|reasoning)$/;
+
+const KNOWN_TIERS: ReadonlySet<string> = new Set(CANONICAL_TIERS);
 
 /** `generations` is a list of lists of answers; the first one carries the usage. */
 function generationOf(run: JsonObject): unknown {
@@ -70,14 +72,21 @@ export function tokensOfRun(read: FieldReader, run: JsonObject, withWrites: bool
   };
 }
 
+/** The tier in a meter's name, `flex_cache_read`, or the one that the meter of all other tokens is called by, `flex`. */
+function tierOfMeter(meter: string): string | null {
+  const prefix = TIER_BEFORE_METER.exec(meter)?.[1];
+  if (prefix) return prefix;
+  return KNOWN_TIERS.has(canonicalServedTier(meter, null) ?? "") ? meter : null;
+}
+
 /** The tier that LangChain folds into the names of the meters, else the one that the answer named. */
 export function servedTierOf(run: JsonObject): Tier | null {
   const usage = usageOf(run);
   const meters = ["input_token_details", "output_token_details"].flatMap((name) =>
     Object.keys(ownObject(usage, name)),
   );
-  const prefix = meters.flatMap((meter) => TIER_BEFORE_METER.exec(meter)?.[1] ?? [])[0];
-  if (prefix) return canonicalServedTier(cleanText(prefix), null);
+  const [folded] = meters.flatMap((meter) => tierOfMeter(meter) ?? []);
+  if (folded) return canonicalServedTier(cleanText(folded), null);
   const named = TIER_PATHS.map((path) => ownAt(run, path)).find((label) => label != null);
   const inMessage = ownAt(generationOf(run), "message.kwargs.response_metadata.service_tier");
   return canonicalServedTier(cleanText(named ?? inMessage), null);

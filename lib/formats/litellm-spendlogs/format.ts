@@ -101,6 +101,14 @@ function recordOf(read: FieldReader, field: Field): UsageRecord {
   };
 }
 
+/** `/spend/logs` with dates answers sums by day, user and model instead. Source: facts/FORMATS.md 6.1. */
+const isDailySum = (field: Field): boolean =>
+  (["request_id", "call_type", "prompt_tokens", "completion_tokens"] as const).every(
+    (name) => field(name) === undefined,
+  );
+
+const NO_ROW = { field: null, code: "no-row", expected: "a row of spend logs, one call each" };
+
 const isRow = (value: unknown): boolean =>
   isJsonObject(value) && own(value, "startTime") !== undefined;
 
@@ -144,10 +152,9 @@ export const litellmSpendlogs: Format = {
     const readRow = (row: SourceRow): ParsedRow => {
       const field = fieldsOf(row);
       if (!field) {
-        const found = excerpt(row.kind === "value" ? row.value : null);
-        const problem = { field: null, code: "no-row", expected: "a row of spend logs", found };
-        return rejected(row.line, problem);
+        return rejected(row.line, { ...NO_ROW, found: excerpt(row.kind === "value" && row.value) });
       }
+      if (isDailySum(field)) return rejected(row.line, { ...NO_ROW, found: "a daily sum of many" });
       read.begin();
       const record = recordOf(read, field);
       if (read.problem) return rejected(row.line, read.problem, record);
