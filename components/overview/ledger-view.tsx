@@ -1,3 +1,4 @@
+"use client";
 import { addUsd, exactUsd, parseUsd, ZERO_USD } from "../../lib/core/money.ts";
 import type { Ledger, LedgerLine } from "../../lib/wire/overview.ts";
 import { formatDayOf } from "../format/moment.ts";
@@ -5,6 +6,13 @@ import { formatExactUsd, formatRate } from "../format/money.ts";
 import { MINUS } from "../format/number-text.ts";
 import { formatCount } from "../format/quantity.ts";
 import { modelPricesHref } from "../prices/price-address.ts";
+import { listSources, sourceRefs } from "../prices/price-sources.ts";
+import {
+  SourceList,
+  type SourceListState,
+  SourceRefs,
+  useSourceList,
+} from "../prices/source-list.tsx";
 import { TierName } from "../tiers/tier-mark.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { TextLink } from "../ui/text-link.tsx";
@@ -45,8 +53,8 @@ function totalOf(lines: readonly LedgerLine[]): string {
 /** Price lists change at midnight UTC, wherever the reader sits. */
 const PRICE_ZONE = "UTC";
 
-function PriceUseView({ use }: { readonly use: PriceUse }) {
-  const { model, provider, tier, band, fromUs, toUs, source, confidence, own } = use.price;
+function PriceUseView({ use, sources }: { use: PriceUse; sources: SourceListState }) {
+  const { model, provider, tier, band, fromUs, toUs, confidence, own } = use.price;
   const until = toUs === null ? "" : ` to ${formatDayOf(toUs - 1, PRICE_ZONE)}`;
   return (
     <li className="border-t border-line py-3">
@@ -92,7 +100,8 @@ function PriceUseView({ use }: { readonly use: PriceUse }) {
       </div>
       <p className="mt-1 text-12 text-ink-3">
         In force from {formatDayOf(fromUs, PRICE_ZONE)}
-        {until}. Source: {source}. {own ? "You entered it." : `Confidence: ${confidence}.`}
+        {until}. <SourceRefs refs={sourceRefs(use.price, sources.sources)} show={sources.show} />.{" "}
+        {own ? "You entered it." : `Confidence: ${confidence}.`}
       </p>
     </li>
   );
@@ -102,11 +111,13 @@ function PriceUses({
   title,
   total,
   lines,
+  sources,
 }: {
   readonly title: string;
   /** Exact USD text: what the lines sum to. */
   readonly total: string;
   readonly lines: readonly LedgerLine[];
+  readonly sources: SourceListState;
 }) {
   const uses = byPrice(lines);
   if (uses.length === 0) return null;
@@ -118,7 +129,7 @@ function PriceUses({
       </h3>
       <ul>
         {uses.slice(0, MOST_PRICES).map((use) => (
-          <PriceUseView key={use.price.priceId} use={use} />
+          <PriceUseView key={use.price.priceId} use={use} sources={sources} />
         ))}
       </ul>
       {uses.length > MOST_PRICES ? (
@@ -134,6 +145,7 @@ function PriceUses({
 /** The evidence for a figure: its formula, what went in and what was left out, and every price used. */
 export function LedgerView({ ledger }: { readonly ledger: Ledger }) {
   const { figure, amount, from, minusAmount, recordsIn, recordsFree, recordsOut } = ledger;
+  const sources = useSourceList(listSources([...ledger.lines, ...ledger.minus]));
   return (
     <div className="flex flex-col gap-5">
       <section className="rounded-box bg-sunken px-4 py-3">
@@ -166,8 +178,15 @@ export function LedgerView({ ledger }: { readonly ledger: Ledger }) {
         title={minusAmount === null ? "Tokens × rate, by price row" : "From: tokens × rate"}
         total={from}
         lines={ledger.lines}
+        sources={sources}
       />
-      <PriceUses title="Minus: tokens × rate" total={minusAmount ?? "0"} lines={ledger.minus} />
+      <PriceUses
+        title="Minus: tokens × rate"
+        total={minusAmount ?? "0"}
+        lines={ledger.minus}
+        sources={sources}
+      />
+      <SourceList state={sources} />
     </div>
   );
 }

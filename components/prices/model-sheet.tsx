@@ -12,8 +12,10 @@ import { TierName } from "../tiers/tier-mark.tsx";
 import { compareTiers } from "../tiers/tier-style.ts";
 import { Segmented } from "../ui/segmented.tsx";
 import { Sheet } from "../ui/sheet.tsx";
+import { listSources, sourceRefs } from "./price-sources.ts";
 import { ListingBadges } from "./price-table.tsx";
 import { listingFacts, periodWords } from "./price-words.ts";
+import { SourceList, type SourceListState, SourceRefs, useSourceList } from "./source-list.tsx";
 
 const CLASSES = [
   { value: "input", label: "Input" },
@@ -30,31 +32,34 @@ const RATES = [
 ] as const;
 
 /** Where a listing was read, and the notes taken there as they stand. */
-function Source({ listing }: { readonly listing: PriceListing }) {
-  const { source, notes, valueBasis, threshold, regionalUplift, own } = listing;
+function Source({ listing, sources }: { listing: PriceListing; sources: SourceListState }) {
+  const { notes, valueBasis, threshold, regionalUplift, own } = listing;
   const isPlain = own || valueBasis === "published" || valueBasis === "n/a";
   const basis = isPlain ? null : valueBasis;
   const taken = [notes, basis, threshold, regionalUplift].filter((note) => note !== null);
   return (
-    <details className="group text-12 text-ink-3">
-      <summary className="inline-flex min-h-6 items-center gap-1 hover:text-ink">
-        <ChevronRight size={12} aria-hidden className="group-open:rotate-90" />
-        Source and notes
-      </summary>
-      <div className="pb-1 pl-4 wrap-anywhere">
-        <p>{source}</p>
-        {taken.length > 0 ? <p>As noted there: {taken.join("; ")}</p> : null}
-      </div>
-    </details>
+    <div className="text-12 text-ink-3">
+      <SourceRefs refs={sourceRefs(listing, sources.sources)} show={sources.show} />
+      {taken.length > 0 ? (
+        <details className="group">
+          <summary className="inline-flex min-h-6 items-center gap-1 hover:text-ink">
+            <ChevronRight size={12} aria-hidden className="group-open:rotate-90" />
+            Notes taken there
+          </summary>
+          <p className="pb-1 pl-4 wrap-anywhere">{taken.join("; ")}</p>
+        </details>
+      ) : null}
+    </div>
   );
 }
 
 interface ListingProps {
   readonly listing: PriceListing;
   readonly model: PricedModel;
+  readonly sources: SourceListState;
 }
 
-function Listing({ listing, model }: ListingProps) {
+function Listing({ listing, model, sources }: ListingProps) {
   const rates = RATES.filter(({ key }) => listing[key] !== null);
   const facts = listingFacts(listing, model);
   return (
@@ -78,7 +83,7 @@ function Listing({ listing, model }: ListingProps) {
             ))}
       </p>
       {facts.length > 0 ? <p className="mt-0.5 text-12 text-ink-2">{facts.join(" ")}</p> : null}
-      <Source listing={listing} />
+      <Source listing={listing} sources={sources} />
     </li>
   );
 }
@@ -93,6 +98,9 @@ function History({ model, atUs, nowUs }: HistoryProps) {
   const [tokenClass, setTokenClass] = useState<DrawnClass>("input");
   const { listings } = model;
   const tiers = [...new Set(listings.map(({ tier }) => tier))].sort(compareTiers);
+  const newestFirst = [...listings].sort((a, b) => b.fromUs - a.fromUs);
+  const inOrder = tiers.flatMap((tier) => newestFirst.filter((one) => one.tier === tier));
+  const sources = useSourceList(listSources(inOrder));
   return (
     <>
       <Segmented
@@ -115,15 +123,15 @@ function History({ model, atUs, nowUs }: HistoryProps) {
             <TierName tier={tier} />
           </h3>
           <ul>
-            {listings
+            {inOrder
               .filter((one) => one.tier === tier)
-              .sort((a, b) => b.fromUs - a.fromUs)
               .map((one) => (
-                <Listing key={one.id} listing={one} model={model} />
+                <Listing key={one.id} listing={one} model={model} sources={sources} />
               ))}
           </ul>
         </section>
       ))}
+      <SourceList state={sources} />
     </>
   );
 }
