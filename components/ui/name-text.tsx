@@ -1,0 +1,16 @@
+import { clsx } from "clsx";
+
+const LONGEST_WHOLE = 32;
+
+/** How a name from the data wraps: in one line where there is room, an endless one anywhere. */
+export const nameWraps = (name: string): string =>
+  clsx(
+    "normal-nums print:wrap-anywhere print:whitespace-normal",
+    name.length <= LONGEST_WHOLE
+      ? "max-sm:wrap-anywhere sm:whitespace-nowrap"
+      : "inline-block min-w-40 wrap-anywhere print:min-w-0",
+  );
+
+export function NameText({ name }: { readonly name: string }) {
+  return <span className={nameWraps(name)}>{name}</span>;
+}
