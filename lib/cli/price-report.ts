@@ -1,4 +1,5 @@
 import type { Statement } from "../analytics/statement.ts";
+import { MOST_HELD } from "../import/merge-repeats.ts";
 import type { OpenedUsage } from "../import/open-usage.ts";
 import type { Tally, TallyReport } from "../import/tally.ts";
 import type { CostLine } from "../wire/overview.ts";
@@ -8,6 +9,8 @@ export interface PricedFile {
   readonly opened: OpenedUsage;
   readonly tally: Tally;
   readonly statement: Statement;
+  /** Rows whose facts an import would add to a call of an earlier row, too far off to be held here. */
+  readonly lateRepeats: number;
 }
 
 const GRAINS: Readonly<Record<TallyReport["grain"], string>> = {
@@ -22,7 +25,7 @@ function costJson({ asServed, tiers }: CostLine): object {
 }
 
 /** What `tierscope price --json` prints. Money is exact decimal text in USD. */
-export function priceJson({ opened, tally, statement }: PricedFile): object {
+export function priceJson({ opened, tally, statement, lateRepeats }: PricedFile): object {
   return {
     format: opened.format.id,
     ...tally.report(),
@@ -33,11 +36,18 @@ export function priceJson({ opened, tally, statement }: PricedFile): object {
     skips: tally.skips(),
     rejects: tally.rejects(),
     rejectCauses: tally.rejectCauses(),
+    ...(lateRepeats > 0 ? { lateRepeats } : {}),
   };
 }
 
+const lateText = (rows: number): string =>
+  `${count(rows)} of the duplicates tell of calls more than ${count(MOST_HELD)} calls before them: what they add is not in these figures, but will be after an import.`;
+
 /** The same for people: the totals per tier, then everything that is not in them. */
-export function priceText({ opened, tally, statement }: PricedFile, fileName: string): string {
+export function priceText(
+  { opened, tally, statement, lateRepeats }: PricedFile,
+  fileName: string,
+): string {
   const { records, grain } = tally.report();
   const ineligible = statement
     .ineligible()
@@ -55,6 +65,7 @@ export function priceText({ opened, tally, statement }: PricedFile, fileName: st
     `${fileName}: ${opened.format.title}. ${opened.why}`,
     `${count(records.received)} rows: ${count(records.valid)} valid, ${count(records.skipped)} skipped, ${count(records.duplicates)} duplicates, ${count(records.rejected)} rejected.`,
     GRAINS[grain],
+    ...(lateRepeats > 0 ? [lateText(lateRepeats)] : []),
     "",
     costTable(statement.total.toWire()),
     ...assumedText(statement.assumed()),

@@ -3,8 +3,8 @@ import { Statement } from "../analytics/statement.ts";
 import { err, ok, type Result } from "../core/result.ts";
 import { CANONICAL_TIERS, canonicalServedTier, type Tier } from "../core/tier.ts";
 import { parseIsoUs, US_PER_DAY } from "../core/time.ts";
-import { RepeatedCalls } from "../import/identity.ts";
 import { ImportFailure } from "../import/import-error.ts";
+import { mergeRepeats } from "../import/merge-repeats.ts";
 import { type OpenedUsage, openUsage } from "../import/open-usage.ts";
 import { Tally } from "../import/tally.ts";
 import { tellOnce } from "../import/tell-once.ts";
@@ -32,24 +32,21 @@ const TIERS: readonly Tier[] = [
 async function priceRows(opened: OpenedUsage, wish: PricingWish): Promise<PricedFile> {
   const tally = new Tally(opened);
   const statement = new Statement(PRICE_BOOK, wish.assumeTier);
-  const calls = new RepeatedCalls();
-  for await (const batch of tellOnce(opened)) {
-    for (const row of batch) {
-      if (row.kind !== "record") {
-        tally.addRow(row);
-        continue;
-      }
-      const { record } = row;
-      const repeated = calls.repeats(record);
-      tally.addRow(row, repeated);
+  let lateRepeats = 0;
+  for await (const merged of mergeRepeats(tellOnce(opened))) {
+    tally.addDuplicates(merged.repeats + merged.lateRepeats);
+    lateRepeats += merged.lateRepeats;
+    for (const row of merged.rows) {
+      tally.addRow(row);
       // What a provider billed is no usage: there is nothing in it to price.
-      if (repeated || record.grain === "cost") continue;
-      const startUs =
-        wish.priceDayUs === null ? record.startUs : wish.priceDayUs + (record.startUs % US_PER_DAY);
-      statement.add(cellOfRecord(record, startUs));
+      if (row.kind !== "record" || row.record.grain === "cost") continue;
+      const { startUs } = row.record;
+      const pricedUs =
+        wish.priceDayUs === null ? startUs : wish.priceDayUs + (startUs % US_PER_DAY);
+      statement.add(cellOfRecord(row.record, pricedUs));
     }
   }
-  return { opened, tally, statement };
+  return { opened, tally, statement, lateRepeats };
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;

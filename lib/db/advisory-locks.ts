@@ -10,4 +10,6 @@ export const ADVISORY = {
   importWrites: 0x7453_0004,
   /** Held by the one transaction that rebuilds roll-ups. */
   rollups: 0x7453_0005,
+  /** Held by the one transaction that merges what several imports tell of the same calls. */
+  mergedCalls: 0x7453_0006,
 } as const;

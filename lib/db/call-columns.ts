@@ -1,5 +1,5 @@
 /** What a call tells: all its columns but its key and who brought it. */
-const CALL_FACTS = [
+export const CALL_FACTS = [
   "at",
   "input_total",
   "input_cached",

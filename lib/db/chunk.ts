@@ -37,4 +37,6 @@ export interface Chunk {
 export interface ChunkOutcome {
   readonly inserted: number;
   readonly duplicate: number;
+  /** Stored calls of which duplicates told what was not known before. */
+  readonly completed: number;
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { blankRecord, type UsageRecord } from "../core/record.ts";
-import { CallNamer, RepeatedCalls } from "./identity.ts";
+import { CallNamer } from "./identity.ts";
 import { SeenTable } from "./seen-table.ts";
 
 const atMs = Date.UTC(2026, 10, 18, 10);
@@ -27,21 +27,12 @@ describe("a call's identity", () => {
     expect(await keyOf({ ...one, attempt: 1 })).not.toBe(await keyOf(one));
   });
 
-  test("a request id met before in the file is a repetition", () => {
-    const one = { ...call, requestId: "req_1" };
-    const calls = new RepeatedCalls();
-    const file = [one, { ...one, requestId: "req_2" }, one, call, call];
-    expect(file.map((each) => calls.repeats(each))).toEqual([false, false, true, false, false]);
-  });
-
   test("with a request id does not depend on the time, which two logs of one call tell differently", async () => {
     const one = { ...call, requestId: "req_1" };
     const later = { ...one, startUs: one.startUs + 60_000_000 };
     expect(await keyOf(later)).toBe(await keyOf(one));
     const [first, again] = await keysOf([one, later]);
     expect(again).toBe(first);
-    const calls = new RepeatedCalls();
-    expect([calls.repeats(one), calls.repeats(later)]).toEqual([false, true]);
   });
 
   test("takes the whole request id in, however long", async () => {
@@ -56,13 +47,11 @@ describe("a call's identity", () => {
     expect(await keyOf({ ...call, grain: "cost", requestId: "x" })).toBeNull();
   });
 
-  test("a pending body does not hide the finished one of the same response", async () => {
+  test("a pending body and the finished one of the same response are one call", async () => {
     const done = { ...call, requestId: "resp_1" };
     const both = [{ ...done, outcome: "pending" as const }, done];
     const [pending, final] = await keysOf(both);
-    expect(final).not.toBe(pending);
-    const calls = new RepeatedCalls();
-    expect(both.map((each) => calls.repeats(each))).toEqual([false, false]);
+    expect(final).toBe(pending);
   });
 
   test("without a request id, equal rows differ by their ordinal, and the same file gives the same keys", async () => {

@@ -2,18 +2,12 @@ import { hash } from "node:crypto";
 import type { UsageRecord } from "../core/record.ts";
 import { US_PER_MS } from "../core/time.ts";
 import { type Print, SeenRows, type SeenStore } from "./seen-rows.ts";
-import { SeenTable } from "./seen-table.ts";
 
 const BETWEEN = "\u001f";
 
-/**
- * A pending body is another fact than the finished one of the same response:
- * were they one, the first to arrive would hide the tokens of the other.
- */
-function requestText(r: UsageRecord): string {
-  const stage = r.outcome === "pending" ? "pending" : "final";
-  return `request${BETWEEN}${r.provider}${BETWEEN}${r.requestId}${BETWEEN}${r.attempt}${BETWEEN}${stage}`;
-}
+/** A pending body and the finished one tell of one call. Stored keys rest on the last word. */
+export const requestText = (r: UsageRecord): string =>
+  `request${BETWEEN}${r.provider}${BETWEEN}${r.requestId}${BETWEEN}${r.attempt}${BETWEEN}final`;
 
 /** All that tells one row from another; `join` writes nothing for `null`. Stored keys rest on the order. */
 function rowText(r: UsageRecord): string {
@@ -108,14 +102,5 @@ export class CallNamer {
   }
 }
 
-/** Tells the calls of one file apart that repeat a request id. */
-export class RepeatedCalls {
-  readonly #requests = new SeenTable();
-
-  /** Whether an earlier call had this request id. Buckets and costs never repeat. */
-  repeats(record: UsageRecord): boolean {
-    if (record.requestId === null || record.grain !== "call") return false;
-    const { high, low } = printOf(sha256(requestText(record)), 0);
-    return this.#requests.count(high, low) > 0;
-  }
-}
+/** The print of a request's text. */
+export const requestPrint = (text: string): Pick<Print, "high" | "low"> => printOf(sha256(text), 0);

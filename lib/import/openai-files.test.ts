@@ -180,14 +180,15 @@ describe("OpenAI bodies", () => {
     expect(await recordOf(chat)).toMatchObject({ outcome: "success", inputTotal: null });
   });
 
-  test("a queued and the finished body of one response are both kept, the same body twice is not", async () => {
+  test("a queued and the finished body of one response are one call with what both tell", async () => {
     const lines = [
       { ...response, status: "queued" },
       { ...response, status: "completed", usage },
       { ...response, status: "completed", usage },
     ];
     const { report } = await readUsage(lines.map((line) => JSON.stringify(line)).join("\n"));
-    expect(report.records).toMatchObject({ valid: 2, duplicates: 1 });
+    expect(report.records).toMatchObject({ valid: 1, duplicates: 2 });
+    expect(report.outcomes).toEqual({ success: 1 });
     expect(report.tokens.inputTotal).toBe(100);
   });
 

@@ -1,6 +1,6 @@
 import { Mapping } from "../formats/mapping.ts";
 import type { FormatWish } from "./choose-format.ts";
-import { RepeatedCalls } from "./identity.ts";
+import { mergeRepeats } from "./merge-repeats.ts";
 import { openUsage } from "./open-usage.ts";
 import { Tally } from "./tally.ts";
 
@@ -66,12 +66,10 @@ async function measure(file: File) {
   const opened = await openUsage(bytesOf(file), file.wish);
   if (!opened.ok) throw new Error(opened.error.message);
   const tally = new Tally(opened.value);
-  const calls = new RepeatedCalls();
   let peakBytes = 0;
-  for await (const batch of opened.value.batches) {
-    for (const row of batch) {
-      tally.addRow(row, row.kind === "record" && calls.repeats(row.record));
-    }
+  for await (const { rows, repeats } of mergeRepeats(opened.value.batches)) {
+    tally.addDuplicates(repeats);
+    for (const row of rows) tally.addRow(row);
     peakBytes = Math.max(peakBytes, process.memoryUsage.rss());
   }
   const seconds = (performance.now() - start - making) / 1_000;

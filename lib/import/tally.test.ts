@@ -30,7 +30,7 @@ test("every row is counted once: valid, skipped, duplicate or rejected", () => {
     { kind: "skip", line: 3, reason: "empty" },
     rejectRow(4, "x"),
   ]);
-  tally.addRow(recordRow({}), true);
+  tally.addDuplicates(1);
   expect(tally.report().records).toEqual({
     received: 4,
     valid: 1,
@@ -64,7 +64,7 @@ describe("token sums", () => {
 
   test("duplicates add nothing", () => {
     const tally = tallyOf([recordRow({ inputTotal: 5 })]);
-    tally.addRow(recordRow({ inputTotal: 5 }), true);
+    tally.addDuplicates(1);
     expect(tally.report()).toMatchObject({ requests: 1, tokens: { inputTotal: 5 } });
   });
 });

@@ -91,12 +91,15 @@ export class Tally {
     this.#reported = new ReportedTally(source.format.grain === "cost");
   }
 
-  /** Counts a row; a record only when it is no duplicate of an earlier one. */
-  addRow(row: ParsedRow, isDuplicate = false): void {
+  addRow(row: ParsedRow): void {
     if (row.kind === "skip") this.#addSkip(row.reason);
     else if (row.kind === "reject") this.#addReject(row.line, row.problem);
-    else if (isDuplicate) this.#duplicates += 1;
     else this.#addRecord(row.record);
+  }
+
+  /** Counts rows that tell of calls of earlier ones. */
+  addDuplicates(rows: number): void {
+    this.#duplicates += rows;
   }
 
   #addSkip(reason: string): void {

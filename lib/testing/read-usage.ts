@@ -1,8 +1,8 @@
 import type { UsageRecord } from "../core/record.ts";
 import type { ParsedRow } from "../formats/format.ts";
 import type { FormatWish } from "../import/choose-format.ts";
-import { RepeatedCalls } from "../import/identity.ts";
 import type { ImportError } from "../import/import-error.ts";
+import { mergeRepeats } from "../import/merge-repeats.ts";
 import { openUsage } from "../import/open-usage.ts";
 import { type RejectGroup, Tally, type TallyReport } from "../import/tally.ts";
 
@@ -26,6 +26,13 @@ export async function* inPieces(
   for (let from = 0; from < bytes.length; from += size) yield bytes.subarray(from, from + size);
 }
 
+async function* noting(batches: AsyncIterable<readonly ParsedRow[]>, rows: ParsedRow[]) {
+  for await (const batch of batches) {
+    rows.push(...batch);
+    yield batch;
+  }
+}
+
 /** Reads a whole file as an import does, or throws where it cannot be opened. */
 export async function readUsage(
   content: string | Uint8Array | AsyncIterable<Uint8Array>,
@@ -37,13 +44,11 @@ export async function readUsage(
   if (!opened.ok) throw new Error(`${opened.error.code}: ${opened.error.message}`);
   const { format, why, batches } = opened.value;
   const tally = new Tally(opened.value);
-  const calls = new RepeatedCalls();
   const rows: ParsedRow[] = [];
-  for await (const batch of batches) {
-    for (const row of batch) {
-      tally.addRow(row, row.kind === "record" && calls.repeats(row.record));
-      rows.push(row);
-    }
+  const noted = noting(batches, rows);
+  for await (const { rows: merged, repeats } of mergeRepeats(noted)) {
+    tally.addDuplicates(repeats);
+    for (const row of merged) tally.addRow(row);
   }
   const records = rows.flatMap((row) => (row.kind === "record" ? [row.record] : []));
   return {

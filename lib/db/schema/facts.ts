@@ -43,8 +43,9 @@ export const calls = pgTable("calls", callColumns(), (table) => [
 ]);
 
 /**
- * Calls as a later import told them, where it told them otherwise than the stored one: they take its
- * place when the import that owns it is undone. A claim without a row here told the same.
+ * What each import tells of a call, where not all tell the same: the stored call is these merged, first that of the
+ * import that owns it, then the others in their order. Where all tell the same, the call itself says it, and there is
+ * no row here.
  */
 export const claimedCalls = pgTable("claimed_calls", callColumns(), (table) => [
   primaryKey({ columns: [table.workspace, table.key, table.importId] }),

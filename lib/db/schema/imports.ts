@@ -39,6 +39,8 @@ export const imports = pgTable(
     received: count("received"),
     inserted: count("inserted"),
     duplicate: count("duplicate"),
+    /** Stored calls of which its duplicates told what was not known before. */
+    completed: count("completed"),
     rejected: count("rejected"),
     /** Rows of earlier imports that this one put out of use by telling the same buckets anew. */
     replaced: count("replaced"),
@@ -87,7 +89,7 @@ export const importRejects = pgTable(
 );
 
 /**
- * Rows of an import that another import had brought before: undoing that one hands the call over
+ * Calls of an import that another import had brought before: undoing that one hands the call over
  * to the claimant instead of losing it.
  */
 export const importClaims = pgTable(

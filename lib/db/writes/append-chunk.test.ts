@@ -26,7 +26,7 @@ describe("storing a chunk", () => {
     const stored = await appendChunk(database.db, running.id, chunkOf(records));
     await release();
 
-    expect(stored).toEqual({ ok: true, value: { inserted: 1, duplicate: 2 } });
+    expect(stored).toEqual({ ok: true, value: { inserted: 1, duplicate: 2, completed: 0 } });
   });
 
   test("counts what was received as inserted, duplicate, rejected or skipped", async () => {
@@ -44,7 +44,7 @@ describe("storing a chunk", () => {
     });
     await release();
 
-    expect(stored).toEqual({ ok: true, value: { inserted: 1, duplicate: 3 } });
+    expect(stored).toEqual({ ok: true, value: { inserted: 1, duplicate: 3, completed: 0 } });
     expect(await findImport(db, running.id)).toMatchObject({
       received: 8,
       inserted: 1,

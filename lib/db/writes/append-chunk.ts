@@ -51,7 +51,7 @@ export interface GatheredChunk {
 export interface ImportWriter {
   gather(): GatheredChunk;
   /**
-   * Stores a chunk in one transaction: calls that are new, claims on those that are not, buckets, rejects,
+   * Stores a chunk in one transaction: calls that are new, what is told of others, buckets, rejects,
    * dirty hours and counts. All of it is stored, or nothing. A chunk that was stored before is refused as
    * out of step, so that no retry counts twice.
    */
@@ -76,12 +76,13 @@ export function importWriter(db: Database, importId: number): ImportWriter {
         await checkRoom();
         return await transactions.run(async (tx) => {
           const progress = await lockImport(tx, origin, chunk);
-          const newCalls = await storeCalls(tx, chunk);
+          const calls = await storeCalls(tx, chunk);
           await storeBuckets(tx, chunk);
           await storeRejects(tx, origin, chunk.rejects, progress.rejected);
           const stored = {
-            inserted: newCalls + chunk.bucketRows,
-            duplicate: chunk.calls.rows - newCalls + chunk.repeats,
+            inserted: calls.inserted + chunk.bucketRows,
+            duplicate: chunk.calls.rows - calls.inserted + chunk.repeats,
+            completed: calls.completed,
           };
           await countChunk(tx, { ...origin, chunk, stored, progress });
           return stored;
@@ -171,6 +172,7 @@ async function countChunk(
       received = received + ${chunk.received},
       inserted = inserted + ${stored.inserted},
       duplicate = duplicate + ${stored.duplicate},
+      completed = completed + ${stored.completed},
       rejected = rejected + ${chunk.rejects.length},
       skipped = skipped + ${chunk.skipped},
       skips = ${jsonText(skips)}::text::jsonb,

@@ -2,13 +2,16 @@
 export interface KeyedLines {
   readonly text: Uint8Array;
   readonly rows: number;
+  /** Further lines of keys in `text`, in the order of keys and, for one key, in that of arrival. */
+  readonly repeats: Uint8Array;
 }
 
 const NEWLINE = 0x0a;
 
 /**
  * Holds lines as bytes and hands them out in the order of their keys, so that two imports of the same
- * calls never wait for each other in a circle. Of lines that repeat a key the first is kept.
+ * calls never wait for each other in a circle. Lines that repeat a key are held apart from
+ * the first of theirs.
  */
 export class LinesByKey {
   readonly #keys: string[] = [];
@@ -43,19 +46,26 @@ export class LinesByKey {
     const order = keys
       .map((_, line) => line)
       .sort((a, b) => (first[a] ?? 0) - (first[b] ?? 0) || compare(keys[a], keys[b]) || a - b);
-    const text = Buffer.allocUnsafe(this.#parts.reduce((sum, part) => sum + part.length, 0));
-    let length = 0;
-    let rows = 0;
+    const firsts: number[] = [];
+    const repeats: number[] = [];
     let before: string | undefined;
     for (const line of order) {
-      const key = keys[line];
-      if (key === before) continue;
-      before = key;
+      (keys[line] === before ? repeats : firsts).push(line);
+      before = keys[line];
+    }
+    return { text: this.#text(firsts), rows: firsts.length, repeats: this.#text(repeats) };
+  }
+
+  #text(lines: readonly number[]): Uint8Array {
+    let bytes = 0;
+    for (const line of lines) bytes += (this.#to[line] ?? 0) - (this.#from[line] ?? 0);
+    const text = Buffer.allocUnsafe(bytes);
+    let length = 0;
+    for (const line of lines) {
       const part = this.#parts[this.#part[line] ?? 0];
       length += part?.copy(text, length, this.#from[line], this.#to[line]) ?? 0;
-      rows += 1;
     }
-    return { text: text.subarray(0, length), rows };
+    return text;
   }
 }
 

@@ -39,9 +39,6 @@ export async function removeRows(
       select distinct ${workspace}::int, date_bin('1 hour', at, 'epoch') from gone
     )
     select count(*)::int as removed from gone`;
-  await tx`delete from import_claims where ${own}`;
-  await tx`delete from claimed_calls where ${own}`;
-
   const { restored } = await chooseVersions(tx, { workspace, importId }, true);
   const [buckets] = await tx<[{ removed: number }]>`
     with gone as (

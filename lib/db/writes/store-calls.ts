@@ -1,10 +1,10 @@
 import postgres from "postgres";
 import { isoFromUs, US_PER_HOUR } from "../../core/time.ts";
-import { callFacts } from "../call-columns.ts";
 import type { TransactionSql } from "../connect.ts";
 import type { ReadyChunk } from "./chunk-text.ts";
 import { copyIn } from "./copy-in.ts";
 import { CALL_COLUMNS } from "./copy-text.ts";
+import { tellAgain } from "./tell-again.ts";
 
 interface CallsOf {
   readonly workspace: number;
@@ -15,21 +15,34 @@ const UNIQUE_VIOLATION = "23505";
 
 type Calls = Pick<ReadyChunk, "calls" | "hours">;
 
+/** How many of a chunk's calls were new, and how many calls its other rows completed. */
+export interface StoredCalls {
+  readonly inserted: number;
+  readonly completed: number;
+}
+
 /**
- * Stores those of a chunk's calls that are new, claims the others, and answers how many were new.
+ * Stores those of a chunk's calls that are new, and merges what its other rows tell of known ones.
  *
  * Copying straight into the table is twice as fast as by way of staging, and in vain where a single call
  * is known: so it is tried where the chunk before was all new. The primary key decides, whoever else writes.
  */
-export function callStore(origin: CallsOf): (tx: TransactionSql, chunk: Calls) => Promise<number> {
+export function callStore(
+  origin: CallsOf,
+): (tx: TransactionSql, chunk: Calls) => Promise<StoredCalls> {
   let expectsNew = true;
   return async (tx, chunk) => {
-    const { rows } = chunk.calls;
-    if (rows === 0) return 0;
-    if (expectsNew && (await copyNewCalls(tx, origin, chunk))) return rows;
-    const inserted = await insertCalls(tx, origin, chunk);
+    const { rows, repeats } = chunk.calls;
+    if (rows === 0) return { inserted: 0, completed: 0 };
+    const allNew = expectsNew && (await copyNewCalls(tx, origin, chunk));
+    const isTold = allNew && repeats.length === 0;
+    if (isTold) return { inserted: rows, completed: 0 };
+    await makeStaging(tx);
+    const inserted = allNew ? rows : await insertCalls(tx, origin, chunk);
     expectsNew = inserted === rows;
-    return inserted;
+    if (expectsNew && repeats.length === 0) return { inserted, completed: 0 };
+    await copyIn(tx, `staged_calls (${CALL_COLUMNS})`, repeats);
+    return { inserted, completed: await tellAgain(tx, origin) };
   };
 }
 
@@ -57,10 +70,19 @@ async function copyNewCalls(
   return true;
 }
 
-async function insertCalls(tx: TransactionSql, origin: CallsOf, { calls }: Calls): Promise<number> {
-  const { workspace } = origin;
-  // The table lives as long as its connection; "on commit" empties it.
-  await tx`create temp table if not exists staged_calls (like calls) on commit delete rows`;
+/** Holds rows in the order of their arrival. The table lives as long as its connection; "on commit" empties it. */
+async function makeStaging(tx: TransactionSql): Promise<void> {
+  await tx`
+    create temp table if not exists staged_calls (
+      like calls, place bigint generated always as identity
+    ) on commit delete rows`;
+}
+
+async function insertCalls(
+  tx: TransactionSql,
+  { workspace }: CallsOf,
+  { calls }: Calls,
+): Promise<number> {
   await copyIn(tx, `staged_calls (${CALL_COLUMNS})`, calls.text);
   // In key order, so that two imports of the same calls never wait for each other in a circle.
   const columns = tx.unsafe(CALL_COLUMNS);
@@ -75,27 +97,5 @@ async function insertCalls(tx: TransactionSql, origin: CallsOf, { calls }: Calls
       select distinct ${workspace}::int, date_bin('1 hour', at, 'epoch') from inserted
     )
     select count(*)::int as inserted from inserted`;
-  if (inserted < calls.rows) await claimCalls(tx, origin);
   return inserted;
-}
-
-/** Notes what other imports had stored as told by this one too, with its own words where they differ. */
-async function claimCalls(tx: TransactionSql, { workspace, importId }: CallsOf): Promise<void> {
-  await tx`
-    with claimed as (
-      insert into import_claims (workspace, key, import_id, source_line)
-      select staged.workspace, staged.key, ${importId}::int, staged.source_line
-      from staged_calls staged
-      join calls on calls.workspace = ${workspace} and calls.key = staged.key
-      where calls.import_id <> ${importId}
-      order by staged.key
-      on conflict (workspace, key, import_id) do nothing
-      returning key
-    )
-    insert into claimed_calls (workspace, key, import_id, source_line, ${tx.unsafe(callFacts())})
-    select ${workspace}::int, staged.key, ${importId}::int, staged.source_line, ${tx.unsafe(callFacts("staged"))}
-    from claimed
-    join staged_calls staged on staged.key = claimed.key
-    join calls on calls.workspace = ${workspace} and calls.key = claimed.key
-    where (${tx.unsafe(callFacts("staged"))}) is distinct from (${tx.unsafe(callFacts("calls"))})`;
 }

@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { US_PER_HOUR } from "../../core/time.ts";
+import { mergeTellings } from "../../core/merge-tellings.ts";
+import {
+  blankRecord,
+  ERROR_CLASSES,
+  type ErrorClass,
+  OUTCOMES,
+  type Outcome,
+  type UsageRecord,
+} from "../../core/record.ts";
+import { UNDATED_US, US_PER_HOUR } from "../../core/time.ts";
 import { dataChecksum } from "../../testing/data-checksum.ts";
 import { bucket, cost, keyedCall } from "../../testing/keyed-calls.ts";
 import { storeRecords } from "../../testing/stored-import.ts";
@@ -12,41 +21,106 @@ import { undoImport } from "./undo-import.ts";
 const database = testDatabase();
 const MAY_1 = Date.UTC(2026, 4, 1) * 1000;
 
+/** What a row knows of its call; `undefined` = nothing. */
+interface Words {
+  readonly hour: number | undefined;
+  readonly inputTotal: number | undefined;
+  readonly outputTotal: number | undefined;
+  readonly inputCached: number | undefined;
+  readonly model: string | undefined;
+  readonly outcome: Outcome;
+  readonly errorClass: ErrorClass | undefined;
+  readonly latencyMs: number | undefined;
+}
+
 /** A row of a file: which call, bucket or cost it tells of, and what it says. */
 interface Told {
   readonly kind: "call" | "bucket" | "cost";
   readonly what: number;
   readonly says: number;
+  readonly words: Words;
 }
 
+const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 2 });
+const words: fc.Arbitrary<Words> = fc.record({
+  hour: maybe(fc.nat(2)),
+  inputTotal: maybe(fc.constantFrom(10, 20)),
+  outputTotal: maybe(fc.constantFrom(0, 5)),
+  inputCached: maybe(fc.constantFrom(0, 4)),
+  model: maybe(fc.constantFrom("o3", "o4-mini")),
+  outcome: fc.constantFrom("success", "error", "pending", "unknown"),
+  errorClass: maybe(fc.constantFrom("rate_limit", "unknown")),
+  latencyMs: maybe(fc.constantFrom(100, 101)),
+});
 const told: fc.Arbitrary<Told> = fc.record({
   kind: fc.constantFrom("call", "call", "bucket", "cost"),
   what: fc.nat(4),
   says: fc.nat(2),
+  words,
 });
 const files = fc.array(fc.array(told, { maxLength: 8 }), { minLength: 1, maxLength: 5 });
 
-function rowOf({ kind, what, says }: Told): KeyedRecord {
+const callOf = ({ what, words: { hour, ...facts } }: Told): KeyedRecord => {
+  const atUs = hour === undefined ? UNDATED_US : MAY_1 + (what + hour) * US_PER_HOUR;
+  const known = Object.fromEntries(Object.entries(facts).filter(([, v]) => v !== undefined));
+  const row = keyedCall(`call-${what}`, atUs, known);
+  return { ...row, key: keyedCall(`call-${what}`, MAY_1).key };
+};
+
+function rowOf(row: Told): KeyedRecord {
+  const { kind, what, says } = row;
   const atUs = MAY_1 + what * US_PER_HOUR;
   if (kind === "bucket") return bucket(atUs, { inputTotal: says, model: "o3" });
   if (kind === "cost") return cost(atUs, String(says));
-  // The same call told at another time and by another model.
-  const facts = { inputTotal: says, model: `m${says}`, requestId: `call-${what}` };
-  const row = keyedCall(`call-${what}`, atUs + says * 2 * US_PER_HOUR, facts);
-  return { ...row, key: keyedCall(`call-${what}`, MAY_1).key };
+  return callOf(row);
 }
 
 type Files = ReadonlyMap<number, readonly Told[]>;
 
-/** Owner and words of each call: the first import that tells of it, by the first of its rows. */
-function expectedCalls(alive: Files): string[] {
-  const calls = new Map<number, string>();
-  for (const [id, rows] of alive) {
-    for (const { kind, what, says } of rows) {
-      if (kind === "call" && !calls.has(what)) calls.set(what, `call-${what} ${id} ${says}`);
-    }
+/** What a stored call shows of itself. */
+const shown = ({ startUs, requestId, ...r }: UsageRecord, owner: number) => ({
+  call: requestId,
+  owner,
+  at: startUs,
+  tokens: [r.inputTotal, r.inputCached, r.outputTotal].join(),
+  model: r.model,
+  end: `${r.outcome} ${r.errorClass} ${r.latencyMs}`,
+});
+
+/** What several rows or imports say of one call, together. */
+const together = ([first, ...others]: readonly UsageRecord[]): UsageRecord =>
+  mergeTellings(first ?? blankRecord("call", UNDATED_US), ...others);
+
+/** Each call as all who tell of it know it together; the first import that tells of it owns it. */
+function expectedCalls(alive: Files) {
+  const expected = [];
+  for (let what = 0; what <= 4; what++) {
+    const tellings = [...alive].flatMap(([id, rows]) => {
+      const own = rows.filter((row) => row.kind === "call" && row.what === what);
+      if (own.length === 0) return [];
+      return [{ id, record: together(own.map((row) => callOf(row).record)) }];
+    });
+    const [first] = tellings;
+    if (first) expected.push(shown(together(tellings.map(({ record }) => record)), first.id));
   }
-  return [...calls.values()].sort();
+  return expected;
+}
+
+async function storedCalls() {
+  const { sql } = database.db;
+  const rows = await sql<
+    (Omit<UsageRecord, "outcome"> & { ends: number; fails: number | null; owner: number })[]
+  >`
+    select request_id as "requestId", import_id as owner,
+      (extract(epoch from at) * 1000000)::bigint as "startUs", input_total as "inputTotal",
+      input_cached as "inputCached", output_total as "outputTotal", labels.name as model,
+      outcome as ends, error_class as fails, latency_ms as "latencyMs"
+    from calls left join labels on labels.kind = 'model' and labels.id = calls.model
+    order by request_id`;
+  return rows.map(({ ends, fails, owner, ...row }) => {
+    const errorClass = fails === null ? null : (ERROR_CLASSES[fails] ?? null);
+    return shown({ ...row, outcome: OUTCOMES[ends] ?? "unknown", errorClass }, owner);
+  });
 }
 
 /** Of each bucket the words that were first said last, by whoever said them first. */
@@ -68,9 +142,7 @@ function expectedSums(alive: Files, wanted: "bucket" | "cost"): string[] {
 
 async function expectState(alive: Files): Promise<void> {
   const { sql } = database.db;
-  const calls = await sql<{ text: string }[]>`
-    select request_id || ' ' || import_id || ' ' || input_total as text from calls order by 1`;
-  expect(calls.map(({ text }) => text)).toEqual(expectedCalls(alive));
+  expect(await storedCalls()).toEqual(expectedCalls(alive));
   const hour = sql`(extract(epoch from start_at - '2026-05-01T00:00Z'::timestamptz) / 3600)::int`;
   const buckets = await sql<{ text: string }[]>`
     select ${hour} || ' ' || import_id || ' ' || sum(input_total) as text

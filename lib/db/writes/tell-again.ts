@@ -1,0 +1,89 @@
+import { ADVISORY } from "../advisory-locks.ts";
+import { CALL_FACTS, callFacts } from "../call-columns.ts";
+import type { TransactionSql } from "../connect.ts";
+import { mergedCalls } from "../merged-calls.ts";
+import { makeTouched, mergeTouched } from "./merge-touched.ts";
+
+interface Teller {
+  readonly workspace: number;
+  readonly importId: number;
+}
+
+/**
+ * Takes up what `staged_calls` tells of calls that are stored: notes the import as one that tells of them, keeps its
+ * words where they are others, and completes the calls by them. Answers how many calls were completed.
+ */
+export async function tellAgain(tx: TransactionSql, teller: Teller): Promise<number> {
+  // Of two imports that tell of one call at once, the later must see the words of the other. Who holds this waits
+  // for nobody: new calls, which others may wait for, are stored before.
+  await tx`select pg_advisory_xact_lock(${ADVISORY.mergedCalls}, ${teller.workspace})`;
+  const touched = await touchDiffering(tx, teller);
+  if (touched > 0) await keepWordsOfOthers(tx, teller);
+  await claim(tx, teller);
+  if (touched === 0) return 0;
+  await keepOwnWords(tx, teller);
+  return await mergeTouched(tx, teller.workspace);
+}
+
+/** Calls of which somebody tells otherwise than the stored one, now or before. */
+async function touchDiffering(tx: TransactionSql, { workspace }: Teller): Promise<number> {
+  await makeTouched(tx);
+  const touched = await tx`
+    insert into touched_calls (key)
+    select distinct staged.key
+    from staged_calls staged
+    join calls on calls.workspace = ${workspace} and calls.key = staged.key
+    where (${tx.unsafe(callFacts("staged"))}) is distinct from (${tx.unsafe(callFacts("calls"))})
+      or exists (
+        select from claimed_calls told where told.workspace = ${workspace} and told.key = staged.key)`;
+  return touched.count;
+}
+
+/** Where all told the same until now, the call itself was their words. */
+async function keepWordsOfOthers(tx: TransactionSql, { workspace }: Teller): Promise<void> {
+  await tx`
+    insert into claimed_calls (workspace, key, import_id, source_line, ${tx.unsafe(callFacts())})
+    select ${workspace}::int, calls.key, teller.import_id, teller.source_line, ${tx.unsafe(callFacts("calls"))}
+    from touched_calls touched
+    join calls on calls.workspace = ${workspace} and calls.key = touched.key
+    cross join lateral (
+      select calls.import_id, calls.source_line
+      union all
+      select claims.import_id, claims.source_line from import_claims claims
+      where claims.workspace = ${workspace} and claims.key = touched.key
+    ) teller
+    where not exists (
+      select from claimed_calls told where told.workspace = ${workspace} and told.key = touched.key)`;
+}
+
+async function claim(tx: TransactionSql, { workspace, importId }: Teller): Promise<void> {
+  await tx`
+    insert into import_claims (workspace, key, import_id, source_line)
+    select distinct on (staged.key) ${workspace}::int, staged.key, ${importId}::int, staged.source_line
+    from staged_calls staged
+    join calls on calls.workspace = ${workspace} and calls.key = staged.key
+    where calls.import_id <> ${importId}
+    order by staged.key, staged.place
+    on conflict (workspace, key, import_id) do nothing`;
+}
+
+/** Its rows of one call, also those of chunks before, are one telling. */
+async function keepOwnWords(tx: TransactionSql, { workspace, importId }: Teller): Promise<void> {
+  const told = `
+    select own.key, 0::bigint as place, ${callFacts("own")}
+    from touched_calls touched join claimed_calls own
+      on own.workspace = ${workspace} and own.key = touched.key and own.import_id = ${importId}
+    union all
+    select staged.key, staged.place, ${callFacts("staged")}
+    from touched_calls touched join staged_calls staged on staged.key = touched.key`;
+  await tx`
+    insert into claimed_calls (workspace, key, import_id, source_line, ${tx.unsafe(callFacts())})
+    select ${workspace}::int, merged.key, ${importId}::int, line.source_line, ${tx.unsafe(callFacts("merged"))}
+    from (${tx.unsafe(mergedCalls(told))}) merged
+    cross join lateral (
+      select source_line from staged_calls staged where staged.key = merged.key order by place limit 1
+    ) line
+    on conflict (workspace, key, import_id) do update set ${tx.unsafe(
+      CALL_FACTS.map((column) => `${column} = excluded.${column}`).join(", "),
+    )}`;
+}
