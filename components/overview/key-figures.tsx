@@ -79,6 +79,9 @@ function UsdFigure({ overview, figure, label, amount, context }: UsdFigureProps)
   );
 }
 
+const RECORD =
+  "A record is a row: one call, or an aggregate row that stands for the requests of its period.";
+
 /** The four figures that answer the page's question. */
 export function KeyFigures({ overview }: { readonly overview: Overview }) {
   const { total } = overview;
@@ -109,7 +112,7 @@ export function KeyFigures({ overview }: { readonly overview: Overview }) {
       <Figure
         label="Records priced"
         value={total.records === 0 ? "–" : formatShare(priced, total.records)}
-        exact={`${formatCount(priced)} of ${formatCount(total.records)} records`}
+        exact={`${formatCount(priced)} of ${formatCounted(total.records, "record")}. ${RECORD}`}
         context={recordsContext(overview)}
         action={
           total.unpricedRecords > 0 ? (
