@@ -16,8 +16,8 @@ export interface SeenStore {
   counts(prints: readonly Pick<Print, "high" | "low">[]): Promise<readonly number[]>;
 }
 
-/** About 75 MB at most, while the table grows. */
-const MOST_IN_MEMORY = 2_000_000;
+/** About 40 MB at most, while the table grows. */
+const MOST_IN_MEMORY = 1_000_000;
 
 /**
  * Counts equal rows, exactly and in bounded memory: once there are too many they go into a store, which is asked
