@@ -24,7 +24,9 @@ export function OverviewEmpty({ overview }: { readonly overview: Overview }) {
     setProblem(null);
     const result = await postJson<ImportSummary>(API.sample, {});
     if (result.ok) {
-      router.refresh();
+      // Cost reports alone are data of one's own too: without asking, the page would stay with them.
+      if (reported === null) router.refresh();
+      else router.push("/?data=sample");
       return;
     }
     setProblem(result.error.message);
