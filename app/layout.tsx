@@ -29,7 +29,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
       <body>
         <a
           href="#content"
-          className="fixed top-2 left-2 z-50 -translate-y-20 rounded-control bg-accent px-3 py-2 text-13 text-on-accent focus:translate-y-0"
+          className="no-print fixed top-2 left-2 z-50 -translate-y-20 rounded-control bg-accent px-3 py-2 text-13 text-on-accent focus:translate-y-0"
         >
           Skip to the content
         </a>

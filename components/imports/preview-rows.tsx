@@ -20,8 +20,10 @@ const NEEDED: Readonly<Record<Grain, readonly string[]>> = {
 /** "2026-11-10 00:00:00": a fraction is shown where there is one. */
 const shownTime = (iso: string): string => iso.replace("T", " ").replace(/(\.0+)?Z$/, "");
 
-const headerOf = (name: string): string =>
-  TIME_FIELDS.has(name) ? (name === "time" ? "Time, UTC" : "End, UTC") : fieldLabel(name);
+function headerOf(name: string): string {
+  if (TIME_FIELDS.has(name)) return name === "time" ? "Time, UTC" : "End, UTC";
+  return name.endsWith("Ms") ? `${fieldLabel(name)}, ms` : fieldLabel(name);
+}
 
 /** Fields that some row fills, and those that a price needs, in the order of the rows. */
 function shownFields(rows: readonly PreviewRow[], grain: Grain): string[] {
@@ -85,7 +87,7 @@ export function PreviewRows({ name: fileName, grain, rows }: PreviewRowsProps) {
       aria-label={`First rows of ${fileName} as understood`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
       tabIndex={0}
-      className="scroll-box max-h-80 focus-visible:-outline-offset-2"
+      className="scroll-box scroll-hint max-h-80 focus-visible:-outline-offset-2"
     >
       <table className="w-full border-separate border-spacing-0 text-13">
         <caption className="sr-only">First rows as understood</caption>

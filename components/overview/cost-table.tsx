@@ -104,7 +104,7 @@ function nameColumn({ header, rows, list, filtering }: CostTableProps): Column<N
       const seller = provider ?? (shared.has(name) ? "provider not said" : null);
       const shown = name ?? "unknown";
       return (
-        <span className="flex min-w-28 flex-col items-start sm:flex-row sm:items-baseline sm:gap-2 print:min-w-0 print:flex-col print:gap-0">
+        <span className="flex min-w-28 flex-col items-start print:min-w-20">
           <TextButton
             className={clsx("text-left", nameWraps(shown))}
             title={`Show only ${shown}`}
@@ -112,7 +112,7 @@ function nameColumn({ header, rows, list, filtering }: CostTableProps): Column<N
           >
             {shown}
           </TextButton>
-          {seller === null ? null : <span className="text-12 text-ink-3">{seller}</span>}
+          {seller === null ? null : <span className="-mt-0.5 text-12 text-ink-3">{seller}</span>}
         </span>
       );
     },

@@ -1,89 +1,11 @@
 import type { Overview } from "../../lib/wire/overview.ts";
-import { dayInZone } from "../format/moment.ts";
 import { formatUsd } from "../format/money.ts";
-import { UNKNOWN } from "../format/number-text.ts";
-import { formatCount, formatCounted } from "../format/quantity.ts";
-import { UnpricedOffer } from "../own-names/unpriced-offer.tsx";
+import { formatCount } from "../format/quantity.ts";
 import { TierName } from "../tiers/tier-mark.tsx";
 import { DataTable } from "../ui/data-table.tsx";
+import { NameText } from "../ui/name-text.tsx";
 import { Panel } from "../ui/panel.tsx";
-import { TextLink } from "../ui/text-link.tsx";
-import { assumptionWords, ineligibleWords, unpricedRemedy, unpricedWords } from "./reason-words.ts";
-
-/** Records that no figure on the page contains, and what would bring them in. */
-export function Unpriced({
-  overview,
-  onPriced,
-}: {
-  readonly overview: Overview;
-  readonly onPriced: () => void;
-}) {
-  const { unpriced, total, dataFromUs } = overview;
-  if (unpriced.length === 0) return null;
-  const fromDay = dataFromUs === null ? null : dayInZone(dataFromUs, "UTC");
-  return (
-    <section id="unpriced" className="rounded-box border border-line bg-panel">
-      <div className="px-4 pt-3 pb-2.5">
-        <h2 className="text-14 font-semibold">Without a price</h2>
-        <p className="text-13 text-ink-3">
-          {formatCounted(total.unpricedRecords, "record")} of {formatCount(total.records)} are kept
-          and counted, but in none of the figures above.
-        </p>
-      </div>
-      <DataTable
-        caption="Records without a price"
-        rows={unpriced}
-        rowKey={({ reason, model, tier }) => JSON.stringify([reason, model, tier])}
-        sorted={{ column: "records", descending: true }}
-        show={8}
-        columns={[
-          {
-            id: "reason",
-            header: "They…",
-            cell: (line) => (
-              <span className="block min-w-64">
-                {unpricedWords(line)}. <span className="text-ink-3">{unpricedRemedy(line)}</span>
-                {line.reason === "unknown-model" && line.model === null ? (
-                  <>
-                    {" "}
-                    <TextLink href="/imports">Go to Imports</TextLink>
-                  </>
-                ) : null}
-                <span className="mt-1 block empty:hidden">
-                  <UnpricedOffer line={line} fromDay={fromDay} onPriced={onPriced} />
-                </span>
-              </span>
-            ),
-          },
-          {
-            id: "model",
-            header: "Model",
-            cell: ({ model }) => model ?? UNKNOWN,
-          },
-          {
-            id: "tier",
-            header: "Tier",
-            cell: ({ tier }) => <TierName tier={tier ?? "unknown"} />,
-          },
-          {
-            id: "records",
-            header: "Records",
-            numeric: true,
-            sortBy: ({ records }) => records,
-            cell: ({ records }) => formatCount(records),
-          },
-          {
-            id: "requests",
-            header: "Requests",
-            numeric: true,
-            sortBy: ({ requests }) => requests,
-            cell: ({ requests }) => formatCount(requests),
-          },
-        ]}
-      />
-    </section>
-  );
-}
+import { assumptionWords, ineligibleWords } from "./reason-words.ts";
 
 /** What the figures rest on that the records do not say. */
 export function Assumptions({ overview }: { readonly overview: Overview }) {
@@ -145,7 +67,11 @@ export function CannotMove({ overview }: { readonly overview: Overview }) {
           show={6}
           columns={[
             { id: "tier", header: "To", cell: ({ tier }) => <TierName tier={tier} /> },
-            { id: "model", header: "Model", cell: ({ model }) => model ?? "unknown" },
+            {
+              id: "model",
+              header: "Model",
+              cell: ({ model }) => <NameText name={model ?? "unknown"} />,
+            },
             { id: "reason", header: "Because", cell: (line) => ineligibleWords(line) },
             {
               id: "records",

@@ -21,12 +21,13 @@ import { CoverageLine } from "./coverage-line.tsx";
 import { datedPeriod, isoDaysWords } from "./covered-days.ts";
 import { fullDays } from "./full-days.ts";
 import { KeyFigures } from "./key-figures.tsx";
-import { Assumptions, CannotMove, Unpriced } from "./left-out.tsx";
+import { Assumptions, CannotMove } from "./left-out.tsx";
 import { NothingFound } from "./nothing-found.tsx";
 import { OverviewEmpty } from "./overview-empty.tsx";
 import { OverviewNotices } from "./overview-notices.tsx";
 import { ReportedLine } from "./reported-line.tsx";
 import { TierComparison } from "./tier-comparison.tsx";
+import { Unpriced } from "./unpriced.tsx";
 import { type OverviewState, type ShownOverview, useOverview } from "./use-overview.ts";
 
 /** What an export says of itself on every row. */

@@ -105,7 +105,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
         tabIndex={0}
         className={clsx(
-          "scroll-box scroll-hint relative last:rounded-b-box focus-visible:-outline-offset-2",
+          "scroll-box scroll-hint last:rounded-b-box focus-visible:-outline-offset-2",
           tall && "max-h-140",
         )}
       >
@@ -141,7 +141,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       </section>
       {rows.length > drawn.length ? (
         <div className="border-t border-line px-2 py-2">
-          <Button size="small" look="quiet" onClick={() => setAll(true)}>
+          <p className="hidden px-2 text-12 print:block">
+            {drawn.length} of {rows.length} rows are printed.
+          </p>
+          <Button size="small" look="quiet" className="no-print" onClick={() => setAll(true)}>
             Show all {rows.length}
           </Button>
         </div>

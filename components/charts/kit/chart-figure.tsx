@@ -30,7 +30,8 @@ function AsTable({ model }: { readonly model: ChartModel }) {
     <details className="group border-t border-line">
       <summary className="no-print flex h-9 items-center gap-1.5 px-4 text-13 text-ink-2 hover:text-ink">
         <ChevronRight size={14} aria-hidden className="group-open:rotate-90" />
-        Show as table
+        <span className="group-open:hidden">Show as table</span>
+        <span className="hidden group-open:inline">Hide the table</span>
       </summary>
       <ChartTable caption={model.title} table={model.table} />
     </details>
@@ -76,7 +77,7 @@ export function ChartFigure<Data, Model extends ChartModel>(props: ChartFigurePr
     <figure aria-describedby={summaryId} className={className ?? "min-w-0 bg-panel"}>
       <figcaption>
         <PanelHeading title={model.title} actions={actions} />
-        <p id={summaryId} className="-mt-2.5 px-4 pb-2 text-13 text-ink-3">
+        <p id={summaryId} className="-mt-1.5 px-4 pb-2 text-13 text-ink-3">
           {model.summary} {model.note}
         </p>
       </figcaption>
