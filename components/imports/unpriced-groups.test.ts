@@ -25,6 +25,13 @@ test("a name that the price list does not hold is told once, with the tiers that
   ]);
 });
 
+test("a dry run and the report of its import say it alike, whatever the order of the lines", () => {
+  const lines = ["priority", "flex", null, "standard"].map((tier) =>
+    line("unknown-model", "our-chat", tier, 1),
+  );
+  expect(said(...lines)).toEqual(said(...lines.toReversed()));
+});
+
 test("records without a tier are one line, whatever their models", () => {
   expect(said(line("unknown-tier", "gpt-5", null, 3), line("unknown-tier", "o3", null, 1))).toEqual(
     ["4 records do not say at which tier they were served (gpt-5, o3)."],

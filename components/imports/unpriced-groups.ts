@@ -17,13 +17,19 @@ const lackOf = ({ reason, model, tier }: UnpricedLine): string =>
 const sum = (lines: readonly UnpricedLine[], key: "records" | "requests"): number =>
   lines.reduce((total, line) => total + line[key], 0);
 
+/** Most records first; among equals by name, so that a dry run and the report of its import say it alike. */
+const inOrder = (a: UnpricedLine, b: UnpricedLine): number =>
+  b.records - a.records || (nameOf(a) < nameOf(b) ? -1 : 1);
+
+const nameOf = ({ model, tier }: UnpricedLine): string => JSON.stringify([model, tier]);
+
 const only = <Value>(values: readonly (Value | null)[]): Value | null =>
   values.length === 1 ? (values[0] ?? null) : null;
 
 /** One group for each thing that is lacking, most records first. */
 export function groupUnpriced(lines: readonly UnpricedLine[]): readonly UnpricedGroup[] {
   const byLack = new Map<string, UnpricedLine[]>();
-  for (const line of lines) {
+  for (const line of lines.toSorted(inOrder)) {
     const key = lackOf(line);
     byLack.set(key, [...(byLack.get(key) ?? []), line]);
   }
@@ -31,9 +37,8 @@ export function groupUnpriced(lines: readonly UnpricedLine[]): readonly Unpriced
     .flatMap((alike) => {
       const [first] = alike;
       if (!first) return [];
-      const most = alike.toSorted((a, b) => b.records - a.records);
-      const models = [...new Set(most.map(({ model }) => model))];
-      const tiers = [...new Set(most.map(({ tier }) => tier))];
+      const models = [...new Set(alike.map(({ model }) => model))];
+      const tiers = [...new Set(alike.map(({ tier }) => tier))];
       const named = { model: only(models), tier: only(tiers), models, tiers };
       const counts = { records: sum(alike, "records"), requests: sum(alike, "requests") };
       return [{ reason: first.reason, ...named, ...counts }];
