@@ -1,5 +1,5 @@
 import type { ComparedTier } from "../../lib/core/tier.ts";
-import type { Figure } from "../../lib/wire/overview.ts";
+import type { Figure } from "../../lib/wire/ledger.ts";
 
 const atTier = (tier: ComparedTier): string =>
   `Sum over priced records: at ${tier} where the model sells it at that date, else as served.`;

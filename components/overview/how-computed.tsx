@@ -1,7 +1,8 @@
 "use client";
 import { useEffect, useState } from "react";
 import type { Result } from "../../lib/core/result.ts";
-import type { AppliedFilters, Figure, Ledger } from "../../lib/wire/overview.ts";
+import type { Figure, Ledger } from "../../lib/wire/ledger.ts";
+import type { AppliedFilters } from "../../lib/wire/overview.ts";
 import { API } from "../../lib/wire/paths.ts";
 import { type RequestProblem, requestJson } from "../api/request-json.ts";
 import { filterQuery } from "../filters/filter-query.ts";

@@ -1,4 +1,5 @@
-import type { Figure as FigureId, Overview } from "../../lib/wire/overview.ts";
+import type { Figure as FigureId } from "../../lib/wire/ledger.ts";
+import type { Overview } from "../../lib/wire/overview.ts";
 import { formatExactUsd, formatUsd, signOfUsd } from "../format/money.ts";
 import { UNIT_SPACE, UNKNOWN } from "../format/number-text.ts";
 import { formatCount, formatCounted, formatShare } from "../format/quantity.ts";

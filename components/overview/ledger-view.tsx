@@ -1,6 +1,6 @@
 "use client";
 import { addUsd, exactUsd, parseUsd, ZERO_USD } from "../../lib/core/money.ts";
-import type { Ledger, LedgerLine } from "../../lib/wire/overview.ts";
+import type { Ledger, LedgerLine } from "../../lib/wire/ledger.ts";
 import { formatDayOf } from "../format/moment.ts";
 import { formatExactUsd, formatRate } from "../format/money.ts";
 import { MINUS } from "../format/number-text.ts";

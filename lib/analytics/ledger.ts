@@ -2,7 +2,7 @@ import { exactUsd, picodollars } from "../core/money.ts";
 import type { PriceBook } from "../pricing/book.ts";
 import { explainPrice } from "../pricing/explain-price.ts";
 import type { LineItem, Priced, PriceVersion } from "../pricing/types.ts";
-import type { Figure, Ledger, LedgerLine } from "../wire/overview.ts";
+import type { Figure, Ledger, LedgerLine } from "../wire/ledger.ts";
 import type { CostCell } from "./cost-cell.ts";
 import { type CellPrice, cheapestMove } from "./price-cell.ts";
 import { Statement } from "./statement.ts";

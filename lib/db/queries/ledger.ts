@@ -1,7 +1,8 @@
 import { ledgerOf } from "../../analytics/ledger.ts";
 import { cellFilterOf } from "../../analytics/overview-filters.ts";
 import type { PriceBook } from "../../pricing/book.ts";
-import type { AppliedFilters, Figure, Ledger } from "../../wire/overview.ts";
+import type { Figure, Ledger } from "../../wire/ledger.ts";
+import type { AppliedFilters } from "../../wire/overview.ts";
 import type { Database } from "../database.ts";
 import { priceFrameOf } from "../price-frame.ts";
 import { rollupCells, USE_SPLITS } from "./rollup-cells.ts";

@@ -1,6 +1,6 @@
 import { ledgerOfFigure } from "../../../../lib/db/queries/ledger.ts";
 import { data, problem } from "../../../../lib/http/problem.ts";
-import { FIGURES } from "../../../../lib/wire/overview.ts";
+import { FIGURES } from "../../../../lib/wire/ledger.ts";
 import { answer } from "../../../_server/answer.ts";
 import { database } from "../../../_server/database.ts";
 import { readFilters } from "../../../_server/overview.ts";
