@@ -6,7 +6,7 @@ export default defineConfig({
     include: ["tests/browser/**/*.browser.ts", "tests/launcher/**/*.launch.ts"],
     // Two cores: two products and browsers at once would only wait for each other.
     fileParallelism: false,
-    testTimeout: 30_000,
+    testTimeout: 90_000, // journeys with pictures, on a machine that does other things too
     hookTimeout: 60_000,
   },
 });

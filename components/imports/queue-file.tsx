@@ -8,7 +8,7 @@ import { ProgressBar } from "../ui/progress-bar.tsx";
 import { FileCheck } from "./file-check.tsx";
 import { FileNotices } from "./file-notices.tsx";
 import type { ImportQueue } from "./import-queue.ts";
-import { copyWords, queueWords } from "./queue-words.ts";
+import { checkWords, copyWords, queueWords } from "./queue-words.ts";
 import { isReady, type QueuedFile } from "./queued-file.ts";
 
 interface QueueFileProps {
@@ -80,6 +80,7 @@ export function QueueFile({ file, queue, alone, onRemoved }: QueueFileProps) {
   const isOpen =
     seen !== null && !wanted && (opened ?? (alone || seen.preview.mappingProblem !== null));
   const copied = copyWords(file);
+  const checked = checkWords(file);
   return (
     <section ref={row} tabIndex={-1} aria-label={name} className="min-w-0 bg-panel outline-none">
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2 px-4 py-3">
@@ -92,6 +93,7 @@ export function QueueFile({ file, queue, alone, onRemoved }: QueueFileProps) {
             {queueWords(file)}
           </p>
           {copied ? <p className="text-12 text-ink-3">{copied}</p> : null}
+          {checked ? <p className="text-12 text-ink-3">{checked}</p> : null}
         </div>
         <div className="flex flex-wrap items-center gap-2">
           <Actions

@@ -11,9 +11,14 @@ export function copyWords({ copy, size }: QueuedFile): string | null {
   return `${formatShare(copy.sent, size)} of ${formatBytes(size)} were copied when it broke off. Choose the same file again to go on from there.`;
 }
 
+/** How far the check of every row is: apart from the words that are read out, for it changes all the time. */
+export function checkWords({ trial }: QueuedFile): string | null {
+  return trial?.state === "running" ? `${formatCounted(trial.rows, "row")} so far` : null;
+}
+
 /** What the check of every row found, in a sentence. */
 function trialWords({ trial }: QueuedFile): string | null {
-  if (trial?.state === "running") return `Checking every row: ${formatCount(trial.rows)} so far`;
+  if (trial?.state === "running") return "Checking every row";
   if (trial?.state !== "done") return null;
   const { counts, cost, reported } = trial.dryRun;
   const unpriced =
