@@ -24,9 +24,10 @@ const costs = (records: number, unpricedRecords: number, priority = moved(record
 test("what has no price is said first, and failed calls are told", () => {
   expect(pricedWords(costs(7, 6))).toBe("7 records: 6 without a price, 1 priced.");
   expect(pricedWords({ ...costs(400, 0), failed: 17 })).toBe(
-    "400 records: 400 priced, 17 of failed calls.",
+    "400 records: all priced, 17 of failed calls.",
   );
-  expect(pricedWords(costs(1, 0))).toBe("1 record: 1 priced.");
+  expect(pricedWords(costs(1, 0))).toBe("1 record: priced.");
+  expect(pricedWords(costs(4, 4))).toBe("4 records: all without a price.");
   expect(pricedWords(costs(0, 0))).toBeNull();
 });
 

@@ -8,9 +8,13 @@ type Costs = Pick<CostAdded, "cost" | "unpriced" | "ineligible" | "failed">;
 export function pricedWords({ cost, failed }: Costs): string | null {
   const { records, unpricedRecords } = cost;
   if (records === 0) return null;
+  const priced = records - unpricedRecords;
+  const all = records === 1 ? "" : "all ";
   const parts = [
-    unpricedRecords > 0 ? `${formatCount(unpricedRecords)} without a price` : null,
-    `${formatCount(records - unpricedRecords)} priced`,
+    unpricedRecords > 0
+      ? `${priced === 0 ? all : `${formatCount(unpricedRecords)} `}without a price`
+      : `${all}priced`,
+    priced > 0 && unpricedRecords > 0 ? `${formatCount(priced)} priced` : null,
     failed > 0 ? `${formatCount(failed)} of failed calls` : null,
   ];
   return `${formatCounted(records, "record")}: ${parts.filter((part) => part !== null).join(", ")}.`;

@@ -71,7 +71,7 @@ test("an unlisted model name is priced as a listed model with one press, and tha
     .getByRole("option", { name: /^gpt-5-mini/ })
     .first()
     .click();
-  await own.getByText("2 records: 2 priced.").waitFor();
+  await own.getByText("2 records: all priced.").waitFor();
   expect(await takeScreenshots(page, "import-own-names")).toEqual([]);
   await expectAccessible(page);
   await page.getByRole("button", { name: /^Price our-chat no more/ }).click();
