@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readOverviewFilters } from "../../analytics/overview-filters.ts";
 import { PRICE_BOOK } from "../../pricing/price-book.ts";
-import { chunkOf, cost, keyedCall } from "../../testing/keyed-calls.ts";
+import { bucket, chunkOf, cost, keyedCall } from "../../testing/keyed-calls.ts";
 import { startImport, storeRecords } from "../../testing/stored-import.ts";
 import { testDatabase } from "../../testing/test-database.ts";
 import { appendChunk } from "../writes/append-chunk.ts";
@@ -104,4 +104,28 @@ test("a report that is still being read counts nowhere, and rows in another curr
   await finishImport(db, running.id);
   await release();
   expect((await ask()).reported).toMatchObject({ reported: "104.91", otherCurrencyRows: 2 });
+});
+
+test("aggregate rows that name their own cost report it, whichever of calls and rows is shown", async () => {
+  const { db } = database;
+  await db.sql`truncate calls, buckets, reported_costs, bucket_versions, rollups, dirty_hours, imports`;
+  const row = (day: number, reportedUsd: string | null) =>
+    bucket(may(day), {
+      ...call("x", day).record,
+      grain: "bucket",
+      endUs: may(day + 1),
+      reportedUsd,
+    });
+  await storeRecords(db, [row(1, "2.5"), row(2, null), call("a", 1)]);
+  // The call of the 1st counts, the row beside it does not; the 2nd has no report.
+  const first = { days: 1, reported: "2.5", computed: "2", computedApart: { days: 1, usd: "2" } };
+  expect((await ask()).reported).toMatchObject(first);
+  expect((await ask("prefer=buckets")).reported).toMatchObject(first);
+
+  await storeRecords(db, [row(1, "2.50")]);
+  expect((await ask()).reported).toMatchObject(first);
+  const newer = await storeRecords(db, [row(1, "3")]);
+  expect((await ask()).reported).toMatchObject({ ...first, reported: "3" });
+  await undoImport(db, newer);
+  expect((await ask()).reported).toMatchObject(first);
 });

@@ -1,3 +1,4 @@
+import type { Fragment } from "postgres";
 import type { CellFilter, CostCell } from "../../analytics/cost-cell.ts";
 import { cellFilterOf } from "../../analytics/overview-filters.ts";
 import { reconcile } from "../../analytics/reconcile.ts";
@@ -17,7 +18,10 @@ export interface ReportedCosts {
   readonly sources: Reported["sources"];
 }
 
-/** What providers report for a time that the filter's range touches, summed over rows that are alike. */
+/**
+ * What providers report, in costs and beside the usage of aggregate rows, for a time that the filter's range touches, summed over rows that are
+ * alike.
+ */
 export async function reportedCosts(db: Database, filter: CellFilter): Promise<ReportedCosts> {
   const { sql, workspace } = db;
   const { fromUs, toUs } = filter;
@@ -25,8 +29,14 @@ export async function reportedCosts(db: Database, filter: CellFilter): Promise<R
   const from = fromUs === null ? null : isoFromUs(fromUs);
   const reach = from === null ? sql`` : sql`and (start_at >= ${from} or end_at > ${from})`;
   const until = toUs === null ? sql`` : sql`and start_at < ${isoFromUs(toUs)}`;
+  const toldIn = (table: "reported_costs" | "buckets", usd: Fragment) => sql`
+    select import_id, provider, model, tier_served, tier_requested, start_at, end_at, ${usd} as amount_usd
+    from ${sql(table)} where workspace = ${workspace} and active and ${usd} is not null
+      ${reach} ${until} ${condition()}`;
   const told = () => sql`
-    from reported_costs where workspace = ${workspace} and active ${reach} ${until} ${condition()}`;
+    from (
+      ${toldIn("reported_costs", sql`amount_usd`)} union all ${toldIn("buckets", sql`reported_usd`)}
+    ) told`;
   const tellers = await sql<ReportedSource[]>`
     select id as "importId", file_name as "fileName", "overlaps" from imports
     where workspace = ${workspace} and id in (select import_id ${told()}) order by id`;

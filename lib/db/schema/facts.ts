@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   bigint,
   boolean,
@@ -72,6 +73,8 @@ export const buckets = pgTable(
     requests: bigint("requests", { mode: "number" }),
     ...tokenColumns(),
     ...outcomeColumns(),
+    /** What the row's source says that it cost; for reconciliation, never for pricing. */
+    reportedUsd: numeric("reported_usd"),
     bucket: uuid("bucket")
       .notNull()
       .generatedAlwaysAs(bucketDigest("bucket", [...BUCKET_NAMES, "outcome"])),
@@ -80,6 +83,9 @@ export const buckets = pgTable(
     primaryKey({ columns: [table.workspace, table.startAt, table.id] }),
     index("buckets_bucket").on(table.workspace, table.bucket, table.importId),
     index("buckets_import").on(table.workspace, table.importId),
+    index("buckets_reported")
+      .on(table.workspace, table.startAt)
+      .where(sql`reported_usd is not null`),
   ],
 );
 

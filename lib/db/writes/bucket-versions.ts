@@ -5,7 +5,7 @@ type Own = Pick<RowOrigin, "workspace" | "importId">;
 
 /** What a row tells beside its digest, as text: rows of equal texts, in whatever order, are the same content. */
 export const BUCKET_CONTENT =
-  "row(requests, input_total, input_cached, input_cache_write, input_cache_write_1h, output_total, reasoning, error_class)::text";
+  "row(requests, input_total, input_cached, input_cache_write, input_cache_write_1h, output_total, reasoning, error_class)::text || coalesce(' ' || trim_scale(reported_usd)::text, '')";
 export const COST_CONTENT = "row(trim_scale(amount_usd))::text";
 
 /** Hashes the ordered texts of the column `facts`. */
