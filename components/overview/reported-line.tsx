@@ -72,9 +72,10 @@ function HowCompared({ reported }: { readonly reported: Reported }) {
   return (
     <div className="flex flex-col gap-4 text-13">
       <p>
-        Reported = what cost files say was billed. Computed = tokens of the stored usage × list
-        price at the tier served. Both cover the same UTC days, provider and filters; days that one
-        side alone tells of are left out of both. Reported money is added to no figure of this page.
+        Reported = what cost files, and exports whose rows name their own cost, say was billed.
+        Computed = tokens of the stored usage × list price at the tier served. Both cover the same
+        UTC days, provider and filters; days that one side alone tells of are left out of both.
+        Reported money is added to no figure of this page.
       </p>
       <DataTable
         caption="Reported and computed by provider"
