@@ -83,7 +83,9 @@ test(
     const words = /aggregate row of \$150\.00 is left out; the calls of the same days come to \$\d/;
     expect(await spent(page).textContent()).toMatch(words);
     await page
-      .getByText(/^Calls cover 20 % of the tokens that usage exports report for 1 day: 1 aggregate/)
+      .getByText(
+        /^Calls cover 20\s% of the tokens that usage exports report for 1 day: 1 aggregate/,
+      )
       .waitFor();
     await page.getByRole("button", { name: "How computed: coverage" }).click();
     await page.getByRole("dialog").getByText("openai").waitFor();
