@@ -131,3 +131,21 @@ test("rows that arrive while hours are rebuilt by many are neither lost nor coun
   await refreshRollups(db, SIZES);
   expect(await totals()).toEqual({ records: 1_000, input: 2_000 });
 });
+
+test("a refresh ends although an import marks its hours again all the while", async () => {
+  const { db } = database;
+  await db.sql`truncate calls, rollups, dirty_hours`;
+  await refreshRollups(db, SIZES);
+  await storeRecords(db, [keyedCall("again", MAY_1, { inputTotal: 1 })]);
+  await db.sql.unsafe(`
+    create function mark_again() returns trigger language plpgsql as
+      $$ begin insert into dirty_hours (workspace, hour) values (new.workspace, new.hour); return new; end $$;
+    create trigger mark_again before insert on rollups for each row execute function mark_again()`);
+  try {
+    expect(await refreshRollups(db, SIZES)).toBe(1);
+    expect(await totals()).toEqual({ records: 1, input: 1 });
+    expect(await db.sql`select from dirty_hours`).toHaveLength(1);
+  } finally {
+    await db.sql.unsafe("drop trigger mark_again on rollups; drop function mark_again()");
+  }
+});

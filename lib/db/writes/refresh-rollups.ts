@@ -31,9 +31,12 @@ export async function refreshRollups(
   if (!(await haveBoundaries(db.sql, db.workspace, boundaries))) {
     return await rebuildAllRollups(db, boundaries);
   }
+  const marked = { range, upTo: await lastMark(db, range) };
   let rebuilt = 0;
-  while (await isDirty(db, range)) {
-    rebuilt += await db.transactions.run((tx) => rebuildDirty(tx, db.workspace, boundaries, range));
+  while (marked.upTo !== null && (await isDirty(db, marked))) {
+    rebuilt += await db.transactions.run((tx) =>
+      rebuildDirty(tx, db.workspace, boundaries, marked),
+    );
   }
   if (rebuilt >= MANY_HOURS) await db.sql`analyze rollups`;
   return rebuilt;
@@ -84,6 +87,13 @@ async function haveBoundaries(
 
 const hourStart = (us: number): string => isoFromUs(us - (us % US_PER_HOUR));
 
+/** Marks that were there when somebody asked: an import makes new ones faster than they are worked off. */
+interface Marked {
+  readonly range: HourRange;
+  /** `null`: there were none. */
+  readonly upTo: number | null;
+}
+
 /** Hours that the range touches. */
 function touching(sql: Sql | TransactionSql, { fromUs, toUs }: HourRange) {
   const from = fromUs === null ? sql`` : sql`and hour >= ${hourStart(fromUs)}::timestamptz`;
@@ -91,10 +101,18 @@ function touching(sql: Sql | TransactionSql, { fromUs, toUs }: HourRange) {
   return sql`${from} ${to}`;
 }
 
-async function isDirty({ sql, workspace }: Database, range: HourRange): Promise<boolean> {
+async function lastMark({ sql, workspace }: Database, range: HourRange): Promise<number | null> {
+  const [{ mark }] = await sql<[{ mark: number | null }]>`
+    select max(mark)::bigint as mark from dirty_hours
+    where workspace = ${workspace} ${touching(sql, range)}`;
+  return mark;
+}
+
+async function isDirty({ sql, workspace }: Database, { range, upTo }: Marked): Promise<boolean> {
   const [{ dirty }] = await sql<[{ dirty: boolean }]>`
     select exists (
-      select from dirty_hours where workspace = ${workspace} ${touching(sql, range)}) as dirty`;
+      select from dirty_hours
+      where workspace = ${workspace} and mark <= ${upTo} ${touching(sql, range)}) as dirty`;
   return dirty;
 }
 
@@ -106,14 +124,14 @@ async function rebuildDirty(
   tx: TransactionSql,
   workspace: number,
   boundaries: readonly number[],
-  range: HourRange,
+  { range, upTo }: Marked,
 ): Promise<number> {
   await lockRollups(tx, workspace);
   const spans = tx`(select hour, hour + interval '1 hour' as until from chosen) spans`;
   const [{ hours }] = await tx<[{ hours: number }]>`
     with chosen as materialized (
       select distinct hour from dirty_hours
-      where workspace = ${workspace} ${touching(tx, range)}
+      where workspace = ${workspace} and mark <= ${upTo} ${touching(tx, range)}
       order by hour limit ${HOURS_AT_ONCE}
     ), taken as (
       delete from dirty_hours using chosen
