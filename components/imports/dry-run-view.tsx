@@ -1,6 +1,6 @@
 import type { DryRun } from "../../lib/wire/imports.ts";
 import { dayInZone } from "../format/moment.ts";
-import { formatCounted } from "../format/quantity.ts";
+import { formatCount, formatCounted } from "../format/quantity.ts";
 import { Notice } from "../ui/notice.tsx";
 import { FileCosts } from "./file-costs.tsx";
 import { recordPeriod } from "./record-period.ts";
@@ -14,11 +14,12 @@ interface DryRunViewProps {
 }
 
 /** Whether importing the file would change nothing. */
-const addsNothing = ({ counts }: DryRun): boolean => counts.inserted === 0 && counts.received > 0;
+const addsNothing = ({ counts, completed, lateRepeats }: DryRun): boolean =>
+  counts.inserted + completed + lateRepeats === 0 && counts.received > 0;
 
 /** What importing the whole file would do. */
 export function DryRunView({ dryRun, onRepriced }: DryRunViewProps) {
-  const { counts, replaced, rejects, skips, firstUs } = dryRun;
+  const { counts, completed, lateRepeats, replaced, rejects, skips, firstUs } = dryRun;
   const period = recordPeriod(dryRun);
   const causes = causesOf([], rejects);
   return (
@@ -30,6 +31,17 @@ export function DryRunView({ dryRun, onRepriced }: DryRunViewProps) {
             ? "Nothing in it is new: importing it adds nothing and costs nothing."
             : "Nothing in it can be stored as it is read now."}
         </Notice>
+      ) : null}
+      {completed > 0 ? (
+        <p className="text-13 text-ink-2">
+          {formatCount(completed)} of the duplicates would complete earlier records.
+        </p>
+      ) : null}
+      {lateRepeats > 0 ? (
+        <p className="text-13 text-ink-2">
+          {formatCounted(lateRepeats, "duplicate")} of calls far above in the file: what they add is
+          known only after an import.
+        </p>
       ) : null}
       {replaced > 0 ? (
         <p className="text-13 text-ink-2">

@@ -2,7 +2,7 @@
 import type { ImportReport } from "../../lib/wire/imports.ts";
 import { API } from "../../lib/wire/paths.ts";
 import { dayInZone } from "../format/moment.ts";
-import { formatCounted } from "../format/quantity.ts";
+import { formatCount, formatCounted } from "../format/quantity.ts";
 import { DownloadLink } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { TextLink } from "../ui/text-link.tsx";
@@ -70,9 +70,14 @@ function Ending({ report }: { readonly report: ImportReport }) {
 }
 
 function Overlaps({ report }: { readonly report: ImportReport }) {
-  const { overlaps, replaced } = report;
+  const { completed, overlaps, replaced } = report;
   return (
     <>
+      {completed > 0 ? (
+        <p className="text-13 text-ink-2">
+          {formatCount(completed)} of the duplicates completed earlier records.
+        </p>
+      ) : null}
       {overlaps.length > 0 ? (
         <Notice kind="warn">
           {overlaps.length === 1 ? "Import" : "Imports"} {overlaps.join(", ")}{" "}

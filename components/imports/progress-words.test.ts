@@ -8,7 +8,15 @@ const RUNNING: ImportSummary = {
   ...{ formatTitle: "CSV", grain: "call", state: "running", synthetic: false },
   ...{ createdAt: "2026-11-21T00:00:00Z", finishedAt: null },
   counts: { received: 60_000, inserted: 60_000, duplicate: 0, rejected: 0, skipped: 0 },
-  ...{ replaced: 0, overlaps: [], holdsRows: true, firstUs: null, lastUs: null, undated: 0 },
+  ...{
+    completed: 0,
+    replaced: 0,
+    overlaps: [],
+    holdsRows: true,
+    firstUs: null,
+    lastUs: null,
+    undated: 0,
+  },
   ...{ bytesRead: 4_300_000, rowsPerSecond: 18_648, secondsLeft: 30, error: null },
 };
 

@@ -23,6 +23,11 @@ const perTier = <K extends string, V>(tiers: readonly K[], make: (tier: K) => V)
 
 const usd = (amount: bigint): string => exactUsd(picodollars(amount));
 
+interface PricedCell {
+  readonly cell: CostCell;
+  readonly price: CellPrice | CellUnpriced;
+}
+
 /** Running sums of one slice of records. Every total covers the same priced records. */
 export class CostSum {
   records = 0;
@@ -54,27 +59,32 @@ export class CostSum {
       this.unpricedRequests += cell.requests;
       return;
     }
-    this.asServed += price.served.total;
-    for (const tier of COMPARED_TIERS) this.addAtTier(tier, records, price);
-    this.addMoves(price);
-  }
-
-  private addAtTier(tier: ComparedTier, records: number, price: CellPrice): void {
-    const there = price.at[tier];
-    const sum = this.tiers[tier];
-    if (there.kind === "moved") {
-      sum.moved += there.priced.total;
-      sum.eligible += records;
-    } else {
-      sum.kept += price.served.total;
-      sum.ineligible += records;
+    for (const tier of COMPARED_TIERS) {
+      const isMoved = price.at[tier].kind === "moved";
+      this.tiers[tier][isMoved ? "eligible" : "ineligible"] += records;
     }
+    this.addMoney(price, 1n);
   }
 
-  private addMoves(price: CellPrice): void {
-    for (const tier of MOVE_TIERS) this.savedByOne[tier] += savingAt(price, tier);
+  /** Counts records as others than they were before: their money and tokens change, not how many they are. */
+  replace(before: PricedCell, after: PricedCell): void {
+    if (before.price.kind === "priced") this.addMoney(before.price, -1n);
+    if (after.price.kind === "priced") this.addMoney(after.price, 1n);
+    this.input.add((after.cell.inputTotal ?? 0) - (before.cell.inputTotal ?? 0), 0);
+    this.output.add((after.cell.outputTotal ?? 0) - (before.cell.outputTotal ?? 0), 0);
+  }
+
+  private addMoney(price: CellPrice, sign: 1n | -1n): void {
+    const served = sign * price.served.total;
+    this.asServed += served;
+    for (const tier of COMPARED_TIERS) {
+      const there = price.at[tier];
+      if (there.kind === "moved") this.tiers[tier].moved += sign * there.priced.total;
+      else this.tiers[tier].kept += served;
+    }
+    for (const tier of MOVE_TIERS) this.savedByOne[tier] += sign * savingAt(price, tier);
     const { tier, saves } = cheapestMove(price);
-    if (tier !== null) this.availableBy[tier] += saves;
+    if (tier !== null) this.availableBy[tier] += sign * saves;
   }
 
   private tierTotal(tier: ComparedTier): bigint {

@@ -61,6 +61,15 @@ export class Statement {
     return price;
   }
 
+  /** Puts a record that was there before in its new place of the total; what is counted stays as it is. */
+  replace(before: CostCell, after: CostCell): void {
+    const priced = (cell: CostCell) => ({
+      cell,
+      price: priceCell(this.book, cell, this.assumeTier),
+    });
+    this.total.replace(priced(before), priced(after));
+  }
+
   private noteUnpriced(cell: CostCell, { reason, tier }: CellUnpriced): void {
     const { model } = cell;
     count(this.unpricedBy, [reason, model, tier], { reason, model, tier }, cell);

@@ -1,6 +1,6 @@
 import type { DryRun, ReportedMoney } from "../wire/imports.ts";
 import { assumedText, costTable, count, rejectText, unpricedText } from "./cost-text.ts";
-import { countsText, skipsText, undatedText } from "./import-report.ts";
+import { completedText, countsText, skipsText, undatedText } from "./import-report.ts";
 
 /** What importing a file would do. */
 export interface FileDryRun extends DryRun {
@@ -13,6 +13,13 @@ function reportedText({ total, byTier }: ReportedMoney): string[] {
   return [`It reports $${total}${parts}: kept for comparison, never added to what is computed.`];
 }
 
+const lateRepeatsText = (rows: number): string[] =>
+  rows === 0
+    ? []
+    : [
+        `${count(rows)} of the duplicates tell of calls far above in the file: what these add is known only after an import.`,
+      ];
+
 function fileText(run: FileDryRun): string {
   const causes = run.rejects.map((group) => ({ ...group, first: group.examples[0] }));
   const replaced =
@@ -22,6 +29,8 @@ function fileText(run: FileDryRun): string {
   return [
     `${run.fileName}: ${run.formatTitle}, ${run.grain} rows. Tried only: nothing is stored.`,
     countsText(run.counts),
+    ...completedText(run.completed, "would complete"),
+    ...lateRepeatsText(run.lateRepeats),
     ...undatedText(run.undated),
     ...replaced,
     ...(run.reported === null ? [] : reportedText(run.reported)),

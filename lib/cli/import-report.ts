@@ -18,6 +18,10 @@ export function countsText(counts: ImportCounts): string {
   return `${count(received)} received = ${count(inserted)} inserted + ${count(duplicate)} duplicate + ${count(rejected)} rejected + ${count(skipped)} skipped.`;
 }
 
+/** Said only where duplicates told something new. */
+export const completedText = (completed: number, verb: string): string[] =>
+  completed === 0 ? [] : [`${count(completed)} of the duplicates ${verb} earlier records.`];
+
 /** Said only where records name no time: nothing that is drawn over time has them. */
 export const undatedText = (undated: number): string[] =>
   undated === 0
@@ -56,6 +60,7 @@ function fileText(report: ImportReport): string {
   return [
     `${report.fileName}: ${report.formatTitle} (import ${report.id}).`,
     countsText(report.counts),
+    ...completedText(report.completed, "completed"),
     ...undatedText(report.undated),
     ...replaced,
     ...(report.grain === "cost" ? [COSTS] : []),

@@ -61,6 +61,7 @@ export function importSummary(row: ImportRow, formatTitle: string): ImportSummar
       rejected: row.rejected,
       skipped: row.skipped,
     },
+    completed: row.completed,
     replaced: row.replaced,
     overlaps: row.overlaps,
     holdsRows: row.holdsRows,

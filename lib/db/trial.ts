@@ -2,6 +2,7 @@ import type { UsageRecord } from "../core/record.ts";
 import type { KeyedRecord } from "./chunk.ts";
 import type { TransactionSql } from "./connect.ts";
 import type { Database } from "./database.ts";
+import { ToldCalls } from "./told-calls.ts";
 import { transactionLanes } from "./transactions.ts";
 import { BUCKET_CONTENT, CONTENT_HASH, COST_CONTENT } from "./writes/bucket-versions.ts";
 import { copyIn } from "./writes/copy-in.ts";
@@ -18,6 +19,10 @@ import { KnownLabelIds } from "./writes/known-label-ids.ts";
 export interface Trial {
   /** Those of the keys that no stored call has. */
   newKeys(keys: readonly string[]): Promise<ReadonlySet<string>>;
+  /** What stored calls were told to be, the words of the import that owns the call first; by key. */
+  tellings(
+    keys: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly [UsageRecord, ...UsageRecord[]]>>;
   /** Keeps aggregate rows until `settle`. */
   addBuckets(records: readonly KeyedRecord[]): Promise<void>;
   /** As `finishImport` would. Call it once, after the last row. */
@@ -59,6 +64,7 @@ async function trialIn(tx: TransactionSql, workspace: number): Promise<Trial> {
       like reported_costs including generated including identity including defaults
     ) on commit drop`;
   const labelIds = new KnownLabelIds();
+  const told = new ToldCalls();
   return {
     async newKeys(keys) {
       const known = await tx<{ key: string }[]>`
@@ -68,6 +74,7 @@ async function trialIn(tx: TransactionSql, workspace: number): Promise<Trial> {
       for (const { key } of known) fresh.delete(key);
       return fresh;
     },
+    tellings: (keys) => told.of(tx, workspace, keys),
     async addBuckets(records) {
       const labels = await labelIds.of(tx, workspace, records);
       const origin = { workspace, importId: 0, labels };

@@ -4,7 +4,6 @@ import { Statement } from "../analytics/statement.ts";
 import { reachUs, type UsageRecord } from "../core/record.ts";
 import { err, ok, type Result } from "../core/result.ts";
 import { isUndated } from "../core/time.ts";
-import type { KeyedRecord } from "../db/chunk.ts";
 import type { Database } from "../db/database.ts";
 import { type DatabaseError, explainFailure } from "../db/database-error.ts";
 import { SeenFailure, seenCounts } from "../db/seen-store.ts";
@@ -17,12 +16,13 @@ import { type ImportError, ImportFailure } from "../import/import-error.ts";
 import { type OpenedUsage, openUsage } from "../import/open-usage.ts";
 import { ReportedTally } from "../import/reported-tally.ts";
 import { runImport } from "../import/run-import.ts";
-import { type Print, SeenRows } from "../import/seen-rows.ts";
+import { SeenRows } from "../import/seen-rows.ts";
 import { type WholeChunk, wholeChunk } from "../import/whole-chunk.ts";
 import type { PriceBook } from "../pricing/book.ts";
 import type { DryRun } from "../wire/imports.ts";
 import { CountedBytes } from "./counted-bytes.ts";
 import { RejectGroups } from "./reject-groups.ts";
+import { TriedCalls } from "./tried-calls.ts";
 
 export interface DryRunWish {
   readonly source: AsyncIterable<Uint8Array>;
@@ -85,14 +85,12 @@ class TriedRows {
   readonly #trial: Trial;
   readonly #statement: Statement;
   readonly #reported: ReportedTally;
-  /** Keys of request ids, which a file may bring again at any place. */
-  readonly #keys: SeenRows;
+  readonly #calls: TriedCalls;
   readonly #rejects = new RejectGroups();
   readonly #skips = new Map<string, number>();
   readonly #grains = new Set<DryRun["grain"]>();
   #received = 0;
-  #inserted = 0;
-  #duplicate = 0;
+  #buckets = 0;
   #rejected = 0;
   #firstUs = Number.POSITIVE_INFINITY;
   #lastUs = Number.NEGATIVE_INFINITY;
@@ -101,7 +99,10 @@ class TriedRows {
 
   constructor(trial: Trial, keys: SeenRows, statement: Statement, { grain }: Format) {
     this.#trial = trial;
-    this.#keys = keys;
+    this.#calls = new TriedCalls(trial, keys, {
+      insert: (call) => this.#price(call),
+      replace: (before, after) => statement.replace(cellOfRecord(before), cellOfRecord(after)),
+    });
     this.#statement = statement;
     this.#reported = new ReportedTally(grain === "cost");
   }
@@ -118,9 +119,9 @@ class TriedRows {
       this.#reported.add(record);
       this.#noteTime(record);
     }
-    await this.#addCalls(records);
+    await this.#calls.add(records);
     const buckets = records.filter(({ key }) => key === null);
-    this.#inserted += buckets.length;
+    this.#buckets += buckets.length;
     if (buckets.length > 0) await this.#trial.addBuckets(buckets);
   }
 
@@ -134,26 +135,13 @@ class TriedRows {
     this.#lastUs = Math.max(this.#lastUs, reachUs(record));
   }
 
-  async #addCalls(records: readonly KeyedRecord[]): Promise<void> {
-    const calls = records.flatMap(({ key, record }) => (key === null ? [] : [{ key, record }]));
-    const fresh = await this.#trial.newKeys(calls.map(({ key }) => key));
-    const named = calls.filter(({ record }) => record.requestId !== null);
-    const counts = await this.#keys.count(named.map(({ key }) => printOfKey(key)));
-    const repeated = new Set(named.filter((_, i) => (counts[i] ?? 0) > 0));
-    for (const call of calls) {
-      const isNew = !repeated.has(call) && fresh.has(call.key);
-      if (isNew) this.#price(call.record);
-      if (isNew) this.#inserted += 1;
-      else this.#duplicate += 1;
-    }
-  }
-
   #price(record: UsageRecord): void {
     this.#statement.add(cellOfRecord(record));
     if (record.outcome === "error") this.#failed += 1;
   }
 
   async answer({ format }: OpenedUsage): Promise<DryRun> {
+    this.#calls.end();
     const { known, replaced } = await this.#trial.settle();
     for await (const records of this.#trial.newBuckets()) {
       for (const record of records) this.#price(record);
@@ -165,11 +153,13 @@ class TriedRows {
       grain: other === undefined ? grain : "mixed",
       counts: {
         received: this.#received,
-        inserted: this.#inserted - known,
-        duplicate: this.#duplicate + known,
+        inserted: this.#calls.inserted + this.#buckets - known,
+        duplicate: this.#calls.duplicate + known,
         rejected: this.#rejected,
         skipped: [...this.#skips.values()].reduce((sum, rows) => sum + rows, 0),
       },
+      completed: this.#calls.completed,
+      lateRepeats: this.#calls.lateRepeats,
       replaced,
       rejects: this.#rejects.list(),
       skips: [...this.#skips].map(([reason, rows]) => ({ reason, rows })),
@@ -184,14 +174,4 @@ class TriedRows {
       undated: this.#undated,
     };
   }
-}
-
-/** Of any time: a request id is the same call whenever a log says it was. */
-function printOfKey(key: string): Print {
-  const hex = key.replaceAll("-", "").slice(-16);
-  return {
-    high: Number.parseInt(hex.slice(0, 8), 16),
-    low: Number.parseInt(hex.slice(8), 16),
-    atUs: 0,
-  };
 }

@@ -36,6 +36,8 @@ export interface ImportSummary {
   readonly createdAt: string;
   readonly finishedAt: string | null;
   readonly counts: ImportCounts;
+  /** Stored calls of which its duplicates told what was not known before. */
+  readonly completed: number;
   /** Rows of earlier imports that this one put out of use by telling the same buckets anew; undo restores them. */
   readonly replaced: number;
   /** Other imports that tell of the same period in other groupings: both are counted. */
@@ -155,6 +157,10 @@ export interface DryRun extends CostAdded {
   readonly formatTitle: string;
   readonly grain: Grain | "mixed";
   readonly counts: ImportCounts;
+  /** Stored calls of which its duplicates would tell what was not known before. The cost includes the difference. */
+  readonly completed: number;
+  /** Duplicates that tell of calls too far above them to be held: what they add is known only after an import. */
+  readonly lateRepeats: number;
   /** Rows of earlier imports that would be put out of use, because the file tells the same buckets anew. */
   readonly replaced: number;
   /** All rejects by cause, most rows first, each with its first few lines. */

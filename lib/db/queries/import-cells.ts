@@ -1,6 +1,7 @@
 import type { CostCell } from "../../analytics/cost-cell.ts";
 import { isoFromUs } from "../../core/time.ts";
 import type { Database } from "../database.ts";
+import { importSpan } from "../import-span.ts";
 import { type PriceFrame, peakMasks } from "../price-frame.ts";
 import { arrayText, DIMENSIONS, FLAGS, TOKEN_SUMS, TOKENS } from "../sum-facts.ts";
 import { type CellRow, costCellOf } from "./cost-cell-row.ts";
@@ -35,9 +36,8 @@ export async function importCells(
   const own = sql`workspace = ${workspace} and import_id = ${importId}`;
   const rows = await sql<CellRow[]>`
     with facts as (
-      select 0::smallint as grain, calls.at, 1::bigint as requests, ${facts} from calls, (
-        select first_at - interval '1 s' as first, last_at + interval '1 s' as last from imports
-        where workspace = ${workspace} and id = ${importId}) span
+      select 0::smallint as grain, calls.at, 1::bigint as requests, ${facts} from calls,
+        (${importSpan(sql, workspace, importId)}) span
       where ${own} and calls.at between span.first and span.last
       union all
       select 1::smallint, start_at, requests, ${facts} from buckets where ${own} and active

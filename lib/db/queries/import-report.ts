@@ -1,5 +1,6 @@
 import type { Database } from "../database.ts";
 import type { ImportRow } from "../import-row.ts";
+import { importSpan } from "../import-span.ts";
 import type { ImportState } from "../import-state.ts";
 import { findImport } from "./find-import.ts";
 
@@ -50,8 +51,8 @@ async function countLeft({ sql }: Database, row: ImportRow): Promise<number> {
   if (!holdsRows || !REMOVED.has(state)) return 0;
   const [left] = await sql<[{ calls: number }]>`
     select count(*)::int as calls from calls
-    join imports on imports.workspace = calls.workspace and imports.id = calls.import_id
+    cross join (${importSpan(sql, workspace, id)}) span
     where calls.workspace = ${workspace} and calls.import_id = ${id}
-      and calls.at between imports.first_at - interval '1 s' and imports.last_at + interval '1 s'`;
+      and calls.at between span.first and span.last`;
   return left.calls;
 }

@@ -1,4 +1,5 @@
 import type { Database } from "../database.ts";
+import { importSpan } from "../import-span.ts";
 import type { RemovedRows } from "../writes/remove-rows.ts";
 
 /** What undoing an import would do now: counted, not done. */
@@ -16,9 +17,9 @@ export async function undoPreview(
           and claim.import_id <> calls.import_id
       ) as claimed
       from calls
-      join imports on imports.workspace = calls.workspace and imports.id = calls.import_id
+      cross join (${importSpan(sql, workspace, importId)}) span
       where calls.workspace = ${workspace} and calls.import_id = ${importId}
-        and calls.at between imports.first_at - interval '1 s' and imports.last_at + interval '1 s'
+        and calls.at between span.first and span.last
     ) owned`;
   const [rows] = await sql<[{ removed: number; handedOver: number; restored: number }]>`
     select

@@ -1,5 +1,6 @@
 import { ADVISORY } from "../advisory-locks.ts";
 import type { TransactionSql } from "../connect.ts";
+import { importSpan } from "../import-span.ts";
 import { chooseVersions } from "./bucket-versions.ts";
 import { handOverCalls } from "./hand-over-calls.ts";
 
@@ -27,12 +28,10 @@ export async function removeRows(
 ): Promise<RemovedRows> {
   const own = tx`workspace = ${workspace} and import_id = ${importId}`;
   const handedOver = await handOverCalls(tx, { workspace, importId });
-  const span = tx`(
-    select first_at - interval '1 s' as first, last_at + interval '1 s' as last from imports
-    where workspace = ${workspace} and id = ${importId})`;
+  const span = importSpan(tx, workspace, importId);
   const [calls] = await tx<[{ removed: number }]>`
     with gone as (
-      delete from calls using ${span} span
+      delete from calls using (${span}) span
       where ${own} and at between span.first and span.last returning at
     ), marked as (
       insert into dirty_hours (workspace, hour)
