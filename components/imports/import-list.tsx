@@ -90,9 +90,7 @@ function columnsWith(away: boolean, onOpen: Act, onUndo: Act): readonly Column<I
       header: "When, UTC",
       sortBy: ({ createdAt }) => createdAt,
       cell: ({ createdAt }) => (
-        <span className="whitespace-nowrap">
-          {formatMoment(Date.parse(createdAt) * 1_000, "UTC")}
-        </span>
+        <span className="block w-24">{formatMoment(Date.parse(createdAt) * 1_000, "UTC")}</span>
       ),
     },
     {

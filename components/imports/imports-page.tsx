@@ -80,7 +80,7 @@ export function ImportsPage({ imports: initial, uploads, own, pageSize }: Import
             onChange={refresh}
           />
         ) : null}
-        <UnpricedPanel version={storedVersion(imports)} />
+        {files.length === 0 ? <UnpricedPanel version={storedVersion(imports)} /> : null}
         <OwnNamesPanel />
         {hasSample || files.length > 0 ? null : <LoadSample onLoaded={refresh} />}
         {imports.length > 0 ? (

@@ -17,7 +17,7 @@ type Unpriced = Pick<Overview, "unpriced" | "dataFromUs">;
 
 const MENDED_HERE: ReadonlySet<string> = new Set(["unknown-model", "unknown-tier"]);
 
-/** Names in what came in that the price list does not hold, and ways to give them a price. */
+/** Names in all that came in that the price list does not hold, and ways to give them a price. */
 export function UnpricedPanel({ version }: UnpricedPanelProps) {
   const [found, setFound] = useState<Unpriced | null>(null);
   const ask = useCallback(async (): Promise<void> => {
