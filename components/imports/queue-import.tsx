@@ -24,7 +24,7 @@ export function QueueImport({ name, summary, away, onChange, onDismiss }: QueueI
   return (
     <section aria-label={name} className="min-w-0 bg-panel px-4 py-3">
       <div className="mb-3 flex flex-wrap items-start gap-x-4 gap-y-2">
-        <div className="min-w-0 flex-1 basis-72">
+        <div className="min-w-0 flex-1 basis-56">
           <p className="flex flex-wrap items-baseline gap-x-2">
             <strong className="font-semibold break-all">{name}</strong>
             {summary ? (
