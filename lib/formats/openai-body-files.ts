@@ -1,5 +1,6 @@
 import type { UsageRecord } from "../core/record.ts";
 import { ok } from "../core/result.ts";
+import { UNDATED_US } from "../core/time.ts";
 import { cleanText } from "./clean-text.ts";
 import { FieldReader } from "./field-reader.ts";
 import type { Format, Head, ParsedRow } from "./format.ts";
@@ -9,10 +10,11 @@ import { bodyTimes, readBody } from "./openai-body.ts";
 import { excerpt, rejected } from "./row-problem.ts";
 
 const KINDS = ["chat.completion", "response", "text_completion"] as const;
-type BodyKind = (typeof KINDS)[number];
+type BodyKind = (typeof KINDS)[number] | "embeddings";
 
 function kindOf(body: unknown): BodyKind | null {
   const kind = own(body, "object");
+  if (kind === "list") return isJsonObject(own(body, "usage")) ? "embeddings" : null;
   return KINDS.find((known) => known === kind) ?? null;
 }
 
@@ -28,13 +30,15 @@ function unwrapped(value: unknown): { body: JsonObject | null; endpoint: string 
 function recordOf(read: FieldReader, body: JsonObject, endpoint: string | null): UsageRecord {
   const facts = readBody(read, body);
   const { startUs, latencyMs } = bodyTimes(read, body);
-  if (startUs === null) {
-    const field = kindOf(body) === "response" ? "created_at" : "created";
+  const kind = kindOf(body);
+  // Embeddings never name the time at which they were made.
+  if (startUs === null && kind !== "embeddings") {
+    const field = kind === "response" ? "created_at" : "created";
     read.refuse(field, "time-missing", "the time at which the body was created", null);
   }
   return {
     grain: "call",
-    startUs: startUs ?? 0,
+    startUs: startUs ?? UNDATED_US,
     endUs: null,
     requests: 1,
     requestId: facts.id,
@@ -64,14 +68,17 @@ function recordOf(read: FieldReader, body: JsonObject, endpoint: string | null):
 const BODY_IN_TEXT = /"object"\s*:\s*"(chat\.completion|response|text_completion)"/;
 
 /** What the first body of a file is; `null` where it holds none. */
-export function firstBodyKind(head: Head): string | null {
+export function firstBodyKind(head: Head): BodyKind | null {
   const { values, text } = head;
+  // Of a long embeddings answer, the head holds but vectors.
+  if (values.some((value) => own(value, "object") === "embedding")) return "embeddings";
   const kinds = values
     .map((value) => kindOf(unwrapped(value).body))
     .filter((kind) => kind !== null);
   if (values.length > 0) return kinds[0] ?? null;
   // A first body longer than the head is no complete value there; one deeper inside belongs to another kind of row.
-  return rowKeys(head)("object") ? (BODY_IN_TEXT.exec(text)?.[1] ?? null) : null;
+  const found = rowKeys(head)("object") ? BODY_IN_TEXT.exec(text)?.[1] : null;
+  return KINDS.find((kind) => kind === found) ?? null;
 }
 
 /** What no body tells. */
@@ -98,7 +105,7 @@ export function readBodies(): ReturnType<Format["reader"]> {
       return rejected(row.line, {
         field: "object",
         code: "unsupported-object",
-        expected: "a chat.completion, a text_completion or a response",
+        expected: "a chat.completion, a text_completion, a response or embeddings",
         found: named === undefined ? "no such object" : excerpt(named),
       });
     }

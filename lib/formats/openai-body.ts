@@ -4,9 +4,10 @@ import { US_PER_MS } from "../core/time.ts";
 import { cleanId, cleanText } from "./clean-text.ts";
 import { classifyFailure } from "./error-class.ts";
 import type { FieldReader } from "./field-reader.ts";
+import { geminiTokens } from "./gemini-tokens.ts";
 import { decodedJson } from "./json-text.ts";
 import { isJsonObject, type JsonObject, own, ownObject } from "./json-value.ts";
-import { usageTokens } from "./openai-usage.ts";
+import { NO_TOKENS, usageTokens } from "./openai-usage.ts";
 
 /** What the body of an answer tells, whichever of OpenAI's APIs, or one made alike, it came from. */
 export interface BodyFacts {
@@ -118,11 +119,15 @@ export function readBody(
   const answer = answerOutcome(body, httpStatus);
   const isFinal = answer.outcome !== "pending" && (httpStatus === null || httpStatus < 400);
   const label = (name: string) => cleanText(own(body, name));
-  const tier = label("service_tier") ?? cleanText(own(ownObject(body, "usage"), "service_tier"));
+  const gemini = own(body, "usageMetadata");
+  const tier =
+    label("service_tier") ??
+    cleanText(own(ownObject(body, "usage"), "service_tier")) ??
+    cleanText(own(gemini, "trafficType"));
   return {
-    id: cleanId(own(body, "id")),
+    id: cleanId(own(body, "id") ?? own(body, "responseId")),
     endpoint: ENDPOINT_OF_KIND.get(own(body, "object")) ?? null,
-    model: label("model"),
+    model: label("model") ?? label("modelVersion"),
     // A body that is not final repeats what was asked for.
     tierServed: isFinal ? canonicalServedTier(tier, provider) : null,
     ...answer,
@@ -136,12 +141,17 @@ export function readBody(
 export function loggedBody(value: unknown, httpStatus: number | null = null): JsonObject {
   const decoded = decodedJson(value);
   if (isJsonObject(decoded)) return decoded;
+  const last = Array.isArray(decoded) ? decoded.at(-1) : null;
+  // Gemini streams a list of chunks, whose usage grows.
+  if (isJsonObject(last) && own(last, "usageMetadata") !== undefined) return last;
   const refused = httpStatus !== null && httpStatus >= 400;
   return refused && typeof decoded === "string" ? { error: decoded } : {};
 }
 
 /** An embedding list names its input alone: it has no output. */
 function bodyTokens(read: FieldReader, body: JsonObject): Tokens {
+  const gemini = own(body, "usageMetadata");
+  if (isJsonObject(gemini)) return { ...NO_TOKENS, ...geminiTokens(read, gemini) };
   const usage = own(body, "usage");
   const tokens = usageTokens(read, usage);
   const hasNoOutput = own(body, "object") === "list" && isJsonObject(usage);

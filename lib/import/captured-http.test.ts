@@ -54,6 +54,46 @@ describe("captured HTTP attempts", () => {
     expect(JSON.stringify(records)).not.toContain("secret");
   });
 
+  test.each([
+    ["a body", (body: object) => body],
+    [
+      "the chunks of a stream",
+      (body: object) => [{ usageMetadata: { promptTokenCount: 1 } }, body],
+    ],
+    ["text", (body: object) => JSON.stringify(body)],
+  ])("Gemini's usage in %s counts, thoughts on top of the candidates", async (_what, wrap) => {
+    const gemini = {
+      candidates: [{ content: { parts: [{ text: "secret" }] }, finishReason: "STOP" }],
+      usageMetadata: {
+        promptTokenCount: 100,
+        cachedContentTokenCount: 40,
+        candidatesTokenCount: 7,
+        thoughtsTokenCount: 5,
+        totalTokenCount: 112,
+        trafficType: "ON_DEMAND_FLEX",
+      },
+      modelVersion: "gemini-3-pro",
+      responseId: "resp-1",
+    };
+    const url =
+      "https://generativelanguage.googleapis.com/v1beta/models/gemini-3-pro:generateContent";
+    const request = { method: "POST", url, body: { serviceTier: "flex", contents: "secret" } };
+    const record = await recordOf({ request }, { headers: {}, body: wrap(gemini) });
+    expect(record).toMatchObject({
+      provider: "google",
+      model: "gemini-3-pro",
+      requestId: "resp-1",
+      tierRequested: "flex",
+      tierServed: "flex",
+      outcome: "success",
+      inputTotal: 100,
+      inputCached: 40,
+      outputTotal: 12,
+      reasoning: 5,
+    });
+    expect(JSON.stringify(record)).not.toContain("secret");
+  });
+
   test("each attempt of a call is a record of its own; the same attempt twice is not", async () => {
     const second = attempt({ attempt: 1 }, { headers: { "x-request-id": "req_2" } });
     const { report } = await read(attempt(), second, second);

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from "../core/result.ts";
 import { shortName } from "../core/short-name.ts";
-import { DECLINED } from "../formats/declined.ts";
+import { DECLINED, DECLINED_IF_UNKNOWN, type DeclinedShape } from "../formats/declined.ts";
 import { type Format, type Head, type ReadKind, readsKind } from "../formats/format.ts";
 import { FORMATS } from "../formats/index.ts";
 import { mappedCsv } from "../formats/mapped-csv/format.ts";
@@ -62,8 +62,12 @@ export function mappedFormat(head: Head): Format {
   return head.kind === "json" || head.kind === "sse" ? mappedJsonl : mappedCsv;
 }
 
+/** Lines of text pass for a CSV with one column; nobody's usage is one. */
+const isPlainText = ({ kind, headers }: Head): boolean =>
+  kind === "text" || (kind === "csv" && headers.length === 1);
+
 function unknown(head: Head): ImportError {
-  if (head.kind === "text") {
+  if (isPlainText(head)) {
     return {
       code: "unknown-format",
       message:
@@ -90,6 +94,11 @@ function unknown(head: Head): ImportError {
     };
   }
   const names = head.kind === "csv" ? head.headers : Object.keys(Object(head.values[0] ?? {}));
+  if (head.kind === "json" && names.length === 0) {
+    const message =
+      "This JSON holds no named values, and so no usage. Check the export and import it again.";
+    return { code: "no-usage", message };
+  }
   const shown = names.slice(0, 12).map(shortName).join(", ");
   return {
     code: "mapping-missing",
@@ -105,6 +114,11 @@ function recognisedFormats(head: Head): readonly ChosenFormat[] {
   });
 }
 
+const declinedAs = ({ title, why }: DeclinedShape): ImportError => ({
+  code: "no-usage",
+  message: `This is ${title}: ${why}`,
+});
+
 /** The format to read a file by: the one named, else the mapping, else the first that recognises its head. */
 export function chooseFormat(head: Head, wish: FormatWish): Result<ChosenFormat, ImportError> {
   if (wish.format) return byName(wish.format, head);
@@ -114,9 +128,9 @@ export function chooseFormat(head: Head, wish: FormatWish): Result<ChosenFormat,
     return ok({ format: mappedFormat(head), why });
   }
   const declined = DECLINED.find((shape) => shape.matches(head));
-  if (declined) {
-    return err({ code: "no-usage", message: `This is ${declined.title}: ${declined.why}` });
-  }
+  if (declined) return err(declinedAs(declined));
   const [first] = recognisedFormats(head);
-  return first ? ok(first) : err(unknown(head));
+  if (first) return ok(first);
+  const known = DECLINED_IF_UNKNOWN.find((shape) => shape.matches(head));
+  return err(known ? declinedAs(known) : unknown(head));
 }

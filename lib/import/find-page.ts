@@ -1,5 +1,7 @@
 import { err, ok, type Result } from "../core/result.ts";
+import { emptyPage } from "../formats/empty-page.ts";
 import type { Format, Head, ReaderContext } from "../formats/format.ts";
+import { FORMATS } from "../formats/index.ts";
 import type { JsonObject } from "../formats/json-value.ts";
 import type { Mapping } from "../formats/mapping.ts";
 import { type ChosenFormat, chooseFormat, type FormatWish } from "./choose-format.ts";
@@ -47,7 +49,10 @@ export function withPage(known: ReadHead, format: Format, mapping: Mapping | nul
   const { head, inList } = known;
   if (head.kind !== "json" || !inList) return known;
   const first = firstObject(known.text);
-  if (first.value === null || first.lists.length === 0) return known;
+  if (first.value === null) return known;
+  const empty = emptyPage(first.value);
+  if (empty?.format === format.id) return inList({ key: empty.list, text: "[]" });
+  if (first.lists.length === 0) return known;
   const usual = listOfPage(first.value);
   const page = first.lists.find(({ key }) => key === usual);
   if (page) return { ...known, splitter: inList(page).splitter };
@@ -74,6 +79,19 @@ const UNDECIDED: ReadonlySet<ImportErrorCode> = new Set(["unknown-format", "mapp
 /** Whether more of the file might tell what it is. */
 export const isUndecided = ({ code }: ImportError): boolean => UNDECIDED.has(code);
 
+/** An answer without rows is no failure where it tells whose it is. */
+function emptyReading(known: ReadHead, { value }: FirstObject): Understood | null {
+  const empty = value && emptyPage(value);
+  const format = empty && FORMATS.find(({ id }) => id === empty.format);
+  if (!format) return null;
+  const why = "It is an empty page: no usage in this period.";
+  return { format, why, known: withPage(known, format, null) };
+}
+
+/** Known by its rows, and of no use; a JSON without rows is not. */
+const isDeclined = ({ head }: ReadHead, error: ImportError): boolean =>
+  !isUndecided(error) && head.values.length > 0;
+
 /** The format to read a file by, and where in it the rows lie. */
 export function chooseReading(known: ReadHead, wish: FormatWish): Result<Understood, ImportError> {
   const mapping = wish.mapping ?? null;
@@ -82,8 +100,11 @@ export function chooseReading(known: ReadHead, wish: FormatWish): Result<Underst
     return ok({ ...chosen.value, known: withPage(known, chosen.value.format, mapping) });
   }
   const { inList } = known;
-  if (!inList || wish.format || !isUndecided(chosen.error)) return chosen;
-  for (const page of likeliestFirst(firstObject(known.text).lists).map(inList)) {
+  if (!inList || wish.format || isDeclined(known, chosen.error)) return chosen;
+  const first = firstObject(known.text);
+  const empty = emptyReading(known, first);
+  if (empty) return ok(empty);
+  for (const page of likeliestFirst(first.lists).map(inList)) {
     const inside = chooseFormat(page.head, wish);
     if (inside.ok) return ok({ ...inside.value, known: page });
     if (!isUndecided(inside.error)) return inside;

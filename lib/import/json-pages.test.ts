@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { asExpected, FORMAT_FIXTURES } from "../testing/format-fixtures.ts";
-import { readUsage } from "../testing/read-usage.ts";
+import { readUsage, refusalOf } from "../testing/read-usage.ts";
 import { inspectHead } from "./inspect-head.ts";
 import { firstObject } from "./json-lists.ts";
 import { parsedJson, rowsOfPage } from "./json-rows.ts";
@@ -17,6 +17,15 @@ const chat = (n: number, padding = "") => ({
   usage: { prompt_tokens: 100, completion_tokens: 10, total_tokens: 110 },
   service_tier: "flex",
 });
+
+const usageBucket = {
+  object: "bucket",
+  start_time: 1_794_787_200,
+  end_time: 1_794_873_600,
+  results: [
+    { object: "organization.usage.completions.result", num_model_requests: 1, input_tokens: 1 },
+  ],
+};
 
 const pages = FORMAT_FIXTURES.flatMap((fixture) => {
   const value = parsedJson(decoder.decode(fixture.bytes).replace(/^\ufeff/, ""));
@@ -105,6 +114,52 @@ describe("a first row that is longer than the head", () => {
       url: "/v1/x",
     };
     await expect(readUsage(`${JSON.stringify(line)}\n`)).rejects.toThrow("batch input");
+  });
+});
+
+describe("an answer without rows", () => {
+  test.each([
+    ["openai-usage-api", { object: "page", data: [], has_more: false, next_page: null }],
+    [
+      "cloudflare-aig-logs",
+      { success: true, errors: [], messages: [], result: [], result_info: { count: 0 } },
+    ],
+    [
+      "langfuse-observations",
+      { data: [], meta: { page: 1, limit: 50, totalItems: 0 }, warnings: [] },
+    ],
+    ["anthropic-usage-report", { data: [], has_more: false, next_page: null }],
+    ["langsmith-runs", { runs: [], cursors: { next: null }, took: 5 }],
+    ["braintrust-logs", { events: [], cursor: null }],
+  ])("is read as %s with no rows, detected or named", async (id, page) => {
+    const text = JSON.stringify(page);
+    for (const wish of [{}, { format: id }]) {
+      const { format, report, why } = await readUsage(text, wish);
+      expect(format).toBe(id);
+      expect(report.records).toMatchObject({ received: 0 });
+      if (!("format" in wish)) expect(why).toContain("empty page");
+    }
+    const seen = await inspectHead(encoder.encode(text));
+    expect(seen.ok && [seen.value.format.id, seen.value.rows]).toEqual([id, []]);
+  });
+
+  test.each(["[]", "{}", '{"data":[]}', '{"object":"list","data":[],"has_more":false}'])(
+    "of nobody in particular is told to be empty: %s",
+    async (text) => {
+      expect(await refusalOf(text)).toMatchObject({ code: "no-usage" });
+    },
+  );
+
+  test("before one with rows does not hide these", async () => {
+    const pages = [
+      { object: "page", data: [] },
+      { object: "page", data: [usageBucket] },
+    ];
+    const { format, report } = await readUsage(
+      pages.map((page) => JSON.stringify(page)).join("\n"),
+    );
+    expect(format).toBe("openai-usage-api");
+    expect(report.records).toMatchObject({ received: 1, valid: 1 });
   });
 });
 

@@ -108,10 +108,13 @@ export function listOfPage(value: unknown): string | null {
   return ROW_KEYS.find((key) => rowsUnder(value, key) !== null) ?? null;
 }
 
+/** The vectors of an embeddings answer are no rows: its usage stands beside them. */
+const isVector = (value: unknown): boolean => own(value, "object") === "embedding";
+
 /** The objects in the list under the key; `null` where it holds anything else. */
 export function rowsUnder(value: unknown, key: string): readonly unknown[] | null {
   const rows = own(value, key);
-  return Array.isArray(rows) && rows.every(isJsonObject) ? rows : null;
+  return Array.isArray(rows) && rows.every(isJsonObject) && !rows.some(isVector) ? rows : null;
 }
 
 /** The rows of a page: of the list that is known to hold the file's rows, whatever stands beside it, or of an API's. */

@@ -171,12 +171,7 @@ describe("JSON", () => {
   });
 
   test("other objects among bodies are turned away with what they are", async () => {
-    const list = {
-      object: "list",
-      data: [{ object: "embedding" }],
-      model: "e",
-      usage: { prompt_tokens: 3 },
-    };
+    const list = { object: "moderation", model: "e", usage: { prompt_tokens: 3 } };
     const { report, rejects } = await readUsage(
       `${JSON.stringify(body)}\n${JSON.stringify(list)}\n7\n`,
     );
@@ -185,7 +180,7 @@ describe("JSON", () => {
       {
         code: "unsupported-object",
         examples: [
-          { line: 2, found: "list" },
+          { line: 2, found: "moderation" },
           { line: 3, found: "no such object" },
         ],
       },

@@ -44,6 +44,10 @@ function withoutAnswer(attempt: JsonObject): Answer {
   return { outcome: "error", errorClass, errorCode: errorCodeOf(code) };
 }
 
+/** Gemini's parameter is called in its own manner. */
+const askedTier = (asked: JsonObject): string | null =>
+  cleanText(own(asked, "service_tier") ?? own(asked, "serviceTier"));
+
 function recordOf(read: FieldReader, attempt: JsonObject): UsageRecord {
   const field = (name: string) => own(attempt, name);
   const request = ownObject(attempt, "request");
@@ -65,7 +69,7 @@ function recordOf(read: FieldReader, attempt: JsonObject): UsageRecord {
     attempt: read.count("attempt", count),
     provider,
     model: facts.model ?? cleanText(own(asked, "model")),
-    tierRequested: canonicalTier(cleanText(own(asked, "service_tier")), provider),
+    tierRequested: canonicalTier(askedTier(asked), provider),
     tierServed: outcome === "error" ? null : facts.tierServed,
     outcome,
     httpStatus,

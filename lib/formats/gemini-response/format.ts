@@ -5,6 +5,7 @@ import { readAnyTime } from "../any-time.ts";
 import { cleanId, cleanText } from "../clean-text.ts";
 import { FieldReader } from "../field-reader.ts";
 import type { Format, ParsedRow } from "../format.ts";
+import { geminiTokens } from "../gemini-tokens.ts";
 import { rowKeys } from "../head-keys.ts";
 import { isJsonObject, type JsonObject, own, ownObject } from "../json-value.ts";
 import { rejected, skipped } from "../row-problem.ts";
@@ -28,20 +29,6 @@ function isUnfinishedChunk(body: JsonObject): boolean {
   );
 }
 
-/** Google leaves zero counts out; the thoughts come on top of the candidates. Source: facts/FORMATS.md 1.2, 6.12. */
-function tokensOf(read: FieldReader, usage: JsonObject) {
-  const count = (name: string) => read.count(name, own(usage, name));
-  const counted = (name: string) => count(name) ?? 0;
-  const prompt = count("promptTokenCount");
-  const reasoning = counted("thoughtsTokenCount");
-  return {
-    inputTotal: prompt === null ? null : prompt + counted("toolUsePromptTokenCount"),
-    inputCached: counted("cachedContentTokenCount"),
-    outputTotal: counted("candidatesTokenCount") + reasoning,
-    reasoning,
-  };
-}
-
 function recordOf(read: FieldReader, body: JsonObject): UsageRecord {
   const usage = ownObject(body, "usageMetadata");
   const startUs = readAnyTime(read, "createTime", own(body, "createTime"));
@@ -54,7 +41,7 @@ function recordOf(read: FieldReader, body: JsonObject): UsageRecord {
     provider: "google",
     model: cleanText(own(body, "modelVersion")),
     tierServed: canonicalServedTier(cleanText(own(usage, "trafficType")), "google"),
-    ...tokensOf(read, usage),
+    ...geminiTokens(read, usage),
   };
 }
 

@@ -10,6 +10,7 @@ export const openaiChatCompletion: Format = {
   missing: MISSING_IN_BODIES,
   recognise(head) {
     const kind = firstBodyKind(head);
+    if (kind === "embeddings") return "It holds answers of the embeddings API, with their usage.";
     return kind === "chat.completion" || kind === "text_completion"
       ? `It holds bodies with "object": "${kind}".`
       : null;

@@ -1,0 +1,16 @@
+import type { FieldReader } from "./field-reader.ts";
+import { type JsonObject, own } from "./json-value.ts";
+
+/** Google leaves zero counts out; the thoughts come on top of the candidates. Source: facts/FORMATS.md 1.2, 6.12. */
+export function geminiTokens(read: FieldReader, usage: JsonObject) {
+  const count = (name: string) => read.count(name, own(usage, name));
+  const counted = (name: string) => count(name) ?? 0;
+  const prompt = count("promptTokenCount");
+  const reasoning = counted("thoughtsTokenCount");
+  return {
+    inputTotal: prompt === null ? null : prompt + counted("toolUsePromptTokenCount"),
+    inputCached: counted("cachedContentTokenCount"),
+    outputTotal: counted("candidatesTokenCount") + reasoning,
+    reasoning,
+  };
+}
