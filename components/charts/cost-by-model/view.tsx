@@ -1,5 +1,5 @@
 "use client";
-import { type RefObject, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import {
   Bar,
   BarChart,
@@ -16,14 +16,14 @@ import { BarBox, GRID_LINE, TOOLTIP_LOOKS } from "../kit/chart-parts.tsx";
 import { ChartTooltip } from "../kit/chart-tooltip.tsx";
 import type { ChartViewProps } from "../kit/define-chart.ts";
 import { textWidthIn } from "../kit/text-width.ts";
-import { ActiveMark, useEnterPicks } from "../kit/use-enter-picks.tsx";
+import { ActiveBar, type BarKeys, useBarKeys } from "../kit/use-bar-keys.tsx";
 import type { BarPart, CostByModelModel, ModelBar } from "./model-bars.ts";
 import { NameTick, nameAxisWidth } from "./name-axis.tsx";
 
 type Props = ChartViewProps<CostByModelModel>;
 
 const FIRST_WIDTH = 480;
-const KEYS = "Left and right arrow keys go from bar to bar; Enter picks the model.";
+const KEYS = "The up and down keys go from bar to bar; Enter picks the model.";
 
 function ModelTooltip({ bar, parts }: { bar: ModelBar | undefined; parts: readonly BarPart[] }) {
   if (!bar) return null;
@@ -70,7 +70,7 @@ const endLabelOf =
 
 interface BarsProps extends Props {
   readonly pick: (key: unknown) => boolean;
-  readonly mark: RefObject<unknown>;
+  readonly keys: BarKeys;
 }
 
 function moneyAxis({ ticks, top }: CostByModelModel) {
@@ -86,7 +86,7 @@ function moneyAxis({ ticks, top }: CostByModelModel) {
   } as const;
 }
 
-function Bars({ model, onPick, pick, mark }: BarsProps) {
+function Bars({ model, onPick, pick, keys }: BarsProps) {
   const { bars, parts, title } = model;
   const last = parts.at(-1)?.id;
   const barOf = (key: unknown): ModelBar | undefined => bars.find((bar) => bar.key === key);
@@ -106,7 +106,7 @@ function Bars({ model, onPick, pick, mark }: BarsProps) {
         onClick={({ activeLabel }) => pick(activeLabel)}
         style={{ cursor: onPick ? "pointer" : undefined }}
       >
-        <ActiveMark mark={mark} />
+        <ActiveBar keys={keys} />
         <CartesianGrid horizontal={false} {...GRID_LINE} />
         <XAxis {...moneyAxis(model)} />
         <YAxis
@@ -154,10 +154,10 @@ export function CostByModelView(props: Props) {
     return true;
   }
 
-  const { mark, boxProps } = useEnterPicks(model, pick);
+  const { keys, boxProps } = useBarKeys(pick);
   return (
     <div {...boxProps}>
-      <Bars {...props} pick={pick} mark={mark} />
+      <Bars {...props} pick={pick} keys={keys} />
     </div>
   );
 }

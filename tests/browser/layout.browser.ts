@@ -1,0 +1,96 @@
+import { readFile } from "node:fs/promises";
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+import { test } from "./harness/browser-test.ts";
+
+const SAMPLE_MS = 60_000;
+const A4_PX = 688; // 210 mm less two margins of 14 mm, at 96 px to the inch
+
+const spent = (page: Page) => page.getByText(/^You spent/);
+
+test(
+  "the sample month is loaded for what follows",
+  async ({ page }) => {
+    await page.goto("/");
+    await page.getByRole("button", { name: "Load sample data" }).click();
+    await spent(page).waitFor({ timeout: SAMPLE_MS });
+  },
+  SAMPLE_MS,
+);
+
+test("Enter picks the bar that the arrow keys chose, and Enter again lets it go", async ({
+  page,
+}) => {
+  await page.goto("/");
+  const chart = page.locator("figure").filter({ hasText: "Cost by model" });
+  const drawing = chart.locator("svg.recharts-surface");
+  await drawing.focus();
+  await page.keyboard.press("ArrowDown");
+  await chart.getByRole("status").getByText("gpt-5.3-codex").waitFor();
+  await page.keyboard.press("Enter");
+  await page.waitForURL("/?model=gpt-5.3-codex");
+  await expect.poll(async () => await drawing.locator("tspan").count()).toBe(1);
+  await expect
+    .poll(async () => await drawing.evaluate((svg) => svg === document.activeElement))
+    .toBe(true);
+  await chart.getByRole("status").getByText("gpt-5.3-codex").waitFor();
+  await page.keyboard.press("Enter");
+  await page.waitForURL("/");
+});
+
+test("every column and every bar is on the paper, with the period, the filters and the day", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: A4_PX, height: 900 });
+  await page.goto("/?tier=standard&tier=priority");
+  await page.locator("svg.recharts-surface").nth(1).waitFor();
+  const line = page.getByText(/^Tierscope · All time \(22 Oct – 20 Nov 2026\) · UTC/);
+  expect(await line.isVisible()).toBe(false);
+  await page.emulateMedia({ media: "print" });
+  expect(await line.textContent()).toMatch(/Tier standard, priority.* printed \d+ \w+ 20\d\d/);
+  expect(await line.isVisible()).toBe(true);
+  const widest = await page.evaluate(() =>
+    Math.max(
+      document.documentElement.scrollWidth,
+      ...[...document.querySelectorAll("main table, main svg.recharts-surface")].map(
+        (part) => part.getBoundingClientRect().right,
+      ),
+    ),
+  );
+  expect(widest).toBeLessThanOrEqual(A4_PX);
+});
+
+test("what a chart exports carries the days that it covers", async ({ page }) => {
+  await page.goto("/");
+  const waiting = page.waitForEvent("download");
+  await page.getByRole("button", { name: /^CSV of Cost by model/ }).click();
+  const text = await readFile(await (await waiting).path(), "utf8");
+  const [header, first] = text.split("\r\n");
+  expect(header).toMatch(/,Period,Days,Zone/);
+  expect(first).toMatch(/,All time,2026-10-22 to 2026-11-20,UTC/);
+});
+
+test("a picture is drawn in the page's own font, with the chart's title and key", async ({
+  page,
+}) => {
+  await page.goto("/");
+  await page.locator("svg.recharts-surface").nth(1).waitFor();
+  const waiting = page.waitForEvent("download");
+  await page.getByRole("button", { name: /^PNG of Cost by model/ }).click();
+  const picture = await readFile(await (await waiting).path());
+  expect(picture.subarray(1, 4).toString()).toBe("PNG");
+});
+
+test("on a phone the amounts stand before the counts, and no name is cut inside a word", async ({
+  openPage,
+}) => {
+  const page = await openPage({ viewport: { width: 390, height: 844 } });
+  await page.goto("/");
+  const headers = page.getByRole("region", { name: "Cost by model" }).getByRole("columnheader");
+  await headers.first().waitFor();
+  expect((await headers.allTextContents()).slice(0, 2)).toEqual(["Model", "As served"]);
+  const name = page
+    .getByRole("region", { name: "Cost by model" })
+    .getByRole("button", { name: "gpt-5.3-codex" });
+  expect((await name.boundingBox())?.height).toBeLessThan(30);
+});
