@@ -38,6 +38,11 @@ test("on the page of the workload to start with there is nothing to start with",
   );
 });
 
+test("where all is spent on one workload there is nothing to start with", () => {
+  const overview = overviewOf({ asServed: "420" }, { firstMove });
+  expect(say(overview)).not.toContain("Start with");
+});
+
 test("where some records have no price, the sums are of the others and say so", () => {
   const words = say(overviewOf({ records: 135, unpricedRecords: 28, available: "0" }));
   expect(words).toBe(

@@ -71,11 +71,11 @@ function FirstMove({ move, filters }: FirstMoveProps) {
   );
 }
 
-/** Where the page is of that workload alone already, there is nothing to start with. */
-function firstStep({ firstMove, filters }: Overview): Overview["firstMove"] {
+/** Where the page is of that workload alone already, or all is spent on it, there is nothing to start with. */
+function firstStep({ firstMove, filters, total }: Overview): Overview["firstMove"] {
   const [only, ...others] = filters.workloads;
   const isShown = others.length === 0 && only === (firstMove?.workload ?? "unknown");
-  return isShown ? null : firstMove;
+  return isShown || firstMove?.of === total.asServed ? null : firstMove;
 }
 
 function Spent({ overview }: { readonly overview: Overview }) {

@@ -17,8 +17,8 @@ function savedContext({ total }: Overview): string {
     signOfUsd(total.saved) < 0
       ? `${share.replace(/^\D/, "")} over all-standard`
       : `${share} of all-standard`;
-  const unpriced = unpricedShareWords(total);
-  return unpriced === null ? part : `${part}; ${unpriced}`;
+  const parts = [share === UNKNOWN ? null : part, unpricedShareWords(total)];
+  return parts.filter((words) => words !== null).join("; ");
 }
 
 function availableContext(overview: Overview): string {

@@ -50,6 +50,10 @@ test("a period without a priced record is not said to have cost nothing", () => 
   const unpriced = { ...day("2026-11-03", {}), records: 4, unpricedRecords: 4 };
   expect(prepare([unpriced]).summary).toBe("No record of this period has a price.");
   expect(prepare([day("2026-11-03", {})]).summary).toBe("Nothing was spent in this period.");
+  const partly = { ...day("2026-11-03", {}), records: 4, unpricedRecords: 1 };
+  expect(prepare([partly]).summary).toBe(
+    "No record with a price cost anything in this period; others have no price.",
+  );
 });
 
 test("records without a time are said to be missing from the drawing", () => {

@@ -128,8 +128,11 @@ function summarise(bucketed: BucketedSpend, points: readonly SpendPoint[], zone:
 }
 
 function nothingWords({ buckets }: BucketedSpend): string {
-  return buckets.length > 0 && buckets.every(({ priced }) => !priced)
-    ? "No record of this period has a price."
+  if (buckets.length > 0 && buckets.every(({ priced }) => !priced)) {
+    return "No record of this period has a price.";
+  }
+  return buckets.some(({ unpricedRecords }) => unpricedRecords > 0)
+    ? "No record with a price cost anything in this period; others have no price."
     : "Nothing was spent in this period.";
 }
 
