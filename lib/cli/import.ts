@@ -1,6 +1,8 @@
 import { err, ok, type Result } from "../core/result.ts";
 import type { Database } from "../db/database.ts";
+import { ownPriceBook } from "../db/queries/own-price-book.ts";
 import { ImportFailure } from "../import/import-error.ts";
+import { PRICE_BOOK } from "../pricing/price-book.ts";
 import type { ImportReport } from "../wire/imports.ts";
 import {
   type CommandFailure,
@@ -15,6 +17,7 @@ import { dryRunJson, dryRunText, type FileDryRun } from "./dry-run-report.ts";
 import { importFile } from "./import-file.ts";
 import { importJson, importText } from "./import-report.ts";
 import { inputFailure } from "./input-failure.ts";
+import { unknownMappedTier } from "./mapped-tiers.ts";
 import { type InputWish, readInputWish } from "./read-input-wish.ts";
 import { withWholeFile } from "./whole-file.ts";
 import { explained, withDatabase } from "./with-database.ts";
@@ -37,6 +40,11 @@ function trying(db: Database, wish: InputWish, io: CommandIo): Errand<FileDryRun
     run: (operand) => dryRunFile(db, operand, wish, io),
     output: (runs) => ({ json: dryRunJson(runs), text: dryRunText(runs) }),
   };
+}
+
+/** Tier words of the user's own are in the database, so that the mapping is checked there. */
+async function wrongTierOf(db: Database, { mapping }: InputWish): Promise<CommandFailure | null> {
+  return mapping === null ? null : unknownMappedTier(mapping, await ownPriceBook(db, PRICE_BOOK));
 }
 
 async function readable<T>(
@@ -110,6 +118,8 @@ a file that is stored under another mapping; 65 unreadable input; 69 no database
     const wish = await readInputWish(options);
     if (!wish.ok) return wish;
     return await withDatabase(io, async (db) => {
+      const wrongTier = await wrongTierOf(db, wish.value);
+      if (wrongTier) return err(wrongTier);
       const guarded = <Report>(errand: Errand<Report>): Errand<Report> => ({
         ...errand,
         run: (operand) =>

@@ -41,5 +41,7 @@ describe("what was meant", () => {
   test("nothing, when nothing is near", () => {
     expect(nearest("frobnicate", commands)).toBeNull();
     expect(nearest("", commands)).toBeNull();
+    expect(nearest("bogus", ["focus", "openai-sse"])).toBeNull();
+    expect(nearest("fokus", ["focus", "openai-sse"])).toBe("focus");
   });
 });

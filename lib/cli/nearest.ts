@@ -22,10 +22,13 @@ export function editDistance(a: string, b: string): number {
   return last[b.length] ?? 0;
 }
 
+/** A third of a word's letters may be wrong, at least one and at most three. */
+const mostSlips = (typed: string): number => Math.min(3, Math.max(1, Math.floor(typed.length / 3)));
+
 /** The candidate closest to what was typed, or `null` where none is close enough to be meant. */
 export function nearest(typed: string, candidates: readonly string[]): string | null {
   let best: string | null = null;
-  let bestDistance = Math.max(1, Math.floor(typed.length / 2)) + 1;
+  let bestDistance = mostSlips(typed) + 1;
   for (const candidate of candidates) {
     const distance =
       candidate.startsWith(typed) && typed !== "" ? 1 : editDistance(typed, candidate);

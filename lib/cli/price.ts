@@ -1,7 +1,7 @@
 import { cellOfRecord } from "../analytics/cell-of-record.ts";
 import { Statement } from "../analytics/statement.ts";
 import { err, ok, type Result } from "../core/result.ts";
-import { CANONICAL_TIERS, canonicalServedTier, type Tier } from "../core/tier.ts";
+import { canonicalServedTier, type Tier } from "../core/tier.ts";
 import { parseIsoUs, US_PER_DAY } from "../core/time.ts";
 import { ImportFailure } from "../import/import-error.ts";
 import { mergeRepeats } from "../import/merge-repeats.ts";
@@ -11,6 +11,7 @@ import { tellOnce } from "../import/tell-once.ts";
 import { PRICE_BOOK } from "../pricing/price-book.ts";
 import { type CommandFailure, defineCommand, EXIT } from "./command.ts";
 import { inputFailure } from "./input-failure.ts";
+import { tiersIn, unknownMappedTier } from "./mapped-tiers.ts";
 import { type PricedFile, priceJson, priceText } from "./price-report.ts";
 import { inputFile } from "./read-file.ts";
 import { readInputWish } from "./read-input-wish.ts";
@@ -21,13 +22,7 @@ interface PricingWish {
   readonly assumeTier: Tier | null;
 }
 
-/** Tiers that a call can be served at: the known ones, and what else the catalogue has a price for. */
-const TIERS: readonly Tier[] = [
-  ...new Set([
-    ...CANONICAL_TIERS,
-    ...[...PRICE_BOOK.tierLabels.values()].flatMap((labels) => [...labels]),
-  ]),
-];
+const TIERS = tiersIn(PRICE_BOOK);
 
 async function priceRows(opened: OpenedUsage, wish: PricingWish): Promise<PricedFile> {
   const tally = new Tally(opened);
@@ -104,6 +99,8 @@ total and listed.
     if (!wish.ok) return wish;
     const asked = await readInputWish(options);
     if (!asked.ok) return asked;
+    const wrongTier = unknownMappedTier(asked.value.mapping, PRICE_BOOK);
+    if (wrongTier) return err(wrongTier);
     const file = await inputFile(operand);
     if (!file.ok) return file;
     const opened = await openUsage(file.value.open(), asked.value);

@@ -8,16 +8,16 @@ import {
 import { ok, type Result } from "../core/result.ts";
 import { canonicalServedTier, canonicalTier } from "../core/tier.ts";
 import { US_PER_MS, US_PER_S } from "../core/time.ts";
-import { cleanCode, cleanId, cleanProvider, cleanText, LONGEST_TEXT } from "./clean-text.ts";
+import { cleanCode, cleanId, cleanProvider, cleanText } from "./clean-text.ts";
 import {
   type ColumnAccess,
   compileMapping,
   type FailureCondition,
   type MappingPlan,
 } from "./compile-mapping.ts";
-import { classifyFailure } from "./error-class.ts";
 import { FieldReader } from "./field-reader.ts";
 import type { MappingProblem, RowReader, SourceRow } from "./format.ts";
+import { classOfMappedCode, storedErrorCode } from "./mapped-failure.ts";
 import type { Mapping } from "./mapping.ts";
 import { numberFromText } from "./read-number.ts";
 import { rejected, skipped } from "./row-problem.ts";
@@ -37,8 +37,7 @@ const NOT_TOLD: Fate = { outcome: "unknown", errorClass: null };
 
 function fateOfCall(httpStatus: number | null, errorCode: string | null): Fate {
   if ((httpStatus === null || httpStatus < 400) && errorCode === null) return SUCCEEDED;
-  const errorClass = classifyFailure({ httpStatus, code: errorCode });
-  return { outcome: "error", errorClass };
+  return { outcome: "error", errorClass: classOfMappedCode(errorCode, httpStatus) };
 }
 
 type Known = UsageRecord[keyof UsageRecord];
@@ -106,8 +105,9 @@ function modelOf(plan: MappingPlan, row: SourceRow): string | null {
   return name === null ? null : (plan.renames.get(name) ?? name);
 }
 
-function errorCodeOf(plan: MappingPlan, row: SourceRow): string | null {
-  const code = cleanCode(plan.value.errorCode(row))?.slice(0, LONGEST_TEXT) ?? null;
+/** What the row says of an error, in whatever words. */
+function errorOf(plan: MappingPlan, row: SourceRow): string | null {
+  const code = cleanCode(plan.value.errorCode(row));
   return code !== null && MEANS_NO_ERROR.has(code.toLowerCase()) ? null : code;
 }
 
@@ -117,14 +117,14 @@ function recordOf(plan: MappingPlan, read: FieldReader, row: SourceRow): UsageRe
   const tokens = tokensOf(plan, read, row);
   const provider = cleanProvider(value.provider(row));
   const httpStatus = read.httpStatus(label.status, value.status(row));
-  const errorCode = errorCodeOf(plan, row);
-  const fate = grain === "bucket" ? NOT_TOLD : fateOfCall(httpStatus, errorCode);
+  const error = errorOf(plan, row);
+  const fate = grain === "bucket" ? NOT_TOLD : fateOfCall(httpStatus, error);
   return {
     grain,
     startUs,
     endUs,
     requests: grain === "call" ? 1 : read.count(label.requests, value.requests(row)),
-    requestId: cleanId(value.requestId(row)),
+    requestId: grain === "call" ? cleanId(value.requestId(row)) : null, // a sum is no request
     operationId: cleanId(value.operationId(row)),
     attempt: read.count(label.attempt, value.attempt(row)),
     provider,
@@ -134,7 +134,7 @@ function recordOf(plan: MappingPlan, read: FieldReader, row: SourceRow): UsageRe
     outcome: fate.outcome,
     httpStatus,
     errorClass: fate.errorClass,
-    errorCode,
+    errorCode: storedErrorCode(error),
     inputTotal: tokens.inputTotal,
     inputCached: tokens.inputCached,
     inputCacheWrite: tokens.inputCacheWrite,

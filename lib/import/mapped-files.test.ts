@@ -106,10 +106,32 @@ describe("failures", () => {
     [{ http: "", code: "server_is_overloaded" }, "error", "overloaded"],
     [{ http: "200", code: "rate_limit_exceeded" }, "error", "rate_limit"],
     [{ http: "200", code: "ok" }, "success", null],
+    [{ http: "", code: "rate_limit" }, "error", "rate_limit"],
+    [{ http: "429", code: "rate_limit" }, "error", "rate_limit"],
+    [{ http: "", code: "429" }, "error", "http_429"],
+    [{ http: "429", code: "429" }, "error", "http_429"],
+    [{ http: "", code: "503" }, "error", "overloaded"],
+    [{ http: "", code: "timeout" }, "error", "timeout_client"],
+    [{ http: "408", code: "timeout" }, "error", "timeout_408"],
+    [{ http: "", code: "Timeout_408" }, "error", "timeout_408"],
+    [{ http: "", code: "quota" }, "error", "quota"],
+    [{ http: "", code: "flex_unavailable" }, "error", "flex_unavailable"],
+    [{ http: "", code: "RateLimitError" }, "error", "http_429"],
+    [{ http: "", code: "429 Rate limit reached for the secret" }, "error", "rate_limit"],
+    [{ http: "", code: "E17" }, "error", "unknown"],
     [{ http: "500.0", code: "" }, "error", "server_error"],
   ])("%j is %s of cause %s", async (cells, outcome, errorClass) => {
     const record = await recordOf({ asked: "", ...cells }, map({ columns: withStatus }));
     expect(record).toMatchObject({ outcome, errorClass });
+  });
+
+  test("of an error's sentence nothing is kept but a provider's code in it", async () => {
+    const mapping = map({ columns: withStatus });
+    const codeOf = async (code: string) =>
+      (await recordOf({ asked: "", http: "400", code }, mapping)).errorCode;
+    expect(await codeOf("E17")).toBe("E17");
+    expect(await codeOf("could not parse the secret")).toBeNull();
+    expect(await codeOf("429 {'code': 'slow_down'} of the secret")).toBe("slow_down");
   });
 
   test("failedWhen holds when all its conditions do, and names no cause", async () => {
