@@ -100,8 +100,8 @@ function PriceUseView({ use, sources }: { use: PriceUse; sources: SourceListStat
       </div>
       <p className="mt-1 text-12 text-ink-3">
         In force from {formatDayOf(fromUs, PRICE_ZONE)}
-        {until}. <SourceRefs refs={sourceRefs(use.price, sources.sources)} show={sources.show} />.{" "}
-        {own ? "You entered it." : `Confidence: ${confidence}.`}
+        {until}. {own ? "You entered it." : `Confidence: ${confidence}.`}{" "}
+        <SourceRefs refs={sourceRefs(use.price, sources.sources)} show={sources.show} />
       </p>
     </li>
   );

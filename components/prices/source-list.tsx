@@ -24,18 +24,17 @@ interface SourceRefsProps {
   readonly show: SourceListState["show"];
 }
 
-/** "Sources 1 (older than this price), 2": each number leads to the source. */
+/** "Sources 1 2 (source is older than this price)": each number leads to the source. */
 export function SourceRefs({ refs, show }: SourceRefsProps) {
   return (
     <>
       {refs.length === 1 ? "Source" : "Sources"}{" "}
-      {refs.map(({ number, isOlder }, place) => (
+      {refs.map(({ number, isOlder }) => (
         <span key={number}>
-          {place === 0 ? "" : ", "}
           <TextButton aria-label={`Source ${number}`} onClick={() => show(number)}>
             {number}
           </TextButton>
-          {isOlder ? <span className="text-warn"> (source is older than this price)</span> : null}
+          {isOlder ? <span className="text-warn">(source is older than this price) </span> : null}
         </span>
       ))}
     </>
