@@ -1,57 +1,19 @@
 import { expect, test } from "vitest";
 import type { Database } from "../db/database.ts";
 import { importSummary } from "../db/import-summary.ts";
-import { findImport } from "../db/queries/find-import.ts";
 import { importCost } from "../db/queries/import-cost.ts";
-import { claimImport } from "../db/writes/claim-import.ts";
-import { createImport } from "../db/writes/create-import.ts";
 import { undoImport } from "../db/writes/undo-import.ts";
 import type { Mapping } from "../formats/mapping.ts";
 import { PRICE_BOOK } from "../pricing/price-book.ts";
 import { dataChecksum } from "../testing/data-checksum.ts";
-import { FORMAT_FIXTURES, type FormatFixture } from "../testing/format-fixtures.ts";
+import { FORMAT_FIXTURES } from "../testing/format-fixtures.ts";
+import { bytesOf, dryRun, importFile, type UsageFile } from "../testing/import-file.ts";
 import { testDatabase } from "../testing/test-database.ts";
 import type { DryRun } from "../wire/imports.ts";
 import { dryRunImport } from "./dry-run-import.ts";
-import { runStoredImport } from "./run-stored-import.ts";
 
 const database = testDatabase();
 const never = new AbortController().signal;
-
-type UsageFile = Pick<FormatFixture, "bytes" | "mapping" | "name"> & {
-  readonly format: { readonly id: string; readonly grain: FormatFixture["format"]["grain"] };
-};
-
-async function* bytesOf({ bytes }: Pick<UsageFile, "bytes">): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < bytes.length; at += 4_096) yield bytes.subarray(at, at + 4_096);
-}
-
-async function dryRun(db: Database, file: UsageFile): Promise<DryRun> {
-  const { mapping, format } = file;
-  const wish = { source: bytesOf(file), format: format.id, mapping, book: PRICE_BOOK, stop: never };
-  const ran = await dryRunImport(db, wish);
-  if (!ran.ok) throw new Error(ran.error.message);
-  return ran.value;
-}
-
-async function importFile(db: Database, { format, name, mapping, ...file }: UsageFile) {
-  const { id } = await createImport(db, {
-    ...{ fileName: name, fileSize: file.bytes.length, format: format.id, grain: format.grain },
-    ...{ mapping, origin: "cli" },
-  });
-  const claim = await claimImport(db, id);
-  if (claim === null) throw new Error("a fresh import could not be claimed");
-  const ended = await runStoredImport(db, {
-    stored: claim.import,
-    source: bytesOf(file),
-    stop: never,
-  });
-  await claim.release();
-  expect(ended).toEqual({ kind: "done" });
-  const row = await findImport(db, id);
-  if (row === null) throw new Error("an import vanished");
-  return row;
-}
 
 async function expectForecast(db: Database, file: UsageFile): Promise<DryRun> {
   const before = await dataChecksum(db);

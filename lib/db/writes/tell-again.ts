@@ -80,9 +80,9 @@ async function keepOwnWords(tx: TransactionSql, { workspace, importId }: Teller)
     insert into claimed_calls (workspace, key, import_id, source_line, ${tx.unsafe(callFacts())})
     select ${workspace}::int, merged.key, ${importId}::int, line.source_line, ${tx.unsafe(callFacts("merged"))}
     from (${tx.unsafe(mergedCalls(told))}) merged
-    cross join lateral (
-      select source_line from staged_calls staged where staged.key = merged.key order by place limit 1
-    ) line
+    join (
+      select distinct on (key) key, source_line from staged_calls order by key, place
+    ) line on line.key = merged.key
     on conflict (workspace, key, import_id) do update set ${tx.unsafe(
       CALL_FACTS.map((column) => `${column} = excluded.${column}`).join(", "),
     )}`;
