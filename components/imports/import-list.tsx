@@ -71,7 +71,7 @@ function columnsWith(away: boolean, onOpen: Act, onUndo: Act): readonly Column<I
       sortBy: ({ fileName }) => fileName,
       cell: (one) => (
         <span className="block max-w-96 min-w-48">
-          <TextButton className="text-left break-all" onClick={() => onOpen(one)}>
+          <TextButton className="text-left wrap-anywhere" onClick={() => onOpen(one)}>
             {one.fileName}
           </TextButton>{" "}
           {one.synthetic ? <Badge tone="warn">sample</Badge> : null}
