@@ -73,3 +73,43 @@ test("a database that a newer Tierscope has used is refused", async () => {
   const refused = await migrateDatabase(address, MIGRATIONS);
   expect(refused).toMatchObject({ ok: false, error: { code: "schema-too-new" } });
 });
+
+/** A copy of our migrations as they were up to a number. */
+async function upTo(last: number): Promise<string> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "tierscope-migrations-"));
+  await cp(MIGRATIONS, folder, { recursive: true });
+  const journalFile = path.join(folder, "meta", "_journal.json");
+  const journal = JSON.parse(await readFile(journalFile, "utf8"));
+  journal.entries = journal.entries.filter(({ idx }: { idx: number }) => idx <= last);
+  await writeFile(journalFile, JSON.stringify(journal));
+  return folder;
+}
+
+test("undated sums that replaced each other before count side by side after the migration", async () => {
+  const folder = await upTo(7);
+  expect(await migrateDatabase(address, folder)).toMatchObject({ ok: true });
+  await rm(folder, { recursive: true });
+  const sql = connect(address, { max: 1 });
+  await sql`
+    insert into imports (id, file_name, format, grain, origin, state)
+    overriding system value
+    select id, 'report.json', 'vercel-spend-report', 'bucket', 'cli', 'done' from generate_series(1, 2) id`;
+  await sql`
+    insert into buckets (start_at, import_id, source_line, requests, outcome, active)
+    values ('2015-01-01Z', 1, 1, 70, 4, false), ('2015-01-01Z', 2, 1, 8, 4, true),
+      ('2026-05-01Z', 1, 2, 5, 4, true)`;
+  await sql`
+    insert into bucket_versions (bucket, import_id, content, rows, active)
+    select bucket, import_id, gen_random_uuid(), 1, active from buckets`;
+
+  expect(await migrateDatabase(address, MIGRATIONS)).toMatchObject({ ok: true });
+  const rows = await sql`
+    select requests::int, buckets.active, version.active as chosen
+    from buckets join bucket_versions version using (workspace, bucket, import_id) order by requests`;
+  expect(rows.map(({ requests, active, chosen }) => [requests, active, chosen])).toEqual([
+    [5, true, true],
+    [8, true, true],
+    [70, true, true],
+  ]);
+  await closeSql(sql);
+});

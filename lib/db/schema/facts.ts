@@ -12,7 +12,7 @@ import {
   timestamp,
   uuid,
 } from "drizzle-orm/pg-core";
-import { BUCKET_NAMES, bucketDigest } from "./bucket-digest.ts";
+import { BUCKET_DIGEST, COST_DIGEST } from "./bucket-digest.ts";
 import {
   factDimensionColumns,
   outcomeColumns,
@@ -75,9 +75,9 @@ export const buckets = pgTable(
     ...outcomeColumns(),
     /** What the row's source says that it cost; for reconciliation, never for pricing. */
     reportedUsd: numeric("reported_usd"),
-    bucket: uuid("bucket")
-      .notNull()
-      .generatedAlwaysAs(bucketDigest("bucket", [...BUCKET_NAMES, "outcome"])),
+    /** The id that the row's source gives it, as a batch has: later tellings of it replace earlier ones. */
+    ownId: text("own_id"),
+    bucket: uuid("bucket").notNull().generatedAlwaysAs(BUCKET_DIGEST),
   },
   (table) => [
     primaryKey({ columns: [table.workspace, table.startAt, table.id] }),
@@ -95,7 +95,7 @@ export const reportedCosts = pgTable(
   {
     ...periodColumns(),
     amountUsd: numeric("amount_usd").notNull(),
-    bucket: uuid("bucket").notNull().generatedAlwaysAs(bucketDigest("cost", BUCKET_NAMES)),
+    bucket: uuid("bucket").notNull().generatedAlwaysAs(COST_DIGEST),
   },
   (table) => [
     primaryKey({ columns: [table.workspace, table.startAt, table.id] }),

@@ -1,11 +1,13 @@
 import type { TransactionSql } from "../connect.ts";
+import { ABOUT_BUCKET } from "../schema/bucket-digest.ts";
 import type { RowOrigin } from "./copy-text.ts";
 
 type Own = Pick<RowOrigin, "workspace" | "importId">;
 
 /** What a row tells beside its digest, as text: rows of equal texts, in whatever order, are the same content. */
-export const BUCKET_CONTENT =
-  "row(requests, input_total, input_cached, input_cache_write, input_cache_write_1h, output_total, reasoning, error_class)::text || coalesce(' ' || trim_scale(reported_usd)::text, '')";
+export const BUCKET_CONTENT = `row(requests, input_total, input_cached, input_cache_write, input_cache_write_1h, output_total, reasoning, error_class)::text
+  || coalesce(' ' || trim_scale(reported_usd)::text, '')
+  || case when own_id is null then '' else ' ' || ${ABOUT_BUCKET} end`;
 export const COST_CONTENT = "row(trim_scale(amount_usd))::text";
 
 /** Hashes the ordered texts of the column `facts`. */

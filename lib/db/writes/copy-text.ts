@@ -87,7 +87,7 @@ export function callLine(
   return `${workspace}\t${key}\t${timeText(record.startUs)}\t${importId}\t${wholeNumber(line, LARGEST_INT)}\t${tokens(record)}\t${labels(record)}${outcome(record)}\t${durations}\t${code(httpStatus)}\t${code(attempt)}\t${ids}\n`;
 }
 
-export const BUCKET_COLUMNS = `workspace, start_at, end_at, requests, import_id, source_line, ${TOKEN_COLUMNS}, ${LABEL_COLUMNS}, outcome, error_class, reported_usd`;
+export const BUCKET_COLUMNS = `workspace, start_at, end_at, requests, import_id, source_line, ${TOKEN_COLUMNS}, ${LABEL_COLUMNS}, outcome, error_class, reported_usd, own_id`;
 
 /** One line of COPY for a bucket, in the order of BUCKET_COLUMNS. */
 export function bucketLine(
@@ -95,7 +95,7 @@ export function bucketLine(
   { line, record }: { line: number; record: UsageRecord },
 ): string {
   const end = record.endUs === null ? NULL : isoFromUs(record.endUs);
-  return `${workspace}\t${timeText(record.startUs)}\t${end}\t${count(record.requests)}\t${importId}\t${wholeNumber(line, LARGEST_INT)}\t${tokens(record)}\t${labels(record)}${outcome(record)}\t${record.reportedUsd ?? NULL}\n`;
+  return `${workspace}\t${timeText(record.startUs)}\t${end}\t${count(record.requests)}\t${importId}\t${wholeNumber(line, LARGEST_INT)}\t${tokens(record)}\t${labels(record)}${outcome(record)}\t${record.reportedUsd ?? NULL}\t${copyText(record.requestId)}\n`;
 }
 
 export const COST_COLUMNS = `workspace, start_at, end_at, amount_usd, import_id, source_line, ${LABEL_COLUMNS}`;

@@ -1,13 +1,14 @@
 import { blankRecord, type UsageRecord } from "../../core/record.ts";
 import { ok } from "../../core/result.ts";
-import { cleanText } from "../clean-text.ts";
+import { cleanId, cleanText } from "../clean-text.ts";
 import { rowsIn } from "../envelope.ts";
 import { FieldReader } from "../field-reader.ts";
-import type { Format, ParsedRow } from "../format.ts";
+import type { Format, ParsedRow, SourceRow } from "../format.ts";
 import { isJsonObject, type JsonObject, own, ownObject } from "../json-value.ts";
 import { workloadOf } from "../openai-body.ts";
 import { usageTokens } from "../openai-usage.ts";
 import { excerpt, rejected } from "../row-problem.ts";
+import { LatestBatches } from "./latest-batches.ts";
 
 const UNFINISHED: ReadonlySet<unknown> = new Set([
   "validating",
@@ -36,6 +37,7 @@ function recordOf(read: FieldReader, batch: JsonObject): UsageRecord {
   return {
     ...blankRecord("bucket", startUs ?? 0),
     endUs: endOf(read, batch, startUs),
+    requestId: cleanId(own(batch, "id")),
     requests: read.count("request_counts.total", own(ownObject(batch, "request_counts"), "total")),
     provider: "openai",
     model: cleanText(own(batch, "model")),
@@ -71,7 +73,6 @@ export const openaiBatchObject: Format = {
   grain: "bucket",
   reads: "json",
   missing: [
-    "requestId",
     "operationId",
     "attempt",
     "httpStatus",
@@ -94,9 +95,11 @@ export const openaiBatchObject: Format = {
   },
   reader() {
     const read = new FieldReader();
-    return ok((row) => {
+    const held = new LatestBatches();
+    const readRow = (row: SourceRow): readonly ParsedRow[] => {
       const value = row.kind === "value" ? row.value : null;
-      return rowsIn(value, isBatch).map((each) => readBatch(read, row.line, each));
-    });
+      return rowsIn(value, isBatch).flatMap((each) => held.pass(readBatch(read, row.line, each)));
+    };
+    return ok(Object.assign(readRow, { held }));
   },
 };
