@@ -3,6 +3,7 @@ import { dayInZone } from "../format/moment.ts";
 import { formatCount, formatCounted } from "../format/quantity.ts";
 import { Notice } from "../ui/notice.tsx";
 import { FileCosts } from "./file-costs.tsx";
+import { NoneReadNotice } from "./none-read-notice.tsx";
 import { recordPeriod } from "./record-period.ts";
 import { causesOf, RejectGroups } from "./reject-groups.tsx";
 import { RowCounts } from "./row-counts.tsx";
@@ -59,6 +60,7 @@ export function DryRunView({ dryRun, onRepriced }: DryRunViewProps) {
       {causes.length > 0 ? (
         <section>
           <h3 className="mb-1 text-13 font-semibold">Rejected</h3>
+          <NoneReadNotice counts={counts} />
           <RejectGroups causes={causes} received={counts.received} />
         </section>
       ) : null}

@@ -8,6 +8,7 @@ import { Notice } from "../ui/notice.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 import { costHref } from "./cost-link.ts";
 import { FileCosts } from "./file-costs.tsx";
+import { NoneReadNotice } from "./none-read-notice.tsx";
 import { recordPeriod } from "./record-period.ts";
 import { causesOf, RejectGroups } from "./reject-groups.tsx";
 import { RowCounts } from "./row-counts.tsx";
@@ -103,6 +104,7 @@ function Rejected({ report }: { readonly report: ImportReport }) {
   const others = state === "done" ? " The others are in." : "";
   return (
     <section aria-label="Rejected rows">
+      {state === "done" ? <NoneReadNotice counts={counts} /> : null}
       <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
         <div className="min-w-0 flex-1 basis-72">
           <h3 className="text-13 font-semibold">

@@ -1,3 +1,4 @@
+import { noneRead, type RowsRead } from "../core/none-read.ts";
 import { COMPARED_TIERS } from "../core/tier.ts";
 import type { AssumedLine, CostLine, UnpricedLine } from "../wire/overview.ts";
 import { textTable } from "./text-table.ts";
@@ -57,4 +58,10 @@ export function rejectText(causes: readonly RejectLine[]): string[] {
     return `${count(rows)} × ${code}${field === null ? "" : ` in ${field}`}: expected ${expected}${where}`;
   });
   return listed("Rejected rows:", text);
+}
+
+/** The line that no reader of a report may miss: nothing of the file was understood. */
+export function noneReadText(rows: RowsRead): string[] {
+  const loud = noneRead(rows);
+  return loud === null ? [] : [`ATTENTION: ${loud}`];
 }

@@ -1,6 +1,6 @@
 import type { DryRun, ReportedMoney } from "../wire/imports.ts";
 import { assumedText, costTable, count, rejectText, unpricedText } from "./cost-text.ts";
-import { completedText, countsText, skipsText, undatedText } from "./import-report.ts";
+import { completedText, countsText, noneReadOf, skipsText, undatedText } from "./import-report.ts";
 
 /** What importing a file would do. */
 export interface FileDryRun extends DryRun {
@@ -29,6 +29,7 @@ function fileText(run: FileDryRun): string {
   return [
     `${run.fileName}: ${run.formatTitle}, ${run.grain} rows. Tried only: nothing is stored.`,
     countsText(run.counts),
+    ...noneReadOf(run.counts),
     ...completedText(run.completed, "would complete"),
     ...lateRepeatsText(run.lateRepeats),
     ...undatedText(run.undated),

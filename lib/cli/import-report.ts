@@ -3,7 +3,7 @@ import { importReportOf } from "../db/import-summary.ts";
 import { importReport } from "../db/queries/import-report.ts";
 import { formatTitle } from "../formats/format-title.ts";
 import type { ImportCounts, ImportReport } from "../wire/imports.ts";
-import { count, listed, rejectText } from "./cost-text.ts";
+import { count, listed, noneReadText, rejectText } from "./cost-text.ts";
 
 /** What became of an import that has just ended. */
 export async function readReport(db: Database, importId: number): Promise<ImportReport> {
@@ -21,6 +21,9 @@ export function countsText(counts: ImportCounts): string {
 /** Said only where duplicates told something new. */
 export const completedText = (completed: number, verb: string): string[] =>
   completed === 0 ? [] : [`${count(completed)} of the duplicates ${verb} earlier records.`];
+
+export const noneReadOf = ({ inserted, duplicate, rejected, skipped }: ImportCounts): string[] =>
+  noneReadText({ read: inserted + duplicate, rejected, skipped });
 
 /** Said only where records name no time: nothing that is drawn over time has them. */
 export const undatedText = (undated: number): string[] =>
@@ -60,6 +63,7 @@ function fileText(report: ImportReport): string {
   return [
     `${report.fileName}: ${report.formatTitle} (import ${report.id}).`,
     countsText(report.counts),
+    ...noneReadOf(report.counts),
     ...completedText(report.completed, "completed"),
     ...undatedText(report.undated),
     ...replaced,

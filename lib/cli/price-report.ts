@@ -3,7 +3,15 @@ import { MOST_HELD } from "../import/merge-repeats.ts";
 import type { OpenedUsage } from "../import/open-usage.ts";
 import type { Tally, TallyReport } from "../import/tally.ts";
 import type { CostLine } from "../wire/overview.ts";
-import { assumedText, costTable, count, listed, rejectText, unpricedText } from "./cost-text.ts";
+import {
+  assumedText,
+  costTable,
+  count,
+  listed,
+  noneReadText,
+  rejectText,
+  unpricedText,
+} from "./cost-text.ts";
 
 export interface PricedFile {
   readonly opened: OpenedUsage;
@@ -64,6 +72,7 @@ export function priceText(
   return [
     `${fileName}: ${opened.format.title}. ${opened.why}`,
     `${count(records.received)} rows: ${count(records.valid)} valid, ${count(records.skipped)} skipped, ${count(records.duplicates)} duplicates, ${count(records.rejected)} rejected.`,
+    ...noneReadText({ ...records, read: records.valid + records.duplicates }),
     GRAINS[grain],
     ...(lateRepeats > 0 ? [lateText(lateRepeats)] : []),
     "",
