@@ -115,7 +115,7 @@ test("R30: a line to the database that is cut at its Nth sending, before or afte
           await run(cuttable, id, reads(null));
           return (await findImport(db, id))?.state;
         },
-        { interval: 5, timeout: 10_000 },
+        { interval: 5, timeout: 30_000 },
       )
       .toBe("done");
     const row = await findImport(db, id);
