@@ -106,3 +106,20 @@ test("a part of the page that cannot be loaded while the server is away says so,
   await page.getByRole("dialog").getByText("10 Jun 2025").last().waitFor();
   problems.errors.length = 0; // the browser's own, about the code that did not arrive
 });
+
+test("a price leads to its sources, listed once with their addresses; one older than the price says so", async ({
+  page,
+}) => {
+  await page.goto("/prices?model=openai%2Fgpt-5.4-mini");
+  const sheet = page.getByRole("dialog");
+  await sheet.getByText("source is older than this price").first().waitFor();
+  await sheet.getByText(/flex = batch: their lines lie side by side/).waitFor();
+  await sheet.getByRole("button", { name: "Source 1", exact: true }).first().click();
+  const focused = page.locator(":focus");
+  expect(await focused.textContent()).toMatch(/^1developers\.openai\.com/);
+  expect(await focused.getByRole("link").getAttribute("href")).toBe(
+    "https://developers.openai.com/api/docs/pricing.md",
+  );
+  await page.keyboard.press("Escape");
+  await sheet.waitFor({ state: "hidden" });
+});
