@@ -4,6 +4,7 @@ import { bucket, cost } from "../../testing/keyed-calls.ts";
 import { storeRecords } from "../../testing/stored-import.ts";
 import { testDatabase } from "../../testing/test-database.ts";
 import { findImport } from "../queries/find-import.ts";
+import { undoPreview } from "../queries/undo-preview.ts";
 import { undoImport } from "./undo-import.ts";
 
 const database = testDatabase();
@@ -75,7 +76,9 @@ test("sums that name no period do not replace each other; the same sums again ad
     await db.sql`select sum(amount_usd)::text as usd from reported_costs where active`;
   expect(costs?.usd).toBe("78");
 
-  await undoImport(db, november);
+  const undone = { removed: 0, handedOver: 2, restored: 0 };
+  expect(await undoPreview(db, november)).toEqual(undone);
+  expect(await undoImport(db, november)).toEqual({ ok: true, value: undone });
   expect(await requests()).toBe(78);
   await undoImport(db, again);
   expect(await requests()).toBe(70);

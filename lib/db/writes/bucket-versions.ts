@@ -1,4 +1,4 @@
-import type { TransactionSql } from "../connect.ts";
+import type { Sql, TransactionSql } from "../connect.ts";
 import { ABOUT_BUCKET } from "../schema/bucket-digest.ts";
 import type { RowOrigin } from "./copy-text.ts";
 
@@ -41,24 +41,18 @@ export async function rowsKnown(tx: TransactionSql, { workspace, importId }: Own
   return known;
 }
 
-export interface SwitchedRows {
-  /** Rows of other imports that count no more. */
-  readonly replaced: number;
-  /** Rows of other imports that count again. */
-  readonly restored: number;
-}
-
 /**
  * Puts in force, for every bucket that the import tells of, the content that was first brought last,
- * held by the first import that brought it. `leaving`: as if the import had never been.
+ * held by the first import that brought it. `isLeaving`: as if the import had never been. Answers how many
+ * rows of other imports count no more.
  */
 export async function chooseVersions(
   tx: TransactionSql,
   { workspace, importId }: Own,
   isLeaving: boolean,
-): Promise<SwitchedRows> {
+): Promise<number> {
   const staying = isLeaving ? tx`and version.import_id <> ${importId}` : tx``;
-  const [switched] = await tx<[SwitchedRows]>`
+  const [{ replaced }] = await tx<[{ replaced: number }]>`
     with touched as materialized (
       select bucket from bucket_versions where workspace = ${workspace} and import_id = ${importId}
     ), contents as (
@@ -88,9 +82,38 @@ export async function chooseVersions(
       insert into dirty_hours (workspace, hour)
       select distinct ${workspace}::int, date_bin('1 hour', start_at, 'epoch') from counted
     )
+    select coalesce(sum(rows), 0)::bigint as replaced
+    from changed where not active and import_id <> ${importId}`;
+  return replaced;
+}
+
+export interface LeavingRows {
+  /** Rows of the import that count and will no more. */
+  readonly removed: number;
+  /** Rows that another import tells exactly alike: they stay, as that one's. */
+  readonly handedOver: number;
+  /** Rows of other imports that the import had replaced: they will count again. */
+  readonly restored: number;
+}
+
+/** What becomes of aggregate rows when the import goes: counted, not done. */
+export async function rowsLeaving(
+  sql: Sql | TransactionSql,
+  { workspace, importId }: Own,
+): Promise<LeavingRows> {
+  const [rows] = await sql<[LeavingRows]>`
     select
-      coalesce(sum(rows) filter (where not active and import_id <> ${importId}), 0)::bigint as replaced,
-      coalesce(sum(rows) filter (where active and import_id <> ${importId}), 0)::bigint as restored
-    from changed`;
-  return switched;
+      coalesce(sum(mine.rows) filter (where heir.content is distinct from mine.content), 0)::int
+        as removed,
+      coalesce(sum(heir.rows) filter (where heir.content = mine.content), 0)::int as "handedOver",
+      coalesce(sum(heir.rows) filter (where heir.content <> mine.content), 0)::int as restored
+    from bucket_versions mine
+    left join lateral (
+      select content, min(rows) as rows from bucket_versions other
+      where other.workspace = mine.workspace and other.bucket = mine.bucket
+        and other.import_id <> mine.import_id
+      group by content order by min(import_id) desc limit 1
+    ) heir on true
+    where mine.workspace = ${workspace} and mine.import_id = ${importId} and mine.active`;
+  return rows;
 }

@@ -34,7 +34,7 @@ async function settleBuckets(
   if (!has) return;
   await noteVersions(tx, own);
   const known = await rowsKnown(tx, own);
-  const { replaced } = await chooseVersions(tx, own, false);
+  const replaced = await chooseVersions(tx, own, false);
   const overlaps = await overlappingImports(tx, own);
   await tx`
     update imports set

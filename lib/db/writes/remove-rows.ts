@@ -1,17 +1,11 @@
 import { ADVISORY } from "../advisory-locks.ts";
 import type { TransactionSql } from "../connect.ts";
 import { importSpan } from "../import-span.ts";
-import { chooseVersions } from "./bucket-versions.ts";
+import { chooseVersions, type LeavingRows, rowsLeaving } from "./bucket-versions.ts";
 import { handOverCalls } from "./hand-over-calls.ts";
 
-export interface RemovedRows {
-  /** Rows that counted and do no more. */
-  readonly removed: number;
-  /** Calls that another import had brought too: they stay, as that one told them. */
-  readonly handedOver: number;
-  /** Aggregate rows of other imports that the import had replaced: they count again. */
-  readonly restored: number;
-}
+/** Rows of calls and of aggregates together. */
+export type RemovedRows = LeavingRows;
 
 /** Keeps appends off until the transaction ends: none may claim a call that is about to go. */
 export async function lockWrites(tx: TransactionSql, workspace: number): Promise<void> {
@@ -38,18 +32,15 @@ export async function removeRows(
       select distinct ${workspace}::int, date_bin('1 hour', at, 'epoch') from gone
     )
     select count(*)::int as removed from gone`;
-  const { restored } = await chooseVersions(tx, { workspace, importId }, true);
-  const [buckets] = await tx<[{ removed: number }]>`
+  const leaving = await rowsLeaving(tx, { workspace, importId });
+  await chooseVersions(tx, { workspace, importId }, true);
+  await tx`
     with gone as (
       delete from buckets where ${own} returning start_at, active
-    ), marked as (
-      insert into dirty_hours (workspace, hour)
-      select distinct ${workspace}::int, date_bin('1 hour', start_at, 'epoch') from gone where active
     )
-    select count(*) filter (where active)::int as removed from gone`;
-  const [costs] = await tx<[{ removed: number }]>`
-    with gone as (delete from reported_costs where ${own} returning active)
-    select count(*) filter (where active)::int as removed from gone`;
+    insert into dirty_hours (workspace, hour)
+    select distinct ${workspace}::int, date_bin('1 hour', start_at, 'epoch') from gone where active`;
+  await tx`delete from reported_costs where ${own}`;
   await tx`delete from bucket_versions where ${own}`;
   await tx`update imports set holds_rows = false where workspace = ${workspace} and id = ${importId}`;
   await tx`
@@ -58,5 +49,9 @@ export async function removeRows(
         with ordinality as others (other, place)
       where other <> to_jsonb(${importId}::int))
     where workspace = ${workspace} and "overlaps" @> to_jsonb(${importId}::int)`;
-  return { removed: calls.removed + buckets.removed + costs.removed, handedOver, restored };
+  return {
+    removed: calls.removed + leaving.removed,
+    handedOver: handedOver + leaving.handedOver,
+    restored: leaving.restored,
+  };
 }
