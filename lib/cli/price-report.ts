@@ -32,10 +32,30 @@ function costJson({ asServed, tiers }: CostLine): object {
   return { asServed, ...tiers };
 }
 
+/** Several only of a zip: its first file's format would say too much. */
+const isMixed = ({ members }: OpenedUsage): boolean =>
+  new Set(members.map(({ format }) => format.id)).size > 1;
+
+const formatOf = (opened: OpenedUsage): string => (isMixed(opened) ? "several" : opened.format.id);
+
+const membersJson = (opened: OpenedUsage): object =>
+  isMixed(opened)
+    ? { members: opened.members.map(({ name, format }) => ({ name, format: format.id })) }
+    : {};
+
+const titleText = (opened: OpenedUsage): string =>
+  isMixed(opened)
+    ? "a zip with files of several formats."
+    : `${opened.format.title}. ${opened.why}`;
+
+const membersText = (opened: OpenedUsage): string[] =>
+  isMixed(opened) ? opened.members.map(({ name, format }) => `  ${name}: ${format.title}`) : [];
+
 /** What `tierscope price --json` prints. Money is exact decimal text in USD. */
 export function priceJson({ opened, tally, statement, lateRepeats }: PricedFile): object {
   return {
-    format: opened.format.id,
+    format: formatOf(opened),
+    ...membersJson(opened),
     ...tally.report(),
     cost: costJson(statement.total.toWire()),
     assumed: statement.assumed(),
@@ -70,7 +90,8 @@ export function priceText(
     )?.examples[0],
   }));
   return [
-    `${fileName}: ${opened.format.title}. ${opened.why}`,
+    `${fileName}: ${titleText(opened)}`,
+    ...membersText(opened),
     `${count(records.received)} rows: ${count(records.valid)} valid, ${count(records.skipped)} skipped, ${count(records.duplicates)} duplicates, ${count(records.rejected)} rejected.`,
     ...noneReadText({ ...records, read: records.valid + records.duplicates }),
     GRAINS[grain],

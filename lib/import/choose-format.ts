@@ -18,6 +18,8 @@ export interface FormatWish {
   /** An id of the format list, where the user chose one. */
   readonly format?: string | undefined;
   readonly mapping?: Mapping | null | undefined;
+  /** One of several files in a zip: the named format is then for those that none is recognised in. */
+  readonly isMember?: boolean;
 }
 
 const KIND_NAMES: Readonly<Record<ReadKind, string>> = {

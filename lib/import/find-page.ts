@@ -1,6 +1,6 @@
 import { err, ok, type Result } from "../core/result.ts";
 import { emptyPage } from "../formats/empty-page.ts";
-import type { Format, Head, ReaderContext } from "../formats/format.ts";
+import type { Format, Head, ParsedRow, ReaderContext } from "../formats/format.ts";
 import { FORMATS } from "../formats/index.ts";
 import type { JsonObject } from "../formats/json-value.ts";
 import type { Mapping } from "../formats/mapping.ts";
@@ -8,7 +8,9 @@ import { type ChosenFormat, chooseFormat, type FormatWish } from "./choose-forma
 import type { ImportError, ImportErrorCode } from "./import-error.ts";
 import { type FirstObject, type FoundList, firstObject } from "./json-lists.ts";
 import { listOfPage, ROW_KEYS } from "./json-rows.ts";
+import { prepareRows } from "./prepare-rows.ts";
 import type { ReadHead } from "./read-head.ts";
+import type { SplitRow } from "./split-rows.ts";
 
 const isUsualKey = ({ key }: FoundList): boolean => ROW_KEYS.some((usual) => usual === key);
 
@@ -92,9 +94,31 @@ function emptyReading(known: ReadHead, { value }: FirstObject): Understood | nul
 const isDeclined = ({ head }: ReadHead, error: ImportError): boolean =>
   !isUndecided(error) && head.values.length > 0;
 
+/** Whether the format makes anything but rejects of the rows in the head. */
+function readsHeadOf({ known, format }: Understood): boolean {
+  const prepared = prepareRows(known, format, null);
+  if (!prepared.ok) return false;
+  const rows: ParsedRow[] = [];
+  const splitter = known.splitter();
+  const emit = (row: SplitRow): void => prepared.value.make.push(row, rows);
+  splitter.push(known.text, emit);
+  if (known.whole) splitter.end(emit);
+  prepared.value.make.end(rows);
+  return rows.some(({ kind }) => kind !== "reject");
+}
+
+/** A file of a zip: as what it is recognised, else by the format that was named, if that makes sense of it. */
+function chooseMember(known: ReadHead, format: string): Result<Understood, ImportError> {
+  const detected = chooseReading(known, {});
+  if (detected.ok || isDeclined(known, detected.error)) return detected;
+  const named = chooseReading(known, { format });
+  return named.ok && readsHeadOf(named.value) ? named : detected;
+}
+
 /** The format to read a file by, and where in it the rows lie. */
 export function chooseReading(known: ReadHead, wish: FormatWish): Result<Understood, ImportError> {
   const mapping = wish.mapping ?? null;
+  if (wish.isMember && wish.format && mapping === null) return chooseMember(known, wish.format);
   const chosen = chooseFormat(known.head, wish);
   if (chosen.ok) {
     return ok({ ...chosen.value, known: withPage(known, chosen.value.format, mapping) });

@@ -126,7 +126,8 @@ export async function inspectHead(
   let second: Result<Inspection, ImportError> | null = null;
   try {
     for await (const { name, bytes: member } of fileMembers(once(bytes))) {
-      const inspected = await inspectMember(member, isWhole, wish);
+      const asked = { ...wish, isMember: name !== null };
+      const inspected = await inspectMember(member, isWhole, asked);
       const isSure = inspected.ok && (!inspected.value.needsMapping || wish.mapping);
       if (isSure || name === null) return inspected;
       if (!second?.ok) second = inspected.ok ? inspected : (second ?? inspected);

@@ -7,12 +7,12 @@ import { type FileMember, fileMembers } from "./file-members.ts";
 import { fileText } from "./file-text.ts";
 import { type ImportError, ImportFailure } from "./import-error.ts";
 import type { MakeRows } from "./make-rows.ts";
-import { openMembers } from "./open-members.ts";
+import { type OpenedMember, openMembers } from "./open-members.ts";
 import { isExact, prepareRows } from "./prepare-rows.ts";
 import type { RowSplitter, SplitRow } from "./split-rows.ts";
 import { replay } from "./unwrap-bytes.ts";
 
-export interface OpenedUsage {
+export interface OpenedFile {
   readonly format: Format;
   /** By what the format was recognised. */
   readonly why: string;
@@ -24,6 +24,13 @@ export interface OpenedUsage {
    * further on, and whatever `bytes` throws; all rows before it are then to be dropped.
    */
   readonly batches: AsyncIterable<readonly ParsedRow[]>;
+}
+
+/** Of a zip, format and head are those of its first file with usage; `missing` shrinks as others are come to. */
+export interface OpenedUsage extends OpenedFile {
+  /** The files of a zip that have been read so far, each by its own format; none of a file that is no zip. */
+  readonly members: readonly OpenedMember[];
+  readonly isZip: boolean;
 }
 
 /** A batch is handed on once it has this many rows; one piece of text may add some hundred. */
@@ -50,7 +57,7 @@ async function* readBatches(
 async function open(
   texts: AsyncGenerator<string>,
   wish: FormatWish,
-): Promise<Result<OpenedUsage, ImportError>> {
+): Promise<Result<OpenedFile, ImportError>> {
   const judged = await judgeByHead(texts, wish);
   if (!judged.ok) return judged;
   const { reading, taken } = judged.value;
@@ -64,11 +71,11 @@ async function open(
 }
 
 async function openMember(
-  { bytes }: FileMember,
+  { name, bytes }: FileMember,
   wish: FormatWish,
-): Promise<Result<OpenedUsage, ImportError>> {
+): Promise<Result<OpenedFile, ImportError>> {
   const texts = fileText(bytes);
-  const opened = await open(texts, wish);
+  const opened = await open(texts, { ...wish, isMember: name !== null });
   if (!opened.ok) await texts.return(undefined);
   return opened;
 }

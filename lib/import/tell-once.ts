@@ -58,12 +58,15 @@ class ToldByCalls {
  */
 export async function* tellOnce({
   format,
+  isZip = false,
   batches,
 }: {
   readonly format: Format;
+  /** Its files may be of several formats. */
+  readonly isZip?: boolean;
   readonly batches: AsyncIterable<readonly ParsedRow[]>;
 }): AsyncGenerator<readonly ParsedRow[]> {
-  if (format.grain !== "call") {
+  if (format.grain !== "call" && !isZip) {
     yield* batches;
     return;
   }
