@@ -19,26 +19,32 @@ const withoutColumns = (preview: ImportPreview): ImportPreview =>
   preview.needsMapping ? preview : { ...preview, columns: [] };
 
 /** The formats for files of this kind; none for bytes that are no text. */
-async function otherReadings(head: Uint8Array): Promise<readonly FormatChoice[]> {
+async function otherReadings({ bytes, isWhole }: FileHead): Promise<readonly FormatChoice[]> {
   for (const { id } of [mappedJsonl, mappedCsv]) {
-    const read = await inspectHead(head, { format: id });
+    const read = await inspectHead(bytes, { format: id }, isWhole);
     if (read.ok) return read.value.alternatives.map(({ id, title }) => ({ id, title }));
   }
   return [];
 }
 
+export interface FileHead {
+  readonly bytes: Uint8Array;
+  /** Nothing of the file follows them. */
+  readonly isWhole: boolean;
+}
+
 /** A file's first bytes as understood; where it needs a mapping, with the one used for such columns before. */
 export async function previewImport(
-  head: Uint8Array,
+  head: FileHead,
   wish: FormatWish,
 ): Promise<ImportPreview | ImportRefusal> {
-  const first = await inspectHead(head, wish);
+  const first = await inspectHead(head.bytes, wish, head.isWhole);
   if (!first.ok) return { ok: false, ...first.error, alternatives: await otherReadings(head) };
   const inspection = first.value;
   if (!inspection.needsMapping || wish.mapping)
     return withoutColumns(importPreview(inspection, false));
   const mapping = await remembered(inspection.columns.map(({ name }) => name));
   if (mapping === null) return importPreview(inspection, false);
-  const again = await inspectHead(head, { ...wish, mapping });
+  const again = await inspectHead(head.bytes, { ...wish, mapping }, head.isWhole);
   return importPreview(again.ok ? again.value : inspection, again.ok);
 }

@@ -2,9 +2,10 @@ import { open } from "node:fs/promises";
 import { stagedPath } from "../../lib/staging/staging-folder.ts";
 import type { Upload } from "../../lib/staging/upload.ts";
 
-const HEAD_BYTES = 64 * 1024;
+/** 64 KiB of them tell what nearly every file is; JSON whose first row is longer takes more. */
+const HEAD_BYTES = 1024 * 1024;
 
-/** The first 64 KiB of an upload, or all of it where it is shorter; `null` while they have not arrived. */
+/** The first MiB of an upload, or all of it where it is shorter; `null` while it has not arrived. */
 export async function headOfUpload(
   dataFolder: string,
   { id, bytes, offset }: Upload,

@@ -4,6 +4,8 @@ import { API, type FileReading } from "../../lib/wire/paths.ts";
 import { type RequestProblem, requestJson } from "../api/request-json.ts";
 
 const HEAD_BYTES = 65_536;
+/** For JSON whose first row is longer than the head. */
+const LONG_HEAD_BYTES = 1_048_576;
 
 /** A file of this page, or the server's copy of one. */
 export type FileSource = File | { readonly uploadId: string };
@@ -13,14 +15,16 @@ export interface LookProblem extends RequestProblem {
   readonly alternatives?: readonly FormatChoice[];
 }
 
-/** What the server makes of a file's first 64 KiB; nothing is stored. */
-export async function lookAtFile(
+async function look(
   source: FileSource,
   { format, mapping }: FileReading,
+  headBytes: number,
 ): Promise<Result<ImportPreview, LookProblem>> {
   const form = new FormData();
-  if (source instanceof File) form.set("head", source.slice(0, HEAD_BYTES));
-  else form.set("uploadId", source.uploadId);
+  if (source instanceof File) {
+    form.set("head", source.slice(0, headBytes));
+    form.set("size", String(source.size));
+  } else form.set("uploadId", source.uploadId);
   if (format !== null) form.set("format", format);
   if (mapping !== null) form.set("mapping", JSON.stringify(mapping));
   const answer = await requestJson<ImportPreview | ImportRefusal>(API.preview, {
@@ -29,4 +33,15 @@ export async function lookAtFile(
   });
   if (!answer.ok) return answer;
   return answer.value.ok ? ok(answer.value) : err(answer.value);
+}
+
+/** What the server makes of a file's first 64 KiB, or MiB where these do not tell; nothing is stored. */
+export async function lookAtFile(
+  source: FileSource,
+  reading: FileReading,
+): Promise<Result<ImportPreview, LookProblem>> {
+  const looked = await look(source, reading, HEAD_BYTES);
+  const mayTellMore = source instanceof File && source.size > HEAD_BYTES;
+  if (looked.ok || looked.error.code !== "unknown-format" || !mayTellMore) return looked;
+  return await look(source, reading, LONG_HEAD_BYTES);
 }

@@ -5,10 +5,12 @@ import { parseMappingText } from "../../../../../lib/formats/parse-mapping-text.
 import { data, type Problem, problem } from "../../../../../lib/http/problem.ts";
 import { readUpload } from "../../../../../lib/staging/upload.ts";
 import { answer } from "../../../../_server/answer.ts";
-import { previewImport } from "../../../../_server/preview-import.ts";
+import { type FileHead, previewImport } from "../../../../_server/preview-import.ts";
 import { headOfUpload } from "../../../../_server/staged-file.ts";
 
-const MOST_HEAD_BYTES = 256 * 1024;
+/** What is shorter was not cut from anything longer. */
+const SURE_HEAD_BYTES = 64 * 1024;
+const MOST_HEAD_BYTES = 1024 * 1024;
 
 function text(form: FormData, name: string): string | null {
   const value = form.get(name);
@@ -21,15 +23,18 @@ function mappingOf(form: FormData): Result<Mapping | null, Problem> {
 }
 
 /** The first bytes: those that were sent along, or those of an upload. */
-async function headOf(form: FormData): Promise<Uint8Array | null> {
+async function headOf(form: FormData): Promise<FileHead | null> {
   const uploadId = text(form, "uploadId");
   if (uploadId !== null) {
     const upload = await readUpload(dataFolder(), uploadId);
-    return upload === null ? null : await headOfUpload(dataFolder(), upload);
+    const bytes = upload === null ? null : await headOfUpload(dataFolder(), upload);
+    return bytes && { bytes, isWhole: bytes.length === upload?.bytes };
   }
   const head = form.get("head");
   if (!(head instanceof Blob) || head.size > MOST_HEAD_BYTES) return null;
-  return new Uint8Array(await head.arrayBuffer());
+  const size = text(form, "size");
+  const isWhole = size === null ? head.size < SURE_HEAD_BYTES : Number(size) === head.size;
+  return { bytes: new Uint8Array(await head.arrayBuffer()), isWhole };
 }
 
 export async function POST(request: Request): Promise<Response> {
@@ -39,7 +44,7 @@ export async function POST(request: Request): Promise<Response> {
     const head = form === null ? null : await headOf(form);
     if (form === null || mapping === null || head === null) {
       const message =
-        "Expected a form with the first 64 KiB of the file as `head`, or an upload that is still there as `uploadId`.";
+        "Expected a form with the first 64 KiB of the file, or up to a MiB, as `head`, or an upload that is still there as `uploadId`.";
       return problem({ code: "bad-request", message });
     }
     if (!mapping.ok) return problem(mapping.error);
