@@ -29,7 +29,7 @@ test("Enter picks the bar that the arrow keys chose, and Enter again lets it go"
   await chart.getByRole("status").getByText("gpt-5.3-codex").waitFor();
   await page.keyboard.press("Enter");
   await page.waitForURL("/?model=gpt-5.3-codex");
-  await expect.poll(async () => await drawing.locator("tspan").count()).toBe(1);
+  await expect.poll(async () => await drawing.locator("text > title").count()).toBe(1);
   await expect
     .poll(async () => await drawing.evaluate((svg) => svg === document.activeElement))
     .toBe(true);
