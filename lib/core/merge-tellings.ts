@@ -17,9 +17,10 @@ function firstKnown<K extends keyof UsageRecord>(told: Told, field: K): UsageRec
 const hasTotals = ({ inputTotal, outputTotal }: Tokens): boolean =>
   inputTotal !== null && outputTotal !== null;
 
-/** Totals of the first who knows both; further counts from nobody whose totals are others. */
+/** Totals of the first who knows both; further counts of the same first, then of who does not tell other totals. */
 function tokensOf(told: Told): Tokens {
-  const ordered = [...told.filter(hasTotals), ...told.filter((telling) => !hasTotals(telling))];
+  const base = told.find(hasTotals);
+  const ordered = base ? [base, ...told] : told;
   const inputTotal = firstKnown(ordered, "inputTotal");
   const outputTotal = firstKnown(ordered, "outputTotal");
   const fitting = ordered.filter(

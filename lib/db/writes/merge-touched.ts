@@ -13,7 +13,7 @@ export async function makeTouched(tx: TransactionSql): Promise<void> {
  */
 export async function mergeTouched(tx: TransactionSql, workspace: number): Promise<number> {
   const tellings = `
-    select told.key, (told.import_id <> calls.import_id)::int::bigint << 32 | told.import_id as place, ${callFacts("told")}
+    select told.key, case told.import_id when calls.import_id then 0::bigint else told.import_id end as place, ${callFacts("told")}
     from touched_calls touched
     join claimed_calls told on told.workspace = ${workspace} and told.key = touched.key
     join calls on calls.workspace = ${workspace} and calls.key = touched.key`;
@@ -39,8 +39,9 @@ export async function mergeTouched(tx: TransactionSql, workspace: number): Promi
     using (
       select told.key from touched_calls touched
       join claimed_calls told on told.workspace = ${workspace} and told.key = touched.key
+      join calls on calls.workspace = ${workspace} and calls.key = touched.key
       group by told.key
-      having count(distinct (${tx.unsafe(callFacts("told"))})) = 1
+      having not bool_or((${tx.unsafe(callFacts("told"))}) is distinct from (${tx.unsafe(callFacts("calls"))}))
     ) agreed
     where told.workspace = ${workspace} and told.key = agreed.key`;
   return completed.count;
