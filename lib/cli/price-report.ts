@@ -1,4 +1,5 @@
 import type { Statement } from "../analytics/statement.ts";
+import type { RowWarning } from "../formats/format.ts";
 import { MOST_HELD } from "../import/merge-repeats.ts";
 import type { OpenedUsage } from "../import/open-usage.ts";
 import type { Tally, TallyReport } from "../import/tally.ts";
@@ -60,6 +61,7 @@ export function priceJson({ opened, tally, statement, lateRepeats }: PricedFile)
     cost: costJson(statement.total.toWire()),
     assumed: statement.assumed(),
     unpriced: statement.unpriced(),
+    warnings: tally.warnings(),
     ineligible: statement.ineligible(),
     skips: tally.skips(),
     rejects: tally.rejects(),
@@ -70,6 +72,13 @@ export function priceJson({ opened, tally, statement, lateRepeats }: PricedFile)
 
 const lateText = (rows: number): string =>
   `${count(rows)} of the duplicates tell of calls more than ${count(MOST_HELD)} calls before them: what they add is not in these figures, but will be after an import.`;
+
+const WARNINGS: Readonly<Record<RowWarning, string>> = {
+  "total-differs": "the source's own total of tokens is not the sum of its input and output",
+};
+
+const warningText = ({ warning, records }: { warning: RowWarning; records: number }): string =>
+  `${count(records)} × ${WARNINGS[warning]}`;
 
 /** The same for people: the totals per tier, then everything that is not in them. */
 export function priceText(
@@ -100,6 +109,7 @@ export function priceText(
     costTable(statement.total.toWire()),
     ...assumedText(statement.assumed()),
     ...unpricedText(statement.unpriced()),
+    ...listed("Odd, and counted as they are:", tally.warnings().map(warningText)),
     ...listed("Cannot move (kept as served):", ineligible),
     ...listed("Skipped rows:", skips),
     ...rejectText(causes),

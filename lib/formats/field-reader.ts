@@ -1,3 +1,4 @@
+import type { UsageRecord } from "../core/record.ts";
 import {
   EARLIEST_US,
   isPlausibleUs,
@@ -6,7 +7,7 @@ import {
   US_PER_MS,
   US_PER_S,
 } from "../core/time.ts";
-import type { RowProblem } from "./format.ts";
+import type { ParsedRow, RowProblem, RowWarning } from "./format.ts";
 import { moneyText } from "./read-money.ts";
 import {
   type DecimalMark,
@@ -15,7 +16,7 @@ import {
   wholeNumberFromText,
   writesComma,
 } from "./read-number.ts";
-import { excerpt } from "./row-problem.ts";
+import { excerpt, rejected } from "./row-problem.ts";
 
 /** No single row holds more tokens or requests: above it, a number is a mistake. */
 export const LARGEST_COUNT = 1_000_000_000_000;
@@ -43,6 +44,8 @@ const US_OF_UNIT: Readonly<Record<Exclude<TimeKind, "iso">, number>> = {
  */
 export class FieldReader {
   problem: RowProblem | null = null;
+  /** What is odd about the row and costs it nothing, the first only. */
+  warning: RowWarning | null = null;
   readonly #mark: DecimalMark;
 
   /** `mark`: how the file writes fractions, where it is known. */
@@ -52,6 +55,22 @@ export class FieldReader {
 
   begin(): void {
     this.problem = null;
+    this.warning = null;
+  }
+
+  /** The row that was read: its record, or why it is none. */
+  row(line: number, record: UsageRecord): ParsedRow {
+    if (this.problem) return rejected(line, this.problem, record);
+    const { warning } = this;
+    return warning ? { kind: "record", line, record, warning } : { kind: "record", line, record };
+  }
+
+  /** Warns where a source's own total is not the sum of input and output. Source: facts/FORMATS.md 1.2. */
+  compareTotal(told: unknown, input: number | null, output: number | null): void {
+    const total = typeof told === "string" ? numberFromText(told, this.#mark) : told;
+    if (typeof total !== "number" || Number.isNaN(total) || input === null || output === null)
+      return;
+    if (total !== input + output) this.warning ??= "total-differs";
   }
 
   refuse(field: string | null, code: string, expected: string, value: unknown): null {

@@ -21,8 +21,16 @@ export interface RejectedRow {
   readonly facts?: UsageRecord;
 }
 
+/** `total-differs`: the source's own total of tokens is not the sum of input and output. */
+export type RowWarning = "total-differs";
+
 export type ParsedRow =
-  | { readonly kind: "record"; readonly line: number; readonly record: UsageRecord }
+  | {
+      readonly kind: "record";
+      readonly line: number;
+      readonly record: UsageRecord;
+      readonly warning?: RowWarning;
+    }
   | { readonly kind: "skip"; readonly line: number; readonly reason: string }
   | RejectedRow;
 

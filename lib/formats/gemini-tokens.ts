@@ -7,10 +7,13 @@ export function geminiTokens(read: FieldReader, usage: JsonObject) {
   const counted = (name: string) => count(name) ?? 0;
   const prompt = count("promptTokenCount");
   const reasoning = counted("thoughtsTokenCount");
+  const inputTotal = prompt === null ? null : prompt + counted("toolUsePromptTokenCount");
+  const outputTotal = counted("candidatesTokenCount") + reasoning;
+  read.compareTotal(own(usage, "totalTokenCount"), inputTotal, outputTotal);
   return {
-    inputTotal: prompt === null ? null : prompt + counted("toolUsePromptTokenCount"),
+    inputTotal,
     inputCached: counted("cachedContentTokenCount"),
-    outputTotal: counted("candidatesTokenCount") + reasoning,
+    outputTotal,
     reasoning,
   };
 }

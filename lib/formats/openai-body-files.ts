@@ -111,7 +111,6 @@ export function readBodies(): ReturnType<Format["reader"]> {
     }
     read.begin();
     const record = recordOf(read, body, endpoint);
-    if (read.problem) return rejected(row.line, read.problem, record);
-    return { kind: "record", line: row.line, record };
+    return read.row(row.line, record);
   });
 }

@@ -60,15 +60,18 @@ export function usageTokens(read: FieldReader, usage: unknown): Tokens {
   );
   const input = ownObject(usage, chat ? "prompt_tokens_details" : "input_tokens_details");
   const output = ownObject(usage, chat ? "completion_tokens_details" : "output_tokens_details");
+  const inputTotal = counted(read, usage, chat ? "prompt_tokens" : "input_tokens");
+  const outputTotal = counted(read, usage, chat ? "completion_tokens" : "output_tokens");
+  read.compareTotal(own(usage, "total_tokens"), inputTotal, outputTotal);
   return {
-    inputTotal: counted(read, usage, chat ? "prompt_tokens" : "input_tokens"),
+    inputTotal,
     inputCached:
       counted(read, input, "cached_tokens") ?? counted(read, usage, "cache_read_input_tokens"),
     inputCacheWrite:
       counted(read, input, "cache_write_tokens", "cache_creation_tokens") ??
       counted(read, usage, "cache_creation_input_tokens"),
     inputCacheWrite1h: null,
-    outputTotal: counted(read, usage, chat ? "completion_tokens" : "output_tokens"),
+    outputTotal,
     reasoning: counted(read, output, "reasoning_tokens"),
   };
 }

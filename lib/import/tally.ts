@@ -1,5 +1,5 @@
 import type { ErrorClass, Grain, Outcome, UsageRecord } from "../core/record.ts";
-import type { Format, ParsedRow, RowProblem } from "../formats/format.ts";
+import type { Format, ParsedRow, RowProblem, RowWarning } from "../formats/format.ts";
 import { type RejectCause, RejectCauses } from "./reject-causes.ts";
 import { type ReportedMoney, ReportedTally } from "./reported-tally.ts";
 
@@ -83,6 +83,7 @@ export class Tally {
   readonly #errorClasses = new Map<string, number>();
   readonly #groups = new Map<string, OpenGroup>();
   readonly #skips = new Map<string, number>();
+  readonly #warnings = new Map<RowWarning, number>();
   readonly #causes = new RejectCauses();
   #ungrouped = 0;
 
@@ -94,7 +95,12 @@ export class Tally {
   addRow(row: ParsedRow): void {
     if (row.kind === "skip") this.#addSkip(row.reason);
     else if (row.kind === "reject") this.#addReject(row.line, row.problem);
-    else this.#addRecord(row.record);
+    else {
+      this.#addRecord(row.record);
+      if (row.warning) {
+        this.#warnings.set(row.warning, (this.#warnings.get(row.warning) ?? 0) + 1);
+      }
+    }
   }
 
   /** Counts rows that tell of calls of earlier ones. */
@@ -183,6 +189,11 @@ export class Tally {
   /** Why rows were passed over, with how many. */
   skips(): Readonly<Record<string, number>> {
     return byName(this.#skips);
+  }
+
+  /** What is odd about records that were read all the same, with how many. */
+  warnings(): readonly { readonly warning: RowWarning; readonly records: number }[] {
+    return [...this.#warnings].map(([warning, records]) => ({ warning, records }));
   }
 
   /** Every cause with its exact count of rows, the most frequent first. */

@@ -6,7 +6,6 @@ import { cleanText } from "../clean-text.ts";
 import { FieldReader } from "../field-reader.ts";
 import type { Format, ParsedRow } from "../format.ts";
 import { type FieldOf, fieldsByName, hasColumns } from "../row-fields.ts";
-import { rejected } from "../row-problem.ts";
 
 const NAMES = [
   "usage_date_utc",
@@ -75,8 +74,7 @@ export const anthropicConsoleCostCsv: Format = {
     return ok((row): ParsedRow => {
       read.begin();
       const record = recordOf(read, fieldsOf(row) ?? (() => undefined));
-      if (read.problem) return rejected(row.line, read.problem, record);
-      return { kind: "record", line: row.line, record };
+      return read.row(row.line, record);
     });
   },
 };

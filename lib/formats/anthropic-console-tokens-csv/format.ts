@@ -7,7 +7,7 @@ import { FieldReader } from "../field-reader.ts";
 import type { Format, ParsedRow } from "../format.ts";
 import { isBlank } from "../read-number.ts";
 import { type FieldOf, fieldsByName, hasColumns } from "../row-fields.ts";
-import { rejected, skipped } from "../row-problem.ts";
+import { skipped } from "../row-problem.ts";
 
 const TOKEN_COLUMNS = [
   "usage_input_tokens_no_cache",
@@ -86,8 +86,7 @@ export const anthropicConsoleTokensCsv: Format = {
       }
       read.begin();
       const record = recordOf(read, field);
-      if (read.problem) return rejected(row.line, read.problem, record);
-      return { kind: "record", line: row.line, record };
+      return read.row(row.line, record);
     });
   },
 };

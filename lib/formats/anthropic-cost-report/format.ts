@@ -83,9 +83,7 @@ export const anthropicCostReport: Format = {
         read.begin();
         if (!isJsonObject(result)) read.refuse("results", "not-an-object", "an object", result);
         const record = recordOf(read, bucket, isJsonObject(result) ? result : {});
-        return read.problem
-          ? rejected(line, read.problem, record)
-          : { kind: "record", line, record };
+        return read.row(line, record);
       });
     });
   },

@@ -93,9 +93,7 @@ export const anthropicUsageReport: Format = {
         read.begin();
         if (!isJsonObject(result)) read.refuse("results", "not-an-object", "an object", result);
         const record = recordOf(read, bucket, isJsonObject(result) ? result : {});
-        return read.problem
-          ? rejected(line, read.problem, record)
-          : { kind: "record", line, record };
+        return read.row(line, record);
       });
     });
   },

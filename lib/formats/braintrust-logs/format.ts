@@ -46,6 +46,9 @@ function recordOf(read: FieldReader, field: Field): UsageRecord {
   if (startUs === null) {
     read.refuse("metrics.start", "time-missing", "the time at which the span began", null);
   }
+  const inputTotal = count("prompt_tokens");
+  const outputTotal = count("completion_tokens");
+  read.compareTotal(own(metrics, "tokens"), inputTotal, outputTotal);
   return {
     ...blankRecord("call", startUs ?? 0),
     requestId: cleanId(field("id")),
@@ -53,10 +56,10 @@ function recordOf(read: FieldReader, field: Field): UsageRecord {
     model: cleanText(own(metadata, "model")),
     tierRequested: canonicalTier(cleanText(own(metadata, "service_tier")), null),
     ...failureOf(field("error")),
-    inputTotal: count("prompt_tokens"),
+    inputTotal,
     inputCached: count("prompt_cached_tokens"),
     inputCacheWrite: count("prompt_cache_write_tokens") ?? count("prompt_cache_creation_tokens"),
-    outputTotal: count("completion_tokens"),
+    outputTotal,
     reasoning: count("completion_reasoning_tokens"),
     latencyMs: msBetween(startUs, readAnyTime(read, "end", own(metrics, "end"))),
     ttftMs: read.durationMs("time_to_first_token", own(metrics, "time_to_first_token"), "s"),
@@ -107,8 +110,7 @@ export const braintrustLogs: Format = {
       const type = cleanText(own(jsonObjectOf(field("span_attributes")), "type"));
       if (type?.toLowerCase() !== "llm") return skipped(row.line, "not a model call");
       const record = recordOf(read, field);
-      if (read.problem) return rejected(row.line, read.problem, record);
-      return { kind: "record", line: row.line, record };
+      return read.row(row.line, record);
     });
   },
 };

@@ -112,8 +112,7 @@ export const capturedHttp: Format = {
       }
       read.begin();
       const record = recordOf(read, attempt);
-      if (read.problem) return rejected(row.line, read.problem, record);
-      return { kind: "record", line: row.line, record };
+      return read.row(row.line, record);
     });
   },
 };

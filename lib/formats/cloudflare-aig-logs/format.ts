@@ -60,7 +60,7 @@ function readEntry(read: FieldReader, line: number, entry: unknown): ParsedRow {
   }
   read.begin();
   const record = recordOf(read, entry);
-  return read.problem ? rejected(line, read.problem, record) : { kind: "record", line, record };
+  return read.row(line, record);
 }
 
 /** Calls that went through Cloudflare's AI Gateway, as its API lists them. */

@@ -8,7 +8,7 @@ import { jsonObjectOf } from "../json-text.ts";
 import { own } from "../json-value.ts";
 import { isBlank } from "../read-number.ts";
 import { type FieldOf, fieldsByName, hasColumns } from "../row-fields.ts";
-import { rejected, skipped } from "../row-problem.ts";
+import { skipped } from "../row-problem.ts";
 
 const NAMES = [
   "BilledCost",
@@ -112,8 +112,7 @@ export const focus: Format = {
       if (isBlank(field("BilledCost"))) return skipped(row.line, "row without a cost");
       read.begin();
       const record = recordOf(read, field);
-      if (read.problem) return rejected(row.line, read.problem, record);
-      return { kind: "record", line: row.line, record };
+      return read.row(row.line, record);
     });
   },
 };

@@ -91,8 +91,7 @@ export const geminiResponse: Format = {
       if (isUnfinishedChunk(body)) return skipped(row.line, "part of a stream");
       read.begin();
       const record = recordOf(read, body);
-      if (read.problem) return rejected(row.line, read.problem, record);
-      return { kind: "record", line: row.line, record };
+      return read.row(row.line, record);
     });
   },
 };

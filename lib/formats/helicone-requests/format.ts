@@ -147,8 +147,7 @@ export const heliconeRequests: Format = {
       }
       read.begin();
       const record = recordOf(read, field);
-      if (read.problem) return rejected(row.line, read.problem, record);
-      return { kind: "record", line: row.line, record };
+      return read.row(row.line, record);
     };
     return ok((row) => {
       if (row.kind === "cells") return readRow(row);

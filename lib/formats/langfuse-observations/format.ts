@@ -156,8 +156,7 @@ export const langfuseObservations: Format = {
       const type = cleanText(field("type"))?.toUpperCase() ?? null;
       if (type !== null && !MODEL_CALLS.has(type)) return skipped(row.line, "not a model call");
       const record = recordOf(read, field);
-      if (read.problem) return rejected(row.line, read.problem, record);
-      return { kind: "record", line: row.line, record };
+      return read.row(row.line, record);
     });
   },
 };

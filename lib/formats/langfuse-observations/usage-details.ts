@@ -34,6 +34,7 @@ export function tokensOfDetails(read: FieldReader, details: unknown): Tokens | n
   const sum = (matches: (key: string) => boolean) => sumOf(read, details, matches);
   const [inputTotal, outputTotal] = [sum(isInput), sum(isOutput)];
   if (inputTotal === null && outputTotal === null) return null;
+  read.compareTotal(own(details, "total"), inputTotal, outputTotal);
   return {
     inputTotal,
     inputCached: sum(isCached),

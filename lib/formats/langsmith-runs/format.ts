@@ -106,8 +106,7 @@ export const langsmithRuns: Format = {
       if (type !== "llm") return skipped(row.line, "not a model call");
       read.begin();
       const record = recordOf(read, decodedRun(value), withWrites);
-      if (read.problem) return rejected(row.line, read.problem, record);
-      return { kind: "record", line: row.line, record };
+      return read.row(row.line, record);
     });
   },
 };

@@ -62,12 +62,19 @@ export function tokensOfRun(read: FieldReader, run: JsonObject, withWrites: bool
   const output = ownObject(usage, "output_token_details");
   const count = (name: string, column: string) =>
     read.count(name, own(usage, name) ?? own(run, column));
+  const inputTotal = count("input_tokens", "prompt_tokens");
+  const outputTotal = count("output_tokens", "completion_tokens");
+  read.compareTotal(
+    own(usage, "total_tokens") ?? own(run, "total_tokens"),
+    inputTotal,
+    outputTotal,
+  );
   return {
-    inputTotal: count("input_tokens", "prompt_tokens"),
+    inputTotal,
     inputCached: metered(read, input, "cache_read"),
     inputCacheWrite: withWrites ? metered(read, input, "cache_creation") : null,
     inputCacheWrite1h: null,
-    outputTotal: count("output_tokens", "completion_tokens"),
+    outputTotal,
     reasoning: metered(read, output, "reasoning"),
   };
 }

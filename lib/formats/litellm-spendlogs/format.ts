@@ -157,8 +157,7 @@ export const litellmSpendlogs: Format = {
       if (isDailySum(field)) return rejected(row.line, { ...NO_ROW, found: "a daily sum of many" });
       read.begin();
       const record = recordOf(read, field);
-      if (read.problem) return rejected(row.line, read.problem, record);
-      return { kind: "record", line: row.line, record };
+      return read.row(row.line, record);
     };
     return ok((row) => {
       if (row.kind === "cells") return readRow(row);

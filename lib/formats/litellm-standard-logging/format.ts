@@ -101,7 +101,7 @@ function readPayload(read: FieldReader, line: number, payload: unknown): ParsedR
   }
   read.begin();
   const record = recordOf(read, payload);
-  return read.problem ? rejected(line, read.problem, record) : { kind: "record", line, record };
+  return read.row(line, record);
 }
 
 /** Calls as LiteLLM hands them to its callbacks and log buckets; the richest of its logs. */

@@ -63,7 +63,7 @@ function readBatch(read: FieldReader, line: number, value: unknown): ParsedRow {
   }
   read.begin();
   const record = recordOf(read, value);
-  return read.problem ? rejected(line, read.problem, record) : { kind: "record", line, record };
+  return read.row(line, record);
 }
 
 /** Batches as OpenAI's API lists them: sums of a job and its turnaround. Its output file tells the single requests. */

@@ -79,8 +79,7 @@ export const openaiBatchOutput: Format = {
       }
       read.begin();
       const record = recordOf(read, line);
-      if (read.problem) return rejected(row.line, read.problem, record);
-      return { kind: "record", line: row.line, record };
+      return read.row(row.line, record);
     });
   },
 };

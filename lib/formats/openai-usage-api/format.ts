@@ -72,7 +72,7 @@ function readResult(read: FieldReader, line: number, each: BucketResult): Parsed
   }
   read.begin();
   const record = recordOf(read, each, kind);
-  return read.problem ? rejected(line, read.problem, record) : { kind: "record", line, record };
+  return read.row(line, record);
 }
 
 function recognise(head: Head): string | null {

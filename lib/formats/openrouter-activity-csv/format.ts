@@ -6,7 +6,6 @@ import { FieldReader } from "../field-reader.ts";
 import type { Format, ParsedRow } from "../format.ts";
 import { openrouterProvider } from "../openrouter-provider.ts";
 import { columnNames, type FieldOf, fieldsByName, hasColumns } from "../row-fields.ts";
-import { rejected } from "../row-problem.ts";
 
 const READ_COLUMNS = [
   "generation_id",
@@ -109,8 +108,7 @@ export const openrouterActivityCsv: Format = {
     return ok((row): ParsedRow => {
       read.begin();
       const record = recordOf(read, fieldsOf(row) ?? (() => null));
-      if (read.problem) return rejected(row.line, read.problem, record);
-      return { kind: "record", line: row.line, record };
+      return read.row(row.line, record);
     });
   },
 };

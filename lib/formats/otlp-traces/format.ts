@@ -21,7 +21,7 @@ function rowOfSpan(read: FieldReader, line: number, { span, resource }: FoundSpa
   if (!isModelCall(attributes)) return skipped(line, "not a model call");
   read.begin();
   const record = recordOfSpan(read, span, attributes, new Attributes(resource));
-  return read.problem ? rejected(line, read.problem, record) : { kind: "record", line, record };
+  return read.row(line, record);
 }
 
 /** Traces that an OpenTelemetry SDK or Collector exported: one request, requests line by line, or protobuf. */

@@ -88,7 +88,7 @@ function readLog(read: FieldReader, line: number, row: unknown): ParsedRow {
   }
   read.begin();
   const record = recordOf(read, row);
-  return read.problem ? rejected(line, read.problem, record) : { kind: "record", line, record };
+  return read.row(line, record);
 }
 
 function recognise(head: Head): string | null {

@@ -66,7 +66,7 @@ function readSum(read: FieldReader, line: number, row: unknown): ParsedRow {
   }
   read.begin();
   const record = recordOf(read, row);
-  return read.problem ? rejected(line, read.problem, record) : { kind: "record", line, record };
+  return read.row(line, record);
 }
 
 const DIMENSIONS = ["day", "hour", "user", "model", "tag", "provider", "credential_type"] as const;
