@@ -8,6 +8,7 @@ import { importRejects } from "../queries/import-rejects.ts";
 import { importReport } from "../queries/import-report.ts";
 import { appendChunk } from "./append-chunk.ts";
 import { cancelImport } from "./give-up-import.ts";
+import { undoImport } from "./undo-import.ts";
 
 const database = testDatabase();
 const MAY_1 = Date.UTC(2026, 4, 1) * 1000;
@@ -161,6 +162,39 @@ describe("storing a chunk", () => {
     const before = await countCalls();
     await Promise.all(orders.map((records) => storeRecords(db, records)));
     expect(await countCalls()).toBe(before + 400);
+  });
+
+  test("imports that tell different halves of the same calls at once leave calls with both", async () => {
+    const { db } = database;
+    const names = Array.from({ length: 300 }, (_, n) => `half-${n}`);
+    const halves = [
+      { model: "o3" },
+      { inputTotal: 10, outputTotal: 5 },
+      { project: "p" },
+      { model: "o3" },
+    ];
+    const ids = await Promise.all(
+      halves.map((facts, half) => {
+        const calls = names.map((name, n) => keyedCall(name, MAY_1 + n, facts));
+        return storeRecords(db, half % 2 === 0 ? calls : calls.toReversed());
+      }),
+    );
+    const whole = async () => {
+      const [counted] = await db.sql`
+        select count(*)::int as calls, count(input_total)::int as counted,
+          count(*) filter (where model <> 0)::int as named, count(*) filter (where project <> 0)::int as placed
+        from calls where request_id like 'half-%'`;
+      return counted;
+    };
+    expect(await whole()).toEqual({ calls: 300, counted: 300, named: 300, placed: 300 });
+    await undoImport(db, ids[1] ?? 0);
+    expect(await whole()).toEqual({ calls: 300, counted: 0, named: 300, placed: 300 });
+    await undoImport(db, ids[0] ?? 0);
+    expect(await whole()).toEqual({ calls: 300, counted: 0, named: 300, placed: 300 });
+    await undoImport(db, ids[3] ?? 0);
+    expect(await whole()).toEqual({ calls: 300, counted: 0, named: 0, placed: 300 });
+    await undoImport(db, ids[2] ?? 0);
+    expect(await whole()).toEqual({ calls: 0, counted: 0, named: 0, placed: 0 });
   });
 });
 

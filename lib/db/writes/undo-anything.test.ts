@@ -11,8 +11,8 @@ import {
 } from "../../core/record.ts";
 import { UNDATED_US, US_PER_HOUR } from "../../core/time.ts";
 import { dataChecksum } from "../../testing/data-checksum.ts";
-import { bucket, cost, keyedCall } from "../../testing/keyed-calls.ts";
-import { storeRecords } from "../../testing/stored-import.ts";
+import { bucket, chunkOf, cost, keyedCall } from "../../testing/keyed-calls.ts";
+import { storeChunks, storeRecords } from "../../testing/stored-import.ts";
 import { testDatabase } from "../../testing/test-database.ts";
 import type { KeyedRecord } from "../chunk.ts";
 import { refreshRollups } from "./refresh-rollups.ts";
@@ -203,5 +203,43 @@ test("undoing the last import leaves every table as it was, whatever it told ane
       expect(await dataChecksum(db)).toEqual(was);
     }),
     { seed: 8, numRuns: 40 },
+  );
+});
+
+test("where nobody contradicts, calls are the same whatever file, chunk or order they are told in", async () => {
+  const { db } = database;
+  const whole: Words = {
+    ...{ hour: 1, inputTotal: 20, outputTotal: 5, inputCached: 4, model: "o3" },
+    ...{ outcome: "error", errorClass: "rate_limit", latencyMs: 100 },
+  };
+  const part = fc
+    .tuple(fc.nat(2), fc.subarray(Object.keys(whole)), fc.constantFrom("error", "pending"))
+    .map(([what, lost, outcome]): Told => {
+      const nothing = Object.fromEntries(lost.map((field) => [field, undefined]));
+      return { kind: "call", what, says: 0, words: { ...whole, ...nothing, outcome } };
+    });
+  const chunked = fc.array(fc.array(part, { maxLength: 4 }), { minLength: 1, maxLength: 3 });
+  const store = async (imports: readonly (readonly (readonly Told[])[])[]) => {
+    await db.sql`truncate calls, import_claims, claimed_calls, dirty_hours, rollups`;
+    for (const chunks of imports) {
+      let rows = 0;
+      const stored = chunks.map((told) => {
+        const chunk = chunkOf(told.map(rowOf), rows);
+        rows += told.length;
+        return chunk;
+      });
+      await storeChunks(db, stored);
+    }
+    return (await storedCalls()).map(({ owner: _, ...call }) => call);
+  };
+  await fc.assert(
+    fc.asyncProperty(fc.array(chunked, { minLength: 1, maxLength: 3 }), async (imports) => {
+      const told = await store(imports);
+      expect(
+        await store(imports.toReversed().map((chunks) => [chunks.flat().toReversed()])),
+      ).toEqual(told);
+      expect(await store([[imports.flat(2)]])).toEqual(told);
+    }),
+    { seed: 9, numRuns: 20 },
   );
 });
