@@ -8,7 +8,7 @@ import type { ReadHead } from "./read-head.ts";
 import { type TakenHead, takeHead } from "./take-head.ts";
 
 /** How far JSON is read on whose first row does not end in the head before. */
-export const HEAD_SIZES = [HEAD_BYTES, 1024 * 1024, 8 * 1024 * 1024] as const;
+const HEAD_SIZES = [HEAD_BYTES, 1024 * 1024, 8 * 1024 * 1024] as const;
 
 export interface Judged {
   readonly known: ReadHead;

@@ -184,7 +184,11 @@ describe("OpenAI batch objects", () => {
       completed_at: null,
       failed_at: batch.created_at,
     };
-    const { records } = await readLines(sameSecond, { ...batch, completed_at: null });
+    const { records } = await readLines(sameSecond, {
+      ...batch,
+      id: "batch_2",
+      completed_at: null,
+    });
     expect(records.map(({ endUs }) => endUs)).toEqual([null, null]);
   });
 });

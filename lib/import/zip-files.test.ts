@@ -1,82 +1,12 @@
-import { crc32, deflateRawSync, gzipSync } from "node:zlib";
+import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Mapping } from "../formats/mapping.ts";
 import { inPieces, readUsage, refusalOf } from "../testing/read-usage.ts";
+import { DIRECTORY, memberOf, type Packed, zipOf } from "../testing/zip-of.ts";
 import { ImportFailure } from "./import-error.ts";
 import { inspectHead } from "./inspect-head.ts";
 import { openUsage } from "./open-usage.ts";
-
-interface Packed {
-  readonly name: string;
-  readonly content: string | Uint8Array;
-  readonly stored?: boolean;
-  /** Sizes and checksum behind the data, of so many bytes each, with or without a signature. */
-  readonly described?: 4 | 8;
-  readonly signed?: boolean;
-  readonly zip64?: boolean;
-  readonly flags?: number;
-  readonly method?: number;
-  readonly crc?: number;
-}
-
-function u(width: 2 | 4 | 8, value: number): Buffer {
-  const bytes = Buffer.alloc(width);
-  if (width === 2) bytes.writeUInt16LE(value);
-  else if (width === 4) bytes.writeUInt32LE(value);
-  else bytes.writeBigUInt64LE(BigInt(value));
-  return bytes;
-}
-
-function memberOf(packed: Packed): Buffer {
-  const { name, described, signed = true, zip64 = false, stored = false, flags = 0 } = packed;
-  const content = Buffer.from(packed.content);
-  const data = stored ? content : deflateRawSync(content);
-  const crc = packed.crc ?? crc32(content);
-  const later = described !== undefined;
-  const size = (length: number) => u(4, later ? 0 : zip64 ? 0xffff_ffff : length);
-  const extra =
-    zip64 || described === 8
-      ? Buffer.concat([
-          u(2, 1),
-          u(2, 16),
-          u(8, later ? 0 : content.length),
-          u(8, later ? 0 : data.length),
-        ])
-      : Buffer.alloc(0);
-  const header = [
-    u(4, 0x04034b50),
-    u(2, 20),
-    u(2, flags | (later ? 8 : 0) | 0x800),
-    u(2, packed.method ?? (stored ? 0 : 8)),
-    u(4, 0),
-    u(4, later ? 0 : crc),
-    size(data.length),
-    size(content.length),
-    u(2, Buffer.byteLength(name)),
-    u(2, extra.length),
-    Buffer.from(name),
-    extra,
-  ];
-  const descriptor = later
-    ? [
-        ...(signed ? [u(4, 0x08074b50)] : []),
-        u(4, crc),
-        u(described, data.length),
-        u(described, content.length),
-      ]
-    : [];
-  return Buffer.concat([...header, data, ...descriptor]);
-}
-
-const DIRECTORY = Buffer.concat([
-  u(4, 0x02014b50),
-  Buffer.alloc(60),
-  u(4, 0x06054b50),
-  Buffer.alloc(18),
-]);
-const zipOf = (...members: readonly Packed[]): Buffer =>
-  Buffer.concat([...members.map(memberOf), DIRECTORY]);
 
 const body = (id: string) =>
   `${JSON.stringify({ id, object: "chat.completion", created: 1_795_078_800, model: "o3", usage: { prompt_tokens: 7, completion_tokens: 2 } })}\n`;
@@ -148,62 +78,6 @@ describe("a zip with several files", () => {
     expect(await inspectHead(bytes)).toMatchObject({ ok: true, value: { rows: [{}, {}, {}] } });
     const { code, message } = await refusalOf(zipOf(readme, picture));
     expect([code, message.startsWith('"README.txt": ')]).toEqual(["mapping-missing", true]);
-  });
-
-  const tierscope = {
-    name: "t.jsonl",
-    content: `{"schema":"tierscope/1","grain":"call","time":"2026-11-18T10:00:00Z","input_total":7}\n`,
-  };
-  const usageExport = {
-    name: "usage.csv",
-    content:
-      "start_time,end_time,start_time_iso,end_time_iso,num_model_requests,model,input_tokens,output_tokens\n1794787200,1794873600,,,3,gpt-5-mini,50,5\n",
-  };
-  const note = { name: "docs/note.csv", content: "generation_id,x\n1,2\n" };
-
-  test("files of several formats are read each by its own; one of none is named and passed over", async () => {
-    const bytes = zipOf(a, note, tierscope, usageExport);
-    const read = await readUsage(bytes);
-    expect(read.report).toMatchObject({
-      grain: "mixed",
-      records: { received: 6, valid: 5, skipped: 1, rejected: 0 },
-    });
-    expect(read.rows.map(({ line }) => line)).toEqual([1, 2, 3, 4, 5, 7]);
-    expect(read.rows[3]).toMatchObject({ reason: '"docs/note.csv" in the zip has no usage' });
-    const opened = await openUsage(inPieces(bytes));
-    if (!opened.ok) throw new Error(opened.error.message);
-    for await (const batch of opened.value.batches) expect(batch.length).toBeGreaterThan(0);
-    expect(opened.value.members.map(({ name, format }) => [name, format.id])).toEqual([
-      ["a.jsonl", "openai-chat-completion"],
-      ["t.jsonl", "tierscope-jsonl"],
-      ["usage.csv", "openai-usage-export-csv"],
-    ]);
-    expect(opened.value.missing).not.toContain("requestId");
-  });
-
-  test("a format that is named, as stored imports do, leaves the others what they are", async () => {
-    for (const format of ["openai-chat-completion", "openai-usage-export-csv"]) {
-      const { report } = await readUsage(zipOf(a, note, tierscope, usageExport), { format });
-      expect(report.records).toMatchObject({ received: 6, valid: 5, skipped: 1, rejected: 0 });
-    }
-    const late = { name: "late.jsonl", content: `{"pad":1,${body("r9").slice(1)}` };
-    const { report } = await readUsage(zipOf(late), { format: "openai-chat-completion" });
-    expect(report.records).toMatchObject({ valid: 1 });
-  });
-
-  test("a batch's input beside its output is passed over, also when the output's format is named", async () => {
-    const input = {
-      name: "in.jsonl",
-      content: `{"custom_id":"x","method":"POST","url":"/v1/responses","body":{}}\n`,
-    };
-    const output = {
-      name: "out.jsonl",
-      content: `{"id":"b1","custom_id":"x","response":{"status_code":200,"body":${body("r1")}},"error":null}\n`,
-    };
-    for (const wish of [{}, { format: "openai-batch-output" }]) {
-      const { report } = await readUsage(zipOf(input, output), wish);
-      expect(report.records).toMatchObject({ valid: 1, skipped: 1, rejected: 0 });
-    }
   });
 });
 
