@@ -20,12 +20,21 @@ const lateRepeatsText = (rows: number): string[] =>
         `${count(rows)} of the duplicates tell of calls far above in the file: what these add is known only after an import.`,
       ];
 
+/** Rows that give way take their cost along. */
+function replacedText({ replaced, replacedCost, addedUsd }: FileDryRun): string[] {
+  if (replaced === 0) return [];
+  const rows = `${count(replaced)} rows of earlier imports would be replaced by newer ones.`;
+  if (replacedCost === null) return [rows];
+  const { asServed, unpricedRecords } = replacedCost;
+  const unpriced = unpricedRecords === 0 ? "" : ` (${count(unpricedRecords)} without a price)`;
+  const net = `$${addedUsd}`.replace("$-", "-$");
+  return [
+    `${rows} They cost $${asServed} as served${unpriced}: less these, the import would add ${net}.`,
+  ];
+}
+
 function fileText(run: FileDryRun): string {
   const causes = run.rejects.map((group) => ({ ...group, first: group.examples[0] }));
-  const replaced =
-    run.replaced === 0
-      ? []
-      : [`${count(run.replaced)} rows of earlier imports would be replaced by newer ones.`];
   return [
     `${run.fileName}: ${run.formatTitle}, ${run.grain} rows. Tried only: nothing is stored.`,
     countsText(run.counts),
@@ -33,9 +42,9 @@ function fileText(run: FileDryRun): string {
     ...completedText(run.completed, "would complete"),
     ...lateRepeatsText(run.lateRepeats),
     ...undatedText(run.undated),
-    ...replaced,
+    ...replacedText(run),
     ...(run.reported === null ? [] : reportedText(run.reported)),
-    ...(run.grain === "cost" ? [] : ["", "The inserted rows would add:", costTable(run.cost)]),
+    ...(run.grain === "cost" ? [] : ["", run.replacedCost ? "The inserted rows would cost:" : "The inserted rows would add:", costTable(run.cost)]),
     ...assumedText(run.assumed),
     ...unpricedText(run.unpriced),
     ...skipsText(run.skips),
