@@ -1,6 +1,8 @@
 import type { DryRun } from "../../lib/wire/imports.ts";
 import { dayInZone } from "../format/moment.ts";
+import { formatUsd } from "../format/money.ts";
 import { formatCount, formatCounted } from "../format/quantity.ts";
+import { amountWords } from "../overview/amount-words.ts";
 import { Notice } from "../ui/notice.tsx";
 import { FileCosts } from "./file-costs.tsx";
 import { NoneReadNotice } from "./none-read-notice.tsx";
@@ -21,6 +23,7 @@ const addsNothing = ({ counts, completed, lateRepeats }: DryRun): boolean =>
 /** What importing the whole file would do. */
 export function DryRunView({ dryRun, onRepriced }: DryRunViewProps) {
   const { counts, completed, lateRepeats, replaced, rejects, skips, firstUs } = dryRun;
+  const { replacedCost, addedUsd } = dryRun;
   const period = recordPeriod(dryRun);
   const causes = causesOf([], rejects);
   return (
@@ -48,6 +51,9 @@ export function DryRunView({ dryRun, onRepriced }: DryRunViewProps) {
         <p className="text-13 text-ink-2">
           {formatCounted(replaced, "row")} of earlier imports would give way to the newer figures of
           this file.
+          {replacedCost === null
+            ? null
+            : ` They cost ${amountWords(replacedCost.asServed, replacedCost)}: less these, the import would add ${formatUsd(addedUsd)}.`}
         </p>
       ) : null}
       {period === null ? null : <p className="text-13 text-ink-2">{period}</p>}

@@ -44,7 +44,13 @@ function fileText(run: FileDryRun): string {
     ...undatedText(run.undated),
     ...replacedText(run),
     ...(run.reported === null ? [] : reportedText(run.reported)),
-    ...(run.grain === "cost" ? [] : ["", run.replacedCost ? "The inserted rows would cost:" : "The inserted rows would add:", costTable(run.cost)]),
+    ...(run.grain === "cost"
+      ? []
+      : [
+          "",
+          run.replacedCost ? "The inserted rows would cost:" : "The inserted rows would add:",
+          costTable(run.cost),
+        ]),
     ...assumedText(run.assumed),
     ...unpricedText(run.unpriced),
     ...skipsText(run.skips),

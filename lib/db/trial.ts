@@ -1,7 +1,10 @@
+import type { CostCell } from "../analytics/cost-cell.ts";
 import type { UsageRecord } from "../core/record.ts";
 import type { KeyedRecord } from "./chunk.ts";
 import type { TransactionSql } from "./connect.ts";
 import type { Database } from "./database.ts";
+import type { PriceFrame } from "./price-frame.ts";
+import { CELL_FACTS, factCells } from "./queries/fact-cells.ts";
 import { ToldCalls } from "./told-calls.ts";
 import { transactionLanes } from "./transactions.ts";
 import { BUCKET_CONTENT, CONTENT_HASH, COST_CONTENT } from "./writes/bucket-versions.ts";
@@ -29,6 +32,8 @@ export interface Trial {
   settle(): Promise<{ readonly known: number; readonly replaced: number }>;
   /** The kept usage rows that would be inserted; after `settle`. */
   newBuckets(): AsyncIterable<readonly UsageRecord[]>;
+  /** The stored usage rows that would be put out of use; after `settle`. */
+  replacedCells(frame: PriceFrame): Promise<readonly CostCell[]>;
 }
 
 /** Work in a transaction of its own connection, which is rolled back at its end. */
@@ -96,6 +101,13 @@ async function trialIn(tx: TransactionSql, workspace: number): Promise<Trial> {
       for await (const batch of rows.cursor(2_000)) {
         yield batch.map(({ record }) => JSON.parse(record) as UsageRecord); // written by addBuckets
       }
+    },
+    async replacedCells(frame) {
+      const rows = tx`
+        select 1::smallint as grain, start_at as at, requests, ${tx.unsafe(CELL_FACTS)} from buckets
+        where workspace = ${workspace} and active
+          and bucket in (select bucket from trial_versions where not is_known)`;
+      return await factCells(tx, workspace, rows, frame);
     },
   };
 }

@@ -97,10 +97,13 @@ test("a growing export adds the new days and replaces the day that was not over;
   expect(forecast.counts).toMatchObject({ received: 3, inserted: 2, duplicate: 1 });
   expect(forecast.replaced).toBe(1);
   expect(forecast.cost).toMatchObject({ records: 2, asServed: "2" }); // 1 M input tokens of o3 at $2
+  expect(forecast.replacedCost).toMatchObject({ records: 1, asServed: "0.8" }); // the 400,000 of before
+  expect(forecast.addedUsd).toBe("1.2"); // 2,000,000 tokens instead of 1,400,000
   expect(await tokens()).toBe(2_000_000);
 
   const older = await expectForecast(db, first);
   expect(older.counts).toMatchObject({ inserted: 0, duplicate: 2 });
+  expect(older).toMatchObject({ replacedCost: null, addedUsd: "0" });
   expect(await tokens()).toBe(2_000_000);
 
   const { id } = (

@@ -1,11 +1,13 @@
 import { setImmediate } from "node:timers/promises";
 import { cellOfRecord } from "../analytics/cell-of-record.ts";
 import { Statement } from "../analytics/statement.ts";
+import { exactUsd, picodollars } from "../core/money.ts";
 import { reachUs, type UsageRecord } from "../core/record.ts";
 import { err, ok, type Result } from "../core/result.ts";
 import { isUndated } from "../core/time.ts";
 import type { Database } from "../db/database.ts";
 import { type DatabaseError, explainFailure } from "../db/database-error.ts";
+import { priceFrameOf } from "../db/price-frame.ts";
 import { SeenFailure, seenCounts } from "../db/seen-store.ts";
 import { type Trial, withTrial } from "../db/trial.ts";
 import { ensureUserKey } from "../db/writes/ensure-user-key.ts";
@@ -53,7 +55,7 @@ export async function dryRunImport(
     const hide = userHider(await ensureUserKey(db));
     return await withTrial(db, async (trial) => {
       const keys = new SeenRows(seenKeys);
-      const tried = new TriedRows(trial, keys, new Statement(wish.book), opened.value.format);
+      const tried = new TriedRows(trial, keys, wish.book, opened.value.format);
       const append = async (chunk: WholeChunk) => {
         await tried.add(chunk);
         wish.onProgress?.(chunk.rowsDone, source.bytes);
@@ -83,6 +85,7 @@ export async function dryRunImport(
 /** Counts and prices what an import would insert. */
 class TriedRows {
   readonly #trial: Trial;
+  readonly #book: PriceBook;
   readonly #statement: Statement;
   readonly #reported: ReportedTally;
   readonly #calls: TriedCalls;
@@ -97,8 +100,10 @@ class TriedRows {
   #undated = 0;
   #failed = 0;
 
-  constructor(trial: Trial, keys: SeenRows, statement: Statement, { grain }: Format) {
+  constructor(trial: Trial, keys: SeenRows, book: PriceBook, { grain }: Format) {
+    const statement = new Statement(book);
     this.#trial = trial;
+    this.#book = book;
     this.#calls = new TriedCalls(trial, keys, {
       insert: (call) => this.#price(call),
       replace: (before, after) => statement.replace(cellOfRecord(before), cellOfRecord(after)),
@@ -140,6 +145,17 @@ class TriedRows {
     if (record.outcome === "error") this.#failed += 1;
   }
 
+  /** What the rows that give way cost, and by how much the stored cost grows all the same. */
+  async #replacedCost(): Promise<Pick<DryRun, "replacedCost" | "addedUsd">> {
+    const gone = new Statement(this.#book);
+    for (const cell of await this.#trial.replacedCells(priceFrameOf(this.#book))) gone.add(cell);
+    const added = this.#statement.total.asServed - gone.total.asServed;
+    return {
+      replacedCost: gone.total.records === 0 ? null : gone.total.toWire(),
+      addedUsd: exactUsd(picodollars(added)),
+    };
+  }
+
   async answer({ format }: OpenedUsage): Promise<DryRun> {
     this.#calls.end();
     const { known, replaced } = await this.#trial.settle();
@@ -164,6 +180,7 @@ class TriedRows {
       rejects: this.#rejects.list(),
       skips: [...this.#skips].map(([reason, rows]) => ({ reason, rows })),
       cost: this.#statement.total.toWire(),
+      ...(await this.#replacedCost()),
       reported: this.#reported.report(),
       unpriced: this.#statement.unpriced(),
       ineligible: this.#statement.ineligible(),

@@ -163,6 +163,10 @@ export interface DryRun extends CostAdded {
   readonly lateRepeats: number;
   /** Rows of earlier imports that would be put out of use, because the file tells the same buckets anew. */
   readonly replaced: number;
+  /** What those of them that tell of usage cost; `null` where none do. */
+  readonly replacedCost: CostLine | null;
+  /** By how much the stored cost as served would grow: `cost` less `replacedCost`. */
+  readonly addedUsd: UsdText;
   /** All rejects by cause, most rows first, each with its first few lines. */
   readonly rejects: readonly RejectGroup[];
   readonly skips: readonly { readonly reason: string; readonly rows: number }[];

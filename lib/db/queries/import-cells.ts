@@ -1,18 +1,8 @@
 import type { CostCell } from "../../analytics/cost-cell.ts";
-import { isoFromUs } from "../../core/time.ts";
 import type { Database } from "../database.ts";
 import { importSpan } from "../import-span.ts";
-import { type PriceFrame, peakMasks } from "../price-frame.ts";
-import { arrayText, DIMENSIONS, FLAGS, TOKEN_SUMS, TOKENS } from "../sum-facts.ts";
-import { type CellRow, costCellOf } from "./cost-cell-row.ts";
-
-const LABELS = {
-  provider: "provider",
-  model: "model",
-  tierRequested: "tier_requested",
-  tierServed: "tier_served",
-  region: "region",
-} as const;
+import type { PriceFrame } from "../price-frame.ts";
+import { CELL_FACTS, factCells } from "./fact-cells.ts";
 
 /** The calls that an import owns and its aggregate rows in force, summed where they price alike. */
 export async function importCells(
@@ -20,40 +10,13 @@ export async function importCells(
   importId: number,
   frame: PriceFrame,
 ): Promise<readonly CostCell[]> {
-  const sizes = sql`(select ${arrayText(frame.boundaries)}::text::bigint[])`;
-  const changes = sql`(select ${`{${frame.changesUs.map(isoFromUs).join(",")}}`}::text::timestamptz[])`;
-  const masks = sql`(select ${arrayText(peakMasks(frame.peakWindows))}::text::int[])`;
-  const facts = sql.unsafe(`${TOKENS}, ${DIMENSIONS}, (${FLAGS})::smallint as token_flags`);
-  const keys = sql.unsafe(
-    `${Object.values(LABELS).join(", ")}, grain, outcome, error_class, token_flags, size_class`,
-  );
-  const names = Object.keys(LABELS).map((kind) => `"${kind}".name as "${kind}"`);
-  const joins = Object.entries(LABELS).map(
-    ([kind, column]) => sql`
-      left join labels ${sql(kind)} on ${sql(kind)}.workspace = ${workspace}
-        and ${sql(kind)}.kind = ${kind} and ${sql(kind)}.id = cells.${sql(column)}`,
-  );
+  const facts = sql.unsafe(CELL_FACTS);
   const own = sql`workspace = ${workspace} and import_id = ${importId}`;
-  const rows = await sql<CellRow[]>`
-    with facts as (
-      select 0::smallint as grain, calls.at, 1::bigint as requests, ${facts} from calls,
-        (${importSpan(sql, workspace, importId)}) span
-      where ${own} and calls.at between span.first and span.last
-      union all
-      select 1::smallint, start_at, requests, ${facts} from buckets where ${own} and active
-    ), sized as (
-      select facts.*, coalesce(width_bucket(input_total, ${sizes}), 0)::smallint as size_class,
-        width_bucket(at, ${changes}) as epoch,
-        ${masks}[(floor(date_part('epoch', at) / 3600)::bigint + 96) % 168 + 1] as peak
-      from facts
-    ), cells as (
-      select ${keys}, min(at) as at, count(*) as records, coalesce(sum(requests), 0)::bigint as requests,
-        count(*) - count(requests) as requests_unknown, ${sql.unsafe(TOKEN_SUMS)}
-      from sized group by ${keys}, epoch, peak
-    )
-    select ${sql.unsafe(names.join(", "))}, cells.grain, cells.outcome, error_class, token_flags, size_class,
-      records, requests, requests_unknown, ${sql.unsafe(TOKENS)},
-      (extract(epoch from cells.at) * 1000000)::bigint as "startUs"
-    from cells ${joins}`;
-  return rows.map((row) => costCellOf(row, null, frame.boundaries));
+  const rows = sql`
+    select 0::smallint as grain, calls.at, 1::bigint as requests, ${facts} from calls,
+      (${importSpan(sql, workspace, importId)}) span
+    where ${own} and calls.at between span.first and span.last
+    union all
+    select 1::smallint, start_at, requests, ${facts} from buckets where ${own} and active`;
+  return await factCells(sql, workspace, rows, frame);
 }
