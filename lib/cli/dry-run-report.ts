@@ -48,7 +48,7 @@ function fileText(run: FileDryRun): string {
       ? []
       : [
           "",
-          run.replacedCost ? "The inserted rows would cost:" : "The inserted rows would add:",
+          `The inserted rows${run.completed > 0 ? ", and what completes earlier ones," : ""} would ${run.replacedCost ? "cost" : "add"}:`,
           costTable(run.cost),
         ]),
     ...assumedText(run.assumed),
