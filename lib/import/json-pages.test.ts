@@ -4,6 +4,7 @@ import { readUsage, refusalOf } from "../testing/read-usage.ts";
 import { inspectHead } from "./inspect-head.ts";
 import { firstObject } from "./json-lists.ts";
 import { parsedJson, rowsOfPage } from "./json-rows.ts";
+import { readHead } from "./read-head.ts";
 
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
@@ -56,6 +57,15 @@ test("a page of two thousand rows is one that says more behind them, far beyond 
     const { report } = await readUsage(JSON.stringify(page));
     expect(report.records).toMatchObject({ valid: 2_000, rejected: 0 });
   }
+});
+
+test.each([
+  ['{"data":[{"a":1},{"b":2},{"c"', [{ a: 1 }, { b: 2 }]],
+  ['{"has_more":true,\n"runs":[{"a":1},\n{"c"', [{ a: 1 }]],
+  ['[{"results":[{"a":1},{"c"', [{ a: 1 }]],
+  ['{"a":1,"body":{"data":[{"a":1},{"c"', []],
+])("of a page that the head cuts off, the rows so far count: %s", (text, values) => {
+  expect(readHead(text, false).head.values).toEqual(values);
 });
 
 test("pages line by line may each say something else around their rows", async () => {

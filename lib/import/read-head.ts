@@ -139,8 +139,12 @@ function isLines(text: string): boolean {
 }
 
 /** The values of a JSON head as rows: those that are complete, or else those of a page's list that the head cuts off. */
-function headValues(text: string, splitter: RowSplitter, whole: boolean): readonly unknown[] {
-  const { values } = rowsOf(splitter, text, whole);
+function headValues(
+  text: string,
+  { splitter, isLines, whole }: { splitter: RowSplitter; isLines: boolean; whole: boolean },
+): readonly unknown[] {
+  const complete = isLines && !whole ? wholeLines(text, "\n") : text;
+  const { values } = rowsOf(splitter, complete, whole);
   if (values.length > 0 || whole) return values;
   const cut = firstObject(text).lists.at(-1);
   if (!cut || !ROW_KEYS.some((key) => key === cut.key)) return values;
@@ -155,8 +159,6 @@ function readJsonHead(text: string, whole: boolean): ReadHead {
       ? new JsonLinesSplitter(LONGEST_ROW, rows)
       : new JsonDocumentSplitter(LONGEST_ROW, rows);
   };
-  const isCutLine = lines && !whole;
-  const judged = isCutLine ? wholeLines(text, "\n") : text;
   const headOf = (rowText: string, values: readonly unknown[]): Head => ({
     kind: "json",
     text: rowText,
@@ -172,7 +174,7 @@ function readJsonHead(text: string, whole: boolean): ReadHead {
     decimalMark: "point",
   });
   return {
-    head: headOf(text, headValues(judged, splitterIn(null), whole)),
+    head: headOf(text, headValues(text, { splitter: splitterIn(null), isLines: lines, whole })),
     text,
     whole,
     splitter: (exact) => splitterIn(null, exact),
