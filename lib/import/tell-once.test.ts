@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { blankRecord, type UsageRecord } from "../core/record.ts";
+import { UNDATED_US } from "../core/time.ts";
 import { FORMATS } from "../formats/index.ts";
 import { printTierscopeCsv } from "../formats/tierscope-csv/print-tierscope-csv.ts";
 import { inPieces } from "../testing/read-usage.ts";
@@ -61,6 +62,21 @@ test("a bucket of several days is told by calls of any of them", async () => {
   const month = bucket(1, { endUs: day(30) });
   expect(await told([month, call(29)])).toMatchObject({ skipped: 1 });
   expect(await told([month, call(30)])).toMatchObject({ skipped: 0 });
+});
+
+test("a whole batch is passed over for calls of the batch tier alone, of its model, its days or no time", async () => {
+  const tiers = { tierRequested: "batch", tierServed: "batch", model: "o3" } as const;
+  const whole = bucket(18, { ...tiers, project: null });
+  expect(await told([whole, call(18)])).toMatchObject({ skipped: 0, inputTotal: 101 });
+  expect(await told([whole, call(18, { ...tiers, tierServed: null })])).toMatchObject({
+    ...{ skipped: 1, inputTotal: 1 },
+  });
+  expect(await told([whole, call(18, { ...tiers, model: "o4-mini" })])).toMatchObject({
+    skipped: 0,
+  });
+  expect(await told([whole, call(19, tiers)])).toMatchObject({ skipped: 0 });
+  const undated = call(18, { ...tiers, startUs: UNDATED_US });
+  expect(await told([undated, whole])).toMatchObject({ skipped: 1 });
 });
 
 test("formats of buckets alone are handed on as they come", async () => {

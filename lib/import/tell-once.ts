@@ -1,5 +1,5 @@
 import type { UsageRecord } from "../core/record.ts";
-import { US_PER_DAY } from "../core/time.ts";
+import { isUndated, US_PER_DAY } from "../core/time.ts";
 import type { Format, ParsedRow } from "../formats/format.ts";
 import { skipped } from "../formats/row-problem.ts";
 import { PRICE_BOOK } from "../pricing/price-book.ts";
@@ -21,14 +21,30 @@ const projectOf = ({ project }: UsageRecord): Part => project ?? UNKNOWN;
 /** Whom an unknown provider or project may mean: anybody; a known one itself, and whoever does not say. */
 const asked = (part: Part): readonly Part[] => (part === UNKNOWN ? [ANY] : [part, UNKNOWN]);
 
-const keyOf = (day: number, provider: Part, project: Part): string =>
-  JSON.stringify([day, provider, project]);
+/** A key with a model is of calls of the batch tier. */
+const keyOf = (day: number, provider: Part, project: Part, batchModel?: Part): string =>
+  JSON.stringify([day, provider, project, batchModel]);
+
+/** An aggregate row whose requests were all asked for as a batch, as batch objects have it. */
+const isWholeBatch = ({ tierRequested, tierServed }: UsageRecord): boolean =>
+  tierRequested === "batch" && tierServed === "batch";
+const isBatchCall = ({ tierRequested, tierServed }: UsageRecord): boolean =>
+  tierRequested === "batch" || tierServed === "batch";
+
+const NO_DAY = -1;
+
+const modelOf = ({ model }: UsageRecord): Part => model ?? UNKNOWN;
 
 /** The days, providers and projects of which a file has calls. */
 class ToldByCalls {
   readonly #keys = new Set<string>();
 
   add(call: UsageRecord): void {
+    this.#addDay(call);
+    if (isBatchCall(call)) this.#addBatchCall(call);
+  }
+
+  #addDay(call: UsageRecord): void {
     const day = Math.floor(call.startUs / US_PER_DAY);
     const [provider, project] = [providerOf(call), projectOf(call)];
     if (this.#keys.has(keyOf(day, provider, project))) return;
@@ -37,7 +53,19 @@ class ToldByCalls {
     }
   }
 
+  #addBatchCall(call: UsageRecord): void {
+    const day = isUndated(call.startUs) ? NO_DAY : Math.floor(call.startUs / US_PER_DAY);
+    const [provider, project, model] = [providerOf(call), projectOf(call), modelOf(call)];
+    if (this.#keys.has(keyOf(day, provider, project, model))) return;
+    for (const who of [provider, ANY] as const) {
+      for (const what of [project, ANY] as const) {
+        for (const by of [model, ANY] as const) this.#keys.add(keyOf(day, who, what, by));
+      }
+    }
+  }
+
   tells(bucket: UsageRecord): boolean {
+    if (isWholeBatch(bucket) && this.#tellsDay(bucket, NO_DAY)) return true;
     const first = Math.floor(bucket.startUs / US_PER_DAY);
     const end = bucket.endUs ?? bucket.startUs + 1;
     const last = Math.min(Math.floor((end - 1) / US_PER_DAY), first + MOST_DAYS);
@@ -46,15 +74,19 @@ class ToldByCalls {
   }
 
   #tellsDay(bucket: UsageRecord, day: number): boolean {
+    const models = isWholeBatch(bucket) ? asked(modelOf(bucket)) : [undefined];
     return asked(providerOf(bucket)).some((who) =>
-      asked(projectOf(bucket)).some((what) => this.#keys.has(keyOf(day, who, what))),
+      asked(projectOf(bucket)).some((what) =>
+        models.some((model) => this.#keys.has(keyOf(day, who, what, model))),
+      ),
     );
   }
 }
 
 /**
  * The rows of a file in which calls and buckets may tell of the same: where they do, of the same provider, project and
- * UTC day, the calls count, and the bucket is passed over. Buckets come last; they are held until every call is known.
+ * UTC day, the calls count, and the bucket is passed over. A whole batch is told by calls of the batch tier alone, of its
+ * model and days or of no time. Buckets come last; they are held until every call is known.
  */
 export async function* tellOnce({
   format,

@@ -9,6 +9,7 @@ import { askCells } from "./ask-cells.ts";
 import { cellFilterSql } from "./cell-filter-sql.ts";
 import { costCellOf } from "./cost-cell-row.ts";
 import { type DataRange, dataRange } from "./data-range.ts";
+import { UNDATED_DAY } from "./told-by-batch.ts";
 import { grainOverlap, wholeDays } from "./told-twice.ts";
 
 export interface CellQuestion {
@@ -58,6 +59,7 @@ export async function rollupGroupings(
   const synthetic = filter.synthetic ?? false;
   const overlap = await grainOverlap(db, { span, synthetic, providerIds: frame.providerIds });
   await refreshRollups(db, frame.boundaries, overlap?.days ?? wholeDays(span));
+  if (overlap?.batch) await refreshRollups(db, frame.boundaries, UNDATED_DAY);
 
   const dayStartsUs = groupings.some((splits) => splits.includes("day"))
     ? dayStarts({ ...span, fromUs: Math.max(span.fromUs, range.firstUs) }, filter.zone)

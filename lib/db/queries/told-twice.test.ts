@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { CellFilter, CostCell } from "../../analytics/cost-cell.ts";
 import type { UsageRecord } from "../../core/record.ts";
-import { US_PER_DAY, US_PER_HOUR } from "../../core/time.ts";
+import { UNDATED_US, US_PER_DAY, US_PER_HOUR } from "../../core/time.ts";
 import { PRICE_BOOK } from "../../pricing/price-book.ts";
 import { bucket, keyedCall } from "../../testing/keyed-calls.ts";
 import { storeRecords } from "../../testing/stored-import.ts";
@@ -96,6 +96,50 @@ describe("buckets beside calls", () => {
     expect((await ask(records, firstDay)).records).toBe(0);
     const lastDay = { fromUs: hours(6 * 24), toUs: hours(7 * 24), prefer: "buckets" } as const;
     expect((await ask(records, lastDay)).records).toBe(0);
+  });
+
+  const batchTier = { tierRequested: "batch", tierServed: "batch" } as const;
+  const model = "text-embedding-3-small";
+  const wholeBatch = (facts: Partial<UsageRecord> = {}, us = hours(14)) =>
+    aggregate({ ...batchTier, requestId: "batch_1", model, endUs: us + 7_000_000, ...facts }, us);
+
+  test("that tell of a whole batch are left out for calls of the batch tier alone", async () => {
+    const sync = [1, 2, 3].map((n) => call({ requestId: `r${n}`, project: "a", model }));
+    const beside = await ask([...sync, wholeBatch()]);
+    expect([beside.records, beside.toldTwice.buckets]).toEqual([4, []]);
+    expect((await ask([...sync, wholeBatch()], { prefer: "buckets" })).records).toBe(4);
+
+    const output = call({ tierRequested: "batch", project: "a", model });
+    const { records, toldTwice } = await ask([...sync, output, wholeBatch()]);
+    expect([records, recordsOf(toldTwice.calls), recordsOf(toldTwice.buckets)]).toEqual([4, 1, 1]);
+    expect((await ask([...sync, output, wholeBatch()], { prefer: "buckets" })).records).toBe(4);
+    const served = call({ tierServed: "batch", model: null });
+    expect((await ask([served, wholeBatch()])).records).toBe(1);
+  });
+
+  test("that tell of a whole batch stay beside batch calls of another model or day", async () => {
+    const other = call({ ...batchTier, model: "gpt-5.4" });
+    expect((await ask([other, wholeBatch()])).records).toBe(2);
+    expect((await ask([call({ ...batchTier, model }, hours(-1)), wholeBatch()])).records).toBe(2);
+    const overnight = wholeBatch({ endUs: hours(30) });
+    expect((await ask([call({ ...batchTier, model }, hours(29)), overnight])).records).toBe(1);
+    expect((await ask([call({ model }, hours(29)), overnight])).records).toBe(2);
+  });
+
+  test("that tell of a whole batch give way to its calls that name no time", async () => {
+    const embeddings = [1, 2].map((n) =>
+      call({ ...batchTier, requestId: `e${n}`, model, inputTotal: 8 }, UNDATED_US),
+    );
+    const both = await ask([...embeddings, wholeBatch()]);
+    expect([both.records, recordsOf(both.toldTwice.buckets)]).toEqual([2, 1]);
+    expect((await ask([...embeddings, wholeBatch()], { prefer: "buckets" })).records).toBe(1);
+    const may = { fromUs: MAY_1, toUs: MAY_1 + US_PER_DAY };
+    expect((await ask([...embeddings, wholeBatch()], may)).records).toBe(0);
+    expect((await ask([call({ model }, UNDATED_US), wholeBatch()])).records).toBe(2);
+  });
+
+  test("of the batch tier that an export brings are left out as before", async () => {
+    expect((await ask([call({}), aggregate({ tierServed: "batch" })])).records).toBe(1);
   });
 
   test("stay out when a filter or the range leaves only the buckets", async () => {

@@ -3,6 +3,13 @@ import { isoFromUs, US_PER_DAY } from "../../core/time.ts";
 import type { Database } from "../database.ts";
 import type { Span } from "../hour-spans.ts";
 import { arrayText, isSynthetic } from "../sum-facts.ts";
+import {
+  type BatchLabels,
+  batchLabels,
+  isToldByBatch,
+  isWholeBatch,
+  toldByBatchSql,
+} from "./told-by-batch.ts";
 
 /** Where calls and buckets may tell of the same: what the query needs to know about it. */
 export interface GrainOverlap {
@@ -12,6 +19,8 @@ export interface GrainOverlap {
   readonly synthetic: boolean;
   /** Labels of providers under more than one name, with the label that stands for them all. */
   readonly sameProvider: readonly { readonly id: number; readonly as: number }[];
+  /** `null` where no row of a whole batch is stored. */
+  readonly batch: BatchLabels | null;
 }
 
 /** The UTC days that a range touches. */
@@ -49,7 +58,11 @@ export async function grainOverlap(
     toUs: Math.max(span.toUs, reach.toUs ?? span.toUs),
   });
   const hasLongBuckets = reach.fromUs !== null;
-  return { days, hasLongBuckets, synthetic, sameProvider: await sameProviders(db, providerIds) };
+  const [sameProvider, batch] = await Promise.all([
+    sameProviders(db, providerIds),
+    batchLabels(db),
+  ]);
+  return { days, hasLongBuckets, synthetic, sameProvider, batch };
 }
 
 const isOfSeveralDays = ({ sql }: Database): Fragment =>
@@ -75,15 +88,18 @@ async function sameProviders(
 /**
  * Common table expressions that end in `twice`: each day of each provider and project, and each bucket of several
  * days by its hour, that the other grain tells of too. An unknown provider or project may be any; filters play no
- * part, since a filter must not bring back what is left out without it.
+ * part, since a filter must not bring back what is left out without it. Rows of whole batches are told by calls of the
+ * batch tier alone: see toldByBatchSql.
  *
  * Equality joins alone, on keys in which -1 stands for "any", so that a year of many projects stays quick.
  */
 export function toldTwiceSql(db: Database, overlap: GrainOverlap): Fragment {
   const { sql, workspace } = db;
-  const { days, sameProvider, hasLongBuckets, synthetic } = overlap;
+  const { days, sameProvider, hasLongBuckets, synthetic, batch } = overlap;
   const ids = arrayText(sameProvider.map(({ id }) => id));
   const standIns = arrayText(sameProvider.map((same) => same.as));
+  const same = sql`unnest(${ids}::text::int[], ${standIns}::text::int[]) same (id, as_id)`;
+  const notWhole = batch ? sql`and not ${isWholeBatch(db, batch)}` : sql``;
   const from = sql`${isoFromUs(days.fromUs)}::timestamptz`;
   const to = sql`${isoFromUs(days.toUs)}::timestamptz`;
   const longBuckets = sql`
@@ -91,7 +107,7 @@ export function toldTwiceSql(db: Database, overlap: GrainOverlap): Fragment {
     select 1, true, date_bin('1 hour', start_at, 'epoch'), provider, project,
       date_bin('1 day', max(end_at) - interval '1 microsecond', 'epoch')
     from buckets
-    where workspace = ${workspace} and ${isOfSeveralDays(db)}
+    where workspace = ${workspace} and ${isOfSeveralDays(db)} ${notWhole}
       and end_at > ${from} and start_at < ${to} and ${isSynthetic(sql, workspace)} = ${synthetic}
     group by 3, 4, 5`;
   return sql`
@@ -100,13 +116,13 @@ export function toldTwiceSql(db: Database, overlap: GrainOverlap): Fragment {
         date_bin('1 day', hour, 'epoch')
       from rollups
       where workspace = ${workspace} and hour >= ${from} and hour < ${to} and synthetic = ${synthetic}
+        ${batch ? sql`and (grain = 0 or not ${isWholeBatch(db, batch)})` : sql``}
       ${hasLongBuckets ? longBuckets : sql``}
     ),
     touched as materialized (
       select told.*, coalesce(same.as_id, told.provider) as who, day
       from told
-      left join unnest(${ids}::text::int[], ${standIns}::text::int[]) same (id, as_id)
-        on same.id = told.provider
+      left join ${same} on same.id = told.provider
       cross join lateral generate_series(
         date_bin('1 day', told.at, 'epoch'), told.last_day, interval '24 hours') day
     ),
@@ -121,14 +137,17 @@ export function toldTwiceSql(db: Database, overlap: GrainOverlap): Fragment {
       cross join lateral unnest(case project when 0 then array[-1] else array[project, 0] end) ask_project
       join keys on keys.grain = 1 - touched.grain and keys.day = touched.day
         and keys.key_who = ask_who and keys.key_project = ask_project
-    )`;
+    )${batch ? sql`, ${toldByBatchSql(db, { ...overlap, batch }, same)}` : sql``}`;
 }
 
 /** Whether a row of `facts` is in `twice`. */
-export function isToldTwice({ sql }: Database, { hasLongBuckets }: GrainOverlap): Fragment {
+export function isToldTwice(db: Database, overlap: GrainOverlap): Fragment {
+  const { sql } = db;
+  const { hasLongBuckets, batch } = overlap;
   const long = sql`or (grain = 1 and (date_bin('1 hour', hour, 'epoch'), provider, project)
     in (select at, provider, project from twice where is_long))`;
-  return sql`((grain::int, date_bin('1 day', hour, 'epoch'), provider, project)
+  const isTwice = sql`((grain::int, date_bin('1 day', hour, 'epoch'), provider, project)
     in (select grain, at, provider, project from twice where not is_long)
     ${hasLongBuckets ? long : sql``})`;
+  return batch ? isToldByBatch(db, { ...overlap, batch }, isTwice) : isTwice;
 }
