@@ -23,7 +23,7 @@ const addsNothing = ({ counts, completed, lateRepeats }: DryRun): boolean =>
 /** What importing the whole file would do. */
 export function DryRunView({ dryRun, onRepriced }: DryRunViewProps) {
   const { counts, completed, lateRepeats, replaced, rejects, skips, firstUs } = dryRun;
-  const { replacedCost, addedUsd } = dryRun;
+  const { overlaps, replacedCost, addedUsd } = dryRun;
   const period = recordPeriod(dryRun);
   const causes = causesOf([], rejects);
   return (
@@ -46,6 +46,13 @@ export function DryRunView({ dryRun, onRepriced }: DryRunViewProps) {
           {formatCounted(lateRepeats, "duplicate")} of calls far above in the file: what they add is
           known only after an import.
         </p>
+      ) : null}
+      {overlaps.length > 0 ? (
+        <Notice kind="warn">
+          {overlaps.length === 1 ? "Import" : "Imports"} {overlaps.join(", ")}{" "}
+          {overlaps.length === 1 ? "tells" : "tell"} of the same time in other groupings. Both would
+          be counted: import only one of them if they report the same requests.
+        </Notice>
       ) : null}
       {replaced > 0 ? (
         <p className="text-13 text-ink-2">

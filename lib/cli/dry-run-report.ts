@@ -1,6 +1,13 @@
 import type { DryRun, ReportedMoney } from "../wire/imports.ts";
 import { assumedText, costTable, count, rejectText, unpricedText } from "./cost-text.ts";
-import { completedText, countsText, noneReadOf, skipsText, undatedText } from "./import-report.ts";
+import {
+  completedText,
+  countsText,
+  noneReadOf,
+  overlapText,
+  skipsText,
+  undatedText,
+} from "./import-report.ts";
 
 /** What importing a file would do. */
 export interface FileDryRun extends DryRun {
@@ -43,6 +50,7 @@ function fileText(run: FileDryRun): string {
     ...lateRepeatsText(run.lateRepeats),
     ...undatedText(run.undated),
     ...replacedText(run),
+    ...overlapText(run.overlaps, { isTried: true }),
     ...(run.reported === null ? [] : reportedText(run.reported)),
     ...(run.grain === "cost"
       ? []
@@ -63,4 +71,8 @@ export const dryRunJson = (runs: readonly FileDryRun[]): object => ({
   imports: runs,
 });
 
-export const dryRunText = (runs: readonly FileDryRun[]): string => runs.map(fileText).join("\n\n");
+const APART =
+  "Each file was tried by itself, beside what is stored: what one of them would change for another is not in these figures.";
+
+export const dryRunText = (runs: readonly FileDryRun[]): string =>
+  [...runs.map(fileText), ...(runs.length > 1 ? [APART] : [])].join("\n\n");

@@ -38,11 +38,17 @@ export function skipsText(skips: ImportReport["skips"]): string[] {
   );
 }
 
-function overlapText(overlaps: readonly number[]): string[] {
+export function overlapText(
+  overlaps: readonly number[],
+  { isTried = false }: { readonly isTried?: boolean } = {},
+): string[] {
   if (overlaps.length === 0) return [];
   const others = overlaps.length === 1 ? `import ${overlaps[0]}` : `imports ${overlaps.join(", ")}`;
+  const both = isTried
+    ? "both would be counted. Import only one of them"
+    : "both are counted. Undo one of them";
   return [
-    `The same period is also told by ${others} in other groupings; both are counted. Undo one of them if they tell of the same usage.`,
+    `The same period is also told by ${others} in other groupings; ${both} if they tell of the same usage.`,
   ];
 }
 

@@ -17,6 +17,7 @@ import {
   costLine,
 } from "./writes/copy-text.ts";
 import { KnownLabelIds } from "./writes/known-label-ids.ts";
+import { OVERLAP_COLUMNS, overlappingImports, storedFacts } from "./writes/overlapping-imports.ts";
 
 /** What an import would find in the database, without leaving anything there. */
 export interface Trial {
@@ -32,6 +33,8 @@ export interface Trial {
   settle(): Promise<{ readonly known: number; readonly replaced: number }>;
   /** The kept usage rows that would be inserted; after `settle`. */
   newBuckets(): AsyncIterable<readonly UsageRecord[]>;
+  /** Imports that tell of the same time in other groupings; after `settle`. */
+  overlaps(format: string): Promise<readonly number[]>;
   /** The stored usage rows that would be put out of use; after `settle`. */
   replacedCells(frame: PriceFrame): Promise<readonly CostCell[]>;
 }
@@ -59,6 +62,9 @@ export async function withTrial<T>(db: Database, work: (trial: Trial) => Promise
 
 class RollBack extends Error {}
 
+/** The number of no import. */
+const TRIED_IMPORT = 0;
+
 async function trialIn(tx: TransactionSql, workspace: number): Promise<Trial> {
   await tx`
     create temp table trial_buckets (
@@ -82,7 +88,7 @@ async function trialIn(tx: TransactionSql, workspace: number): Promise<Trial> {
     tellings: (keys) => told.of(tx, workspace, keys),
     async addBuckets(records) {
       const labels = await labelIds.of(tx, workspace, records);
-      const origin = { workspace, importId: 0, labels };
+      const origin = { workspace, importId: TRIED_IMPORT, labels };
       let buckets = "";
       let costs = "";
       for (const row of records) {
@@ -102,6 +108,7 @@ async function trialIn(tx: TransactionSql, workspace: number): Promise<Trial> {
         yield batch.map(({ record }) => JSON.parse(record) as UsageRecord); // written by addBuckets
       }
     },
+    overlaps: (format) => overlapsWith(tx, workspace, format),
     async replacedCells(frame) {
       const rows = tx`
         select 1::smallint as grain, start_at as at, requests, ${tx.unsafe(CELL_FACTS)} from buckets
@@ -137,4 +144,17 @@ async function settle(tx: TransactionSql, workspace: number) {
           on version.workspace = ${workspace} and version.bucket = told.bucket and version.active
         where not told.is_known) as replaced`;
   return settled;
+}
+
+/** As `settleBuckets` would find them. */
+async function overlapsWith(tx: TransactionSql, workspace: number, format: string) {
+  const told = (table: "buckets" | "reported_costs") => tx`
+    select ${tx.unsafe(OVERLAP_COLUMNS)}, ${format}::text as format
+    from ${tx(table === "buckets" ? "trial_buckets" : "trial_costs")}
+    join trial_versions using (bucket) where not is_known
+    union all
+    ${storedFacts(tx, table, workspace)}
+      and bucket not in (select bucket from trial_versions where not is_known)`;
+  const facts = { usage: told("buckets"), costs: told("reported_costs") };
+  return await overlappingImports(tx, { workspace, importId: TRIED_IMPORT }, facts);
 }

@@ -21,6 +21,7 @@ async function expectForecast(db: Database, file: UsageFile): Promise<DryRun> {
   expect(await dataChecksum(db)).toEqual(before);
   const row = await importFile(db, file);
   const { received, inserted, duplicate, rejected, skipped, replaced } = row;
+  expect(forecast.overlaps).toEqual(row.overlaps);
   expect({ counts: forecast.counts, replaced: forecast.replaced }).toEqual({
     counts: { received, inserted, duplicate, rejected, skipped },
     replaced,

@@ -177,6 +177,7 @@ class TriedRows {
       completed: this.#calls.completed,
       lateRepeats: this.#calls.lateRepeats,
       replaced,
+      overlaps: await this.#trial.overlaps(format.id),
       rejects: this.#rejects.list(),
       skips: [...this.#skips].map(([reason, rows]) => ({ reason, rows })),
       cost: this.#statement.total.toWire(),

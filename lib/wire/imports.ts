@@ -163,7 +163,9 @@ export interface DryRun extends CostAdded {
   readonly lateRepeats: number;
   /** Rows of earlier imports that would be put out of use, because the file tells the same buckets anew. */
   readonly replaced: number;
-  /** What those of them that tell of usage cost; `null` where none do. */
+  /** Imports that tell of the same period in other groupings: both would be counted. */
+  readonly overlaps: readonly number[];
+  /** What those replaced rows that tell of usage cost; `null` where none do. */
   readonly replacedCost: CostLine | null;
   /** By how much the stored cost as served would grow: `cost` less `replacedCost`. */
   readonly addedUsd: UsdText;

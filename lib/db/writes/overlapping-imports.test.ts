@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { US_PER_DAY, US_PER_HOUR } from "../../core/time.ts";
+import { UNDATED_US, US_PER_DAY, US_PER_HOUR } from "../../core/time.ts";
 import { bucket, chunkOf, cost } from "../../testing/keyed-calls.ts";
 import { startImport, storeRecords } from "../../testing/stored-import.ts";
 import { testDatabase } from "../../testing/test-database.ts";
@@ -28,6 +28,7 @@ function hour(n: number, facts: object = {}): KeyedRecord {
   return bucket(start, { ...openai, endUs: start + US_PER_HOUR, requests: 1, ...facts });
 }
 
+const OTHER = { format: "openai-usage-api" };
 const store = (...records: readonly KeyedRecord[]) => storeRecords(database.db, records);
 const overlapsOf = async (id: number) => (await findImport(database.db, id))?.overlaps;
 
@@ -53,6 +54,19 @@ test("other days, providers, models and projects do not overlap; nor does the sa
   await store(day(0), day(1));
   expect(await overlapsOf(await store(day(0), day(1)))).toEqual([]);
   expect(await overlapsOf(await store(day(0, { requests: 25 }), day(2)))).toEqual([]);
+});
+
+test("rows without a period beside those of days from the same format are told, in either order", async () => {
+  const whole = () => bucket(UNDATED_US, { model: "o3", requests: 24 });
+  const byDay = (n = 0) => day(n, { provider: null, model: null, project: null });
+  const first = await store(byDay());
+  const second = await store(whole());
+  expect(await overlapsOf(second)).toEqual([first]);
+  await database.db.sql`truncate buckets, bucket_versions`;
+  const undated = await store(whole());
+  expect(await overlapsOf(await store(byDay()))).toEqual([undated]);
+  expect(await overlapsOf(await storeRecords(database.db, [byDay(3)], OTHER))).toEqual([]);
+  expect(await overlapsOf(await store(day(4, { provider: null, model: "o4-mini" })))).toEqual([]);
 });
 
 test("an import that is taken back is told no longer", async () => {
