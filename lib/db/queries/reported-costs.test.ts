@@ -112,7 +112,7 @@ test("aggregate rows that name their own cost report it, whichever of calls and 
   const row = (day: number, reportedUsd: string | null) =>
     bucket(may(day), {
       ...call("x", day).record,
-      grain: "bucket",
+      ...{ grain: "bucket", requestId: null },
       endUs: may(day + 1),
       reportedUsd,
     });
