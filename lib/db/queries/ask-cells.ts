@@ -7,7 +7,8 @@ import type { HourSpans } from "../hour-spans.ts";
 import { type PriceFrame, peakMasks } from "../price-frame.ts";
 import { arrayText, SUMMED_COLUMNS, sumFacts, TOKEN_COLUMN } from "../sum-facts.ts";
 import type { CellRow } from "./cost-cell-row.ts";
-import { type GrainOverlap, isToldTwice, toldTwiceSql } from "./told-twice.ts";
+import type { GrainOverlap } from "./grain-overlap.ts";
+import { isToldTwice, toldTwiceSql } from "./told-twice.ts";
 
 export interface CellsWanted {
   readonly hours: HourSpans;

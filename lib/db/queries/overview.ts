@@ -14,6 +14,7 @@ import { rangeOfOrigin } from "./range-of-origin.ts";
 import { reportedBesideUsage } from "./reported-costs.ts";
 import { NO_CELLS, rollupGroupings, USE_SPLITS } from "./rollup-cells.ts";
 import { shownOrigin, syntheticShare } from "./synthetic-share.ts";
+import { toldApart } from "./told-apart.ts";
 
 const choices = (values: readonly DimensionValue[]): FilterChoice[] =>
   values.map(({ name, records }) => ({ value: name ?? "unknown", records }));
@@ -58,10 +59,13 @@ export async function overviewOf(
     countRunning(db),
   ]);
   const utcDays = filters.zone === "UTC" ? byDay.cells : null;
-  const [reported, range, undatedRecords] = await Promise.all([
+  const { fromUs, toUs, prefer, projects } = filters;
+  const apart = { period: { fromUs, toUs }, prefer, synthetic: isSample };
+  const [reported, range, undatedRecords, besides] = await Promise.all([
     isSample ? null : reportedBesideUsage(db, book, { filters, utcDays }),
     rangeShown(db, synthetic, shown),
     countUndated(db, isSample),
+    projects.length > 0 ? null : toldApart(db, { ...apart, providerIds: frame.providerIds }),
   ]);
   const cells = { byUse: byUse.cells, byDay: byDay.cells };
   return {
@@ -80,6 +84,7 @@ export async function overviewOf(
     calls: countOf(byUse.cells, "call"),
     buckets: countOf(byUse.cells, "bucket"),
     coverage: coverageOf(book, byDay.toldTwice, filters.prefer),
+    toldApart: besides,
     reported,
     undatedRecords,
     runningImports,

@@ -2,13 +2,7 @@ import type { Fragment } from "postgres";
 import { isoFromUs, UNDATED_US, US_PER_DAY } from "../../core/time.ts";
 import type { Database } from "../database.ts";
 import { isSynthetic } from "../sum-facts.ts";
-import type { GrainOverlap } from "./told-twice.ts";
-
-/** Labels of the batch tier as requested and as served: an aggregate row with both is a batch of its own. */
-export interface BatchLabels {
-  readonly requested: number;
-  readonly served: number;
-}
+import type { BatchLabels, GrainOverlap } from "./grain-overlap.ts";
 
 /** The calls of the day that stands in for an unknown one. */
 export const UNDATED_DAY = { fromUs: UNDATED_US, toUs: UNDATED_US + US_PER_DAY } as const;

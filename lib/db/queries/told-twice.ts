@@ -3,25 +3,8 @@ import { isoFromUs, US_PER_DAY } from "../../core/time.ts";
 import type { Database } from "../database.ts";
 import type { Span } from "../hour-spans.ts";
 import { arrayText, isSynthetic } from "../sum-facts.ts";
-import {
-  type BatchLabels,
-  batchLabels,
-  isToldByBatch,
-  isWholeBatch,
-  toldByBatchSql,
-} from "./told-by-batch.ts";
-
-/** Where calls and buckets may tell of the same: what the query needs to know about it. */
-export interface GrainOverlap {
-  /** Whole UTC days: those of the question, and all that a bucket of several days reaches from there. */
-  readonly days: Span;
-  readonly hasLongBuckets: boolean;
-  readonly synthetic: boolean;
-  /** Labels of providers under more than one name, with the label that stands for them all. */
-  readonly sameProvider: readonly { readonly id: number; readonly as: number }[];
-  /** `null` where no row of a whole batch is stored. */
-  readonly batch: BatchLabels | null;
-}
+import type { GrainOverlap } from "./grain-overlap.ts";
+import { batchLabels, isToldByBatch, isWholeBatch, toldByBatchSql } from "./told-by-batch.ts";
 
 /** The UTC days that a range touches. */
 export const wholeDays = ({ fromUs, toUs }: Span): Span => ({
@@ -68,7 +51,8 @@ export async function grainOverlap(
 const isOfSeveralDays = ({ sql }: Database): Fragment =>
   sql`active and end_at > date_bin('1 day', start_at, 'epoch') + interval '24 hours'`;
 
-async function sameProviders(
+/** Labels of providers under more than one name, with the first of them that stands for all. */
+export async function sameProviders(
   { sql, workspace }: Database,
   providerIds: ReadonlyMap<string, string>,
 ): Promise<GrainOverlap["sameProvider"]> {
