@@ -27,6 +27,7 @@ import { OverviewEmpty } from "./overview-empty.tsx";
 import { OverviewNotices } from "./overview-notices.tsx";
 import { ReportedLine } from "./reported-line.tsx";
 import { TierComparison } from "./tier-comparison.tsx";
+import { ToldApartLine } from "./told-apart-line.tsx";
 import { Unpriced } from "./unpriced.tsx";
 import { type OverviewState, type ShownOverview, useOverview } from "./use-overview.ts";
 
@@ -210,6 +211,7 @@ export function OverviewPage(given: ShownOverview) {
       {overview.coverage ? (
         <CoverageLine coverage={overview.coverage} filtering={filtering} />
       ) : null}
+      {overview.toldApart ? <ToldApartLine apart={overview.toldApart} /> : null}
       {overview.reported ? <ReportedLine reported={overview.reported} /> : null}
       {overview.total.records === 0 ? (
         <NothingFound overview={overview} filtering={filtering} />

@@ -60,6 +60,7 @@ export function overviewOf(total: Partial<CostLine> = {}, more: Partial<Overview
     calls: 100,
     buckets: 0,
     coverage: null,
+    toldApart: null,
     reported: null,
     undatedRecords: 0,
     runningImports: 0,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Coverage } from "../wire/overview.ts";
 import type { Reported } from "../wire/reported.ts";
-import { coverageText, reportedText } from "./summary-text.ts";
+import { coverageText, reportedText, toldApartText } from "./summary-text.ts";
 
 const side = (records: number) => ({
   ...{ records, requests: records, requestsUnknown: 0 },
@@ -50,4 +50,16 @@ test("reported money stands beside what is computed, with what is not compared b
     "$4 reported for 1 day without usage",
     "-$1 of credits",
   ]);
+});
+
+test("calls and buckets of the same days that count both are told, with their projects", () => {
+  expect(
+    toldApartText({
+      ...{ days: 1, providers: ["openai"] },
+      calls: { records: 10, requests: 10, projects: ["team-a"], moreProjects: 0 },
+      buckets: { records: 1, requests: 1_000, projects: ["proj_a", "proj_b"], moreProjects: 2 },
+    }),
+  ).toBe(
+    "Calls (10 requests, projects team-a) and buckets (1,000 requests, projects proj_a, proj_b and 2 more) of openai on the same 1 day are both counted, since they name different projects. If they tell of the same usage, filter by project, or undo one of the imports.",
+  );
 });

@@ -1,5 +1,13 @@
 import { COMPARED_TIERS } from "../core/tier.ts";
-import type { CostLine, Coverage, GrainSums, NamedCost, Overview } from "../wire/overview.ts";
+import type {
+  CostLine,
+  Coverage,
+  GrainSums,
+  NamedCost,
+  Overview,
+  ToldApart,
+  ToldApartSide,
+} from "../wire/overview.ts";
 import type { Reported, ReportedSums } from "../wire/reported.ts";
 import { count } from "./cost-text.ts";
 import { textTable } from "./text-table.ts";
@@ -36,6 +44,15 @@ export function coverageText({ tokenShare, days, shown, calls, buckets }: Covera
   }
   const share = tokenShare === null ? "an unknown share" : `${(tokenShare * 100).toFixed(1)} %`;
   return `Calls cover ${share} of the tokens that buckets report for ${dayCount(days)}: ${left}; the ${others} of the same days come to ${costText(kept)}. --prefer ${noun} turns it round.`;
+}
+
+/** Both sides of what counts under other names of projects on the same days. */
+export function toldApartText({ days, providers, calls, buckets }: ToldApart): string {
+  const side = ({ requests, projects, moreProjects }: ToldApartSide) => {
+    const more = moreProjects === 0 ? "" : ` and ${count(moreProjects)} more`;
+    return `${count(requests)} requests, projects ${projects.join(", ")}${more}`;
+  };
+  return `Calls (${side(calls)}) and buckets (${side(buckets)}) of ${providers.join(", ")} on the same ${dayCount(days)} are both counted, since they name different projects. If they tell of the same usage, filter by project, or undo one of the imports.`;
 }
 
 function sumsCells({ reported, computed, difference, share }: ReportedSums): string[] {
@@ -106,6 +123,7 @@ export function summaryText(overview: Overview): string {
   return [
     headText(total),
     ...(overview.coverage === null ? [] : [coverageText(overview.coverage)]),
+    ...(overview.toldApart === null ? [] : [toldApartText(overview.toldApart)]),
     ...originText(overview),
     "",
     textTable(["", "total", "eligible", "ineligible"], tiers, [1, 2, 3]),

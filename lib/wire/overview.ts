@@ -167,6 +167,23 @@ export interface Coverage extends CoverageLine {
   readonly providers: readonly CoverageLine[];
 }
 
+export interface ToldApartSide {
+  readonly records: number;
+  readonly requests: number;
+  /** The largest few, … */
+  readonly projects: readonly string[];
+  /** … and how many there are beside them. */
+  readonly moreProjects: number;
+}
+
+/** Calls and aggregate rows of the same provider and UTC days under projects that the other side does not know. */
+export interface ToldApart {
+  readonly days: number;
+  readonly providers: readonly string[];
+  readonly calls: ToldApartSide;
+  readonly buckets: ToldApartSide;
+}
+
 export interface Overview {
   /** When this was answered: what reaches beyond it has not ended. */
   readonly nowUs: number;
@@ -186,6 +203,8 @@ export interface Overview {
   readonly buckets: number;
   /** `null`: nothing is left out for being told twice. */
   readonly coverage: Coverage | null;
+  /** What may be the same usage under other names of projects, and counts both; `null`: none, or projects are filtered by. */
+  readonly toldApart: ToldApart | null;
   /** `null`: no provider's report of costs touches the period. */
   readonly reported: Reported | null;
   /** Records of the data shown that name no time, whatever the other filters. A period with a beginning leaves them out. */
