@@ -23,7 +23,7 @@ const addsNothing = ({ counts, completed, lateRepeats }: DryRun): boolean =>
 /** What importing the whole file would do. */
 export function DryRunView({ dryRun, onRepriced }: DryRunViewProps) {
   const { counts, completed, lateRepeats, replaced, rejects, skips, firstUs } = dryRun;
-  const { overlaps, replacedCost, addedUsd } = dryRun;
+  const { overlaps, setAside, replacedCost, addedUsd } = dryRun;
   const period = recordPeriod(dryRun);
   const causes = causesOf([], rejects);
   return (
@@ -54,6 +54,13 @@ export function DryRunView({ dryRun, onRepriced }: DryRunViewProps) {
           be counted: import only one of them if they report the same requests.
         </Notice>
       ) : null}
+      {setAside === null ? null : (
+        <p className="text-13 text-ink-2">
+          Its calls would stand in for {formatCounted(setAside.records, "aggregate row")} of{" "}
+          {amountWords(setAside.asServed, setAside)}, which tell of the same provider, project and
+          days.
+        </p>
+      )}
       {replaced > 0 ? (
         <p className="text-13 text-ink-2">
           {formatCounted(replaced, "row")} of earlier imports would give way to the newer figures of

@@ -40,6 +40,15 @@ function replacedText({ replaced, replacedCost, addedUsd }: FileDryRun): string[
   ];
 }
 
+function setAsideText({ setAside }: FileDryRun): string[] {
+  if (setAside === null) return [];
+  const { records, asServed, unpricedRecords } = setAside;
+  const unpriced = unpricedRecords === 0 ? "" : ` (${count(unpricedRecords)} without a price)`;
+  return [
+    `Its calls would stand in for ${count(records)} aggregate rows of $${asServed}${unpriced}, which tell of the same provider, project and days.`,
+  ];
+}
+
 function fileText(run: FileDryRun): string {
   const causes = run.rejects.map((group) => ({ ...group, first: group.examples[0] }));
   return [
@@ -50,6 +59,7 @@ function fileText(run: FileDryRun): string {
     ...lateRepeatsText(run.lateRepeats),
     ...undatedText(run.undated),
     ...replacedText(run),
+    ...setAsideText(run),
     ...overlapText(run.overlaps, { isTried: true }),
     ...(run.reported === null ? [] : reportedText(run.reported)),
     ...(run.grain === "cost"

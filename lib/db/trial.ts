@@ -1,3 +1,4 @@
+import type { Fragment } from "postgres";
 import type { CostCell } from "../analytics/cost-cell.ts";
 import type { UsageRecord } from "../core/record.ts";
 import type { KeyedRecord } from "./chunk.ts";
@@ -5,6 +6,7 @@ import type { TransactionSql } from "./connect.ts";
 import type { Database } from "./database.ts";
 import type { PriceFrame } from "./price-frame.ts";
 import { CELL_FACTS, factCells } from "./queries/fact-cells.ts";
+import { type Period, type StayingBucket, stayingBuckets } from "./queries/staying-buckets.ts";
 import { ToldCalls } from "./told-calls.ts";
 import { transactionLanes } from "./transactions.ts";
 import { BUCKET_CONTENT, CONTENT_HASH, COST_CONTENT } from "./writes/bucket-versions.ts";
@@ -35,6 +37,10 @@ export interface Trial {
   newBuckets(): AsyncIterable<readonly UsageRecord[]>;
   /** Imports that tell of the same time in other groupings; after `settle`. */
   overlaps(format: string): Promise<readonly number[]>;
+  /** The stored usage rows of the user's own that would stay in force, and touch the period; after `settle`. */
+  stayingBuckets(period: Period): AsyncIterable<readonly StayingBucket[]>;
+  /** The stored usage rows of these ids, summed. */
+  bucketCells(ids: readonly number[], frame: PriceFrame): Promise<readonly CostCell[]>;
   /** The stored usage rows that would be put out of use; after `settle`. */
   replacedCells(frame: PriceFrame): Promise<readonly CostCell[]>;
 }
@@ -109,13 +115,16 @@ async function trialIn(tx: TransactionSql, workspace: number): Promise<Trial> {
       }
     },
     overlaps: (format) => overlapsWith(tx, workspace, format),
-    async replacedCells(frame) {
-      const rows = tx`
-        select 1::smallint as grain, start_at as at, requests, ${tx.unsafe(CELL_FACTS)} from buckets
-        where workspace = ${workspace} and active
-          and bucket in (select bucket from trial_versions where not is_known)`;
-      return await factCells(tx, workspace, rows, frame);
-    },
+    stayingBuckets: (period) => stayingBuckets(tx, workspace, period),
+    bucketCells: (ids, frame) =>
+      bucketCells(tx, workspace, tx`id = any (${`{${ids.join(",")}}`}::text::bigint[])`, frame),
+    replacedCells: (frame) =>
+      bucketCells(
+        tx,
+        workspace,
+        tx`active and bucket in (select bucket from trial_versions where not is_known)`,
+        frame,
+      ),
   };
 }
 
@@ -157,4 +166,16 @@ async function overlapsWith(tx: TransactionSql, workspace: number, format: strin
       and bucket not in (select bucket from trial_versions where not is_known)`;
   const facts = { usage: told("buckets"), costs: told("reported_costs") };
   return await overlappingImports(tx, { workspace, importId: TRIED_IMPORT }, facts);
+}
+
+async function bucketCells(
+  tx: TransactionSql,
+  workspace: number,
+  chosen: Fragment,
+  frame: PriceFrame,
+): Promise<readonly CostCell[]> {
+  const rows = tx`
+    select 1::smallint as grain, start_at as at, requests, ${tx.unsafe(CELL_FACTS)} from buckets
+    where workspace = ${workspace} and ${chosen}`;
+  return await factCells(tx, workspace, rows, frame);
 }

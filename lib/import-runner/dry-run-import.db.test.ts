@@ -114,6 +114,20 @@ test("a growing export adds the new days and replaces the day that was not over;
   expect(await tokens()).toBe(1_400_000);
 });
 
+test("calls that would stand in for stored aggregate rows say so, with what these cost", async () => {
+  const { db } = database;
+  await db.sql`truncate calls, import_claims, claimed_calls, buckets, bucket_versions, imports`;
+  const days =
+    "day,until,n,in,out\n2026-05-01,2026-05-02,4,400000,0\n2026-05-02,2026-05-03,9,900000,0\n";
+  await importFile(db, csv(days, DAYS));
+  const columns = { time: "at", inputTotal: "in", outputTotal: "out" };
+  const call = csv("at,in,out\n2026-05-01T10:00:00Z,100000,0\n", { ...DAYS, columns });
+  const forecast = await expectForecast(db, call);
+  expect(forecast.setAside).toMatchObject({ records: 1, asServed: "0.8" }); // 400,000 tokens at $2 a million
+  expect(forecast.cost).toMatchObject({ records: 1, asServed: "0.2" });
+  expect((await expectForecast(db, call)).setAside).toBeNull();
+});
+
 test("records that name no time make no date: the four failed lines of a batch are counted instead", async () => {
   const { db } = database;
   await db.sql`truncate calls, import_claims, claimed_calls, buckets, bucket_versions, imports`;

@@ -4,7 +4,7 @@ import { Statement } from "../analytics/statement.ts";
 import { exactUsd, picodollars } from "../core/money.ts";
 import { reachUs, type UsageRecord } from "../core/record.ts";
 import { err, ok, type Result } from "../core/result.ts";
-import { isUndated } from "../core/time.ts";
+import { isUndated, US_PER_DAY } from "../core/time.ts";
 import type { Database } from "../db/database.ts";
 import { type DatabaseError, explainFailure } from "../db/database-error.ts";
 import { priceFrameOf } from "../db/price-frame.ts";
@@ -19,6 +19,7 @@ import { type OpenedUsage, openUsage } from "../import/open-usage.ts";
 import { ReportedTally } from "../import/reported-tally.ts";
 import { runImport } from "../import/run-import.ts";
 import { SeenRows } from "../import/seen-rows.ts";
+import { ToldByCalls } from "../import/told-by-calls.ts";
 import { type WholeChunk, wholeChunk } from "../import/whole-chunk.ts";
 import type { PriceBook } from "../pricing/book.ts";
 import type { DryRun } from "../wire/imports.ts";
@@ -90,6 +91,7 @@ class TriedRows {
   readonly #reported: ReportedTally;
   readonly #calls: TriedCalls;
   readonly #rejects = new RejectGroups();
+  readonly #newCalls = new ToldByCalls();
   readonly #skips = new Map<string, number>();
   readonly #grains = new Set<DryRun["grain"]>();
   #received = 0;
@@ -105,7 +107,10 @@ class TriedRows {
     this.#trial = trial;
     this.#book = book;
     this.#calls = new TriedCalls(trial, keys, {
-      insert: (call) => this.#price(call),
+      insert: (call) => {
+        this.#newCalls.add(call);
+        this.#price(call);
+      },
       replace: (before, after) => statement.replace(cellOfRecord(before), cellOfRecord(after)),
     });
     this.#statement = statement;
@@ -156,6 +161,24 @@ class TriedRows {
     };
   }
 
+  /** What stored aggregate rows cost for which the file's new calls would stand in. */
+  async #setAside(): Promise<DryRun["setAside"]> {
+    if (this.#calls.inserted === 0) return null;
+    const day = (us: number) => us - (us % US_PER_DAY);
+    const isOpen = this.#undated > 0;
+    const fromUs = isOpen ? null : day(this.#firstUs);
+    const toUs = isOpen ? null : day(this.#lastUs) + US_PER_DAY;
+    const ids: number[] = [];
+    for await (const rows of this.#trial.stayingBuckets({ fromUs, toUs })) {
+      for (const row of rows) if (this.#newCalls.tells(row)) ids.push(row.id);
+    }
+    if (ids.length === 0) return null;
+    const aside = new Statement(this.#book);
+    for (const cell of await this.#trial.bucketCells(ids, priceFrameOf(this.#book)))
+      aside.add(cell);
+    return aside.total.toWire();
+  }
+
   async answer({ format }: OpenedUsage): Promise<DryRun> {
     this.#calls.end();
     const { known, replaced } = await this.#trial.settle();
@@ -177,6 +200,7 @@ class TriedRows {
       completed: this.#calls.completed,
       lateRepeats: this.#calls.lateRepeats,
       replaced,
+      setAside: await this.#setAside(),
       overlaps: await this.#trial.overlaps(format.id),
       rejects: this.#rejects.list(),
       skips: [...this.#skips].map(([reason, rows]) => ({ reason, rows })),

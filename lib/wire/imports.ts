@@ -165,6 +165,8 @@ export interface DryRun extends CostAdded {
   readonly replaced: number;
   /** Imports that tell of the same period in other groupings: both would be counted. */
   readonly overlaps: readonly number[];
+  /** What stored aggregate rows cost of whose provider, project and days its new calls tell too; `null` where none do. */
+  readonly setAside: CostLine | null;
   /** What those replaced rows that tell of usage cost; `null` where none do. */
   readonly replacedCost: CostLine | null;
   /** By how much the stored cost as served would grow: `cost` less `replacedCost`. */
