@@ -17,6 +17,20 @@ test("the product starts and shows its empty state", async ({ page }) => {
   expect(await takeScreenshots(page, "empty")).toEqual([]);
 });
 
+test("without motion, a new theme reaches the whole page at once", async ({ page }) => {
+  await page.goto("/imports", { waitUntil: "networkidle" });
+  const colours = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll("body *")].map((element) => getComputedStyle(element).color),
+    );
+  const light = await colours();
+  await page.emulateMedia({ colorScheme: "dark" });
+  const atOnce = await colours();
+  expect(atOnce).not.toEqual(light);
+  await page.waitForTimeout(300);
+  expect(await colours()).toEqual(atOnce);
+});
+
 test("a page that does not exist says so", async ({ page, problems }) => {
   const response = await page.goto("/nowhere");
   expect(response?.status()).toBe(404);

@@ -32,7 +32,5 @@ export async function takeScreenshots(page: Page, name: string): Promise<number[
   }
   await page.emulateMedia({ colorScheme: "light" });
   if (before !== null) await page.setViewportSize(before);
-  // The media query turns a moment before the styles do; the root's own colour is CanvasText.
-  await page.waitForFunction('getComputedStyle(document.documentElement).color === "rgb(0, 0, 0)"');
   return overflowing;
 }
