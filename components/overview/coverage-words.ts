@@ -43,7 +43,7 @@ export function coverageCosts(coverage: Coverage): string {
   if (kept.records === 0) {
     return `${left}: ${keptNoun} tell of the same provider, project and days, but none of them passes these filters`;
   }
-  return `${left}; the ${keptNoun} of the same days come to ${costWords(kept)}`;
+  return `${left}; the ${keptNoun} of the same ${coverage.days === 0 ? "batches" : "days"} come to ${costWords(kept)}`;
 }
 
 /** How far calls cover the aggregate rows of the same days, which of the two is left out, and what both come to. */
@@ -54,5 +54,5 @@ export function coverageWords(coverage: Coverage): string {
     tokenShare === null
       ? "an unknown share"
       : `${boundWords(coverage)}${formatShare(tokenShare, 1)}`;
-  return `Calls cover ${share} of the tokens that usage exports report for ${formatCounted(days, "day")}: ${coverageCosts(coverage)}.`;
+  return `Calls cover ${share} of the tokens that usage exports report${days === 0 ? "" : ` for ${formatCounted(days, "day")}`}: ${coverageCosts(coverage)}.`;
 }

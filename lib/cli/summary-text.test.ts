@@ -17,6 +17,9 @@ test("coverage is told as a share of tokens, and as nothing where filters hide t
   expect(coverageText(coverage)).toBe(
     "Calls cover 93.2 % of the tokens that buckets report for 12 days: 24 buckets of $8.99 are left out; the calls of the same days come to $1.8. --prefer buckets turns it round.",
   );
+  // Only calls without a time stand in for whole batches of some day.
+  expect(coverageText({ ...coverage, days: 0 })).toContain("that buckets report: ");
+  expect(coverageText({ ...coverage, days: 0 })).toContain("of the same batches come to");
   const hidden = { ...coverage, days: 0, calls: side(0), tokenShare: 0 };
   expect(coverageText(hidden)).toBe(
     "24 buckets of $8.99 are left out: calls tell of the same provider, project and days, but none of them passes these filters.",

@@ -43,7 +43,9 @@ export function coverageText({ tokenShare, days, shown, calls, buckets }: Covera
     return `${left}: ${others} tell of the same provider, project and days, but none of them passes these filters.`;
   }
   const share = tokenShare === null ? "an unknown share" : `${(tokenShare * 100).toFixed(1)} %`;
-  return `Calls cover ${share} of the tokens that buckets report for ${dayCount(days)}: ${left}; the ${others} of the same days come to ${costText(kept)}. --prefer ${noun} turns it round.`;
+  const [of, same] =
+    days === 0 ? ["", "the same batches"] : [` for ${dayCount(days)}`, "the same days"];
+  return `Calls cover ${share} of the tokens that buckets report${of}: ${left}; the ${others} of ${same} come to ${costText(kept)}. --prefer ${noun} turns it round.`;
 }
 
 /** Both sides of what counts under other names of projects on the same days. */
