@@ -16,6 +16,7 @@ import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Panel, PanelGroup } from "../ui/panel.tsx";
 import { Answer } from "./answer.tsx";
+import { CostByName } from "./cost-by-name.tsx";
 import { CostTable } from "./cost-table.tsx";
 import { CoverageLine } from "./coverage-line.tsx";
 import { datedPeriod, isoDaysWords } from "./covered-days.ts";
@@ -98,19 +99,14 @@ function ModelsAndWorkloads({ overview, filtering }: PartProps) {
         onPick={(model) => filtering.toggle("models", model)}
         legend={(model) => <CostLegend model={model} />}
       />
-      <Panel
-        flush
+      <CostByName
         title="By workload"
         note="Where a tier decision is made: one purpose, one deadline."
-      >
-        <CostTable
-          caption="Cost by workload"
-          header="Workload"
-          rows={overview.workloads}
-          list="workloads"
-          filtering={filtering}
-        />
-      </Panel>
+        what="workload"
+        rows={overview.workloads}
+        list="workloads"
+        filtering={filtering}
+      />
     </PanelGroup>
   );
 }
@@ -139,16 +135,14 @@ function Evidence({ overview, filtering, isOld, onPriced }: EvidenceProps) {
             filtering={filtering}
           />
         </Panel>
-        <Panel flush title="By project">
-          <CostTable
-            everyTier
-            caption="Cost by project"
-            header="Project"
-            rows={overview.projects}
-            list="projects"
-            filtering={filtering}
-          />
-        </Panel>
+        <CostByName
+          everyTier
+          title="By project"
+          what="project"
+          rows={overview.projects}
+          list="projects"
+          filtering={filtering}
+        />
       </PanelGroup>
       <Unpriced overview={overview} onPriced={onPriced} />
       <PanelGroup className="lg:grid-cols-2">

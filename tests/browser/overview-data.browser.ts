@@ -62,6 +62,11 @@ test(
     await page.goto("/");
     await page.getByText(/^You spent \$300\.00/).waitFor();
     expect(await page.getByText("made up").count()).toBe(0);
+    // The export names neither: no table of one row for all stands in their place.
+    for (const what of ["workload", "project"]) {
+      await page.getByText(`None of these records names a ${what}`).waitFor();
+      expect(await page.getByRole("table", { name: `Cost by ${what}` }).count()).toBe(0);
+    }
     await page.getByText("Sample", { exact: true }).click();
     await page.waitForURL("/?data=sample");
     await expect.poll(async () => await spent(page).textContent(), SLOW).toBe(sample);
