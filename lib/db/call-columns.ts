@@ -32,5 +32,6 @@ export const CALL_FACTS = [
 export const callFacts = (table?: string): string =>
   CALL_FACTS.map((column) => (table === undefined ? column : `${table}.${column}`)).join(", ");
 
+/** The facts of a call set to those of another row. */
 export const setCallFacts = (table: string): string =>
   CALL_FACTS.map((column) => `${column} = ${table}.${column}`).join(", ");

@@ -1,5 +1,6 @@
 import type { Fragment } from "postgres";
 import { TOKEN_FIELDS } from "../core/record.ts";
+import { isoFromUs } from "../core/time.ts";
 import type { Sql, TransactionSql } from "./connect.ts";
 import { TOKEN_FLAG, unknownBit } from "./token-flags.ts";
 
@@ -51,6 +52,10 @@ export const isSynthetic = (sql: AnySql, workspace: number): Fragment => sql`
 
 /** PostgreSQL's text form of an array of numbers. */
 export const arrayText = (numbers: readonly number[]): string => `{${numbers.join(",")}}`;
+
+/** The same of an array of moments. */
+export const momentsText = (momentsUs: readonly number[]): string =>
+  `{${momentsUs.map(isoFromUs).join(",")}}`;
 
 interface FactsOf {
   readonly workspace: number;

@@ -1,22 +1,7 @@
 import { blankRecord, ERROR_CLASSES, OUTCOMES, type UsageRecord } from "../core/record.ts";
 import { callFacts } from "./call-columns.ts";
 import type { TransactionSql } from "./connect.ts";
-import { LABEL_KINDS } from "./writes/label-ids.ts";
-
-/** In the order of LABEL_KINDS. */
-const LABEL_COLUMNS = [
-  "provider",
-  "model",
-  "tier_requested",
-  "tier_served",
-  "project",
-  "api_key",
-  "user_label",
-  "endpoint",
-  "workload",
-  "region",
-  "error_code",
-] as const;
+import { LABEL_COLUMNS, LABEL_KINDS } from "./writes/label-ids.ts";
 
 type Nullable =
   | "inputTotal"
@@ -45,7 +30,7 @@ const COLUMNS = `
   input_cache_write_1h as "inputCacheWrite1h", output_total as "outputTotal", reasoning,
   latency_ms as "latencyMs", ttft_ms as "ttftMs", http_status as "httpStatus", attempt,
   request_id as "requestId", operation_id as "operationId",
-  array[${LABEL_COLUMNS.join(", ")}] as labels, outcome as "outcomeCode", error_class as "errorClassCode"`;
+  array[${LABEL_COLUMNS}] as labels, outcome as "outcomeCode", error_class as "errorClassCode"`;
 
 /** What stored calls were told to be: by key, the words of the import that owns the call first. */
 export class ToldCalls {

@@ -5,8 +5,8 @@ import { isoFromUs } from "../../core/time.ts";
 import type { Database } from "../database.ts";
 import type { HourSpans } from "../hour-spans.ts";
 import { type PriceFrame, peakMasks } from "../price-frame.ts";
-import { arrayText, SUMMED_COLUMNS, sumFacts, TOKEN_COLUMN } from "../sum-facts.ts";
-import type { CellRow } from "./cost-cell-row.ts";
+import { arrayText, momentsText, SUMMED_COLUMNS, sumFacts, TOKEN_COLUMN } from "../sum-facts.ts";
+import { type CellRow, PRICE_DIMENSIONS } from "./cost-cell-row.ts";
 import type { GrainOverlap } from "./grain-overlap.ts";
 import { isToldTwice, toldTwiceSql } from "./told-twice.ts";
 
@@ -19,24 +19,12 @@ export interface CellsWanted {
   readonly synthetic: boolean;
 }
 
-const momentsText = (momentsUs: readonly number[]): string =>
-  `{${momentsUs.map(isoFromUs).join(",")}}`;
-
 const SPLIT_COLUMN = {
   day: "day",
   project: "project",
   workload: "workload",
   apiKey: "api_key",
   endpoint: "endpoint",
-} as const;
-
-/** Dimensions that decide a price, by label kind. */
-const PRICE_DIMENSIONS = {
-  provider: "provider",
-  model: "model",
-  tierRequested: "tier_requested",
-  tierServed: "tier_served",
-  region: "region",
 } as const;
 
 /** The columns of splits, so that a grouping can be told by those that it lacks. */

@@ -2,6 +2,15 @@ import type { CostCell } from "../../analytics/cost-cell.ts";
 import { ERROR_CLASSES, OUTCOMES, type Tokens } from "../../core/record.ts";
 import { unknownBit } from "../token-flags.ts";
 
+/** Dimensions that decide a price: the column of each label kind. */
+export const PRICE_DIMENSIONS = {
+  provider: "provider",
+  model: "model",
+  tierRequested: "tier_requested",
+  tierServed: "tier_served",
+  region: "region",
+} as const;
+
 /** A cell as the database answers it. */
 export interface CellRow {
   readonly provider: string | null;

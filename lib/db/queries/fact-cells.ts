@@ -1,21 +1,12 @@
 import type { Fragment } from "postgres";
 import type { CostCell } from "../../analytics/cost-cell.ts";
-import { isoFromUs } from "../../core/time.ts";
 import type { Sql, TransactionSql } from "../connect.ts";
 import { type PriceFrame, peakMasks } from "../price-frame.ts";
-import { arrayText, DIMENSIONS, FLAGS, TOKEN_SUMS, TOKENS } from "../sum-facts.ts";
-import { type CellRow, costCellOf } from "./cost-cell-row.ts";
+import { arrayText, DIMENSIONS, FLAGS, momentsText, TOKEN_SUMS, TOKENS } from "../sum-facts.ts";
+import { type CellRow, costCellOf, PRICE_DIMENSIONS } from "./cost-cell-row.ts";
 
 /** What `factCells` needs of a call or an aggregate row beside `grain`, `at` and `requests`. */
 export const CELL_FACTS = `${TOKENS}, ${DIMENSIONS}, (${FLAGS})::smallint as token_flags`;
-
-const LABELS = {
-  provider: "provider",
-  model: "model",
-  tierRequested: "tier_requested",
-  tierServed: "tier_served",
-  region: "region",
-} as const;
 
 /** The rows of a query (`grain`, `at`, `requests`, CELL_FACTS), summed where they price alike. */
 export async function factCells(
@@ -25,13 +16,13 @@ export async function factCells(
   frame: PriceFrame,
 ): Promise<readonly CostCell[]> {
   const sizes = sql`(select ${arrayText(frame.boundaries)}::text::bigint[])`;
-  const changes = sql`(select ${`{${frame.changesUs.map(isoFromUs).join(",")}}`}::text::timestamptz[])`;
+  const changes = sql`(select ${momentsText(frame.changesUs)}::text::timestamptz[])`;
   const masks = sql`(select ${arrayText(peakMasks(frame.peakWindows))}::text::int[])`;
   const keys = sql.unsafe(
-    `${Object.values(LABELS).join(", ")}, grain, outcome, error_class, token_flags, size_class`,
+    `${Object.values(PRICE_DIMENSIONS).join(", ")}, grain, outcome, error_class, token_flags, size_class`,
   );
-  const names = Object.keys(LABELS).map((kind) => `"${kind}".name as "${kind}"`);
-  const joins = Object.entries(LABELS).map(
+  const names = Object.keys(PRICE_DIMENSIONS).map((kind) => `"${kind}".name as "${kind}"`);
+  const joins = Object.entries(PRICE_DIMENSIONS).map(
     ([kind, column]) => sql`
       left join labels ${sql(kind)} on ${sql(kind)}.workspace = ${workspace}
         and ${sql(kind)}.kind = ${kind} and ${sql(kind)}.id = cells.${sql(column)}`,

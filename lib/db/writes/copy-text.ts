@@ -1,7 +1,7 @@
 import type { UsageRecord } from "../../core/record.ts";
 import { ERROR_CLASSES, OUTCOMES } from "../../core/record.ts";
 import { isoFromUs, US_PER_DAY, US_PER_S } from "../../core/time.ts";
-import type { LabelText } from "./label-ids.ts";
+import { LABEL_COLUMNS, type LabelText } from "./label-ids.ts";
 
 export const NULL = "\\N";
 
@@ -63,9 +63,6 @@ function outcome({ outcome, errorClass }: UsageRecord): string {
 
 const TOKEN_COLUMNS =
   "input_total, input_cached, input_cache_write, input_cache_write_1h, output_total, reasoning";
-/** In the order of LABEL_KINDS. */
-const LABEL_COLUMNS =
-  "provider, model, tier_requested, tier_served, project, api_key, user_label, endpoint, workload, region, error_code";
 
 export const CALL_COLUMNS = `workspace, key, at, import_id, source_line, ${TOKEN_COLUMNS}, ${LABEL_COLUMNS}, outcome, error_class, latency_ms, ttft_ms, http_status, attempt, request_id, operation_id`;
 

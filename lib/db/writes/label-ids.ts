@@ -6,6 +6,10 @@ import type { Database } from "../database.ts";
 export const LABEL_KINDS = [...DIMENSION_FIELDS, "errorCode"] as const;
 export type LabelKind = (typeof LABEL_KINDS)[number];
 
+/** The columns of facts that hold their ids, in the order of LABEL_KINDS. */
+export const LABEL_COLUMNS =
+  "provider, model, tier_requested, tier_served, project, api_key, user_label, endpoint, workload, region, error_code";
+
 const LONGEST_NAME = 512;
 /** Ids never change, so a process may keep them; user ids can be many. */
 const MOST_CACHED = 200_000;

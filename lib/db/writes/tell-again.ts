@@ -1,5 +1,5 @@
 import { ADVISORY } from "../advisory-locks.ts";
-import { CALL_FACTS, callFacts } from "../call-columns.ts";
+import { callFacts, setCallFacts } from "../call-columns.ts";
 import type { TransactionSql } from "../connect.ts";
 import { mergedCalls } from "../merged-calls.ts";
 import { makeTouched, mergeTouched } from "./merge-touched.ts";
@@ -83,7 +83,5 @@ async function keepOwnWords(tx: TransactionSql, { workspace, importId }: Teller)
     join (
       select distinct on (key) key, source_line from staged_calls order by key, place
     ) line on line.key = merged.key
-    on conflict (workspace, key, import_id) do update set ${tx.unsafe(
-      CALL_FACTS.map((column) => `${column} = excluded.${column}`).join(", "),
-    )}`;
+    on conflict (workspace, key, import_id) do update set ${tx.unsafe(setCallFacts("excluded"))}`;
 }
