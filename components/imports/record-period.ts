@@ -2,7 +2,7 @@ import type { ImportSummary } from "../../lib/wire/imports.ts";
 import { formatMoment } from "../format/moment.ts";
 import { formatCounted } from "../format/quantity.ts";
 
-/** When the first and the last record begin, and how many name no time; `null` of no records. Moments are in UTC. */
+/** From when to when the records reach, and how many name no time; `null` of no records. Moments are in UTC. */
 export function recordPeriod({
   firstUs,
   lastUs,

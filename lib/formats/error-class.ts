@@ -49,7 +49,7 @@ const CLASS_OF_TYPE: ReadonlyMap<string, ErrorClass> = new Map([
   ["etimedout", "timeout_client"],
 ]);
 
-/** Codes that name what was wrong with a request, not why a tier or limit refused it. */
+/** Further codes that providers answer with: they tell no class, the HTTP status does. */
 const OTHER_CODES: ReadonlySet<string> = new Set([
   "account_deactivated",
   "billing_hard_limit_reached",
@@ -105,7 +105,7 @@ export function classOfStatus(status: number): ErrorClass {
 }
 
 /**
- * The cause of a failed call, judged by code, then type, then message, then HTTP status.
+ * The cause of a failed call: a 408, else judged by code, then type, then message, then HTTP status.
  * A 429 that names no cause is `http_429`, never a capacity or rate-limit one. Source: facts/FORMATS.md 1.3.
  */
 export function classifyFailure(signs: FailureSigns): ErrorClass {

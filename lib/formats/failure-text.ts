@@ -84,7 +84,7 @@ function classOfMessage({ message, httpStatus, type }: FailureSigns): ErrorClass
   return type?.toLowerCase() === "internalservererror" && !httpStatus ? "server_error" : null;
 }
 
-/** The cause of a failure of which a source keeps little more than a text: code, type, message, then status. */
+/** The cause of a failure of which a source keeps little more than a text: a 408, else by code, type, message, then status. */
 export function classifyFailureText(signs: FailureSigns): ErrorClass {
   if (signs.httpStatus === 408) return "timeout_408";
   const told = classifyFailure({ ...signs, httpStatus: null });

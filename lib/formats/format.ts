@@ -39,7 +39,7 @@ export type SourceRow =
   | { readonly kind: "cells"; readonly line: number; readonly cells: readonly string[] }
   | { readonly kind: "value"; readonly line: number; readonly value: unknown };
 
-/** What is known of a file from its first 64 KiB, decoded. */
+/** What is known of a file from its first 64 KiB, or more where these do not tell, decoded. */
 export interface Head {
   readonly kind: "csv" | "json" | "sse" | "text";
   readonly text: string;

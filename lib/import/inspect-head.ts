@@ -17,7 +17,7 @@ import type { ReadHead } from "./read-head.ts";
 import type { SplitRow } from "./split-rows.ts";
 import { suggestMapping } from "./suggest-mapping.ts";
 
-/** What a file is and says, judged by its first 64 KiB, before anything is stored. */
+/** What a file is and says, judged by its first bytes, before anything is stored. */
 export interface Inspection {
   readonly format: Format;
   readonly why: string;

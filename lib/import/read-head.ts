@@ -190,7 +190,7 @@ function readSseHead(text: string, whole: boolean): ReadHead {
   return { head, text, whole, splitter, decimalMark: "point" };
 }
 
-/** What the first 64 KiB of a file's text tell of its kind, columns and first rows. */
+/** What the head of a file's text tells of its kind, columns and first rows. */
 export function readHead(text: string, whole: boolean): ReadHead {
   if (EVENT_STREAM.test(text)) return readSseHead(text, whole);
   const first = text.trimStart()[0];

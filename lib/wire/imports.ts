@@ -102,7 +102,7 @@ export interface PreviewColumn {
   readonly samples: readonly string[];
 }
 
-/** What was understood of a file from its first 64 KiB, before anything is stored. */
+/** What was understood of a file from its first bytes, before anything is stored. */
 export interface ImportPreview {
   readonly ok: true;
   readonly format: string;

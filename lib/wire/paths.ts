@@ -16,8 +16,9 @@ import type { DryRun } from "./imports.ts";
  * POST   own-prices                  NewOwnPrice → OwnNames
  * DELETE own-prices?id=…             → OwnNames
  * POST   sample                      → ImportSummary, once the sample month is in
- * POST   preview                     multipart: `head` (first 64 KiB of the file) or `uploadId`,
- *                                    `format`?, `mapping`? (JSON) → ImportPreview | ImportRefusal
+ * POST   preview                     multipart: `head` (first 64 KiB of the file, or up to a MiB) or `uploadId`,
+ *                                    `size`? (bytes of the whole file), `format`?, `mapping`? (JSON)
+ *                                    → ImportPreview | ImportRefusal
  * POST   uploads                     NewUploadRequest → UploadState, of the same file again if it broke off
  * GET    uploads                     → UploadState[] that no import has taken over
  * GET    uploads/ID                  → UploadState; HEAD tells the offset in the header `upload-offset`
