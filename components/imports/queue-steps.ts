@@ -43,7 +43,12 @@ export function restoredUpload({
 
 /** An import that is under way. */
 export const restoredImport = ([importId, name]: readonly [number, string]): QueuedFile => ({
-  ...{ ...FRESH, key: `import-${importId}`, name, size: 0, file: null, importId },
+  ...FRESH,
+  key: `import-${importId}`,
+  name,
+  size: 0,
+  file: null,
+  importId,
 });
 
 export function sourceOf({ file, copy }: QueuedFile): FileSource | null {
@@ -83,7 +88,10 @@ export function nextLook(
   const why = reading.mapping === null ? seen.value.why : preview.why;
   const mapping = seen.value.mapping ?? preview.mapping;
   return {
-    ...{ state: "seen", reading, busy: false, problem: null },
+    state: "seen",
+    reading,
+    busy: false,
+    problem: null,
     preview: { ...seen.value, why, mapping: seen.value.needsMapping ? mapping : null },
   };
 }

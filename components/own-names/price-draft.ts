@@ -29,8 +29,14 @@ const tiersOf = ({ tier, tiers }: PriceNeed): readonly string[] => {
 };
 
 export const draftFor = (need: PriceNeed, today: string): PriceDraft => ({
-  ...{ provider: "", model: need.model ?? "", tiers: tiersOf(need) },
-  ...{ fromDay: need.fromDay ?? today, input: "", cachedInput: "", output: "", source: "" },
+  provider: "",
+  model: need.model ?? "",
+  tiers: tiersOf(need),
+  fromDay: need.fromDay ?? today,
+  input: "",
+  cachedInput: "",
+  output: "",
+  source: "",
 });
 
 /** The tiers to tick: those that pages compare, and the word that the records bring. */

@@ -98,7 +98,9 @@ export async function importFile(
   const { sha256, size: bytes, name: fileName } = file;
   const format = read.value.id;
   const started = await startImport(db, {
-    ...{ fileName, format, mapping: wish.mapping },
+    fileName,
+    format,
+    mapping: wish.mapping,
     file: { bytes, sha256, stagedPath: null },
   });
   if (!started.ok) return err(startFailure(started.error, file));

@@ -28,9 +28,9 @@ export const CALL_ONLY = [
   "errorCode",
 ] as const satisfies readonly MappingColumn[];
 
-export const invalid = (fault: MappingFault, detail: string): MappingProblem => ({
-  ...{ code: "mapping-invalid", detail, fault },
-});
+export const invalid = (fault: MappingFault, detail: string): MappingProblem => {
+  return { code: "mapping-invalid", detail, fault };
+};
 
 export function isNamed(mapping: Mapping, column: MappingColumn): boolean {
   return typeof mapping.columns[column] === "string";

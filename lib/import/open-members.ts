@@ -140,10 +140,8 @@ export async function openMembers<T extends Opened>(
     if (opened.ok) {
       const zip = new ZipRows(opened.value, passedOver, open);
       const batches = zip.batches(opened.value, member, members);
-      return ok({
-        ...{ ...opened.value, members: zip.members, isZip: true },
-        ...{ missing: zip.missing, batches },
-      });
+      const { members: read, missing } = zip;
+      return ok({ ...opened.value, members: read, isZip: true, missing, batches });
     }
     reason ??= inMember(member, opened.error);
     if (member.name === null || !NO_USAGE.has(opened.error.code)) break;

@@ -45,7 +45,12 @@ export function ownEntry({
   source,
 }: OwnPrice): PriceEntry {
   return {
-    ...{ tier, from: fromDay, dated: "documented", input, source, own: true },
+    tier,
+    from: fromDay,
+    dated: "documented",
+    input,
+    source,
+    own: true,
     ...(cachedInput === null ? {} : { cached: cachedInput }),
     ...(output === null ? {} : { output }),
     basis: OWN_ENTRY,

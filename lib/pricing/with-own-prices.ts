@@ -38,11 +38,11 @@ function grouped<Key>(
   return groups;
 }
 
+const NO_MEANING: OwnName = { byProvider: new Map(), anyProvider: null };
+
 function addModel(book: PriceBook, model: CompiledModel, names: Map<string, OwnName>): PriceBook {
   const meaning: NamedModel = { model, endsUs: model.endsUs, providerAssumed: false };
-  const { byProvider, anyProvider } = names.get(model.id) ?? {
-    ...{ byProvider: new Map(), anyProvider: null },
-  };
+  const { byProvider, anyProvider } = names.get(model.id) ?? NO_MEANING;
   const isAny = model.provider === ANY_SELLER;
   names.set(model.id, {
     byProvider: isAny ? byProvider : new Map([...byProvider, [model.provider, meaning]]),

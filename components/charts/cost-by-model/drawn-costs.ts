@@ -12,7 +12,10 @@ export interface DrawnCost
 const added = (amounts: readonly string[]): string => exactUsd(sumUsd(amounts.map(usdOf)));
 
 const alone = ({ name, asServed, available, availableBy }: NamedCost, seller: string | null) => ({
-  ...{ name, asServed, available, availableBy },
+  name,
+  asServed,
+  available,
+  availableBy,
   seller,
 });
 
