@@ -70,9 +70,7 @@ test("what a chart exports carries the days that it covers", async ({ page }) =>
   expect(first).toMatch(/,All time,2026-10-22 to 2026-11-20,UTC/);
 });
 
-test("a picture is drawn in the page's own font, with the chart's title and key", async ({
-  page,
-}) => {
+test("a chart is saved as a PNG picture", async ({ page }) => {
   await page.goto("/");
   await page.locator("svg.recharts-surface").nth(1).waitFor();
   const waiting = page.waitForEvent("download");
