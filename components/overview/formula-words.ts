@@ -12,7 +12,7 @@ const FORMULAS: Readonly<Record<Figure, string>> = {
   priority: atTier("priority"),
   saved: "All at standard, minus as served.",
   available:
-    "As served, minus each record at its cheapest of as served, standard, flex and batch. Leaving a dearer tier for standard counts too. List prices, before retries, fallbacks and lost cache hits.",
+    "As served, minus the records of each project and workload that price alike, all at the cheapest of as served, standard, flex and batch. Leaving a dearer tier for standard counts too. List prices, before retries, fallbacks and lost cache hits.",
 };
 
 /** The formula of a figure in words. */

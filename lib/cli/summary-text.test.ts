@@ -63,6 +63,6 @@ test("calls and buckets of the same days that count both are told, with their pr
       buckets: { records: 1, requests: 1_000, projects: ["proj_a", "proj_b"], moreProjects: 2 },
     }),
   ).toBe(
-    "Calls (10 requests, projects team-a) and buckets (1,000 requests, projects proj_a, proj_b and 2 more) of openai on the same 1 day are both counted, since they name different projects. If they tell of the same usage, filter by project, or undo one of the imports.",
+    "Calls (10 requests, project team-a) and buckets (1,000 requests, projects proj_a, proj_b and 2 more) of openai on the same day are both counted, since they name different projects. If they tell of the same usage, filter by project, or undo one of the imports.",
   );
 });

@@ -52,9 +52,10 @@ export function coverageText({ tokenShare, days, shown, calls, buckets }: Covera
 export function toldApartText({ days, providers, calls, buckets }: ToldApart): string {
   const side = ({ requests, projects, moreProjects }: ToldApartSide) => {
     const more = moreProjects === 0 ? "" : ` and ${count(moreProjects)} more`;
-    return `${count(requests)} requests, projects ${projects.join(", ")}${more}`;
+    const noun = projects.length + moreProjects === 1 ? "project" : "projects";
+    return `${count(requests)} requests, ${noun} ${projects.join(", ")}${more}`;
   };
-  return `Calls (${side(calls)}) and buckets (${side(buckets)}) of ${providers.join(", ")} on the same ${dayCount(days)} are both counted, since they name different projects. If they tell of the same usage, filter by project, or undo one of the imports.`;
+  return `Calls (${side(calls)}) and buckets (${side(buckets)}) of ${providers.join(", ")} on the same ${days === 1 ? "day" : dayCount(days)} are both counted, since they name different projects. If they tell of the same usage, filter by project, or undo one of the imports.`;
 }
 
 function sumsCells({ reported, computed, difference, share }: ReportedSums): string[] {

@@ -42,9 +42,12 @@ export interface CostLine {
   readonly tiers: Readonly<Record<ComparedTier, TierTotals>>;
   /** All-standard minus as served. */
   readonly saved: UsdText;
-  /** As served minus each record at its cheapest of: as served, standard, flex, batch. Before retries and fallbacks. */
+  /**
+   * As served minus what is judged together at its cheapest of: as served, standard, flex, batch. On pages that is all
+   * of one use that prices alike, of a file each record. Before retries and fallbacks.
+   */
   readonly available: UsdText;
-  /** The parts of `available`, by the tier that is cheapest for the records; ties go to flex, then batch. */
+  /** The parts of `available`, by the tier that is cheapest; ties go to flex, then batch. */
   readonly availableBy: Readonly<Record<MoveTier, UsdText>>;
   /** The one tier that would take most off; at most `available`. */
   readonly bestMove: SingleMove | null;
