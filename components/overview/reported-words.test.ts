@@ -31,7 +31,7 @@ test("a difference says its direction, or that there is none", () => {
 
 test("records that no price is known for are told where they bend the comparison", () => {
   expect(reportedWords(reported({ unpricedRecords: 1 }))).toMatch(
-    /1 record of these days without a price is in the former only\.$/,
+    /1 record of these days has no price: the computed sum is without it\.$/,
   );
 });
 

@@ -24,7 +24,7 @@ export function reportedWords(reported: Reported): string {
     const missing =
       unpricedRecords === 0
         ? ""
-        : ` ${formatCounted(unpricedRecords, "record")} of these days without a price ${unpricedRecords === 1 ? "is" : "are"} in the former only.`;
+        : ` ${formatCounted(unpricedRecords, "record")} of these days ${unpricedRecords === 1 ? "has no price: the computed sum is without it" : "have no price: the computed sum is without them"}.`;
     return `${whoWords(reported)} reported ${formatUsd(reported.reported)} for ${formatCounted(days, "day")} with usage; computed from it at the tiers served: ${formatUsd(reported.computed)}, ${differenceWords(reported)}.${missing}`;
   }
   if (reportedApart.days > 0) {
