@@ -41,6 +41,10 @@ const callColumns = () => ({
 export const calls = pgTable("calls", callColumns(), (table) => [
   primaryKey({ columns: [table.workspace, table.key] }),
   index("calls_at").on(table.workspace, table.at, table.key),
+  /** The calls of an operation. Of a hash: ids may be 512 characters long. */
+  index("calls_operation")
+    .on(table.workspace, sql`hashtextextended(operation_id, 0)`)
+    .where(sql`operation_id is not null`),
 ]);
 
 /**

@@ -1,0 +1,1 @@
+CREATE INDEX "calls_operation" ON "calls" USING btree ("workspace",hashtextextended(operation_id, 0)) WHERE operation_id is not null;
