@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { err, ok, type Result } from "../../lib/core/result.ts";
-import { canonicalTier } from "../../lib/core/tier.ts";
 import { parseIsoUs } from "../../lib/core/time.ts";
 import type { Problem } from "../../lib/http/problem.ts";
-import { isSoldAt, listedModel, type OwnPrice } from "../../lib/pricing/own-price.ts";
+import { newOwnPrices, type OwnPriceRefusal } from "../../lib/pricing/new-own-prices.ts";
+import type { OwnPrice } from "../../lib/pricing/own-price.ts";
 import { PRICE_BOOK } from "../../lib/pricing/price-book.ts";
 
 /** Microdollars per million tokens are the finest that is exact in whole picodollars per token. */
@@ -26,29 +26,20 @@ export const NewOwnPrice = z.object({
   source: Name,
 });
 
-const refused = (message: string) => err({ code: "bad-request" as const, message });
+function refusalText(refusal: OwnPriceRefusal): string {
+  switch (refusal.code) {
+    case "seller-unclear":
+      return `Several providers sell "${refusal.model}". Say for which one this price is.`;
+    case "tier-unnamed":
+      return "A tier has to have a name, such as standard.";
+    case "listed-already":
+      return `The price list has ${refusal.model} of ${refusal.provider} at ${refusal.tier} already, with its source. Your own price is for what it does not hold.`;
+  }
+}
 
 /** The rows to keep, by the catalogue's names; or why they would not price anything. */
 export function ownPricesOf(wish: z.infer<typeof NewOwnPrice>): Result<OwnPrice[], Problem> {
-  const { tiers, provider: named, ...entry } = wish;
-  const said = named?.toLowerCase() ?? null;
-  const provider = said === null ? null : (PRICE_BOOK.providerIds.get(said) ?? said);
-  const listed = listedModel(PRICE_BOOK, { ...entry, provider });
-  if (listed === null && provider === null && PRICE_BOOK.names.has(entry.model)) {
-    const message = `Several providers sell "${entry.model}". Say for which one this price is.`;
-    return refused(message);
-  }
-  const seller = listed?.provider ?? provider;
-  const words = [...new Set(tiers.map((tier) => canonicalTier(tier, seller)))];
-  const prices: OwnPrice[] = [];
-  for (const tier of words) {
-    if (tier === null) return refused("A tier has to have a name, such as standard.");
-    if (listed && isSoldAt(listed, tier)) {
-      return refused(
-        `The price list has ${listed.id} of ${listed.provider} at ${tier} already, with its source. Your own price is for what it does not hold.`,
-      );
-    }
-    prices.push({ ...entry, provider: seller, model: listed?.id ?? entry.model, tier });
-  }
-  return ok(prices);
+  const prices = newOwnPrices(PRICE_BOOK, wish);
+  if (prices.ok) return ok(prices.value);
+  return err({ code: "bad-request", message: refusalText(prices.error) });
 }
