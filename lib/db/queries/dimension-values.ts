@@ -1,5 +1,4 @@
 import type { Database } from "../database.ts";
-import { refreshRollups } from "../writes/refresh-rollups.ts";
 import { pricedTierJoin } from "./priced-tier.ts";
 
 /** A name and the records that carry it; `null` = those that carry none. */
@@ -19,13 +18,8 @@ export interface DimensionValues {
 
 type Dimension = keyof DimensionValues;
 
-/** Which names the user's own records carry, or the made-up ones; most records first. */
-export async function dimensionValues(
-  db: Database,
-  boundaries: readonly number[],
-  synthetic = false,
-): Promise<DimensionValues> {
-  await refreshRollups(db, boundaries);
+/** Which names the user's own records carry, or the made-up ones; most records first. Needs roll-ups as new as the facts. */
+export async function dimensionValues(db: Database, synthetic = false): Promise<DimensionValues> {
   const rows = await db.sql<{ dimension: Dimension; name: string | null; records: number }[]>`
     with named as (
       select provider.name as provider, model.name as model, tier.name as tier,

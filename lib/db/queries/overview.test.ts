@@ -2,10 +2,11 @@ import { expect, test } from "vitest";
 import { readOverviewFilters } from "../../analytics/overview-filters.ts";
 import { UNDATED_US } from "../../core/time.ts";
 import { PRICE_BOOK } from "../../pricing/price-book.ts";
-import { bucket, keyedCall } from "../../testing/keyed-calls.ts";
+import { bucket, cost, keyedCall } from "../../testing/keyed-calls.ts";
 import { startImport, storeRecords } from "../../testing/stored-import.ts";
 import { testDatabase } from "../../testing/test-database.ts";
 import type { KeyedRecord } from "../chunk.ts";
+import type { Database } from "../database.ts";
 import { undoImport } from "../writes/undo-import.ts";
 import { ledgerOfFigure } from "./ledger.ts";
 import { overviewOf } from "./overview.ts";
@@ -169,4 +170,26 @@ test("what could still be saved is one figure: in all, by project, by model and 
   ]);
   expect(overview.models.map(({ available }) => available)).toEqual(["2"]);
   expect([overview.total.available, ledger.amount]).toEqual(["2", "2"]);
+});
+
+/** The same database, with the text of each statement noted. */
+function listening(db: Database, statements: string[]): Database {
+  const sql = new Proxy(db.sql, {
+    apply(target, self, [text, ...values]: [unknown, ...unknown[]]) {
+      if (Array.isArray(text)) statements.push(text.join("?"));
+      return Reflect.apply(target, self, [text, ...values]);
+    },
+  });
+  return Object.create(db, { sql: { value: sql } });
+}
+
+test("a request looks for changed hours once", async () => {
+  await store([...TWO_GRAINS, cost(may(1), "1", { ...usage(0), endUs: may(2) })]);
+  await ask();
+  const statements: string[] = [];
+  const filters = filtersOf("period=custom&from=2026-05-01&to=2026-05-04&zone=Asia/Kolkata");
+  const db = listening(database.db, statements);
+  const overview = await overviewOf(db, PRICE_BOOK, { filters, nowUs: NOW_US });
+  expect(overview.reported).not.toBeNull();
+  expect(statements.filter((text) => text.includes("max(mark)"))).toHaveLength(1);
 });

@@ -6,6 +6,7 @@ import type { PriceBook } from "../../pricing/book.ts";
 import type { AppliedFilters, DataOrigin, FilterChoice, Overview } from "../../wire/overview.ts";
 import type { Database } from "../database.ts";
 import { priceFrameOf } from "../price-frame.ts";
+import { refreshRollups } from "../writes/refresh-rollups.ts";
 import { countRunning } from "./count-running.ts";
 import { countUndated } from "./count-undated.ts";
 import { type DataRange, dataRange } from "./data-range.ts";
@@ -46,16 +47,19 @@ export async function overviewOf(
   { filters, nowUs }: OverviewQuestion,
 ): Promise<Overview> {
   const frame = priceFrameOf(book);
+  // The choices and what is told apart are read from the roll-ups of all hours.
+  await refreshRollups(db, frame.boundaries);
   const synthetic = await syntheticShare(db);
   const shown = shownOrigin(synthetic, filters.data);
   const isSample = shown === "sample";
   const question = {
     filter: cellFilterOf(filters, shown),
     groupings: [["day"], USE_SPLITS],
+    areRollupsNew: true,
   } as const;
   const [[byDay = NO_CELLS, byUse = NO_CELLS], values, runningImports] = await Promise.all([
     rollupGroupings(db, question, frame),
-    dimensionValues(db, frame.boundaries, isSample),
+    dimensionValues(db, isSample),
     countRunning(db),
   ]);
   const utcDays = filters.zone === "UTC" ? byDay.cells : null;

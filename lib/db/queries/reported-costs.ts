@@ -71,7 +71,7 @@ function toldTogether(tellers: readonly ReportedSource[]): readonly ReportedSour
 
 /**
  * The providers' reports beside what usage costs, under the same filters; `null` where none touches the period.
- * `utcDays`: the usage, where it was summed by UTC day already.
+ * `utcDays`: the usage, where it was summed by UTC day already. Needs roll-ups as new as the facts.
  */
 export async function reportedBesideUsage(
   db: Database,
@@ -91,7 +91,8 @@ async function cellsByDay(
   book: PriceBook,
   filter: CellFilter,
 ): Promise<readonly CostCell[]> {
-  return (await rollupCells(db, { filter, splits: ["day"] }, priceFrameOf(book))).cells;
+  const question = { filter, splits: ["day"], areRollupsNew: true } as const;
+  return (await rollupCells(db, question, priceFrameOf(book))).cells;
 }
 
 /** The codes by which formats turn amounts away that are not in USD. */

@@ -15,6 +15,8 @@ import { grainOverlap, wholeDays } from "./told-twice.ts";
 export interface CellQuestion {
   readonly filter: CellFilter;
   readonly splits: readonly CellSplit[];
+  /** As in `GroupingsQuestion`. */
+  readonly areRollupsNew?: boolean;
 }
 
 export interface RollupCells {
@@ -30,10 +32,10 @@ export interface RollupCells {
  */
 export async function rollupCells(
   db: Database,
-  { filter, splits }: CellQuestion,
+  { splits, ...question }: CellQuestion,
   frame: PriceFrame,
 ): Promise<RollupCells> {
-  const [cells] = await rollupGroupings(db, { filter, groupings: [splits] }, frame);
+  const [cells] = await rollupGroupings(db, { ...question, groupings: [splits] }, frame);
   return cells ?? NO_CELLS;
 }
 
@@ -45,12 +47,14 @@ export const USE_SPLITS = ["project", "workload"] as const satisfies readonly Ce
 export interface GroupingsQuestion {
   readonly filter: CellFilter;
   readonly groupings: readonly (readonly CellSplit[])[];
+  /** Whether all hours were refreshed for this request already, which is then not done again. */
+  readonly areRollupsNew?: boolean;
 }
 
 /** The same records in several groupings at once, in the order of the groupings. */
 export async function rollupGroupings(
   db: Database,
-  { filter, groupings }: GroupingsQuestion,
+  { filter, groupings, areRollupsNew = false }: GroupingsQuestion,
   frame: PriceFrame,
 ): Promise<readonly RollupCells[]> {
   const range = await dataRange(db);
@@ -58,8 +62,10 @@ export async function rollupGroupings(
   if (!span) return groupings.map(() => NO_CELLS);
   const synthetic = filter.synthetic ?? false;
   const overlap = await grainOverlap(db, { span, synthetic, providerIds: frame.providerIds });
-  await refreshRollups(db, frame.boundaries, overlap?.days ?? wholeDays(span));
-  if (overlap?.batch) await refreshRollups(db, frame.boundaries, UNDATED_DAY);
+  if (!areRollupsNew) {
+    await refreshRollups(db, frame.boundaries, overlap?.days ?? wholeDays(span));
+    if (overlap?.batch) await refreshRollups(db, frame.boundaries, UNDATED_DAY);
+  }
 
   const dayStartsUs = groupings.some((splits) => splits.includes("day"))
     ? dayStarts({ ...span, fromUs: Math.max(span.fromUs, range.firstUs) }, filter.zone)
