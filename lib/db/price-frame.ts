@@ -1,3 +1,4 @@
+import type { Fragment } from "postgres";
 import type { PriceBook } from "../pricing/book.ts";
 import {
   inputSizeBoundaries,
@@ -6,6 +7,8 @@ import {
   priceChangeInstantsUs,
   priceDependence,
 } from "../pricing/price-calendar.ts";
+import type { Sql, TransactionSql } from "./connect.ts";
+import { arrayText } from "./sum-facts.ts";
 
 /** What sums must be kept apart by, so that a price book can price them exactly. */
 export interface PriceFrame {
@@ -27,6 +30,8 @@ export const priceFrameOf = (book: PriceBook): PriceFrame => ({
 });
 
 const HOURS_OF_WEEK = 168;
+/** From Sunday's first hour to that of 1970-01-01, a Thursday. */
+const EPOCH_HOUR_OF_WEEK = 96;
 
 /** For each hour of the week in UTC, Sunday's first first: the windows that it lies in, one bit each. */
 export function peakMasks(windows: readonly PeakWindow[]): readonly number[] {
@@ -38,4 +43,16 @@ export function peakMasks(windows: readonly PeakWindow[]): readonly number[] {
       return isInside ? mask | (1 << place) : mask;
     }, 0);
   });
+}
+
+/** The windows in which a moment lies, as `peakMasks` has them; the list is read once, not for every row. */
+export function peakSql(
+  sql: Sql | TransactionSql,
+  windows: readonly PeakWindow[],
+  at: Fragment,
+): Fragment {
+  const masks = arrayText(peakMasks(windows));
+  const hour = sql`floor(date_part('epoch', ${at}) / 3600)::bigint`;
+  return sql`(select ${masks}::text::int[])[
+    (${hour} + ${EPOCH_HOUR_OF_WEEK}::int) % ${HOURS_OF_WEEK}::int + 1]`;
 }

@@ -4,7 +4,7 @@ import { TOKEN_FIELDS } from "../../core/record.ts";
 import { isoFromUs } from "../../core/time.ts";
 import type { Database } from "../database.ts";
 import type { HourSpans } from "../hour-spans.ts";
-import { type PriceFrame, peakMasks } from "../price-frame.ts";
+import { type PriceFrame, peakSql } from "../price-frame.ts";
 import { arrayText, momentsText, SUMMED_COLUMNS, sumFacts, TOKEN_COLUMN } from "../sum-facts.ts";
 import { type CellRow, PRICE_DIMENSIONS } from "./cost-cell-row.ts";
 import type { GrainOverlap } from "./grain-overlap.ts";
@@ -90,7 +90,6 @@ export async function askCells(
   );
   const { onHour, onInputSize } = await dependentModels(db, frame);
   const isOf = (ids: string): Fragment => sql`model = any ((select ${ids}::text::int[])::int[])`;
-  const masks = arrayText(peakMasks(frame.peakWindows));
   const hasDays = grouped.columns.includes(SPLIT_COLUMN.day);
   const columns = [STORED_KEYS, ...grouped.columns.filter((column) => column !== "day")].join(", ");
   const day = sql`width_bucket(hour, (select ${momentsText(dayStartsUs)}::text::timestamptz[]))`;
@@ -103,7 +102,7 @@ export async function askCells(
         case when ${isOf(onInputSize)} then size_class else 0 end as size_class,
         width_bucket(hour, (select ${momentsText(frame.changesUs)}::text::timestamptz[])) as epoch,
         case when ${isOf(onHour)} then
-          (select ${masks}::text::int[])[(date_part('epoch', hour)::bigint / 3600 + 96) % 168 + 1]
+          ${peakSql(sql, frame.peakWindows, sql`hour`)}
         else 0 end as peak,
         ${overlap ? isToldTwice(db, overlap) : sql`false`} as told_twice
       from facts where synthetic = ${synthetic} ${filter}

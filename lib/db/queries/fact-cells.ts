@@ -1,7 +1,7 @@
 import type { Fragment } from "postgres";
 import type { CostCell } from "../../analytics/cost-cell.ts";
 import type { Sql, TransactionSql } from "../connect.ts";
-import { type PriceFrame, peakMasks } from "../price-frame.ts";
+import { type PriceFrame, peakSql } from "../price-frame.ts";
 import { arrayText, DIMENSIONS, FLAGS, momentsText, TOKEN_SUMS, TOKENS } from "../sum-facts.ts";
 import { type CellRow, costCellOf, PRICE_DIMENSIONS } from "./cost-cell-row.ts";
 
@@ -17,7 +17,6 @@ export async function factCells(
 ): Promise<readonly CostCell[]> {
   const sizes = sql`(select ${arrayText(frame.boundaries)}::text::bigint[])`;
   const changes = sql`(select ${momentsText(frame.changesUs)}::text::timestamptz[])`;
-  const masks = sql`(select ${arrayText(peakMasks(frame.peakWindows))}::text::int[])`;
   const keys = sql.unsafe(
     `${Object.values(PRICE_DIMENSIONS).join(", ")}, grain, outcome, error_class, token_flags, size_class`,
   );
@@ -31,7 +30,7 @@ export async function factCells(
     with facts as (${facts}), sized as (
       select facts.*, coalesce(width_bucket(input_total, ${sizes}), 0)::smallint as size_class,
         width_bucket(at, ${changes}) as epoch,
-        ${masks}[(floor(date_part('epoch', at) / 3600)::bigint + 96) % 168 + 1] as peak
+        ${peakSql(sql, frame.peakWindows, sql`at`)} as peak
       from facts
     ), cells as (
       select ${keys}, min(at) as at, count(*) as records, coalesce(sum(requests), 0)::bigint as requests,

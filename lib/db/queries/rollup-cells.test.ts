@@ -108,6 +108,19 @@ test.each<[string, Partial<UsageRecord>, Partial<UsageRecord>[]]>([
   expect(account(cells)).toEqual(account(records.map((record) => cellOfRecord(record))));
 });
 
+test("a price of the hour begins on the hour for a range that begins a moment earlier", async () => {
+  const dearFromUs = Date.UTC(2026, 7, 18, 1) * 1000;
+  const model = { provider: "deepseek", model: "deepseek-v4-pro", tierServed: "standard" };
+  const facts = { ...model, inputTotal: 1_000, outputTotal: 0 };
+  const records = [-200_000, 200_000].map(
+    (us, n) => keyedCall(`p-${n}`, dearFromUs + us, { ...facts, inputCached: 0 }).record,
+  );
+  await store(records);
+  const filter = { ...ALL, fromUs: dearFromUs - 400_000 };
+  const { cells } = await rollupCells(database.db, { filter, splits: [] }, FRAME);
+  expect(account(cells)).toEqual(account(records.map((record) => cellOfRecord(record))));
+});
+
 const ZONES = ["UTC", "America/New_York", "Asia/Kolkata", "Pacific/Chatham", "Asia/Kathmandu"];
 
 test("a local day holds exactly its records, in zones that are half an hour off and over clock changes", async () => {
