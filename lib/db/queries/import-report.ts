@@ -33,7 +33,7 @@ export async function importReport(db: Database, importId: number): Promise<Impo
       jsonb_agg(jsonb_build_object('line', line, 'found', found) order by place)
         filter (where nth <= 3) as examples
     from (
-      select *, row_number() over (partition by code, field, expected order by place) as nth
+      select place, line, code, field, expected, found, row_number() over (partition by code, field, expected order by place) as nth
       from import_rejects where workspace = ${db.workspace} and import_id = ${importId}
     ) listed
     group by code, field, expected
