@@ -1,16 +1,14 @@
 import { open } from "node:fs/promises";
 import { stagedPath } from "../../lib/staging/staging-folder.ts";
 import type { Upload } from "../../lib/staging/upload.ts";
-
-/** 64 KiB of them tell what nearly every file is; JSON whose first row is longer takes more. */
-const HEAD_BYTES = 1024 * 1024;
+import { LONG_HEAD_BYTES } from "../../lib/wire/head-bytes.ts";
 
 /** The first MiB of an upload, or all of it where it is shorter; `null` while it has not arrived. */
 export async function headOfUpload(
   dataFolder: string,
   { id, bytes, offset }: Upload,
 ): Promise<Uint8Array | null> {
-  const wanted = Math.min(HEAD_BYTES, bytes);
+  const wanted = Math.min(LONG_HEAD_BYTES, bytes);
   const file = stagedPath(dataFolder, id);
   if (file === null || offset < wanted) return null;
   const handle = await open(file);

@@ -1,11 +1,8 @@
 import { err, ok, type Result } from "../../lib/core/result.ts";
+import { HEAD_BYTES, LONG_HEAD_BYTES } from "../../lib/wire/head-bytes.ts";
 import type { FormatChoice, ImportPreview, ImportRefusal } from "../../lib/wire/imports.ts";
 import { API, type FileReading } from "../../lib/wire/paths.ts";
 import { type RequestProblem, requestJson } from "../api/request-json.ts";
-
-const HEAD_BYTES = 65_536;
-/** For JSON whose first row is longer than the head. */
-const LONG_HEAD_BYTES = 1_048_576;
 
 /** A file of this page, or the server's copy of one. */
 export type FileSource = File | { readonly uploadId: string };

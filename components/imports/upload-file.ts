@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "../../lib/core/result.ts";
+import { HEAD_BYTES } from "../../lib/wire/head-bytes.ts";
 import {
   API,
   type NewUploadRequest,
@@ -18,7 +19,6 @@ export interface UploadWatch {
 
 type Answer = Result<UploadState, RequestProblem>;
 
-const HEAD_BYTES = 65_536;
 const RETRY_AFTER_MS = [500, 1_000, 2_000, 4_000];
 /** They pass: the server is started again, space is made, the next part arrives whole. */
 const PASSING = new Set([

@@ -13,6 +13,7 @@ import { FORMATS } from "../formats/index.ts";
 import type { Mapping } from "../formats/mapping.ts";
 import { columnsFingerprint } from "../import/columns-fingerprint.ts";
 import { inspectHead } from "../import/inspect-head.ts";
+import { HEAD_BYTES } from "../wire/head-bytes.ts";
 
 export interface ImportWish {
   readonly fileName: string;
@@ -38,8 +39,6 @@ export type StartError =
       readonly message: string;
       readonly importId: number;
     };
-
-const HEAD_BYTES = 64 * 1024;
 
 /**
  * Notes an import of a file as queued, and remembers its mapping for files with the same columns. Where

@@ -1,6 +1,6 @@
 import { ok, type Result } from "../core/result.ts";
+import { HEAD_BYTES, LONG_HEAD_BYTES } from "../wire/head-bytes.ts";
 import type { FormatWish } from "./choose-format.ts";
-import { HEAD_BYTES } from "./decode-text.ts";
 import { chooseReading, isUndecided, type Understood } from "./find-page.ts";
 import type { ImportError } from "./import-error.ts";
 import { understandHead } from "./prepare-rows.ts";
@@ -8,7 +8,7 @@ import type { ReadHead } from "./read-head.ts";
 import { type TakenHead, takeHead } from "./take-head.ts";
 
 /** How far JSON is read on whose first row does not end in the head before. */
-const HEAD_SIZES = [HEAD_BYTES, 1024 * 1024, 8 * 1024 * 1024] as const;
+const HEAD_SIZES = [HEAD_BYTES, LONG_HEAD_BYTES, 8 * LONG_HEAD_BYTES] as const;
 
 export interface Judged {
   readonly known: ReadHead;

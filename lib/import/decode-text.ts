@@ -1,8 +1,7 @@
+import { HEAD_BYTES } from "../wire/head-bytes.ts";
 import { ImportFailure } from "./import-error.ts";
 import { peekBytes, replay, startsWithBytes } from "./unwrap-bytes.ts";
 
-/** What is judged of a file before anything is read from it. */
-export const HEAD_BYTES = 64 * 1024;
 /** Pieces no larger than this bound how many rows are in memory at once, and for how long nothing else is done. */
 const PIECE_BYTES = 64 * 1024;
 

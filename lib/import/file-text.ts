@@ -1,5 +1,6 @@
 import { isOtlpProtobuf, otlpProtobufText } from "../formats/otlp-traces/protobuf-text.ts";
-import { decodeText, HEAD_BYTES } from "./decode-text.ts";
+import { HEAD_BYTES } from "../wire/head-bytes.ts";
+import { decodeText } from "./decode-text.ts";
 import { peekBytes, replay } from "./unwrap-bytes.ts";
 
 /** The text of an unwrapped file; the one binary format that is read becomes lines of JSON. */

@@ -1,4 +1,4 @@
-import { HEAD_BYTES } from "./decode-text.ts";
+import { HEAD_BYTES } from "../wire/head-bytes.ts";
 
 export interface TakenHead {
   /** As many characters as were asked for, or all. */

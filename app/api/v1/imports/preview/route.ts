@@ -4,13 +4,10 @@ import type { Mapping } from "../../../../../lib/formats/mapping.ts";
 import { parseMappingText } from "../../../../../lib/formats/parse-mapping-text.ts";
 import { data, type Problem, problem } from "../../../../../lib/http/problem.ts";
 import { readUpload } from "../../../../../lib/staging/upload.ts";
+import { HEAD_BYTES, LONG_HEAD_BYTES } from "../../../../../lib/wire/head-bytes.ts";
 import { answer } from "../../../../_server/answer.ts";
 import { type FileHead, previewImport } from "../../../../_server/preview-import.ts";
 import { headOfUpload } from "../../../../_server/staged-file.ts";
-
-/** What is shorter was not cut from anything longer. */
-const SURE_HEAD_BYTES = 64 * 1024;
-const MOST_HEAD_BYTES = 1024 * 1024;
 
 function text(form: FormData, name: string): string | null {
   const value = form.get(name);
@@ -31,9 +28,10 @@ async function headOf(form: FormData): Promise<FileHead | null> {
     return bytes && { bytes, isWhole: bytes.length === upload?.bytes };
   }
   const head = form.get("head");
-  if (!(head instanceof Blob) || head.size > MOST_HEAD_BYTES) return null;
+  if (!(head instanceof Blob) || head.size > LONG_HEAD_BYTES) return null;
   const size = text(form, "size");
-  const isWhole = size === null ? head.size < SURE_HEAD_BYTES : Number(size) === head.size;
+  // What is shorter than a head was not cut from anything longer.
+  const isWhole = size === null ? head.size < HEAD_BYTES : Number(size) === head.size;
   return { bytes: new Uint8Array(await head.arrayBuffer()), isWhole };
 }
 
