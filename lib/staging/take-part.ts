@@ -22,7 +22,8 @@ const takeBuffer = (): Buffer => free.pop() ?? Buffer.allocUnsafeSlow(MOST_PART_
 /** Gives a part's memory back; nobody may look at it any more. */
 export function givePartBack(part: Uint8Array): void {
   const { buffer } = part;
-  if (free.length < MOST_FREE && buffer.byteLength === MOST_PART_BYTES) {
+  const isFree = free.some((held) => held.buffer === buffer);
+  if (!isFree && free.length < MOST_FREE && buffer.byteLength === MOST_PART_BYTES) {
     free.push(Buffer.from(buffer));
   }
 }
@@ -40,16 +41,20 @@ export async function takePart(
   const part = takeBuffer();
   const hash = createHash("sha256");
   let bytes = 0;
+  let isTooLarge = false;
   try {
     for await (const piece of body) {
-      if (bytes + piece.byteLength > MOST_PART_BYTES) return refused(part, TOO_LARGE);
+      isTooLarge = bytes + piece.byteLength > MOST_PART_BYTES;
+      if (isTooLarge) break;
       part.set(piece, bytes);
       bytes += piece.byteLength;
       hash.update(piece);
     }
   } catch {
-    return refused(part, CUT_SHORT);
+    // A body may also fail to be closed behind the piece that was too much.
+    return refused(part, isTooLarge ? TOO_LARGE : CUT_SHORT);
   }
+  if (isTooLarge) return refused(part, TOO_LARGE);
   const arrived = hash.digest("hex");
   if (arrived === sha256) return ok(part.subarray(0, bytes));
   const message = `Expected a part with the SHA-256 ${sha256.slice(0, 12)}…, but ${bytes} bytes with ${arrived.slice(0, 12)}… arrived. Send it again.`;
