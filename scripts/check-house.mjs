@@ -4,7 +4,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { missingEntries } from "./complete-lock.mjs";
-import { documentViolations, houseViolations } from "./guards/house-rules.mjs";
+import { citationViolations, documentViolations, houseViolations } from "./guards/house-rules.mjs";
 
 const DOCUMENT = /^(README|AGENTS|docs\/.+)(\.md)$/;
 const EXECUTABLE = ["bin/tierscope.mjs", ".ci/run"];
@@ -13,7 +13,11 @@ const EXECUTABLE = ["bin/tierscope.mjs", ".ci/run"];
 export function checkFiles(root) {
   const files = trackedFiles(root);
   if (files.length === 0) return ["no files found: the check would be green on nothing"];
-  return files.flatMap((file) => houseViolations(file, read(root, file)));
+  const exists = (file) => fs.existsSync(path.join(root, file));
+  return files.flatMap((file) => {
+    const text = read(root, file);
+    return [...houseViolations(file, text), ...citationViolations(file, text, exists)];
+  });
 }
 
 /** @param {string} root */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { missingEntries } from "./complete-lock.mjs";
-import { documentViolations, houseViolations } from "./guards/house-rules.mjs";
+import { citationViolations, documentViolations, houseViolations } from "./guards/house-rules.mjs";
 import { agedNode, refusedNode } from "./node-version.mjs";
 
 describe("a planted violation is reported", () => {
@@ -47,6 +47,22 @@ describe("a document that names files", () => {
     expect(check("one\ntwo `lib/gone.ts`")).toEqual([
       "docs/x.md:2: names lib/gone.ts, and no such file exists",
     ]);
+  });
+});
+
+describe("a comment that cites a document", () => {
+  const exists = (path) => path === "docs/formats.md";
+
+  test.each([
+    ["one that nobody has", `/** Source: facts/GONE.${"md"} 1.2. */`, 1],
+    ["one that nobody has, behind code", `const a = 1; // as in GONE.${"md"}`, 1],
+    ["one of ours", " * Source: docs/formats.md.", 0],
+    ["one on the web", "// https://example.com/a/README.md", 0],
+    ["a name in code", 'const file = "notes.md";', 0],
+  ])("%s", (_, line, problems) => {
+    expect(citationViolations("lib/x.ts", `const a = 1;\n${line}\n`, exists)).toHaveLength(
+      problems,
+    );
   });
 });
 

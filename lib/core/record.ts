@@ -17,7 +17,7 @@ export const OUTCOMES = [
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** Failure causes, as in facts/FORMATS.md 1.3. `http_429`: a 429 whose cause the source cannot tell. */
+/** Failure causes, as told apart in docs/formats.md. `http_429`: a 429 whose cause the source cannot tell. */
 export const ERROR_CLASSES = [
   "flex_unavailable",
   "rate_limit",

@@ -40,7 +40,7 @@ const SAYS_NOTHING = new Set(["", "unknown", "unspecified", "null", "none"]);
 /**
  * The canonical name of a provider's tier label; `null` where the label says nothing.
  * Unknown labels pass through in lower case. `fast` is OpenAI's `priority`, but Anthropic's own tier.
- * Source: facts/FORMATS.md 1.1, facts/PRICES.md 1.8-1.9.
+ * Source: docs/formats.md.
  */
 export function canonicalTier(
   label: string | null | undefined,

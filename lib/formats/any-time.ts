@@ -5,7 +5,7 @@ import { isBlank } from "./read-number.ts";
 const DIGITS = /^\d{9,20}$/;
 const NUMBER = /^\d{9,20}(?:\.\d+)?$|^\d(?:\.\d+)?e[+]?\d{1,2}$/i;
 
-/** Microseconds of a bare count by its size: nanoseconds, microseconds, milliseconds or seconds. FORMATS.md 2. */
+/** Microseconds of a bare count by its size: nanoseconds, microseconds, milliseconds or seconds. Source: docs/formats.md. */
 function countedUs(count: number): number {
   if (count > 1e17) return Math.floor(count / 1_000);
   if (count > 1e14) return Math.floor(count);

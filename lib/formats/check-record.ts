@@ -37,7 +37,7 @@ function idProblem(field: "requestId" | "operationId", id: string | null): RowPr
 
 /**
  * What contradicts itself in a record, whatever its format: parts larger than their total, an end before its start.
- * `null` for a sound record. Source: facts/FORMATS.md 1.2.
+ * `null` for a sound record. Source: docs/formats.md.
  */
 export function recordProblem(record: UsageRecord): RowProblem | null {
   const { inputTotal, inputCached, inputCacheWrite, outputTotal, reasoning } = record;

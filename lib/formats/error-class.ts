@@ -106,7 +106,7 @@ export function classOfStatus(status: number): ErrorClass {
 
 /**
  * The cause of a failed call: a 408, else judged by code, then type, then message, then HTTP status.
- * A 429 that names no cause is `http_429`, never a capacity or rate-limit one. Source: facts/FORMATS.md 1.3.
+ * A 429 that names no cause is `http_429`, never a capacity or rate-limit one. Source: docs/formats.md.
  */
 export function classifyFailure(signs: FailureSigns): ErrorClass {
   const { httpStatus, message } = signs;

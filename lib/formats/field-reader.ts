@@ -65,7 +65,7 @@ export class FieldReader {
     return warning ? { kind: "record", line, record, warning } : { kind: "record", line, record };
   }
 
-  /** Warns where a source's own total is not the sum of input and output. Source: facts/FORMATS.md 1.2. */
+  /** Warns where a source's own total is not the sum of input and output. Source: docs/formats.md. */
   compareTotal(told: unknown, input: number | null, output: number | null): void {
     const total = typeof told === "string" ? numberFromText(told, this.#mark) : told;
     if (typeof total !== "number" || Number.isNaN(total) || input === null || output === null)

@@ -1,7 +1,7 @@
 import type { FieldReader } from "./field-reader.ts";
 import { type JsonObject, own } from "./json-value.ts";
 
-/** Google leaves zero counts out; the thoughts come on top of the candidates. Source: facts/FORMATS.md 1.2, 6.12. */
+/** Google leaves zero counts out; the thoughts come on top of the candidates. Source: @google/genai 2.32.0. */
 export function geminiTokens(read: FieldReader, usage: JsonObject) {
   const count = (name: string) => read.count(name, own(usage, name));
   const counted = (name: string) => count(name) ?? 0;

@@ -38,7 +38,7 @@ const MODALITY = /\s+(?:audio|text|image|video)$/i;
 
 /**
  * Model and tier of a line item, `[tier | ]model[ modality], meter[, long context]`. Without a prefix, tokens were
- * billed at standard, and an item that counts no tokens names no tier. Source: facts/FORMATS.md 5.2.
+ * billed at standard, and an item that counts no tokens names no tier. Source: docs/formats.md.
  */
 export function parseLineItem(text: string, countsTokens = false): LineItem {
   const prefixed = TIER_PREFIX.exec(text);

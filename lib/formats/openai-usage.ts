@@ -23,7 +23,7 @@ function counted(read: FieldReader, from: JsonObject, ...names: readonly string[
 const sum = (...counts: readonly (number | null)[]): number =>
   counts.reduce<number>((total, count) => total + (count ?? 0), 0);
 
-/** Anthropic's `input_tokens` are the uncached ones alone. Source: facts/FORMATS.md 1.2. */
+/** Anthropic's `input_tokens` are the uncached ones alone. Source: @anthropic-ai/sdk 1.11.0. */
 function exclusiveTokens(read: FieldReader, usage: JsonObject): Tokens {
   const cached = counted(read, usage, "cache_read_input_tokens");
   const written = counted(read, usage, "cache_creation_input_tokens");

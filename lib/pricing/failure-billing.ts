@@ -24,7 +24,7 @@ const NEITHER_BILLED_AT: ReadonlyMap<string, ReadonlySet<ErrorClass>> = new Map(
 
 /**
  * Whether a failure of that cause is known to cost nothing, whatever tokens its log shows: a gateway counts
- * the prompt that it sent. `false` where a provider bills it or does not say. Source: facts/PRICES.md 9 and 10.
+ * the prompt that it sent. `false` where a provider bills it or does not say. Source: docs/formats.md.
  */
 export function isUnbilled(
   { providerIds }: PriceBook,

@@ -96,3 +96,23 @@ function pathNamed(file, target, link, exists) {
     : KNOWN_EXTENSION.test(bare) && /^[A-Z]/.test(bare);
   return isPath ? path.posix.normalize(bare) : null;
 }
+
+const COMMENT = /^\s*(?:\/\*\*?|\*|\/\/)|\s\/\/ /;
+const DOCUMENT_NAME = /(?<![\w./:-])(?:[\w-]+\/)*[\w-]+\.md\b/g;
+
+/**
+ * The documents that a comment cites and that no reader of a clone has.
+ * @param {string} file path from the root
+ * @param {string} text
+ * @param {(path: string) => boolean} exists from the root
+ * @returns {string[]}
+ */
+export function citationViolations(file, text, exists) {
+  if (!SOURCE.test(file)) return [];
+  return text.split("\n").flatMap((line, index) => {
+    const cited = COMMENT.test(line) ? (line.match(DOCUMENT_NAME) ?? []) : [];
+    return cited
+      .filter((name) => !exists(name))
+      .map((name) => `${file}:${index + 1}: cites ${name}, which is not in the repository`);
+  });
+}

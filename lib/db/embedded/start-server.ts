@@ -13,7 +13,7 @@ import { CHILD_ENVIRONMENT } from "./run-command.ts";
 
 const MB = 1024 * 1024;
 
-/** A quarter of the memory that we may use, at most 1 GB: DATABASE.md section 8. */
+/** A quarter of the memory that we may use, as the PostgreSQL manual advises; at most 1 GB, for we are not alone. */
 function sharedBuffers(): string {
   const limit = process.constrainedMemory();
   const memory = limit > 0 ? Math.min(limit, os.totalmem()) : os.totalmem();

@@ -29,7 +29,7 @@ const NAMES = [
 ] as const;
 type Field = FieldOf<(typeof NAMES)[number]>;
 
-/** The parts of the input are disjoint: their sum is the whole. Source: facts/FORMATS.md 1.2. */
+/** The parts of the input are disjoint: their sum is the whole. Source: docs/formats.md. */
 function tokensOf(read: FieldReader, field: Field) {
   const [uncached, minutes, hour, cached, output] = TOKEN_COLUMNS.map((name) =>
     read.count(name, field(name)),

@@ -13,7 +13,7 @@ import { rejected } from "../row-problem.ts";
 
 const AMOUNT_IN_TEXT = /"amount"\s*:/;
 
-/** The report counts in cents; "123.45" of them are 1.2345 USD. Source: facts/FORMATS.md 6.11. */
+/** The report counts in cents; "123.45" of them are 1.2345 USD. Source: Anthropic's cost report reference. */
 function usdOfCents(cents: string | null): string | null {
   const exact = cents === null ? null : parseDecimal(cents);
   return exact && decimalText({ units: exact.units, scale: exact.scale + 2 });

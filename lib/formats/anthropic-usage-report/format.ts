@@ -13,7 +13,7 @@ import { rejected } from "../row-problem.ts";
 const USAGE_IN_TEXT = /"uncached_input_tokens"\s*:/;
 const COST_IN_TEXT = /"amount"\s*:/;
 
-/** The parts of the input are disjoint: their sum is the whole. Source: facts/FORMATS.md 1.2. */
+/** The parts of the input are disjoint: their sum is the whole. Source: @anthropic-ai/sdk 1.11.0. */
 function tokensOf(read: FieldReader, result: JsonObject) {
   const count = (from: JsonObject, name: string) => read.count(name, own(from, name));
   const creation = ownObject(result, "cache_creation");

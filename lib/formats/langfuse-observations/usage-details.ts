@@ -27,7 +27,7 @@ const isCached = (key: string): boolean => isInput(key) && key.includes("cache")
 
 /**
  * Tokens by Langfuse's own formula: every count whose key contains `input` is a part of the input, every one with
- * `output` of the output; `total` is a part of neither. Source: facts/FORMATS.md 6.2.
+ * `output` of the output; `total` is a part of neither. Source: langfuse/langfuse on GitHub.
  */
 export function tokensOfDetails(read: FieldReader, details: unknown): Tokens | null {
   if (!isJsonObject(details)) return null;

@@ -101,7 +101,7 @@ function recordOf(read: FieldReader, field: Field): UsageRecord {
   };
 }
 
-/** `/spend/logs` with dates answers sums by day, user and model instead. Source: facts/FORMATS.md 6.1. */
+/** `/spend/logs` with dates answers sums by day, user and model instead. Source: BerriAI/litellm on GitHub. */
 const isDailySum = (field: Field): boolean =>
   (["request_id", "call_type", "prompt_tokens", "completion_tokens"] as const).every(
     (name) => field(name) === undefined,

@@ -3,7 +3,7 @@ import { isBlank } from "../read-number.ts";
 
 /**
  * One meaning under the names of three generations of conventions, the current one first; the first name that says
- * anything counts, and two names are never added. Source: facts/FORMATS.md 7.
+ * anything counts, and two names are never added. Source: @opentelemetry/semantic-conventions 1.45.0.
  */
 export const NAMES = {
   operation: ["gen_ai.operation.name"],
