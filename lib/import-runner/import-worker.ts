@@ -8,6 +8,7 @@ import { claimNextImport } from "../db/writes/claim-import.ts";
 import { markInterrupted } from "../db/writes/interrupt-import.ts";
 import { tidyImports } from "../db/writes/tidy-imports.ts";
 import { databaseSocket, databaseUrl, dataFolder } from "../env.ts";
+import { pacedTidying } from "./paced-tidying.ts";
 import { type ImportEnd, isOver, runStoredImport } from "./run-stored-import.ts";
 import { stagedSource } from "./staged-source.ts";
 import { uploadSweeper } from "./sweep-uploads.ts";
@@ -48,7 +49,7 @@ async function work(db: Database, stop: AbortSignal): Promise<void> {
       if (end?.kind === "failed" && end.canGoOn) throw new Error(end.error.message);
       if (end !== null) continue;
       await markInterrupted(db);
-      await tidyImports(db);
+      await tidy();
       await sweep();
     } catch (error) {
       console.error(`tierscope: an import could not go on: ${String(error)}`);
@@ -65,6 +66,10 @@ const url = databaseUrl();
 const address =
   folder === null ? { kind: "url" as const, url: url ?? "" } : embeddedAddress(folder);
 const db = connectDatabase(address, { max: 2 * LANES + 1 });
+const tidy = pacedTidying(
+  () => tidyImports(db),
+  () => performance.now(),
+);
 const sweep = uploadSweeper(db, dataFolder());
 await Promise.all(Array.from({ length: LANES }, () => work(db, stopping.signal)));
 await closeDatabase(db);

@@ -54,10 +54,10 @@ test("an import whose rows a full disk keeps from being removed fails all the sa
   });
   expect((await importReport(db, id))?.stillCounted).toBe(2);
 
-  await tidyImports(db); // the disk is still full
+  expect(await tidyImports(db)).toBe(false); // the disk is still full
   expect(await callsOf(id)).toBe(2);
   await allowDeletions();
-  await tidyImports(db);
+  expect(await tidyImports(db)).toBe(true);
   expect(await callsOf(id)).toBe(0);
   expect(await findImport(db, id)).toMatchObject({
     state: "failed",

@@ -4,14 +4,17 @@ import { lockWrites, removeRows } from "./remove-rows.ts";
 
 /**
  * Ends what others had to leave: imports that the command line noted and never began, and rows of imports
- * that are over, which could not be removed then. Safe to call at any time; what fails is tried again next time.
+ * that are over, which could not be removed then. Safe to call at any time; answers whether all of it could be done:
+ * what fails (on a full disk, say) is tried again next time.
  */
-export async function tidyImports(db: Database): Promise<void> {
+export async function tidyImports(db: Database): Promise<boolean> {
   try {
     await interruptAbandoned(db);
     await removeLeftRows(db);
+    return true;
   } catch (error) {
     if (explainFailure(error, db.address) === null) throw error;
+    return false;
   }
 }
 
