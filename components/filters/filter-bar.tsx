@@ -1,12 +1,14 @@
 "use client";
+import { useState } from "react";
+import { LIST_FILTERS } from "../../lib/wire/filters.ts";
 import type { DataOrigin, FilterChoice, FilterChoices } from "../../lib/wire/overview.ts";
 import { formatCount } from "../format/quantity.ts";
 import { TopBar } from "../shell/top-bar.tsx";
+import { Button } from "../ui/button.tsx";
 import { Chip } from "../ui/chip.tsx";
 import type { Choice } from "../ui/choice-box.tsx";
 import { ManyChoices } from "../ui/choice-list.tsx";
 import { type Segment, Segmented } from "../ui/segmented.tsx";
-import { LIST_FILTERS } from "./filter-query.ts";
 import { PeriodPicker } from "./period-picker.tsx";
 import type { Filtering } from "./use-filters.ts";
 import { ZonePicker } from "./zone-picker.tsx";
@@ -35,6 +37,17 @@ function FilterChips({ filtering }: Pick<FilterBarProps, "filtering">) {
             value={value}
             notApplied={instead !== null && !instead[key].includes(value)}
             onRemove={() => toggle(key, value)}
+          />
+        )),
+      )}
+      {LIST_FILTERS.flatMap(({ key, label }) =>
+        (filters.exclude[key] ?? []).map((value) => (
+          <Chip
+            key={`not ${key} ${value}`}
+            label={`${label} is not`}
+            value={value}
+            notApplied={instead !== null && !instead.exclude[key]?.includes(value)}
+            onRemove={() => filtering.toggleExcluded(key, value)}
           />
         )),
       )}
@@ -83,24 +96,37 @@ function withChosen(choices: readonly FilterChoice[], chosen: readonly string[])
   ];
 }
 
+/** Lists that have a picker of their own in the bar; the others come behind "More". */
+const ALWAYS_SHOWN = 4;
+
 /** Period, zone and filters of a page; those in force are chips, those not understood say so. */
 export function FilterBar({ filtering, choices, bothOrigins }: FilterBarProps) {
   const { filters, apply } = filtering;
+  const [showsAll, setShowsAll] = useState(false);
   return (
     <TopBar chips={<FilterChips filtering={filtering} />}>
       {bothOrigins ? <OriginSwitch filtering={filtering} /> : null}
       <PeriodPicker filtering={filtering} />
       <ZonePicker filtering={filtering} />
-      {LIST_FILTERS.map(({ key, label }) => (
+      {LIST_FILTERS.slice(0, showsAll ? undefined : ALWAYS_SHOWN).map(({ key, label }) => (
         <ManyChoices
           key={key}
-          label={`Filter by ${label.toLowerCase()}`}
+          label={`Filter by ${label.startsWith("API") ? label : label.toLowerCase()}`}
           trigger={label}
           choices={withChosen(choices[key], filters[key])}
           values={filters[key]}
           onChange={(values) => apply({ [key]: values })}
         />
       ))}
+      <Button
+        look="quiet"
+        size="small"
+        aria-expanded={showsAll}
+        aria-label={showsAll ? "Fewer filters" : "More filters"}
+        onClick={() => setShowsAll(!showsAll)}
+      >
+        {showsAll ? "Fewer" : "More"}
+      </Button>
     </TopBar>
   );
 }

@@ -17,6 +17,14 @@ const nothing: AppliedFilters = {
   tiers: [],
   projects: [],
   workloads: [],
+  providers: [],
+  tiersServed: [],
+  tiersRequested: [],
+  apiKeys: [],
+  endpoints: [],
+  errorClasses: [],
+  outcomes: [],
+  exclude: {},
   ignored: [],
 };
 

@@ -1,14 +1,5 @@
+import { LIST_FILTERS, type ListFilter } from "../../lib/wire/filters.ts";
 import type { AppliedFilters } from "../../lib/wire/overview.ts";
-
-export type ListFilter = "models" | "tiers" | "projects" | "workloads";
-
-/** The list filters with their names in the URL and on screen, in the order of the top bar. */
-export const LIST_FILTERS = [
-  { key: "models", parameter: "model", label: "Model" },
-  { key: "tiers", parameter: "tier", label: "Tier" },
-  { key: "projects", parameter: "project", label: "Project" },
-  { key: "workloads", parameter: "workload", label: "Workload" },
-] as const satisfies readonly { key: ListFilter; parameter: string; label: string }[];
 
 export interface FilterChange extends Partial<Record<ListFilter, readonly string[]>> {
   readonly period?: string;
@@ -17,6 +8,7 @@ export interface FilterChange extends Partial<Record<ListFilter, readonly string
   readonly zone?: string;
   readonly prefer?: AppliedFilters["prefer"];
   readonly data?: AppliedFilters["data"];
+  readonly exclude?: AppliedFilters["exclude"];
 }
 
 /**
@@ -49,6 +41,7 @@ export function filterQuery(filters: AppliedFilters): URLSearchParams {
   if (data !== null) query.set("data", data);
   for (const { key, parameter } of LIST_FILTERS) {
     for (const value of filters[key]) query.append(parameter, value);
+    for (const value of filters.exclude[key] ?? []) query.append(`${parameter}!`, value);
   }
   return query;
 }

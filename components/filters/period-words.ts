@@ -1,6 +1,6 @@
+import { LIST_FILTERS } from "../../lib/wire/filters.ts";
 import type { AppliedFilters } from "../../lib/wire/overview.ts";
 import { formatDay, formatDayRange } from "../format/moment.ts";
-import { LIST_FILTERS } from "./filter-query.ts";
 
 /** Periods offered by name, in the order of the menu. */
 export const PERIODS = [
@@ -25,8 +25,12 @@ export function periodWords(filters: AppliedFilters): string {
   return preset?.label ?? customPeriodWords(filters);
 }
 
-/** The list filters in force, as "Model o3, gpt-5 · Tier flex"; empty where there are none. */
+/** The list filters in force, as "Model o3, gpt-5 \u00b7 Tier not flex"; empty where there are none. */
 export const listWords = (filters: AppliedFilters): string =>
-  LIST_FILTERS.filter(({ key }) => filters[key].length > 0)
-    .map(({ key, label }) => `${label} ${filters[key].join(", ")}`)
-    .join(" \u00b7 ");
+  LIST_FILTERS.flatMap(({ key, label }) => {
+    const excluded = filters.exclude[key] ?? [];
+    return [
+      ...(filters[key].length > 0 ? [`${label} ${filters[key].join(", ")}`] : []),
+      ...(excluded.length > 0 ? [`${label} not ${excluded.join(", ")}`] : []),
+    ];
+  }).join(" \u00b7 ");

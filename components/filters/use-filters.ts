@@ -1,11 +1,11 @@
 "use client";
 import { useRef, useState } from "react";
+import type { ListFilter } from "../../lib/wire/filters.ts";
 import type { AppliedFilters } from "../../lib/wire/overview.ts";
 import {
   changedFilters,
   type FilterChange,
   filterQuery,
-  type ListFilter,
   overviewHref,
   sortedQuery,
   toggled,
@@ -18,6 +18,7 @@ export interface Filtering {
   readonly instead: AppliedFilters | null;
   readonly apply: (change: FilterChange) => void;
   readonly toggle: (list: ListFilter, value: string) => void;
+  readonly toggleExcluded: (list: ListFilter, value: string) => void;
 }
 
 interface Shown {
@@ -60,5 +61,10 @@ export function useFilters({ filters: shown, query: shownQuery, asked, failed }:
     instead: failed && isOther ? shown : null,
     apply,
     toggle: (list, value) => apply({ [list]: toggled(filters[list], value) }),
+    toggleExcluded: (list, value) => {
+      const values = toggled(filters.exclude[list] ?? [], value);
+      const { [list]: _before, ...others } = filters.exclude;
+      apply({ exclude: values.length === 0 ? others : { ...others, [list]: values } });
+    },
   };
 }

@@ -74,3 +74,24 @@ test("a flood of values is cut off at a hundred and said so", () => {
   expect(filters.models).toHaveLength(100);
   expect(filters.ignored[0]?.value).toBe("150 values");
 });
+
+test("a value is left out by its parameter with a mark behind it", () => {
+  const filters = read("model!=o3&model!=unknown&errorClass=rate_limit&outcome=error");
+  expect(filters.exclude).toEqual({ models: ["o3", "unknown"] });
+  expect(filters.ignored).toEqual([]);
+  const cells = cellFilterOf(filters, "own");
+  expect(cells.exclude).toEqual({ models: ["o3", null] });
+  expect(cells.models).toBeUndefined();
+  expect(cells).toMatchObject({ errorClasses: ["rate_limit"], outcomes: ["error"] });
+});
+
+test("an error class or outcome that does not exist is ignored, with those that do", () => {
+  const filters = read("errorClass=429&outcome!=fine&errorClass=quota");
+  expect(filters.errorClasses).toEqual(["quota"]);
+  expect(filters.exclude).toEqual({});
+  expect(filters.ignored.map(({ name, value }) => `${name}=${value}`)).toEqual([
+    "errorClass=429",
+    "outcome!=fine",
+  ]);
+  expect(filters.ignored[0]?.why).toContain("flex_unavailable");
+});

@@ -1,6 +1,12 @@
 import { US_PER_DAY } from "../core/time.ts";
+import { type FilterLists, LIST_FILTERS, type ListFilter } from "../wire/filters.ts";
 import { type AppliedFilters, DATA_ORIGINS, type DataOrigin } from "../wire/overview.ts";
-import { type CellFilter, PREFERRED_GRAINS, type PreferredGrain } from "./cost-cell.ts";
+import {
+  type CellFilter,
+  type CellLists,
+  PREFERRED_GRAINS,
+  type PreferredGrain,
+} from "./cost-cell.ts";
 import {
   addDaysUs,
   isKnownZone,
@@ -12,18 +18,13 @@ import {
 export const PERIODS = ["all", "24h", "7d", "30d", "90d", "month", "custom"] as const;
 export type Period = (typeof PERIODS)[number];
 
-export const FILTER_PARAMETERS = [
-  "period",
-  "from",
-  "to",
-  "zone",
-  "model",
-  "tier",
-  "project",
-  "workload",
-  "prefer",
-  "data",
-] as const;
+const SINGLE_PARAMETERS = ["period", "from", "to", "zone", "prefer", "data"];
+
+/** Every URL parameter that filters read. */
+export const FILTER_PARAMETERS: readonly string[] = [
+  ...SINGLE_PARAMETERS,
+  ...LIST_FILTERS.flatMap(({ parameter }) => [parameter, `${parameter}!`]),
+];
 
 interface Range {
   readonly fromUs: number | null;
@@ -127,6 +128,38 @@ function readList(params: URLSearchParams, name: string, ignored: Ignored[]): st
   );
 }
 
+/** Of a list with known values only those; "unknown" is an error class that says so, or one that is not said. */
+function readNames(
+  params: URLSearchParams,
+  name: string,
+  values: readonly string[] | undefined,
+  ignored: Ignored[],
+): string[] {
+  const given = readList(params, name, ignored);
+  if (!values) return given;
+  const why = `expected one of ${values.join(", ")}`;
+  for (const value of given) if (!values.includes(value)) ignored.push({ name, value, why });
+  return given.filter((value) => values.includes(value));
+}
+
+function readLists(params: URLSearchParams, ignored: Ignored[]): FilterLists {
+  const lists = LIST_FILTERS.map(({ key, parameter, ...rest }) => [
+    key,
+    readNames(params, parameter, "values" in rest ? rest.values : undefined, ignored),
+  ]);
+  return Object.fromEntries(lists) as FilterLists; // every list is a key by construction
+}
+
+function readExcluded(params: URLSearchParams, ignored: Ignored[]): Partial<FilterLists> {
+  const excluded: Partial<Record<ListFilter, readonly string[]>> = {};
+  for (const { key, parameter, ...rest } of LIST_FILTERS) {
+    const known = "values" in rest ? rest.values : undefined;
+    const values = readNames(params, `${parameter}!`, known, ignored);
+    if (values.length > 0) excluded[key] = values;
+  }
+  return excluded;
+}
+
 /**
  * The filters of a page from its URL. What is not understood is left out and listed in `ignored`,
  * never an error. `to` names the last day and includes it.
@@ -155,17 +188,24 @@ export function readOverviewFilters(
     zone,
     prefer: readPreferred(params, ignored),
     data: readOrigin(params, ignored),
-    models: readList(params, "model", ignored),
-    tiers: readList(params, "tier", ignored),
-    projects: readList(params, "project", ignored),
-    workloads: readList(params, "workload", ignored),
+    ...readLists(params, ignored),
+    exclude: readExcluded(params, ignored),
     ignored,
   };
 }
 
 /** "unknown" in a URL stands for records that do not say. */
-const named = (values: readonly string[]): (string | null)[] | undefined =>
-  values.length === 0 ? undefined : values.map((value) => (value === "unknown" ? null : value));
+const named = (values: readonly string[]): (string | null)[] =>
+  values.map((value) => (value === "unknown" ? null : value));
+
+/** The lists that hold something, by the keys of a cell filter, which are the same; the reader took only names that fit. */
+const namedLists = (lists: Partial<FilterLists>): CellLists =>
+  Object.fromEntries(
+    LIST_FILTERS.flatMap(({ key }) => {
+      const values = lists[key] ?? [];
+      return values.length === 0 ? [] : [[key, named(values)]];
+    }),
+  );
 
 /** The records that the filters mean, of the data shown. */
 export function cellFilterOf(filters: AppliedFilters, shown: DataOrigin): CellFilter {
@@ -173,10 +213,8 @@ export function cellFilterOf(filters: AppliedFilters, shown: DataOrigin): CellFi
     fromUs: filters.fromUs,
     toUs: filters.toUs,
     zone: filters.zone,
-    models: named(filters.models),
-    tiers: named(filters.tiers),
-    projects: named(filters.projects),
-    workloads: named(filters.workloads),
+    ...namedLists(filters),
+    exclude: namedLists(filters.exclude),
     prefer: filters.prefer,
     synthetic: shown === "sample",
   };

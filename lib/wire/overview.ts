@@ -1,5 +1,6 @@
 import type { ComparedTier } from "../core/tier.ts";
 import type { Assumption, UnpricedReason } from "../pricing/types.ts";
+import type { FilterLists, ListFilter } from "./filters.ts";
 import type { Reported } from "./reported.ts";
 import type { UsdText } from "./usd-text.ts";
 
@@ -100,7 +101,7 @@ export interface IneligibleLine {
 export const DATA_ORIGINS = ["own", "sample"] as const;
 export type DataOrigin = (typeof DATA_ORIGINS)[number];
 
-export interface AppliedFilters {
+export interface AppliedFilters extends FilterLists {
   readonly period: string;
   readonly fromUs: number | null;
   readonly toUs: number | null;
@@ -112,10 +113,8 @@ export interface AppliedFilters {
   readonly prefer: "calls" | "buckets";
   /** `null`: the user's own as soon as any is stored, until then the sample. */
   readonly data: DataOrigin | null;
-  readonly models: readonly string[];
-  readonly tiers: readonly string[];
-  readonly projects: readonly string[];
-  readonly workloads: readonly string[];
+  /** Values left out, by the same lists; a list without any is not here. */
+  readonly exclude: Partial<FilterLists>;
   /** URL parameters that were not understood: shown as chips marked "ignored". */
   readonly ignored: readonly {
     readonly name: string;
@@ -125,12 +124,7 @@ export interface AppliedFilters {
 }
 
 /** Values that the filters offer, most used first. */
-export interface FilterChoices {
-  readonly models: readonly FilterChoice[];
-  readonly tiers: readonly FilterChoice[];
-  readonly projects: readonly FilterChoice[];
-  readonly workloads: readonly FilterChoice[];
-}
+export type FilterChoices = Readonly<Record<ListFilter, readonly FilterChoice[]>>;
 export interface FilterChoice {
   /** "unknown" stands for records that do not say. */
   readonly value: string;

@@ -17,7 +17,7 @@ async function newValues() {
 
 test("names come with their records, most first; undone ones are gone", async () => {
   const { db } = database;
-  expect(await newValues()).toMatchObject({ model: [], tier: [] });
+  expect(await newValues()).toMatchObject({ models: [], tiers: [] });
   await storeRecords(db, [
     keyedCall("v-1", MAY_1, { model: "o3", tierServed: "flex", project: "a" }),
     keyedCall("v-2", MAY_1, { model: "o3", tierRequested: "flex", workload: "w" }),
@@ -26,30 +26,37 @@ test("names come with their records, most first; undone ones are gone", async ()
   const gone = await storeRecords(db, [
     keyedCall("v-4", MAY_1, { model: "gone", tierServed: "x" }),
   ]);
-  expect((await newValues()).model).toContainEqual({ name: "gone", records: 1 });
+  expect((await newValues()).models).toContainEqual({ name: "gone", records: 1 });
   await undoImport(db, gone);
 
-  expect(await newValues()).toEqual({
-    provider: [
+  expect(await newValues()).toMatchObject({
+    providers: [
       { name: null, records: 2 },
       { name: "openai", records: 1 },
     ],
-    model: [
+    models: [
       { name: "o3", records: 2 },
       { name: null, records: 1 },
     ],
-    tier: [
+    tiers: [
       { name: "flex", records: 2 },
       { name: null, records: 1 },
     ],
-    project: [
+    projects: [
       { name: null, records: 2 },
       { name: "a", records: 1 },
     ],
-    workload: [
+    workloads: [
       { name: null, records: 2 },
       { name: "w", records: 1 },
     ],
+    tiersRequested: [
+      { name: "auto", records: 1 },
+      { name: "flex", records: 1 },
+      { name: null, records: 1 },
+    ],
+    outcomes: [{ name: "success", records: 3 }],
+    errorClasses: [{ name: null, records: 3 }],
   });
 });
 

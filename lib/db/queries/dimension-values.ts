@@ -1,3 +1,5 @@
+import { ERROR_CLASSES, OUTCOMES } from "../../core/record.ts";
+import { LIST_FILTERS, type ListFilter } from "../../wire/filters.ts";
 import type { Database } from "../database.ts";
 import { pricedTierJoin } from "./priced-tier.ts";
 
@@ -7,57 +9,79 @@ export interface DimensionValue {
   readonly records: number;
 }
 
-export interface DimensionValues {
-  readonly provider: readonly DimensionValue[];
-  readonly model: readonly DimensionValue[];
-  /** The tier to price: served, else requested unless `auto`. */
-  readonly tier: readonly DimensionValue[];
-  readonly project: readonly DimensionValue[];
-  readonly workload: readonly DimensionValue[];
-}
+export type DimensionValues = Readonly<Record<ListFilter, readonly DimensionValue[]>>;
 
-type Dimension = keyof DimensionValues;
+type LabelledList = Exclude<ListFilter, "tiers" | "outcomes" | "errorClasses">;
+
+/** The kind of label by which each list filters, and its column in the roll-ups. */
+const LABELLED: Readonly<Record<LabelledList, { readonly kind: string; readonly column: string }>> =
+  {
+    models: { kind: "model", column: "model" },
+    projects: { kind: "project", column: "project" },
+    workloads: { kind: "workload", column: "workload" },
+    providers: { kind: "provider", column: "provider" },
+    tiersServed: { kind: "tierServed", column: "tier_served" },
+    tiersRequested: { kind: "tierRequested", column: "tier_requested" },
+    apiKeys: { kind: "apiKey", column: "api_key" },
+    endpoints: { kind: "endpoint", column: "endpoint" },
+  };
+const LABELS = Object.entries(LABELLED);
+const KEYS = LIST_FILTERS.map(({ key }) => `"${key}"`);
+const NUMBERED = ['"outcomes"', '"errorClasses"'];
+
+const COLUMNS = [...LABELS.map(([, { column }]) => column), "outcome", "error_class"].join(", ");
+
+interface ValueRow {
+  /** Place in LIST_FILTERS. */
+  readonly place: number;
+  readonly name: string | null;
+  readonly outcomes: number | null;
+  readonly errorClasses: number | null;
+  readonly records: number;
+}
 
 /** Which names the user's own records carry, or the made-up ones; most records first. Needs roll-ups as new as the facts. */
 export async function dimensionValues(db: Database, synthetic = false): Promise<DimensionValues> {
-  const rows = await db.sql<{ dimension: Dimension; name: string | null; records: number }[]>`
+  const { sql, workspace } = db;
+  const names = LABELS.map(([list, { kind }]) => `"${kind}".name as "${list}"`).join(", ");
+  const places = KEYS.map((key, place) => `when grouping(${key}) = 0 then ${place}`).join(" ");
+  const texts = KEYS.filter((key) => !NUMBERED.includes(key)).join(", ");
+  const sets = KEYS.map((key) => `(${key})`).join(", ");
+  const rows = await sql<ValueRow[]>`
     with named as (
-      select provider.name as provider, model.name as model, tier.name as tier,
-        project.name as project, workload.name as workload, sums.records
+      select ${sql.unsafe(names)}, tier.name as tiers, outcome as outcomes, error_class as "errorClasses", sums.records
       from (
-        select provider, model, tier_served, tier_requested, project, workload,
-          sum(records)::bigint as records
-        from rollups where workspace = ${db.workspace} and synthetic = ${synthetic} group by 1, 2, 3, 4, 5, 6
+        select ${sql.unsafe(COLUMNS)}, sum(records)::bigint as records
+        from rollups where workspace = ${workspace} and synthetic = ${synthetic}
+        group by ${sql.unsafe(COLUMNS)}
       ) sums
       ${labelJoins(db)}
       ${pricedTierJoin(db)}
     )
-    select
-      case when grouping(provider) = 0 then 'provider' when grouping(model) = 0 then 'model'
-        when grouping(tier) = 0 then 'tier' when grouping(project) = 0 then 'project'
-        else 'workload' end as dimension,
-      coalesce(provider, model, tier, project, workload) as name,
-      sum(records)::bigint as records
+    select case ${sql.unsafe(places)} end as place, coalesce(${sql.unsafe(texts)}) as name,
+      outcomes, "errorClasses", sum(records)::bigint as records
     from named
-    group by grouping sets ((provider), (model), (tier), (project), (workload))
+    group by grouping sets (${sql.unsafe(sets)})
     order by records desc, name`;
-  const of = (dimension: Dimension): readonly DimensionValue[] =>
+  const values = LIST_FILTERS.map(({ key }, place) => [
+    key,
     rows
-      .filter((row) => row.dimension === dimension)
-      .map(({ name, records }) => ({ name, records }));
-  return {
-    provider: of("provider"),
-    model: of("model"),
-    tier: of("tier"),
-    project: of("project"),
-    workload: of("workload"),
-  };
+      .filter((row) => row.place === place)
+      .map((row) => ({ name: nameOf(key, row), records: row.records })),
+  ]);
+  return Object.fromEntries(values) as DimensionValues; // every list is a key by construction
+}
+
+function nameOf(list: ListFilter, { name, outcomes, errorClasses }: ValueRow): string | null {
+  if (list === "outcomes") return OUTCOMES[outcomes ?? -1] ?? null;
+  if (list === "errorClasses") return ERROR_CLASSES[errorClasses ?? -1] ?? null;
+  return name;
 }
 
 function labelJoins({ sql, workspace }: Database) {
-  return ["provider", "model", "project", "workload"].map(
-    (kind) => sql`
+  return LABELS.map(
+    ([, { kind, column }]) => sql`
       left join labels ${sql(kind)} on ${sql(kind)}.workspace = ${workspace}
-        and ${sql(kind)}.kind = ${kind} and ${sql(kind)}.id = sums.${sql(kind)}`,
+        and ${sql(kind)}.kind = ${kind} and ${sql(kind)}.id = sums.${sql(column)}`,
   );
 }

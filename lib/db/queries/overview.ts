@@ -3,22 +3,28 @@ import { buildOverview } from "../../analytics/overview.ts";
 import { cellFilterOf } from "../../analytics/overview-filters.ts";
 import { addDaysUs, startOfDayUs } from "../../analytics/zone.ts";
 import type { PriceBook } from "../../pricing/book.ts";
-import type { AppliedFilters, DataOrigin, FilterChoice, Overview } from "../../wire/overview.ts";
+import { LIST_FILTERS } from "../../wire/filters.ts";
+import type { AppliedFilters, DataOrigin, FilterChoices, Overview } from "../../wire/overview.ts";
 import type { Database } from "../database.ts";
 import { priceFrameOf } from "../price-frame.ts";
 import { refreshRollups } from "../writes/refresh-rollups.ts";
 import { countRunning } from "./count-running.ts";
 import { countUndated } from "./count-undated.ts";
 import { type DataRange, dataRange } from "./data-range.ts";
-import { type DimensionValue, dimensionValues } from "./dimension-values.ts";
+import { type DimensionValues, dimensionValues } from "./dimension-values.ts";
 import { rangeOfOrigin } from "./range-of-origin.ts";
 import { reportedBesideUsage } from "./reported-costs.ts";
 import { NO_CELLS, rollupGroupings, USE_SPLITS } from "./rollup-cells.ts";
 import { shownOrigin, syntheticShare } from "./synthetic-share.ts";
 import { toldApart } from "./told-apart.ts";
 
-const choices = (values: readonly DimensionValue[]): FilterChoice[] =>
-  values.map(({ name, records }) => ({ value: name ?? "unknown", records }));
+const choicesOf = (values: DimensionValues): FilterChoices => {
+  const choices = LIST_FILTERS.map(({ key }) => [
+    key,
+    values[key].map(({ name, records }) => ({ value: name ?? "unknown", records })),
+  ]);
+  return Object.fromEntries(choices) as FilterChoices; // every list is a key by construction
+};
 
 /** A day is partial when the period or the clock cuts it. */
 function partialDays(
@@ -77,12 +83,7 @@ export async function overviewOf(
     ...dataOf(range),
     nowUs,
     filters,
-    choices: {
-      models: choices(values.model),
-      tiers: choices(values.tier),
-      projects: choices(values.project),
-      workloads: choices(values.workload),
-    },
+    choices: choicesOf(values),
     synthetic,
     shown,
     calls: countOf(byUse.cells, "call"),
