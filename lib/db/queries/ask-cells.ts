@@ -7,7 +7,7 @@ import type { HourSpans } from "../hour-spans.ts";
 import { type PriceFrame, peakSql } from "../price-frame.ts";
 import { arrayText, momentsText, SUMMED_COLUMNS, sumFacts, TOKEN_COLUMN } from "../sum-facts.ts";
 import { type CellRow, PRICE_DIMENSIONS } from "./cost-cell-row.ts";
-import type { GrainOverlap } from "./grain-overlap.ts";
+import { type GrainOverlap, TOLD_TWICE } from "./grain-overlap.ts";
 import { isToldTwice, toldTwiceSql } from "./told-twice.ts";
 
 export interface CellsWanted {
@@ -104,7 +104,7 @@ export async function askCells(
         case when ${isOf(onHour)} then
           ${peakSql(sql, frame.peakWindows, sql`hour`)}
         else 0 end as peak,
-        ${overlap ? isToldTwice(db, overlap) : sql`false`} as told_twice
+        ${overlap ? isToldTwice(db, overlap) : TOLD_TWICE.no}::int as told_twice
       from facts where synthetic = ${synthetic} ${filter}
     ),
     cells as (

@@ -31,7 +31,8 @@ export interface CellRow {
   readonly grouping: number;
   /** Place among the days asked for, from 1; `null` in a grouping without days. */
   readonly day: number | null;
-  readonly told_twice: boolean;
+  /** One of TOLD_TWICE. */
+  readonly told_twice: number;
   readonly startUs: number;
   readonly records: number;
   readonly requests: number;

@@ -6,6 +6,15 @@ export interface BatchLabels {
   readonly served: number;
 }
 
+/** Whether calls and buckets both tell of a row, and which of the two counts. */
+export const TOLD_TWICE = {
+  no: 0,
+  /** Calls, or buckets where these are preferred. */
+  asPreferred: 1,
+  /** Buckets in any case: of the two, they alone name a time. */
+  byBuckets: 2,
+} as const;
+
 /** Where calls and buckets may tell of the same: what the query needs to know about it. */
 export interface GrainOverlap {
   /** Whole UTC days: those of the question, and all that a bucket of several days reaches from there. */

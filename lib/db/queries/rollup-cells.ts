@@ -9,6 +9,7 @@ import { askCells } from "./ask-cells.ts";
 import { cellFilterSql } from "./cell-filter-sql.ts";
 import { costCellOf } from "./cost-cell-row.ts";
 import { type DataRange, dataRange } from "./data-range.ts";
+import { TOLD_TWICE } from "./grain-overlap.ts";
 import { UNDATED_DAY } from "./told-by-batch.ts";
 import { grainOverlap, wholeDays } from "./told-twice.ts";
 
@@ -24,6 +25,8 @@ export interface RollupCells {
   readonly cells: readonly CostCell[];
   /** What calls and buckets both tell, of the same provider, project and UTC day: one side of it is in `cells`. */
   readonly toldTwice: ToldTwice;
+  /** What calls without a time and buckets with one both tell: the buckets are in `cells`, whatever is preferred. */
+  readonly toldUndated: ToldTwice;
 }
 
 /**
@@ -39,7 +42,10 @@ export async function rollupCells(
   return cells ?? NO_CELLS;
 }
 
-export const NO_CELLS: RollupCells = { cells: [], toldTwice: { calls: [], buckets: [] } };
+const NONE_TWICE: ToldTwice = { calls: [], buckets: [] };
+export const NO_CELLS: RollupCells = { cells: [], toldTwice: NONE_TWICE, toldUndated: NONE_TWICE };
+
+type MutableTwice = Record<keyof ToldTwice, CostCell[]>;
 
 /** What belongs to one use: whether it would be cheaper at another tier is judged for all of it together. */
 export const USE_SPLITS = ["project", "workload"] as const satisfies readonly CellSplit[];
@@ -77,16 +83,20 @@ export async function rollupGroupings(
   const days = dayStartsUs.map((us) => dayOf(us, filter.zone));
   return groupings.map((_, place) => {
     const cells: CostCell[] = [];
-    const toldTwice: Record<"calls" | "buckets", CostCell[]> = { calls: [], buckets: [] };
+    const toldTwice: MutableTwice = { calls: [], buckets: [] };
+    const toldUndated: MutableTwice = { calls: [], buckets: [] };
     for (const row of rows) {
       if (row.grouping !== place) continue;
       const day = row.day === null ? null : (days[row.day - 1] ?? null);
       const cell = costCellOf(row, day, frame.boundaries);
       const grain = cell.grain === "call" ? "calls" : "buckets";
-      if (row.told_twice) toldTwice[grain].push(cell);
-      if (!row.told_twice || grain === (filter.prefer ?? "calls")) cells.push(cell);
+      const isByBuckets = row.told_twice === TOLD_TWICE.byBuckets;
+      const counting = isByBuckets ? "buckets" : (filter.prefer ?? "calls");
+      if (isByBuckets) toldUndated[grain].push(cell);
+      else if (row.told_twice !== TOLD_TWICE.no) toldTwice[grain].push(cell);
+      if (row.told_twice === TOLD_TWICE.no || grain === counting) cells.push(cell);
     }
-    return { cells, toldTwice };
+    return { cells, toldTwice, toldUndated };
   });
 }
 

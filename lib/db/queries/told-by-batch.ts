@@ -2,7 +2,7 @@ import type { Fragment } from "postgres";
 import { isoFromUs, UNDATED_US, US_PER_DAY } from "../../core/time.ts";
 import type { Database } from "../database.ts";
 import { isSynthetic } from "../sum-facts.ts";
-import type { BatchLabels, GrainOverlap } from "./grain-overlap.ts";
+import { type BatchLabels, type GrainOverlap, TOLD_TWICE } from "./grain-overlap.ts";
 
 /** The calls of the day that stands in for an unknown one. */
 export const UNDATED_DAY = { fromUs: UNDATED_US, toUs: UNDATED_US + US_PER_DAY } as const;
@@ -35,7 +35,8 @@ const range = ({ sql }: Database, { fromUs, toUs }: GrainOverlap["days"]): Fragm
 
 /**
  * Common table expressions that end in `batch_twice`: whole batches whose requests are stored as calls of the batch
- * tier too, of the same model and of a day in which it ran, or of none; and these calls.
+ * tier too, of the same model and of a day in which it ran, or of none; and these calls. Where no call of a batch names
+ * a time, `stays` is true of the batch and of them: its row, which names one, is what counts.
  */
 export function toldByBatchSql(
   db: Database,
@@ -82,14 +83,29 @@ export function toldByBatchSql(
         and (call.project = job.project or call.project = 0 or job.project = 0)
       where job.grain = 1
     ),
+    batch_jobs as (
+      select batch_pairs.*, bool_and(call_at = ${isoFromUs(UNDATED_US)}::timestamptz)
+        over (partition by is_long, at, provider, model, project) as stays
+      from batch_pairs
+    ),
+    batch_judged as materialized (
+      select batch_jobs.*, bool_and(stays)
+        over (partition by call_at, call_provider, call_model, call_project) as leaves
+      from batch_jobs
+    ),
     batch_twice as materialized (
-      select 1 as grain, is_long, at, provider, model, project from batch_pairs
-      union
-      select 0, false, call_at, call_provider, call_model, call_project from batch_pairs
+      select distinct 1 as grain, is_long, at, provider, model, project, stays
+      from batch_judged where leaves or not stays
+      union all
+      select distinct 0, false, call_at, call_provider, call_model, call_project, leaves
+      from batch_judged
     )`;
 }
 
-/** Whether a row of `facts` is told twice: `otherwise` judges what is no whole batch. */
+/**
+ * Whether a row of `facts` is told twice, and which side of it counts (TOLD_TWICE); `otherwise` judges what is no
+ * whole batch.
+ */
 export function isToldByBatch(
   db: Database,
   { hasLongBuckets, batch }: GrainOverlap & { readonly batch: BatchLabels },
@@ -97,11 +113,20 @@ export function isToldByBatch(
 ): Fragment {
   const { sql } = db;
   const names = sql`provider, model, project`;
-  const long = sql`or (date_bin('1 hour', hour, 'epoch'), ${names})
-    in (select at, ${names} from batch_twice where is_long)`;
-  const isTwice = (grain: 0 | 1): Fragment => sql`(date_bin('1 day', hour, 'epoch'), ${names})
-    in (select at, ${names} from batch_twice where grain = ${grain} and not is_long)`;
+  const among = (grain: 0 | 1, stays: boolean): Fragment => {
+    const where = sql`where grain = ${grain} and stays = ${stays}`;
+    const long = sql`or (date_bin('1 hour', hour, 'epoch'), ${names})
+      in (select at, ${names} from batch_twice ${where} and is_long)`;
+    return sql`((date_bin('1 day', hour, 'epoch'), ${names})
+      in (select at, ${names} from batch_twice ${where} and not is_long)
+      ${grain === 1 && hasLongBuckets ? long : sql``})`;
+  };
+  const judged = (grain: 0 | 1): Fragment => sql`case
+    when ${among(grain, false)} then ${TOLD_TWICE.asPreferred}
+    when ${among(grain, true)} then ${TOLD_TWICE.byBuckets} else ${TOLD_TWICE.no} end`;
   return sql`(case
-    when grain = 1 and ${isWholeBatch(db, batch)} then ${isTwice(1)} ${hasLongBuckets ? long : sql``}
-    else ${otherwise} or (${isBatchCall(db, batch)} and ${isTwice(0)}) end)`;
+    when grain = 1 and ${isWholeBatch(db, batch)} then ${judged(1)}
+    when ${otherwise} then ${TOLD_TWICE.asPreferred}
+    when ${isBatchCall(db, batch)} then ${judged(0)}
+    else ${TOLD_TWICE.no} end)`;
 }

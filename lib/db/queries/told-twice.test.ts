@@ -33,8 +33,8 @@ describe("buckets beside calls", () => {
   const ask = async (records: readonly UsageRecord[], filter: Partial<CellFilter> = {}) => {
     await store(records);
     const question = { filter: { ...ALL, ...filter }, splits: [] };
-    const { cells, toldTwice } = await rollupCells(database.db, question, FRAME);
-    return { records: recordsOf(cells), toldTwice };
+    const { cells, toldTwice, toldUndated } = await rollupCells(database.db, question, FRAME);
+    return { records: recordsOf(cells), cells, toldTwice, toldUndated };
   };
   const call = (facts: Partial<UsageRecord>, us = hours(9)) =>
     keyedCall("b", us, { provider: "openai", ...facts }).record;
@@ -126,16 +126,49 @@ describe("buckets beside calls", () => {
     expect((await ask([call({ model }, hours(29)), overnight])).records).toBe(2);
   });
 
-  test("that tell of a whole batch give way to its calls that name no time", async () => {
+  test("that tell of a whole batch stay on its day where its calls name no time", async () => {
     const embeddings = [1, 2].map((n) =>
       call({ ...batchTier, requestId: `e${n}`, model, inputTotal: 8 }, UNDATED_US),
     );
-    const both = await ask([...embeddings, wholeBatch()]);
-    expect([both.records, recordsOf(both.toldTwice.buckets)]).toEqual([2, 1]);
-    expect((await ask([...embeddings, wholeBatch()], { prefer: "buckets" })).records).toBe(1);
     const may = { fromUs: MAY_1, toUs: MAY_1 + US_PER_DAY };
-    expect((await ask([...embeddings, wholeBatch()], may)).records).toBe(0);
+    for (const filter of [{}, { prefer: "buckets" }, may] as const) {
+      const { cells, toldTwice } = await ask([...embeddings, wholeBatch()], filter);
+      expect(cells).toMatchObject([{ grain: "bucket", records: 1, inputTotal: 70 }]);
+      expect(toldTwice).toEqual({ calls: [], buckets: [] });
+    }
+    const { toldUndated } = await ask([...embeddings, wholeBatch()]);
+    expect(toldUndated.calls).toMatchObject([{ records: 2, inputTotal: 16 }]);
+    expect(toldUndated.buckets).toMatchObject([{ records: 1, inputTotal: 70 }]);
     expect((await ask([call({ model }, UNDATED_US), wholeBatch()])).records).toBe(2);
+  });
+
+  test("that tell of a whole batch give way to its dated calls, and take none of its undated ones with them", async () => {
+    const dated = call({ ...batchTier, requestId: "d", model: "gpt-5.4" });
+    const expired = call(
+      { ...batchTier, requestId: "x", outcome: "error", model: null },
+      UNDATED_US,
+    );
+    const told = [dated, expired, wholeBatch({ model: "gpt-5.4" })];
+    const alone = await ask(told);
+    expect([alone.records, recordsOf(alone.toldTwice.buckets)]).toEqual([2, 1]);
+    expect((await ask(told, { prefer: "buckets" })).records).toBe(1);
+
+    // The expired line may be of either batch; it must not push out the one of which nothing else is stored.
+    const beside = await ask([...told, wholeBatch({ model })]);
+    expect(beside.records).toBe(3);
+    expect(beside.toldUndated).toEqual({ calls: [], buckets: [] });
+    expect((await ask([...told, wholeBatch({ model })], { prefer: "buckets" })).records).toBe(2);
+  });
+
+  test("of several days that tell of a whole batch stay where its calls name no time", async () => {
+    const overnight = wholeBatch({ endUs: hours(30) });
+    const undated = call({ ...batchTier, model }, UNDATED_US);
+    const { cells, toldUndated } = await ask([undated, overnight]);
+    expect(cells).toMatchObject([{ grain: "bucket", records: 1 }]);
+    expect([recordsOf(toldUndated.calls), recordsOf(toldUndated.buckets)]).toEqual([1, 1]);
+    expect(
+      (await ask([undated, call({ ...batchTier, model }, hours(29)), overnight])).records,
+    ).toBe(2);
   });
 
   test("of the batch tier that an export brings are left out as before", async () => {

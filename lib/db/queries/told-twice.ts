@@ -124,7 +124,7 @@ export function toldTwiceSql(db: Database, overlap: GrainOverlap): Fragment {
     )${batch ? sql`, ${toldByBatchSql(db, { ...overlap, batch }, same)}` : sql``}`;
 }
 
-/** Whether a row of `facts` is in `twice`. */
+/** Whether a row of `facts` is in `twice`, in the numbers of TOLD_TWICE. */
 export function isToldTwice(db: Database, overlap: GrainOverlap): Fragment {
   const { sql } = db;
   const { hasLongBuckets, batch } = overlap;
@@ -133,5 +133,5 @@ export function isToldTwice(db: Database, overlap: GrainOverlap): Fragment {
   const isTwice = sql`((grain::int, date_bin('1 day', hour, 'epoch'), provider, project)
     in (select grain, at, provider, project from twice where not is_long)
     ${hasLongBuckets ? long : sql``})`;
-  return batch ? isToldByBatch(db, { ...overlap, batch }, isTwice) : isTwice;
+  return batch ? isToldByBatch(db, { ...overlap, batch }, isTwice) : sql`${isTwice}::int`;
 }
