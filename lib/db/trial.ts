@@ -39,8 +39,10 @@ export interface Trial {
   overlaps(format: string): Promise<readonly number[]>;
   /** The stored usage rows of the user's own that would stay in force, and touch the period; after `settle`. */
   stayingBuckets(period: Period): AsyncIterable<readonly StayingBucket[]>;
-  /** The stored usage rows of these ids, summed. */
-  bucketCells(ids: readonly number[], frame: PriceFrame): Promise<readonly CostCell[]>;
+  /** Notes stored usage rows by their ids, each once. */
+  setAside(ids: readonly number[]): Promise<void>;
+  /** The stored usage rows that were noted, summed. */
+  setAsideCells(frame: PriceFrame): Promise<readonly CostCell[]>;
   /** The stored usage rows that would be put out of use; after `settle`. */
   replacedCells(frame: PriceFrame): Promise<readonly CostCell[]>;
 }
@@ -80,6 +82,7 @@ async function trialIn(tx: TransactionSql, workspace: number): Promise<Trial> {
     create temp table trial_costs (
       like reported_costs including generated including identity including defaults
     ) on commit drop`;
+  await tx`create temp table trial_aside (id bigint not null) on commit drop`;
   const labelIds = new KnownLabelIds();
   const told = new ToldCalls();
   return {
@@ -116,8 +119,9 @@ async function trialIn(tx: TransactionSql, workspace: number): Promise<Trial> {
     },
     overlaps: (format) => overlapsWith(tx, workspace, format),
     stayingBuckets: (period) => stayingBuckets(tx, workspace, period),
-    bucketCells: (ids, frame) =>
-      bucketCells(tx, workspace, tx`id = any (${`{${ids.join(",")}}`}::text::bigint[])`, frame),
+    setAside: (ids) => copyIn(tx, "trial_aside (id)", ids.map((id) => `${id}\n`).join("")),
+    setAsideCells: (frame) =>
+      bucketCells(tx, workspace, tx`id in (select id from trial_aside)`, frame),
     replacedCells: (frame) =>
       bucketCells(
         tx,

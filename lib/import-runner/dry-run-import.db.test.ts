@@ -128,6 +128,22 @@ test("calls that would stand in for stored aggregate rows say so, with what thes
   expect((await expectForecast(db, call)).setAside).toBeNull();
 });
 
+test("of more stored rows than are looked at together, all are found for which calls would stand in", async () => {
+  const { db } = database;
+  await db.sql`truncate calls, import_claims, claimed_calls, buckets, bucket_versions, imports`;
+  const minute = (n: number) => new Date(Date.UTC(2026, 4, 1, 0, n)).toISOString();
+  const rows = Array.from(
+    { length: 15 * 1_440 },
+    (_, n) => `${minute(n)},${minute(n + 1)},1,100,0\n`,
+  );
+  await importFile(db, csv(`day,until,n,in,out\n${rows.join("")}`, DAYS));
+  const columns = { time: "at", inputTotal: "in", outputTotal: "out" };
+  const calls = "at,in,out\n2026-05-01T10:00:00Z,7,0\n2026-05-15T10:00:00Z,7,0\n";
+  const { setAside } = await dryRun(db, csv(calls, { ...DAYS, columns }));
+  // Two days of 1,440 minutes, 100 tokens each at $2 a million
+  expect(setAside).toMatchObject({ records: 2_880, asServed: "0.576" });
+});
+
 test("records that name no time make no date: the four failed lines of a batch are counted instead", async () => {
   const { db } = database;
   await db.sql`truncate calls, import_claims, claimed_calls, buckets, bucket_versions, imports`;

@@ -168,15 +168,13 @@ class TriedRows {
     const isOpen = this.#undated > 0;
     const fromUs = isOpen ? null : day(this.#firstUs);
     const toUs = isOpen ? null : day(this.#lastUs) + US_PER_DAY;
-    const ids: number[] = [];
     for await (const rows of this.#trial.stayingBuckets({ fromUs, toUs })) {
-      for (const row of rows) if (this.#newCalls.tells(row)) ids.push(row.id);
+      const told = rows.filter((row) => this.#newCalls.tells(row));
+      await this.#trial.setAside(told.map(({ id }) => id));
     }
-    if (ids.length === 0) return null;
     const aside = new Statement(this.#book);
-    for (const cell of await this.#trial.bucketCells(ids, priceFrameOf(this.#book)))
-      aside.add(cell);
-    return aside.total.toWire();
+    for (const cell of await this.#trial.setAsideCells(priceFrameOf(this.#book))) aside.add(cell);
+    return aside.total.records === 0 ? null : aside.total.toWire();
   }
 
   async answer({ format }: OpenedUsage): Promise<DryRun> {

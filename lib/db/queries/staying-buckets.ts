@@ -25,7 +25,12 @@ const STAYING_LABELS = {
   tierServed: "tier_served",
 } as const;
 
-/** Stored usage rows of the user's own that a tried import, once settled, would leave in force. */
+const ROWS_AT_ONCE = 20_000;
+
+/**
+ * Stored usage rows of the user's own that a tried import, once settled, would leave in force, some thousand at a time.
+ * No cursor, so that the transaction can be used for each of these.
+ */
 export async function* stayingBuckets(
   tx: TransactionSql,
   workspace: number,
@@ -40,11 +45,17 @@ export async function* stayingBuckets(
       ? tx``
       : tx`and coalesce(end_at, start_at) >= ${isoFromUs(fromUs)}::timestamptz`;
   const to = toUs === null ? tx`` : tx`and start_at < ${isoFromUs(toUs)}::timestamptz`;
-  const rows = tx<StayingBucket[]>`
+  const after = (id: number) => tx<StayingBucket[]>`
     select id, (extract(epoch from start_at) * 1000000)::bigint as "startUs",
       (extract(epoch from end_at) * 1000000)::bigint as "endUs", ${tx.unsafe(names.join(", "))}
     from buckets facts
     where workspace = ${workspace} and active and not ${isSynthetic(tx, workspace)} ${from} ${to}
-      and bucket not in (select bucket from trial_versions where not is_known)`;
-  for await (const batch of rows.cursor(2_000)) yield batch;
+      and bucket not in (select bucket from trial_versions where not is_known)
+      and id > ${id}
+    order by id limit ${ROWS_AT_ONCE}`;
+  let rows = await after(0);
+  while (rows.length > 0) {
+    yield rows;
+    rows = await after(rows.at(-1)?.id ?? 0);
+  }
 }
