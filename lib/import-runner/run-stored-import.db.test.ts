@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import type { Database } from "../db/database.ts";
 import { findImport } from "../db/queries/find-import.ts";
 import { claimImport } from "../db/writes/claim-import.ts";
@@ -24,9 +24,11 @@ async function run(db: Database, id: number, source: AsyncIterable<Uint8Array>) 
   const claim = await claimImport(db, id);
   if (claim === null) throw new Error("the import could not be claimed");
   const { signal: stop } = new AbortController();
-  const end = await runStoredImport(db, { stored: claim.import, source, stop });
-  await claim.release();
-  return end;
+  try {
+    return await runStoredImport(db, { stored: claim.import, source, stop });
+  } finally {
+    await claim.release();
+  }
 }
 
 const newImport = (db: Database) =>
@@ -66,16 +68,38 @@ test("an import that loses its database is not over: its copy is kept, and it go
   expect(await findImport(db, id)).toMatchObject({ state: "done", inserted: ROWS });
 });
 
+async function* unreadable() {
+  yield Buffer.from("other,columns\n1,2\n");
+}
+
 test("an import of a file that cannot be read is over, and nothing of it is left", async () => {
   const { db } = database;
   const { id } = await newImport(db);
-  const end = await run(
-    db,
-    id,
-    (async function* () {
-      yield Buffer.from("other,columns\n1,2\n");
-    })(),
-  );
-  expect(isOver(end)).toBe(true);
+  expect(isOver(await run(db, id, unreadable()))).toBe(true);
   expect(await findImport(db, id)).toMatchObject({ state: "failed", holdsRows: false });
+});
+
+describe("an end that cannot be noted", () => {
+  /** The end of an import is refused from now on, with this error of PostgreSQL's. */
+  const refuseEnds = (code: string) =>
+    database.db.sql.unsafe(`
+      create function refuse_end() returns trigger language plpgsql as
+        $$ begin raise exception 'no end' using errcode = '${code}'; end $$;
+      create trigger refuse_end before update on imports for each row
+        when (new.state = 'failed') execute function refuse_end()`);
+  afterEach(() => database.db.sql`drop function refuse_end cascade`);
+
+  test("for the database's sake is told as one that goes on", async () => {
+    const { id } = await newImport(database.db);
+    await refuseEnds("53100");
+    expect(await run(database.db, id, unreadable())).toMatchObject({
+      ...{ kind: "failed", canGoOn: true },
+    });
+  });
+
+  test("by a mistake of ours is not swallowed", async () => {
+    const { id } = await newImport(database.db);
+    await refuseEnds("22012");
+    await expect(run(database.db, id, unreadable())).rejects.toThrow("no end");
+  });
 });

@@ -2,6 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { z } from "zod";
 import { ok, type Result } from "../core/result.ts";
 import type { Database } from "../db/database.ts";
+import { explainFailure } from "../db/database-error.ts";
 import type { ImportRow } from "../db/import-row.ts";
 import type { ImportState } from "../db/import-state.ts";
 import { findImport } from "../db/queries/find-import.ts";
@@ -81,7 +82,8 @@ async function end(
     if (lost) await interruptImport(db, importId, error);
     else await failImport(db, importId, error);
     return { kind: "failed", error, canGoOn: lost };
-  } catch {
+  } catch (cause) {
+    if (explainFailure(cause, db.address) === null) throw cause;
     // The database is away: the import's lock goes with this connection, and whoever looks next
     // finds the import interrupted.
     return { kind: "failed", error, canGoOn: true };
