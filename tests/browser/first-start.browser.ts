@@ -27,7 +27,9 @@ test("without motion, a new theme reaches the whole page at once", async ({ page
   await page.emulateMedia({ colorScheme: "dark" });
   const atOnce = await colours();
   expect(atOnce).not.toEqual(light);
-  await page.waitForTimeout(300);
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((transition) => transition.finished)),
+  );
   expect(await colours()).toEqual(atOnce);
 });
 

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { bucket, chunkOf, keyedCall } from "../../testing/keyed-calls.ts";
 import { startImport } from "../../testing/stored-import.ts";
 import { testDatabase } from "../../testing/test-database.ts";
+import { until } from "../../testing/until.ts";
 import { findImport } from "../queries/find-import.ts";
 import { appendChunk } from "./append-chunk.ts";
 import { copyIn } from "./copy-in.ts";
@@ -48,13 +49,23 @@ test("a copy into a table that is not there is refused before anything is sent",
   expect(await refusal(copy)).toContain('"nowhere" does not exist');
 });
 
+/** Whether the server has begun to check the row. */
+async function isAsleep(pid: number): Promise<boolean> {
+  const { count } = await database.db.sql`
+    select from pg_stat_activity where pid = ${pid} and wait_event = 'PgSleep'`;
+  return count === 1;
+}
+
 test("a connection that is killed when all was sent is a loss, not a wait", async () => {
   const { db } = database;
   const copy = db.transactions.run(async (tx) => {
     const [{ pid }] = await tx<[{ pid: number }]>`select pg_backend_pid() as pid`;
     await tx`create temp table slow (n int check (pg_sleep(n) is not null))`;
-    const kill = sleep(200).then(() => db.sql`select pg_terminate_backend(${pid})`);
-    await Promise.all([copyIn(tx, "slow (n)", "20\n"), kill]);
+    const kill = async () => {
+      await until(() => isAsleep(pid));
+      await db.sql`select pg_terminate_backend(${pid})`;
+    };
+    await Promise.all([copyIn(tx, "slow (n)", "20\n"), kill()]);
   });
   expect(await refusal(copy)).toMatch(/terminat|connection/);
 });
