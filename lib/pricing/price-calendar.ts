@@ -1,12 +1,13 @@
 import type { PriceBook } from "./book.ts";
 import { catalogUs } from "./catalog-date.ts";
+import type { CompiledModel } from "./compiled-model.ts";
 import { possibleModels } from "./find-model.ts";
 
 const sortedDistinct = (numbers: Iterable<number>): readonly number[] =>
   [...new Set(numbers)].filter(Number.isFinite).sort((a, b) => a - b);
 
-/** Every moment at which a price, a model's life or the meaning of a name begins or ends, in order. */
-export function priceChangeInstantsUs({ models }: PriceBook): readonly number[] {
+/** Every moment at which a price of these models, the life of one or the meaning of its name begins or ends, in order. */
+export function modelChangesUs(models: readonly CompiledModel[]): readonly number[] {
   return sortedDistinct(
     models.flatMap(({ prices, entry, endsUs }) => {
       const ranges = prices
@@ -21,6 +22,14 @@ export function priceChangeInstantsUs({ models }: PriceBook): readonly number[] 
     }),
   );
 }
+
+/** The same for every model of the book. */
+export const priceChangeInstantsUs = ({ models }: PriceBook): readonly number[] =>
+  modelChangesUs(models);
+
+/** Those that may matter to a model name, whoever sells it. */
+export const priceChangesOfModelUs = (book: PriceBook, model: string): readonly number[] =>
+  modelChangesUs(possibleModels(book, model));
 
 /** The smallest input sizes that are long for some model, in order: 272,001 where 272,000 is still short. */
 export function inputSizeBoundaries({ models }: PriceBook): readonly number[] {
