@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import http from "node:http";
 import net from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -36,7 +37,7 @@ export async function sendSlowly(
   return await answered;
 }
 
-/** Announces more bytes than it sends, then breaks off. */
+/** Announces more bytes than it sends, then breaks off; answers when the server has hung up too. */
 export async function breakOff(
   url: string,
   headers: Readonly<Record<string, string>>,
@@ -48,7 +49,7 @@ export async function breakOff(
   const lines = Object.entries({ host, ...headers, "content-length": String(announced) });
   const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join("");
   socket.write(`PUT ${pathname} HTTP/1.1\r\n${head}\r\n`);
-  await new Promise<void>((resolve) => socket.write(body, () => resolve()));
-  await sleep(50);
-  socket.destroy();
+  socket.end(body);
+  socket.resume();
+  await once(socket, "close");
 }
