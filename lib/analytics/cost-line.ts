@@ -2,9 +2,11 @@ import { exactUsd, picodollars } from "../core/money.ts";
 import { COMPARED_TIERS, type ComparedTier } from "../core/tier.ts";
 import type { CostLine, SingleMove } from "../wire/overview.ts";
 import type { CostCell } from "./cost-cell.ts";
+import type { PricedCell } from "./judge-moves.ts";
 import {
   type CellPrice,
   type CellUnpriced,
+  type CheapestMove,
   cheapestMove,
   MOVE_TIERS,
   savingAt,
@@ -22,11 +24,6 @@ const perTier = <K extends string, V>(tiers: readonly K[], make: (tier: K) => V)
   Object.fromEntries(tiers.map((tier) => [tier, make(tier)])) as Record<K, V>; // every tier is a key by construction
 
 const usd = (amount: bigint): string => exactUsd(picodollars(amount));
-
-interface PricedCell {
-  readonly cell: CostCell;
-  readonly price: CellPrice | CellUnpriced;
-}
 
 /** Running sums of one slice of records. Every total covers the same priced records. */
 export class CostSum {
@@ -46,7 +43,8 @@ export class CostSum {
   private readonly input = new TokenSum();
   private readonly output = new TokenSum();
 
-  add(cell: CostCell, price: CellPrice | CellUnpriced): void {
+  /** `move`: where the cell's use would go, where that was judged of more than the cell. */
+  add(cell: CostCell, price: CellPrice | CellUnpriced, move?: CheapestMove | null): void {
     const { records } = cell;
     this.records += records;
     this.requests += cell.requests;
@@ -63,7 +61,7 @@ export class CostSum {
       const isMoved = price.at[tier].kind === "moved";
       this.tiers[tier][isMoved ? "eligible" : "ineligible"] += records;
     }
-    this.addMoney(price, 1n);
+    this.addMoney(price, 1n, move);
   }
 
   /** Counts records as others than they were before: their money and tokens change, not how many they are. */
@@ -74,7 +72,7 @@ export class CostSum {
     this.output.add((after.cell.outputTotal ?? 0) - (before.cell.outputTotal ?? 0), 0);
   }
 
-  private addMoney(price: CellPrice, sign: 1n | -1n): void {
+  private addMoney(price: CellPrice, sign: 1n | -1n, move?: CheapestMove | null): void {
     const served = sign * price.served.total;
     this.asServed += served;
     for (const tier of COMPARED_TIERS) {
@@ -83,7 +81,7 @@ export class CostSum {
       else this.tiers[tier].kept += served;
     }
     for (const tier of MOVE_TIERS) this.savedByOne[tier] += sign * savingAt(price, tier);
-    const { tier, saves } = cheapestMove(price);
+    const { tier, saves } = move ?? cheapestMove(price);
     if (tier !== null) this.availableBy[tier] += sign * saves;
   }
 

@@ -4,7 +4,8 @@ import { explainPrice } from "../pricing/explain-price.ts";
 import type { LineItem, Priced, PriceVersion } from "../pricing/types.ts";
 import type { Figure, Ledger, LedgerLine } from "../wire/ledger.ts";
 import type { CostCell } from "./cost-cell.ts";
-import { type CellPrice, cheapestMove } from "./price-cell.ts";
+import { judgeMoves } from "./judge-moves.ts";
+import { type CellPrice, type CheapestMove, priceCell } from "./price-cell.ts";
 import { Statement } from "./statement.ts";
 
 const TOKENS_PER_MILLION = 1_000_000n;
@@ -61,9 +62,16 @@ class LineSum {
   }
 }
 
-function pricedFor(figure: Figure, price: CellPrice): Priced {
+/** The price rows behind one price, with the tokens that each was charged for; their amounts sum to its total. */
+export function ledgerLines(book: PriceBook, cell: CostCell, priced: Priced): LedgerLine[] {
+  const sum = new LineSum();
+  sum.add(book, cell, priced);
+  return sum.toWire();
+}
+
+function pricedFor(figure: Figure, price: CellPrice, move: CheapestMove | null): Priced {
   if (figure === "asServed") return price.served;
-  if (figure === "available") return cheapestMove(price).priced;
+  if (figure === "available") return move?.priced ?? price.served;
   const tier = figure === "saved" ? "standard" : figure;
   const there = price.at[tier];
   return there.kind === "moved" ? there.priced : price.served;
@@ -76,14 +84,18 @@ export function ledgerOf(book: PriceBook, cells: Iterable<CostCell>, figure: Fig
   const minus = new LineSum();
   const isDifference = figure === "saved" || figure === "available";
   let recordsFree = 0;
-  for (const cell of cells) {
-    const price = statement.add(cell);
+  const all = Array.from(cells, (cell) => ({ cell, price: priceCell(book, cell) }));
+  const moves = judgeMoves(all);
+  for (const [place, one] of all.entries()) {
+    const { cell, price } = one;
+    const move = moves[place] ?? null;
+    statement.addPriced(one, move);
     if (price.kind === "unpriced") continue;
     if (price.served.price === null) recordsFree += cell.records;
     const mainFigure = figure === "available" ? "asServed" : figure;
-    main.add(book, cell, pricedFor(mainFigure, price));
+    main.add(book, cell, pricedFor(mainFigure, price, move));
     if (isDifference) {
-      minus.add(book, cell, pricedFor(figure === "saved" ? "asServed" : "available", price));
+      minus.add(book, cell, pricedFor(figure === "saved" ? "asServed" : "available", price, move));
     }
   }
   const { records, unpricedRecords } = statement.total;

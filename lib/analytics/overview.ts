@@ -4,7 +4,8 @@ import type { PriceBook } from "../pricing/book.ts";
 import type { DaySpend, MoveTier, NamedCost, Overview } from "../wire/overview.ts";
 import type { CostCell } from "./cost-cell.ts";
 import { CostSum } from "./cost-line.ts";
-import { type CellPrice, type CellUnpriced, priceServed } from "./price-cell.ts";
+import { judgeMoves, type PricedCell } from "./judge-moves.ts";
+import { type CheapestMove, priceCell, priceServed } from "./price-cell.ts";
 import { Statement } from "./statement.ts";
 
 type Slice = {
@@ -19,8 +20,8 @@ class Slices {
   add(
     name: string | null,
     provider: string | null,
-    cell: CostCell,
-    price: CellPrice | CellUnpriced,
+    { cell, price }: PricedCell,
+    move: CheapestMove | null,
   ) {
     const key = JSON.stringify([provider, name]);
     let slice = this.slices.get(key);
@@ -28,7 +29,7 @@ class Slices {
       slice = { name, provider, sum: new CostSum() };
       this.slices.set(key, slice);
     }
-    slice.sum.add(cell, price);
+    slice.sum.add(cell, price, move);
   }
 
   all(): Slice[] {
@@ -122,11 +123,15 @@ export function buildOverview(
   const models = new Slices();
   const workloads = new Slices();
   const projects = new Slices();
-  for (const cell of byUse) {
-    const price = statement.add(cell);
-    models.add(cell.model, cell.provider, cell, price);
-    workloads.add(cell.workload, null, cell, price);
-    projects.add(cell.project, null, cell, price);
+  const priced = Array.from(byUse, (cell) => ({ cell, price: priceCell(book, cell) }));
+  const moves = judgeMoves(priced);
+  for (const [place, one] of priced.entries()) {
+    const move = moves[place] ?? null;
+    const { cell } = one;
+    statement.addPriced(one, move);
+    models.add(cell.model, cell.provider, one, move);
+    workloads.add(cell.workload, null, one, move);
+    projects.add(cell.project, null, one, move);
   }
   for (const cell of byDay) addDay(book, days, cell);
   return {

@@ -5,7 +5,8 @@ import { eligibility } from "../pricing/eligibility.ts";
 import type { AssumedLine, IneligibleLine, UnpricedLine } from "../wire/overview.ts";
 import type { CostCell } from "./cost-cell.ts";
 import { CostSum } from "./cost-line.ts";
-import { type CellPrice, type CellUnpriced, priceCell } from "./price-cell.ts";
+import type { PricedCell } from "./judge-moves.ts";
+import { type CellPrice, type CellUnpriced, type CheapestMove, priceCell } from "./price-cell.ts";
 
 interface Counted<T> {
   readonly line: T;
@@ -55,10 +56,15 @@ export class Statement {
 
   add(cell: CostCell): CellPrice | CellUnpriced {
     const price = priceCell(this.book, cell, this.assumeTier);
-    this.total.add(cell, price);
+    this.addPriced({ cell, price });
+    return price;
+  }
+
+  /** A cell with its price, and where its use would go if that was judged of more than the cell. */
+  addPriced({ cell, price }: PricedCell, move?: CheapestMove | null): void {
+    this.total.add(cell, price, move);
     if (price.kind === "unpriced") this.noteUnpriced(cell, price);
     else this.notePriced(cell, price);
-    return price;
   }
 
   /** Puts a record that was there before in its new place of the total; what is counted stays as it is. */

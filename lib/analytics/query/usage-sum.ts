@@ -1,0 +1,73 @@
+import type { ErrorClass, Tokens } from "../../core/record.ts";
+import { COMPARED_TIERS, type ComparedTier } from "../../core/tier.ts";
+import type { CostCell } from "../cost-cell.ts";
+import type { CellPrice, CellUnpriced } from "../price-cell.ts";
+import { TokenSum } from "../token-sum.ts";
+
+/** Running sums of one slice of usage; money in picodollars. */
+export class UsageSum {
+  records = 0;
+  requests = 0;
+  /** Aggregate rows that do not say how many requests they stand for. */
+  requestsUnknown = 0;
+  unpricedRecords = 0;
+  /** Of single calls alone: aggregate rows know no failures. */
+  calls = 0;
+  failedCalls = 0;
+  readonly callsByError = new Map<ErrorClass, number>();
+  spend = 0n;
+  available = 0n;
+  readonly at: Record<ComparedTier, bigint> = { standard: 0n, flex: 0n, batch: 0n, priority: 0n };
+  readonly tokens: Record<keyof Tokens, TokenSum> = {
+    inputTotal: new TokenSum(),
+    inputCached: new TokenSum(),
+    inputCacheWrite: new TokenSum(),
+    inputCacheWrite1h: new TokenSum(),
+    outputTotal: new TokenSum(),
+    reasoning: new TokenSum(),
+  };
+  /** Of records that say both their input and how much of it was cached. */
+  readonly cached = { input: 0, cached: 0, saidBy: 0 };
+
+  /** `saves`: what the move chosen for the cell's use would take off it, in picodollars. */
+  add(cell: CostCell, price: CellPrice | CellUnpriced, saves: bigint): void {
+    this.records += cell.records;
+    this.requests += cell.requests;
+    this.requestsUnknown += cell.requestsUnknown;
+    if (cell.grain === "call") this.addCalls(cell);
+    this.addTokens(cell, price.kind === "priced" && price.served.price === null);
+    if (price.kind === "unpriced") {
+      this.unpricedRecords += cell.records;
+      return;
+    }
+    this.spend += price.served.total;
+    this.available += saves;
+    for (const tier of COMPARED_TIERS) {
+      const there = price.at[tier];
+      this.at[tier] += there.kind === "moved" ? there.priced.total : price.served.total;
+    }
+  }
+
+  private addCalls({ errorClass, outcome, records }: CostCell): void {
+    this.calls += records;
+    if (outcome === "error") this.failedCalls += records;
+    if (errorClass === null) return;
+    this.callsByError.set(errorClass, (this.callsByError.get(errorClass) ?? 0) + records);
+  }
+
+  private addTokens(cell: CostCell, isFree: boolean): void {
+    for (const [field, sum] of Object.entries(this.tokens)) {
+      sum.add(cell[field as keyof Tokens], isFree ? 0 : cell.records); // the fields of `tokens` are those of Tokens
+    }
+    if (cell.inputTotal === null || cell.inputCached === null) return;
+    this.cached.input += cell.inputTotal;
+    this.cached.cached += cell.inputCached;
+    this.cached.saidBy += cell.records;
+  }
+
+  callsOf(classes: Iterable<ErrorClass>): number {
+    let sum = 0;
+    for (const name of classes) sum += this.callsByError.get(name) ?? 0;
+    return sum;
+  }
+}
