@@ -106,7 +106,10 @@ function Spent({ overview }: { readonly overview: Overview }) {
 
 /** The page's answer in a sentence or three. */
 export function Answer({ overview }: { readonly overview: Overview }) {
-  const { total, coverage } = overview;
+  const { total, coverage, undatedCoverage } = overview;
+  const off = [coverage, undatedCoverage].flatMap((told) =>
+    told !== null && coverageIsOff(told) ? [` ${coverageCosts(told)}.`] : [],
+  );
   if (total.records === 0) return <p>No records in this period under these filters.</p>;
   if (total.records === total.unpricedRecords) {
     return (
@@ -119,7 +122,7 @@ export function Answer({ overview }: { readonly overview: Overview }) {
   return (
     <p>
       <Spent overview={overview} />
-      {coverage !== null && coverageIsOff(coverage) ? ` ${coverageCosts(coverage)}.` : null}
+      {off.join("")}
     </p>
   );
 }

@@ -10,7 +10,7 @@ import { Notice } from "../ui/notice.tsx";
 import { Sheet } from "../ui/sheet.tsx";
 import { TextButton } from "../ui/text-link.tsx";
 import { amountWords } from "./amount-words.ts";
-import { coverageIsOff, coverageWords } from "./coverage-words.ts";
+import { coverageIsOff, coverageWords, undatedWords } from "./coverage-words.ts";
 import { atLeast, tokenWords } from "./token-words.ts";
 
 const share = (part: number | null): string => (part === null ? UNKNOWN : formatShare(part, 1));
@@ -63,8 +63,9 @@ function HowCovered({ coverage }: { readonly coverage: Coverage }) {
         Covered = input and output tokens of the single calls ÷ those of the aggregate rows, where
         both tell of the same provider, project and UTC day. A provider or project that one side
         does not name may be any. An aggregate row of several days counts as told twice when calls
-        tell of one of them. The two are never added up. Under 95 % or over 105 %, the two are not
-        the same usage, and the page warns.
+        tell of one of them. Of a batch whose calls name no time, its aggregate row counts. The two
+        are never added up. Under 95 % or over 105 %, the two are not the same usage, and the page
+        warns.
       </p>
       <p className="text-ink-2">
         Over 100 %, calls were logged that the export does not hold yet, or that it books elsewhere.
@@ -81,7 +82,8 @@ function HowCovered({ coverage }: { readonly coverage: Coverage }) {
 
 interface CoverageLineProps {
   readonly coverage: Coverage;
-  readonly filtering: Filtering;
+  /** Absent where the other side cannot be chosen. */
+  readonly filtering?: Filtering;
 }
 
 /** Where calls and aggregate rows tell of the same: how far they agree, and the other side to show. */
@@ -89,10 +91,10 @@ export function CoverageLine({ coverage, filtering }: CoverageLineProps) {
   const [open, setOpen] = useState(false);
   const other = coverage.shown === "calls" ? "buckets" : "calls";
   const isOff = coverageIsOff(coverage);
-  const change = {
+  const change = filtering && {
     children: other === "buckets" ? "Show aggregate rows instead" : "Show calls instead",
     onClick: () => filtering.apply({ prefer: other }),
-  } as const;
+  };
   return (
     <Notice
       kind={isOff ? "warn" : "info"}
@@ -101,11 +103,12 @@ export function CoverageLine({ coverage, filtering }: CoverageLineProps) {
           <TextButton onClick={() => setOpen(true)} aria-label="How computed: coverage">
             How computed
           </TextButton>
-          {isOff ? <Button size="small" {...change} /> : <TextButton {...change} />}
+          {change && isOff ? <Button size="small" {...change} /> : null}
+          {change && !isOff ? <TextButton {...change} /> : null}
         </span>
       }
     >
-      {coverageWords(coverage)}
+      {filtering ? coverageWords(coverage) : undatedWords(coverage)}
       <Sheet
         open={open}
         onOpenChange={setOpen}

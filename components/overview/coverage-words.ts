@@ -56,3 +56,12 @@ export function coverageWords(coverage: Coverage): string {
       : `${boundWords(coverage)}${formatShare(tokenShare, 1)}`;
   return `Calls cover ${share} of the tokens that usage exports report${days === 0 ? "" : ` for ${formatCounted(days, "day")}`}: ${coverageCosts(coverage)}.`;
 }
+
+/** The same of calls without a time, with why they are left out and what to do where batches are missing. */
+export function undatedWords(coverage: Coverage): string {
+  const isShort = coverage.tokenShare !== null && coverage.tokenShare > ALIKE.to;
+  const advice = isShort
+    ? " They hold more than these rows: import the batch objects that are missing."
+    : "";
+  return `${coverageWords(coverage)} These calls name no time, the rows of their batches do.${advice}`;
+}

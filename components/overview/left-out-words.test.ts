@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { CoverageLine } from "../../lib/wire/overview.ts";
-import { coverageIsOff, coverageWords } from "./coverage-words.ts";
+import { coverageIsOff, coverageWords, undatedWords } from "./coverage-words.ts";
 import { leftOutWords } from "./left-out-words.ts";
 import { overviewOf } from "./overview-sample.ts";
 import { atLeast, tokenWords } from "./token-words.ts";
@@ -41,6 +41,20 @@ test("unpriced records, the other grain and records without a time are named wit
     "24 aggregate rows ($8.99) that calls tell of too",
     "1 record without a time",
   ]);
+});
+
+test("calls without a time whose batches have dated rows are named, with why and what to do", () => {
+  const undated = { ...coverage, days: 0, shown: "buckets" as const };
+  expect(leftOutWords(overviewOf({}, { undatedCoverage: undated }))).toEqual([
+    "900 calls ($1.80) that the rows of their batches tell of",
+  ]);
+  const say = (more: object) => undatedWords({ ...undated, ...more }).replaceAll("\u00a0", " ");
+  expect(say({})).toBe(
+    "Calls cover 93.2 % of the tokens that usage exports report: 900 calls of $1.80 are left out; the aggregate rows of the same batches come to $8.99. These calls name no time, the rows of their batches do.",
+  );
+  expect(say({ tokenShare: 2 })).toContain(
+    "They hold more than these rows: import the batch objects that are missing.",
+  );
 });
 
 test("records without a time are part of the whole of the data", () => {

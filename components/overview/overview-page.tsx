@@ -58,8 +58,9 @@ interface PartProps {
 }
 
 function SpendAndTiers({ overview, filtering }: PartProps) {
-  const { filters, days, nowUs, undatedRecords } = overview;
-  const undated = filters.fromUs === null ? undatedRecords : 0;
+  const { filters, days, nowUs, undatedRecords, undatedCoverage } = overview;
+  const counted = undatedRecords - (undatedCoverage?.calls.records ?? 0);
+  const undated = filters.fromUs === null ? counted : 0;
   const spend = useMemo(
     () => ({ days, zone: filters.zone, full: fullDays({ nowUs, filters }), undated }),
     [days, filters, nowUs, undated],
@@ -205,6 +206,7 @@ export function OverviewPage(given: ShownOverview) {
       {overview.coverage ? (
         <CoverageLine coverage={overview.coverage} filtering={filtering} />
       ) : null}
+      {overview.undatedCoverage ? <CoverageLine coverage={overview.undatedCoverage} /> : null}
       {overview.toldApart ? <ToldApartLine apart={overview.toldApart} /> : null}
       {overview.reported ? <ReportedLine reported={overview.reported} /> : null}
       {overview.total.records === 0 ? (

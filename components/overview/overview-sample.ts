@@ -80,6 +80,7 @@ export function overviewOf(total: Partial<CostLine> = {}, more: Partial<Overview
     calls: 100,
     buckets: 0,
     coverage: null,
+    undatedCoverage: null,
     toldApart: null,
     reported: null,
     undatedRecords: 0,

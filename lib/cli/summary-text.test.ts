@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Coverage } from "../wire/overview.ts";
 import type { Reported } from "../wire/reported.ts";
-import { coverageText, reportedText, toldApartText } from "./summary-text.ts";
+import { coverageText, reportedText, toldApartText, undatedText } from "./summary-text.ts";
 
 const side = (records: number) => ({
   ...{ records, requests: records, requestsUnknown: 0 },
@@ -15,14 +15,20 @@ const coverage: Coverage = {
 
 test("coverage is told as a share of tokens, and as nothing where filters hide the side that is shown", () => {
   expect(coverageText(coverage)).toBe(
-    "Calls cover 93.2 % of the tokens that buckets report for 12 days: 24 buckets of $8.99 are left out; the calls of the same days come to $1.8. --prefer buckets turns it round.",
+    "Calls cover 93.2 % of the tokens that aggregate rows report for 12 days: 24 aggregate rows of $8.99 are left out; the calls of the same days come to $1.8. --prefer buckets turns it round.",
   );
-  // Only calls without a time stand in for whole batches of some day.
-  expect(coverageText({ ...coverage, days: 0 })).toContain("that buckets report: ");
-  expect(coverageText({ ...coverage, days: 0 })).toContain("of the same batches come to");
   const hidden = { ...coverage, days: 0, calls: side(0), tokenShare: 0 };
   expect(coverageText(hidden)).toBe(
-    "24 buckets of $8.99 are left out: calls tell of the same provider, project and days, but none of them passes these filters.",
+    "24 aggregate rows of $8.99 are left out: calls tell of the same provider, project and days, but none of them passes these filters.",
+  );
+});
+
+test("calls without a time that give way to their batches' rows are told with what both come to", () => {
+  expect(undatedText({ ...coverage, days: 0, shown: "buckets", tokenShare: 1 })).toBe(
+    "900 calls name no time: left out with $1.8, for the aggregate rows of the same batches do and come to $8.99. The calls hold 100.0 % of the tokens of these rows.",
+  );
+  expect(undatedText({ ...coverage, tokenShare: 2 })).toContain(
+    "The calls hold 200.0 % of the tokens of these rows: import the batch objects that are missing.",
   );
 });
 
@@ -63,6 +69,6 @@ test("calls and buckets of the same days that count both are told, with their pr
       buckets: { records: 1, requests: 1_000, projects: ["proj_a", "proj_b"], moreProjects: 2 },
     }),
   ).toBe(
-    "Calls (10 requests, project team-a) and buckets (1,000 requests, projects proj_a, proj_b and 2 more) of openai on the same day are both counted, since they name different projects. If they tell of the same usage, filter by project, or undo one of the imports.",
+    "Calls (10 requests, project team-a) and aggregate rows (1,000 requests, projects proj_a, proj_b and 2 more) of openai on the same day are both counted, since they name different projects. If they tell of the same usage, filter by project, or undo one of the imports.",
   );
 });

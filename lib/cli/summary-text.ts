@@ -33,19 +33,33 @@ const costText = ({ asServed, unpricedRecords }: GrainSums): string =>
     ? `$${asServed}`
     : `at least $${asServed} (${count(unpricedRecords)} without a price)`;
 
-/** How far calls cover the buckets of the same days, which of the two is left out, and what both come to. */
-export function coverageText({ tokenShare, days, shown, calls, buckets }: Coverage): string {
-  const [out, others, kept] =
-    shown === "calls" ? [buckets, "calls", calls] : [calls, "buckets", buckets];
-  const noun = shown === "calls" ? "buckets" : "calls";
-  const left = `${count(out.records)} ${noun} of ${costText(out)} are left out`;
+const shareText = (share: number | null): string =>
+  share === null ? "an unknown share" : `${(share * 100).toFixed(1)} %`;
+
+const sidesOf = ({ shown, calls, buckets }: Coverage) =>
+  shown === "calls"
+    ? { out: buckets, noun: "aggregate row", others: "calls", kept: calls, other: "buckets" }
+    : { out: calls, noun: "call", others: "aggregate rows", kept: buckets, other: "calls" };
+
+/** How far calls cover the aggregate rows of the same days, which of the two is left out, and what both come to. */
+export function coverageText(coverage: Coverage): string {
+  const { tokenShare, days } = coverage;
+  const { out, noun, others, kept, other } = sidesOf(coverage);
+  const are = out.records === 1 ? " of" : "s of";
+  const left = `${count(out.records)} ${noun}${are} ${costText(out)} ${out.records === 1 ? "is" : "are"} left out`;
   if (kept.records === 0) {
     return `${left}: ${others} tell of the same provider, project and days, but none of them passes these filters.`;
   }
-  const share = tokenShare === null ? "an unknown share" : `${(tokenShare * 100).toFixed(1)} %`;
-  const [of, same] =
-    days === 0 ? ["", "the same batches"] : [` for ${dayCount(days)}`, "the same days"];
-  return `Calls cover ${share} of the tokens that buckets report${of}: ${left}; the ${others} of ${same} come to ${costText(kept)}. --prefer ${noun} turns it round.`;
+  const share = shareText(tokenShare);
+  return `Calls cover ${share} of the tokens that aggregate rows report for ${dayCount(days)}: ${left}; the ${others} of the same days come to ${costText(kept)}. --prefer ${other} turns it round.`;
+}
+
+/** The same of calls without a time, which give way to the rows of their batches in any case. */
+export function undatedText({ tokenShare, calls, buckets }: Coverage): string {
+  const are = calls.records === 1 ? "call names" : "calls name";
+  const more = tokenShare !== null && tokenShare > 1;
+  const advice = more ? ": import the batch objects that are missing" : "";
+  return `${count(calls.records)} ${are} no time: left out with ${costText(calls)}, for the aggregate rows of the same batches do and come to ${costText(buckets)}. The calls hold ${shareText(tokenShare)} of the tokens of these rows${advice}.`;
 }
 
 /** Both sides of what counts under other names of projects on the same days. */
@@ -55,7 +69,7 @@ export function toldApartText({ days, providers, calls, buckets }: ToldApart): s
     const noun = projects.length + moreProjects === 1 ? "project" : "projects";
     return `${count(requests)} requests, ${noun} ${projects.join(", ")}${more}`;
   };
-  return `Calls (${side(calls)}) and buckets (${side(buckets)}) of ${providers.join(", ")} on the same ${days === 1 ? "day" : dayCount(days)} are both counted, since they name different projects. If they tell of the same usage, filter by project, or undo one of the imports.`;
+  return `Calls (${side(calls)}) and aggregate rows (${side(buckets)}) of ${providers.join(", ")} on the same ${days === 1 ? "day" : dayCount(days)} are both counted, since they name different projects. If they tell of the same usage, filter by project, or undo one of the imports.`;
 }
 
 function sumsCells({ reported, computed, difference, share }: ReportedSums): string[] {
@@ -126,6 +140,7 @@ export function summaryText(overview: Overview): string {
   return [
     headText(total),
     ...(overview.coverage === null ? [] : [coverageText(overview.coverage)]),
+    ...(overview.undatedCoverage === null ? [] : [undatedText(overview.undatedCoverage)]),
     ...(overview.toldApart === null ? [] : [toldApartText(overview.toldApart)]),
     ...originText(overview),
     "",

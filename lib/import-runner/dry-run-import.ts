@@ -169,7 +169,7 @@ class TriedRows {
     const fromUs = isOpen ? null : day(this.#firstUs);
     const toUs = isOpen ? null : day(this.#lastUs) + US_PER_DAY;
     for await (const rows of this.#trial.stayingBuckets({ fromUs, toUs })) {
-      const told = rows.filter((row) => this.#newCalls.tells(row));
+      const told = rows.filter((row) => this.#newCalls.standFor(row));
       await this.#trial.setAside(told.map(({ id }) => id));
     }
     const aside = new Statement(this.#book);

@@ -77,6 +77,8 @@ test("a whole batch is passed over for calls of the batch tier alone, of its mod
   expect(await told([whole, call(19, tiers)])).toMatchObject({ skipped: 0 });
   const undated = call(18, { ...tiers, startUs: UNDATED_US });
   expect(await told([undated, whole])).toMatchObject({ skipped: 1 });
+  const expired = call(18, { ...tiers, model: null, outcome: "error", startUs: UNDATED_US });
+  expect(await told([expired, whole])).toMatchObject({ skipped: 0 });
 });
 
 test("formats of buckets alone are handed on as they come", async () => {

@@ -53,7 +53,10 @@ export class ToldByCalls {
   }
 
   #addBatchCall(call: Told): void {
-    const day = isUndated(call.startUs) ? NO_DAY : Math.floor(call.startUs / US_PER_DAY);
+    const isTimeless = isUndated(call.startUs);
+    // Such as a line that expired: there is nothing by which it could be known to be of that batch.
+    if (isTimeless && call.model === null) return;
+    const day = isTimeless ? NO_DAY : Math.floor(call.startUs / US_PER_DAY);
     const [provider, project, model] = [providerOf(call), projectOf(call), modelOf(call)];
     if (this.#keys.has(keyOf(day, provider, project, model))) return;
     for (const who of [provider, ANY] as const) {
@@ -63,9 +66,13 @@ export class ToldByCalls {
     }
   }
 
-  /** Whether a bucket may tell of what these calls tell: the calls count then. */
+  /** Whether a bucket of the same file may tell of what these calls tell: the calls count then. */
   tells(bucket: Told): boolean {
-    if (isWholeBatch(bucket) && this.#tellsDay(bucket, NO_DAY)) return true;
+    return (isWholeBatch(bucket) && this.#tellsDay(bucket, NO_DAY)) || this.standFor(bucket);
+  }
+
+  /** Whether these calls would count in place of a stored bucket: to a whole batch, calls without a time give way. */
+  standFor(bucket: Told): boolean {
     const first = Math.floor(bucket.startUs / US_PER_DAY);
     const end = bucket.endUs ?? bucket.startUs + 1;
     const last = Math.min(Math.floor((end - 1) / US_PER_DAY), first + MOST_DAYS);

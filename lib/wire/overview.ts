@@ -200,6 +200,8 @@ export interface Overview {
   readonly buckets: number;
   /** `null`: nothing is left out for being told twice. */
   readonly coverage: Coverage | null;
+  /** Calls without a time that the dated rows of their batches stand in for, whatever is preferred; `null`: none. */
+  readonly undatedCoverage: Coverage | null;
   /** What may be the same usage under other names of projects, and counts both; `null`: none, or projects are filtered by. */
   readonly toldApart: ToldApart | null;
   /** `null`: no provider's report of costs touches the period. */

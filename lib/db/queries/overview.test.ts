@@ -61,6 +61,24 @@ test("where calls and buckets tell of the same, the calls count and the buckets 
   expect(overview.coverage?.providers).toMatchObject([{ provider: "openai", tokenShare: 0.9 }]);
 });
 
+test("calls without a time give way to the dated row of their batch, and the page says how far they agree", async () => {
+  const batch = { tierRequested: "batch", tierServed: "batch" } as const;
+  await store([
+    keyedCall("a", UNDATED_US, { ...usage(400_000), ...batch }),
+    keyedCall("b", UNDATED_US, { ...usage(500_000), ...batch }),
+    bucket(may(1), { ...usage(1_000_000), ...batch, endUs: may(1, 2), requests: 2 }),
+  ]);
+  // o3 batch input: $1 per million; a call without a time has no price.
+  for (const query of ["", "from=2026-05-01&to=2026-05-02", "prefer=buckets"]) {
+    const { total, calls, buckets, coverage } = await ask(query);
+    expect([total.asServed, calls, buckets, coverage]).toEqual(["1", 0, 1, null]);
+  }
+  expect((await ask()).undatedCoverage).toMatchObject({
+    ...{ shown: "buckets", days: 0, tokenShare: 0.9 },
+    ...{ calls: { records: 2, unpricedRecords: 2 }, buckets: { records: 1, asServed: "1" } },
+  });
+});
+
 test("preferred buckets count in place of these calls, with the same coverage, and the ledger agrees", async () => {
   await store(TWO_GRAINS);
   const overview = await ask("prefer=buckets");

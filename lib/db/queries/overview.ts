@@ -89,6 +89,7 @@ export async function overviewOf(
     calls: countOf(byUse.cells, "call"),
     buckets: countOf(byUse.cells, "bucket"),
     coverage: coverageOf(book, byDay.toldTwice, filters.prefer),
+    undatedCoverage: coverageOf(book, byDay.toldUndated, "buckets"),
     toldApart: besides,
     reported,
     undatedRecords,
