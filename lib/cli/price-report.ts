@@ -24,9 +24,9 @@ export interface PricedFile {
 
 const GRAINS: Readonly<Record<TallyReport["grain"], string>> = {
   call: "Each valid row is one call.",
-  bucket: "Each valid row is a bucket: many calls added up by its source.",
+  bucket: "Each valid row is an aggregate row: many calls added up by its source.",
   cost: "Each valid row is what a provider billed; there is no usage in it to price.",
-  mixed: "Some valid rows are calls, others buckets that add up many calls.",
+  mixed: "Some valid rows are calls, others aggregate rows that add up many calls.",
 };
 
 function costJson({ asServed, tiers }: CostLine): object {

@@ -37,7 +37,7 @@ export const summary = defineCommand({
     prefer: {
       type: "string",
       value: "GRAIN",
-      help: "calls (else) or buckets, where both tell of the same",
+      help: "calls (else) or buckets, that is aggregate rows, where both tell of the same",
     },
   },
   notes: `What the stored records cost, saved and could still save: the figures of the overview page.

@@ -72,7 +72,7 @@ function timesOf(plan: MappingPlan, read: FieldReader, row: SourceRow) {
   const { value, label, timeKind, originUs, latencyUnit } = plan;
   const startUs = read.timeUs(label.time, value.time(row), timeKind, originUs);
   if (startUs === null) {
-    read.refuse(label.time, "time-missing", "the time of the call or bucket", null);
+    read.refuse(label.time, "time-missing", "the time of the call or aggregate row", null);
   }
   const endUs = read.timeUs(label.timeEnd, value.timeEnd(row), timeKind, originUs);
   const spans = plan.grainByTimes && isFromMinuteToMinute(startUs, endUs);
@@ -170,7 +170,7 @@ export function mappingReader(
     read.begin();
     const record = recordOf(plan, read, row);
     if (read.problem) return rejected(row.line, read.problem, record);
-    if (isEmptyBucket(record)) return skipped(row.line, "bucket without counts");
+    if (isEmptyBucket(record)) return skipped(row.line, "aggregate row without counts");
     const failed = record.outcome !== "error" && failsByRule(record, plan, row);
     return {
       kind: "record",

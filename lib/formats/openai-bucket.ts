@@ -20,7 +20,7 @@ export function boundaryUs(
     ? read.timeUs(`${side}_time_iso`, field(`${side}_time_iso`), "iso")
     : read.timeUs(`${side}_time`, seconds, "epoch-s");
   if (us === null && side === "start") {
-    read.refuse("start_time", "time-missing", "the bucket's start", null);
+    read.refuse("start_time", "time-missing", "the start of the period", null);
   }
   return us;
 }

@@ -113,7 +113,7 @@ function recordOf(read: FieldReader, value: ValueOf): UsageRecord {
   const grain = oneOf(read, "grain", value("grain"), GRAINS) ?? "call";
   const startUs = read.timeUs("time", value("time"), "iso");
   if (startUs === null) {
-    read.refuse("time", "time-missing", "the time of the call or bucket", null);
+    read.refuse("time", "time-missing", "the time of the call or aggregate row", null);
   }
   const label = (field: TierscopeField) => cleanText(value(field));
   const count = (field: TierscopeField) => read.count(field, value(field));

@@ -4,7 +4,7 @@ import { ToldByCalls } from "./told-by-calls.ts";
 
 type RecordRow = Extract<ParsedRow, { kind: "record" }>;
 
-export const TOLD_BY_CALLS = "bucket whose calls are in the file too";
+export const TOLD_BY_CALLS = "aggregate row whose calls are in the file too";
 
 /**
  * The rows of a file in which calls and buckets may tell of the same: where they do, of the same provider, project and

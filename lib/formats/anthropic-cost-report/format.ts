@@ -21,7 +21,7 @@ function usdOfCents(cents: string | null): string | null {
 
 function recordOf(read: FieldReader, bucket: JsonObject, result: JsonObject): UsageRecord {
   const startUs = readAnyTime(read, "starting_at", own(bucket, "starting_at"));
-  if (startUs === null) read.refuse("starting_at", "time-missing", "the bucket's start", null);
+  if (startUs === null) read.refuse("starting_at", "time-missing", "the start of the period", null);
   const label = (name: string) => cleanText(own(result, name));
   const currency = label("currency") ?? "USD";
   if (currency.toUpperCase() !== "USD") {
@@ -61,7 +61,7 @@ export const anthropicCostReport: Format = {
   ],
   recognise(head) {
     const found = rowKeys(head)("starting_at", "results") && AMOUNT_IN_TEXT.test(head.text);
-    return found ? "Its buckets start with starting_at and have results with an amount." : null;
+    return found ? "Its periods start with starting_at and have results with an amount." : null;
   },
   reader() {
     const read = new FieldReader();
@@ -69,7 +69,7 @@ export const anthropicCostReport: Format = {
       const bucket = row.kind === "value" && isJsonObject(row.value) ? row.value : null;
       const results = own(bucket, "results");
       if (!bucket || !Array.isArray(results)) {
-        const expected = "a bucket with results";
+        const expected = "a period with results";
         return [
           rejected(line, {
             field: null,

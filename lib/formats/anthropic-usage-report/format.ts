@@ -33,7 +33,7 @@ function tokensOf(read: FieldReader, result: JsonObject) {
 
 function recordOf(read: FieldReader, bucket: JsonObject, result: JsonObject): UsageRecord {
   const startUs = readAnyTime(read, "starting_at", own(bucket, "starting_at"));
-  if (startUs === null) read.refuse("starting_at", "time-missing", "the bucket's start", null);
+  if (startUs === null) read.refuse("starting_at", "time-missing", "the start of the period", null);
   const label = (name: string) => cleanText(own(result, name));
   const tier = canonicalServedTier(label("service_tier"), "anthropic");
   return {
@@ -71,7 +71,7 @@ export const anthropicUsageReport: Format = {
     if (!has("starting_at", "results")) return null;
     if (USAGE_IN_TEXT.test(head.text)) return "Its results have uncached_input_tokens.";
     const isCost = COST_IN_TEXT.test(head.text);
-    return isCost ? null : "It has the buckets of an Anthropic usage report, without usage so far.";
+    return isCost ? null : "It has the periods of an Anthropic usage report, without usage so far.";
   },
   reader() {
     const read = new FieldReader();
@@ -79,7 +79,7 @@ export const anthropicUsageReport: Format = {
       const bucket = row.kind === "value" && isJsonObject(row.value) ? row.value : null;
       const results = bucket && resultsOf(bucket);
       if (!bucket || !results) {
-        const expected = "a bucket with results";
+        const expected = "a period with results";
         return [
           rejected(line, {
             field: null,

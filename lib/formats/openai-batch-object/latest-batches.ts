@@ -4,7 +4,7 @@ import { skipped } from "../row-problem.ts";
 /** Far beyond the pages that a poll of all batches brings at once. */
 const MOST_HELD = 10_000;
 
-export const TOLD_ANEW = "batch told anew further on";
+export const TOLD_ANEW = "earlier state of a batch that stands again further on";
 
 /** Holds batches back, so that of one that a file tells of more than once only its last state counts. */
 export class LatestBatches implements HeldRows {

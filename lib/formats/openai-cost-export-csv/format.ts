@@ -63,7 +63,7 @@ export const openaiCostExportCsv: Format = {
       if (read.problem) return rejected(row.line, read.problem, record ?? undefined);
       return record
         ? { kind: "record", line: row.line, record }
-        : skipped(row.line, "bucket without cost");
+        : skipped(row.line, "period without costs");
     });
   },
 };

@@ -39,7 +39,7 @@ function readResult(read: FieldReader, line: number, each: BucketResult): Parsed
   read.begin();
   const record = recordOf(read, each);
   if (read.problem) return rejected(line, read.problem, record ?? undefined);
-  return record ? { kind: "record", line, record } : skipped(line, "bucket without cost");
+  return record ? { kind: "record", line, record } : skipped(line, "period without costs");
 }
 
 function recognise(head: Head): string | null {

@@ -88,7 +88,7 @@ function recognise(head: Head): string | null {
     head.values.every(
       (value) => own(value, "object") === "bucket" && bucketResults(value)?.length === 0,
     );
-  return isEmpty ? "It is a page of OpenAI buckets, all of them empty." : null;
+  return isEmpty ? "It is a page of OpenAI's reports, all of its periods empty." : null;
 }
 
 /** Usage per minute, hour or day: pages of OpenAI's usage API, and the JSON export of its dashboard. */

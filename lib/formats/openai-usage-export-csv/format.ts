@@ -132,7 +132,7 @@ export const openaiUsageExportCsv: Format = {
       const record = bucketOf(read, (column) => cells[indexes.get(column) ?? -1]);
       if (read.problem) return rejected(row.line, read.problem, record);
       if (usageIndexes.every((index) => isBlank(cells[index]))) {
-        return skipped(row.line, "bucket without usage");
+        return skipped(row.line, "period without usage");
       }
       return { kind: "record", line: row.line, record };
     });
