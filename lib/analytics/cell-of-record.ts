@@ -18,6 +18,7 @@ export function cellOfRecord(record: UsageRecord, startUs: number = record.start
     outputTotal: record.outputTotal,
     reasoning: record.reasoning,
     day: null,
+    bucket: null,
     tierRequested: record.tierRequested,
     tierServed: record.tierServed,
     project: record.project,

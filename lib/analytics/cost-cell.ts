@@ -1,5 +1,5 @@
 import type { PriceableUsage } from "../pricing/types.ts";
-
+import type { ListFilter } from "../wire/filters.ts";
 /**
  * Like records, summed: alike in everything that decides a price, so that the price of the sums is
  * exactly the sum of the prices. Alike means: grain, provider, model, tiers, region, outcome, cause of failure, price epoch
@@ -12,6 +12,8 @@ import type { PriceableUsage } from "../pricing/types.ts";
 export interface CostCell extends PriceableUsage {
   /** Local day (YYYY-MM-DD) in the zone asked for; `null` when not grouped by day. */
   readonly day: string | null;
+  /** Start of the hour, day, week or month asked for, in microseconds; the hour of the week, 0 (Monday's first) to 167. */
+  readonly bucket: number | null;
   readonly tierRequested: string | null;
   readonly tierServed: string | null;
   readonly project: string | null;
@@ -25,23 +27,35 @@ export interface CostCell extends PriceableUsage {
   readonly requestsUnknown: number;
 }
 
-/** The dimensions by which a page may ask for its cells to be split; the others come back `null`. */
-export const CELL_SPLITS = ["day", "project", "workload", "apiKey", "endpoint"] as const;
+/**
+ * Spans of time by which cells may be split, at most one for a grouping. Days, weeks (from Monday) and months are the
+ * zone's; an hour is one of UTC, and belongs to the local hour of the week in which it begins.
+ */
+export const TIME_SPLITS = ["hour", "day", "week", "month", "hourOfWeek"] as const;
+export type TimeSplit = (typeof TIME_SPLITS)[number];
+
+/**
+ * What a page may ask for its cells to be split by; the others come back `null`. Provider, model, tiers, region,
+ * outcome and cause of failure are always told apart, for they price.
+ */
+export const CELL_SPLITS = [...TIME_SPLITS, "project", "workload", "apiKey", "endpoint"] as const;
 export type CellSplit = (typeof CELL_SPLITS)[number];
 
-/** Which records are meant. Lists include; an empty or absent list means all; `null` in a list = unknown. */
-export interface CellFilter {
+/**
+ * Lists of names, `null` for records that do not say; an empty or absent list says nothing. `tiers` is the tier to
+ * price (served, else requested unless `auto`); `workloads` are what the user's rules give, else the source's own word.
+ */
+export type CellLists = Readonly<Partial<Record<ListFilter, readonly (string | null)[]>>>;
+
+/** Which records are meant: those that every list includes and that are in none of those to exclude. */
+export interface CellFilter extends CellLists {
   /** Inclusive. */
   readonly fromUs: number | null;
   /** Exclusive. */
   readonly toUs: number | null;
   /** IANA name; decides what a day is. */
   readonly zone: string;
-  readonly providers?: readonly (string | null)[];
-  readonly models?: readonly (string | null)[];
-  readonly tiers?: readonly (string | null)[];
-  readonly projects?: readonly (string | null)[];
-  readonly workloads?: readonly (string | null)[];
+  readonly exclude?: CellLists;
   /** Which records count where calls and buckets tell of the same; absent means calls. */
   readonly prefer?: PreferredGrain;
   /** The records that the built-in sample made up, instead of the user's own: the two are never summed. */

@@ -1,5 +1,5 @@
 import { TZDate } from "@date-fns/tz";
-import { addDays, startOfDay, startOfMonth } from "date-fns";
+import { addDays, addMonths, startOfDay, startOfMonth, startOfWeek } from "date-fns";
 import { US_PER_MS } from "../core/time.ts";
 
 /** Whether the runtime knows this IANA time zone. */
@@ -41,3 +41,30 @@ export const addDaysUs = (us: number, days: number, zone: string): number =>
 /** Start of the local month that contains the moment. */
 export const startOfItsMonthUs = (us: number, zone: string): number =>
   toUs(startOfMonth(at(us, zone)));
+
+/** Start of the local week, from Monday, that contains the moment. */
+const startOfItsWeekUs = (us: number, zone: string): number =>
+  toUs(startOfWeek(at(us, zone), { weekStartsOn: 1 }));
+
+const addMonthsUs = (us: number, months: number, zone: string): number =>
+  toUs(addMonths(startOfMonth(at(us, zone)), months));
+
+/** Starts of the local days, weeks (from Monday) or months that a range touches, the first perhaps before it. */
+export function calendarStarts(
+  { fromUs, toUs: endUs }: { readonly fromUs: number; readonly toUs: number },
+  unit: "day" | "week" | "month",
+  zone: string,
+): readonly number[] {
+  const first = { day: startOfItsDayUs, week: startOfItsWeekUs, month: startOfItsMonthUs }[unit];
+  const next = (us: number): number =>
+    unit === "month" ? addMonthsUs(us, 1, zone) : addDaysUs(us, unit === "week" ? 7 : 1, zone);
+  const starts: number[] = [];
+  for (let us = first(fromUs, zone); us < endUs; us = next(us)) starts.push(us);
+  return starts;
+}
+
+/** The local hour of the week in which a moment lies: 0 is Monday's first, 167 Sunday's last. */
+export function hourOfWeek(us: number, zone: string): number {
+  const local = at(us, zone);
+  return ((local.getDay() + 6) % 7) * 24 + local.getHours();
+}

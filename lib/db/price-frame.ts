@@ -5,6 +5,7 @@ import {
   type PeakWindow,
   peakHours,
   priceChangeInstantsUs,
+  priceChangesOfModelUs,
   priceDependence,
 } from "../pricing/price-calendar.ts";
 import type { Sql, TransactionSql } from "./connect.ts";
@@ -17,6 +18,8 @@ export interface PriceFrame {
   readonly peakWindows: readonly PeakWindow[];
   /** The catalogue's id of a provider, by each of its names. */
   readonly providerIds: ReadonlyMap<string, string>;
+  /** Those of `changesUs` that may matter to a model name. */
+  changesOf(model: string): readonly number[];
   /** What a model name's price may depend on beside its tokens. */
   dependence(model: string): ReturnType<typeof priceDependence>;
 }
@@ -26,6 +29,7 @@ export const priceFrameOf = (book: PriceBook): PriceFrame => ({
   changesUs: priceChangeInstantsUs(book),
   peakWindows: peakHours(book),
   providerIds: book.providerIds,
+  changesOf: (model) => priceChangesOfModelUs(book, model),
   dependence: (model) => priceDependence(book, model),
 });
 

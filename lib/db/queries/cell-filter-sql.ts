@@ -1,10 +1,20 @@
 import type { Fragment } from "postgres";
-import type { CellFilter } from "../../analytics/cost-cell.ts";
+import type { CellFilter, CellLists } from "../../analytics/cost-cell.ts";
+import { ERROR_CLASSES, OUTCOMES } from "../../core/record.ts";
 import type { Database } from "../database.ts";
 import { arrayText } from "../sum-facts.ts";
 import { storedName } from "../writes/label-ids.ts";
+import { type WorkloadSql, workloadSql } from "./workload-sql.ts";
 
 type Names = readonly (string | null)[];
+type LabelledList =
+  | "providers"
+  | "models"
+  | "tiersRequested"
+  | "tiersServed"
+  | "projects"
+  | "apiKeys"
+  | "endpoints";
 
 interface Label {
   readonly kind: string;
@@ -13,52 +23,115 @@ interface Label {
 }
 
 const UNKNOWN = 0;
+const NO_CAUSE = -1;
 
-/**
- * Conditions on the dimension columns that keep what the filter's lists include. They come as a
- * function, since a fragment that is awaited would be sent to the server.
- */
-export async function cellFilterSql(db: Database, filter: CellFilter): Promise<() => Fragment> {
-  const { providers = [], models = [], tiers = [], projects = [], workloads = [] } = filter;
-  const idsOf = await labelFinder(db, [
-    ...named("provider", providers),
-    ...named("model", models),
-    ...named("tierServed", tiers),
-    ...named("tierRequested", [...tiers, "auto"]),
-    ...named("project", projects),
-    ...named("workload", workloads),
+const LABELLED = {
+  providers: { kind: "provider", column: "provider" },
+  models: { kind: "model", column: "model" },
+  tiersRequested: { kind: "tierRequested", column: "tier_requested" },
+  tiersServed: { kind: "tierServed", column: "tier_served" },
+  projects: { kind: "project", column: "project" },
+  apiKeys: { kind: "apiKey", column: "api_key" },
+  endpoints: { kind: "endpoint", column: "endpoint" },
+} as const satisfies Record<LabelledList, { readonly kind: string; readonly column: string }>;
+const LABELLED_LISTS = Object.keys(LABELLED) as LabelledList[]; // the keys of the table above
+
+/** The columns that a filter looks at, of those that not every sum has. */
+export function filteredColumns(
+  filter: CellFilter,
+  workload: Pick<WorkloadSql, "columns">,
+): readonly string[] {
+  const columns = [filter, filter.exclude ?? {}].flatMap((lists) => [
+    ...LABELLED_LISTS.filter((list) => isSaid(lists[list])).map((list) => LABELLED[list].column),
+    ...(isSaid(lists.workloads) ? workload.columns : []),
   ]);
-  const { sql } = db;
-  const isOneOf = (column: string, ids: readonly number[]): Fragment =>
-    sql`${sql(column)} = any (${arrayText(ids)}::text::int[])`;
-  const list = (column: string, names: Names): Fragment =>
-    names.length === 0 ? sql`` : sql`and ${isOneOf(column, idsOf(column, names))}`;
-
-  // The tier to price: served, else requested unless `auto`.
-  const auto = idsOf("tierRequested", ["auto"]);
-  const requested = idsOf("tierRequested", tiers).filter((id) => !auto.includes(id));
-  const unnamed = tiers.includes(null) ? auto : [];
-  const served = idsOf("tierServed", tiers).filter((id) => id !== UNKNOWN);
-  const tier = sql`and (${isOneOf("tier_served", served)}
-    or (tier_served = ${UNKNOWN} and ${isOneOf("tier_requested", [...requested, ...unnamed])}))`;
-  return () => sql`
-    ${list("provider", providers)} ${list("model", models)} ${list("project", projects)}
-    ${list("workload", workloads)} ${tiers.length === 0 ? sql`` : tier}`;
+  return [...new Set<string>(columns)];
 }
 
-const named = (kind: string, names: Names) =>
-  names.flatMap((name) => (name === null ? [] : [{ kind, name: storedName(name) }]));
+const isSaid = (names: Names | undefined): names is Names =>
+  names !== undefined && names.length > 0;
+
+/**
+ * Conditions on the dimension columns that keep what the filter means. They come as a
+ * function, since a fragment that is awaited would be sent to the server.
+ */
+export async function cellFilterSql(
+  db: Database,
+  filter: CellFilter,
+  workload?: WorkloadSql,
+): Promise<() => Fragment> {
+  const { sql } = db;
+  const { exclude = {} } = filter;
+  const asksWorkload = isSaid(filter.workloads) || isSaid(exclude.workloads);
+  const { expression } = workload ?? (asksWorkload ? await workloadSql(db) : { expression: "" });
+  const idsOf = await labelFinder(db, [...namesIn(filter), ...namesIn(exclude)]);
+  const isOneOf = (column: string, ids: readonly number[]): Fragment =>
+    sql`${sql.unsafe(column)} = any (${arrayText(ids)}::text::int[])`;
+
+  const conditions = (lists: CellLists): readonly Fragment[] => {
+    const labelled = LABELLED_LISTS.flatMap((list) => {
+      const { kind, column } = LABELLED[list];
+      const names = lists[list];
+      return isSaid(names) ? [isOneOf(column, idsOf(kind, names))] : [];
+    });
+    const { tiers, workloads, outcomes, errorClasses } = lists;
+    return [
+      ...labelled,
+      ...(isSaid(workloads) ? [isOneOf(expression, idsOf("workload", workloads))] : []),
+      ...(isSaid(tiers) ? [isPricedAt(tiers)] : []),
+      ...(isSaid(outcomes) ? [isOneOf("outcome", placesIn(OUTCOMES, outcomes))] : []),
+      ...(isSaid(errorClasses)
+        ? [isOneOf(`coalesce(error_class, ${NO_CAUSE})`, placesIn(ERROR_CLASSES, errorClasses))]
+        : []),
+    ];
+  };
+
+  // The tier to price: served, else requested unless `auto`.
+  const isPricedAt = (tiers: Names): Fragment => {
+    const auto = idsOf("tierRequested", ["auto"]);
+    const requested = idsOf("tierRequested", tiers).filter((id) => !auto.includes(id));
+    const unnamed = tiers.includes(null) ? auto : [];
+    const served = idsOf("tierServed", tiers).filter((id) => id !== UNKNOWN);
+    return sql`(${isOneOf("tier_served", served)}
+      or (tier_served = ${UNKNOWN} and ${isOneOf("tier_requested", [...requested, ...unnamed])}))`;
+  };
+  const wanted = () => conditions(filter).map((condition) => sql`and ${condition}`);
+  const unwanted = () => conditions(exclude).map((condition) => sql`and not ${condition}`);
+  return () => [...wanted(), ...unwanted()].reduce((all, one) => sql`${all} ${one}`, sql``);
+}
+
+/** Places of names in their list; `null` is told by -1. */
+const placesIn = (all: readonly string[], names: Names): readonly number[] =>
+  names.flatMap((name) => {
+    const place = name === null ? NO_CAUSE : all.indexOf(name);
+    return name === null || place >= 0 ? [place] : [];
+  });
+
+function namesIn(lists: CellLists): readonly Pick<Label, "kind" | "name">[] {
+  const named = (kind: string, names: Names = []) =>
+    names.flatMap((name) => (name === null ? [] : [{ kind, name: storedName(name) }]));
+  const { tiers = [] } = lists;
+  return [
+    ...LABELLED_LISTS.flatMap((list) => named(LABELLED[list].kind, lists[list])),
+    ...named("workload", lists.workloads),
+    ...named("tierServed", tiers),
+    ...named("tierRequested", tiers.length === 0 ? [] : [...tiers, "auto"]),
+  ];
+}
 
 /** Finds ids by names; names that no record carries have none, and unknown has 0. */
 async function labelFinder(
   { sql, workspace }: Database,
-  wanted: readonly { readonly kind: string; readonly name: string }[],
+  wanted: readonly Pick<Label, "kind" | "name">[],
 ): Promise<(kind: string, names: Names) => readonly number[]> {
-  const labels = await sql<Label[]>`
-    select kind, name, id from labels
-    where workspace = ${workspace} and (kind, name) in (
-      select * from unnest(
-        ${wanted.map(({ kind }) => kind)}::text[], ${wanted.map(({ name }) => name)}::text[]))`;
+  const labels =
+    wanted.length === 0
+      ? []
+      : await sql<Label[]>`
+          select kind, name, id from labels
+          where workspace = ${workspace} and (kind, name) in (
+            select * from unnest(
+              ${wanted.map(({ kind }) => kind)}::text[], ${wanted.map(({ name }) => name)}::text[]))`;
   return (kind, names) =>
     names.flatMap((name) => {
       if (name === null) return [UNKNOWN];

@@ -29,8 +29,8 @@ export interface CellRow {
   readonly size_class: number;
   /** Place among the groupings asked for, from 0. */
   readonly grouping: number;
-  /** Place among the days asked for, from 1; `null` in a grouping without days. */
-  readonly day: number | null;
+  /** Number of the bucket of the time split asked for; `null` in a grouping without one. */
+  readonly bucket: number | null;
   /** One of TOLD_TWICE. */
   readonly told_twice: number;
   readonly startUs: number;
@@ -45,10 +45,14 @@ export interface CellRow {
   readonly reasoning: number;
 }
 
-/** The row in the words of the price and of the pages; `day` is the local day of its records. */
+/** When a cell's records lie, where that was asked for. */
+export type CellTime = Pick<CostCell, "day" | "bucket">;
+export const NO_TIME: CellTime = { day: null, bucket: null };
+
+/** The row in the words of the price and of the pages. */
 export function costCellOf(
   row: CellRow,
-  day: string | null,
+  { day, bucket }: CellTime,
   boundaries: readonly number[],
 ): CostCell {
   const known = (field: keyof Tokens, sum: number): number | null =>
@@ -71,6 +75,7 @@ export function costCellOf(
     reasoning: known("reasoning", row.reasoning),
     bandInput: inputTotal === null ? null : smallest,
     day,
+    bucket,
     tierRequested: row.tierRequested,
     tierServed: row.tierServed,
     project: row.project ?? null,

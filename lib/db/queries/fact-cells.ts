@@ -3,7 +3,7 @@ import type { CostCell } from "../../analytics/cost-cell.ts";
 import type { Sql, TransactionSql } from "../connect.ts";
 import { type PriceFrame, peakSql } from "../price-frame.ts";
 import { arrayText, DIMENSIONS, FLAGS, momentsText, TOKEN_SUMS, TOKENS } from "../sum-facts.ts";
-import { type CellRow, costCellOf, PRICE_DIMENSIONS } from "./cost-cell-row.ts";
+import { type CellRow, costCellOf, NO_TIME, PRICE_DIMENSIONS } from "./cost-cell-row.ts";
 
 /** What `factCells` needs of a call or an aggregate row beside `grain`, `at` and `requests`. */
 export const CELL_FACTS = `${TOKENS}, ${DIMENSIONS}, (${FLAGS})::smallint as token_flags`;
@@ -41,5 +41,5 @@ export async function factCells(
       records, requests, requests_unknown, ${sql.unsafe(TOKENS)},
       (extract(epoch from cells.at) * 1000000)::bigint as "startUs"
     from cells ${joins}`;
-  return rows.map((row) => costCellOf(row, null, frame.boundaries));
+  return rows.map((row) => costCellOf(row, NO_TIME, frame.boundaries));
 }

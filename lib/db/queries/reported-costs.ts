@@ -1,5 +1,5 @@
 import type { Fragment } from "postgres";
-import type { CellFilter, CostCell } from "../../analytics/cost-cell.ts";
+import type { CellFilter, CellLists, CostCell } from "../../analytics/cost-cell.ts";
 import { cellFilterOf } from "../../analytics/overview-filters.ts";
 import { reconcile } from "../../analytics/reconcile.ts";
 import type { ReportedAmount } from "../../analytics/reported-sum.ts";
@@ -18,6 +18,10 @@ export interface ReportedCosts {
   readonly sources: Reported["sources"];
 }
 
+/** Reports name neither outcomes nor causes of failure. */
+const asksForEnds = ({ outcomes = [], errorClasses = [] }: CellLists): boolean =>
+  outcomes.length > 0 || errorClasses.length > 0;
+
 /**
  * What providers report, in costs and beside the usage of aggregate rows, for a time that the filter's range touches, summed over rows that are
  * alike.
@@ -25,6 +29,7 @@ export interface ReportedCosts {
 export async function reportedCosts(db: Database, filter: CellFilter): Promise<ReportedCosts> {
   const { sql, workspace } = db;
   const { fromUs, toUs } = filter;
+  if (asksForEnds(filter) || asksForEnds(filter.exclude ?? {})) return { amounts: [], sources: [] };
   const condition = await cellFilterSql(db, filter);
   const from = fromUs === null ? null : isoFromUs(fromUs);
   const reach = from === null ? sql`` : sql`and (start_at >= ${from} or end_at > ${from})`;

@@ -1,17 +1,21 @@
 import type { CellFilter, CellSplit, CostCell, ToldTwice } from "../../analytics/cost-cell.ts";
-import { addDaysUs, dayOf, startOfItsDayUs } from "../../analytics/zone.ts";
+import { dayOf } from "../../analytics/zone.ts";
 import { EARLIEST_US, UNDATED_US, US_PER_HOUR } from "../../core/time.ts";
 import type { Database } from "../database.ts";
-import { cutIntoHours, type Span } from "../hour-spans.ts";
+import type { Span } from "../hour-spans.ts";
+import { planSpans } from "../plan-spans.ts";
 import type { PriceFrame } from "../price-frame.ts";
 import { refreshRollups } from "../writes/refresh-rollups.ts";
 import { askCells } from "./ask-cells.ts";
 import { cellFilterSql } from "./cell-filter-sql.ts";
-import { costCellOf } from "./cost-cell-row.ts";
+import { type CellRow, type CellTime, costCellOf, NO_TIME } from "./cost-cell-row.ts";
 import { type DataRange, dataRange } from "./data-range.ts";
+import { dependentModels } from "./dependent-models.ts";
 import { TOLD_TWICE } from "./grain-overlap.ts";
+import { type TimePlaces, timePlaces } from "./time-places.ts";
 import { UNDATED_DAY } from "./told-by-batch.ts";
 import { grainOverlap, wholeDays } from "./told-twice.ts";
+import { workloadSql } from "./workload-sql.ts";
 
 export interface CellQuestion {
   readonly filter: CellFilter;
@@ -73,31 +77,64 @@ export async function rollupGroupings(
     if (overlap?.batch) await refreshRollups(db, frame.boundaries, UNDATED_DAY);
   }
 
-  const dayStartsUs = groupings.some((splits) => splits.includes("day"))
-    ? dayStarts({ ...span, fromUs: Math.max(span.fromUs, range.firstUs) }, filter.zone)
-    : [];
-  const hours = cutIntoHours(span, [...dayStartsUs, ...frame.changesUs]);
-  const condition = await cellFilterSql(db, filter);
-  const question = { hours, dayStartsUs, groupings, frame, overlap, synthetic };
+  const splits = groupings.flat();
+  const dated = { fromUs: Math.max(span.fromUs, firstDated(range)), toUs: span.toUs };
+  const time = timePlaces(db, { splits, dated, zone: filter.zone });
+  const [models, workload] = await Promise.all([dependentModels(db, frame, span), workloadSql(db)]);
+  const plan = planSpans(span, [], [...time.momentsUs, ...models.changesUs]);
+  const sources = { plan, days: null, hourCut: null };
+  const condition = await cellFilterSql(db, filter, workload);
+  const question = { sources, groupings, time, workload, frame, models, overlap, synthetic };
   const rows = await askCells(db, question, condition());
-  const days = dayStartsUs.map((us) => dayOf(us, filter.zone));
-  return groupings.map((_, place) => {
-    const cells: CostCell[] = [];
-    const toldTwice: MutableTwice = { calls: [], buckets: [] };
-    const toldUndated: MutableTwice = { calls: [], buckets: [] };
-    for (const row of rows) {
-      if (row.grouping !== place) continue;
-      const day = row.day === null ? null : (days[row.day - 1] ?? null);
-      const cell = costCellOf(row, day, frame.boundaries);
-      const grain = cell.grain === "call" ? "calls" : "buckets";
-      const isByBuckets = row.told_twice === TOLD_TWICE.byBuckets;
-      const counting = isByBuckets ? "buckets" : (filter.prefer ?? "calls");
-      if (isByBuckets) toldUndated[grain].push(cell);
-      else if (row.told_twice !== TOLD_TWICE.no) toldTwice[grain].push(cell);
-      if (row.told_twice === TOLD_TWICE.no || grain === counting) cells.push(cell);
-    }
-    return { cells, toldTwice, toldUndated };
+  return groupings.map((asked, place) => {
+    const timeOf = cellTime(time, asked, filter.zone);
+    return sortOut(rows, { place, timeOf, prefer: filter.prefer, boundaries: frame.boundaries });
   });
+}
+
+/** When a row of a grouping lies, from the number of its bucket. */
+function cellTime(
+  time: TimePlaces,
+  asked: readonly CellSplit[],
+  zone: string,
+): (bucket: number | null) => CellTime {
+  const place = time.all.find(({ split }) => asked.includes(split));
+  if (!place) return () => NO_TIME;
+  const days = new Map<number, string>();
+  return (number) => {
+    const bucket = number === null ? null : place.bucketOf(number);
+    if (bucket === null || place.split !== "day") return { day: null, bucket };
+    const day = days.get(bucket) ?? dayOf(bucket, zone);
+    days.set(bucket, day);
+    return { day, bucket };
+  };
+}
+
+interface Sorting {
+  readonly place: number;
+  readonly timeOf: (bucket: number | null) => CellTime;
+  readonly prefer: CellFilter["prefer"];
+  readonly boundaries: readonly number[];
+}
+
+function sortOut(
+  rows: readonly CellRow[],
+  { place, timeOf, prefer = "calls", boundaries }: Sorting,
+): RollupCells {
+  const cells: CostCell[] = [];
+  const toldTwice: MutableTwice = { calls: [], buckets: [] };
+  const toldUndated: MutableTwice = { calls: [], buckets: [] };
+  for (const row of rows) {
+    if (row.grouping !== place) continue;
+    const cell = costCellOf(row, timeOf(row.bucket), boundaries);
+    const grain = cell.grain === "call" ? "calls" : "buckets";
+    const isByBuckets = row.told_twice === TOLD_TWICE.byBuckets;
+    const counting = isByBuckets ? "buckets" : prefer;
+    if (isByBuckets) toldUndated[grain].push(cell);
+    else if (row.told_twice !== TOLD_TWICE.no) toldTwice[grain].push(cell);
+    if (row.told_twice === TOLD_TWICE.no || grain === counting) cells.push(cell);
+  }
+  return { cells, toldTwice, toldUndated };
 }
 
 /**
@@ -112,10 +149,5 @@ function spanOf({ fromUs, toUs }: CellFilter, { firstUs, lastUs }: DataRange): S
   return span.fromUs < span.toUs ? span : null;
 }
 
-function dayStarts({ fromUs, toUs }: Span, zone: string): readonly number[] {
-  const starts: number[] = [];
-  for (let us = startOfItsDayUs(fromUs, zone); us < toUs; us = addDaysUs(us, 1, zone)) {
-    starts.push(us);
-  }
-  return starts;
-}
+/** The first hour with records that name a time; the range of records that name none is theirs alone. */
+const firstDated = ({ firstUs }: DataRange): number => firstUs - (firstUs % US_PER_HOUR);
