@@ -22,10 +22,15 @@ function useUndoPreview(id: number): UndoPreview | null {
 
 function Consequences({ preview }: { readonly preview: UndoPreview | null }) {
   if (preview === null) return <p role="status">Counting what it would take away.</p>;
-  const { removed, handedOver, restored } = preview;
+  const { removed, handedOver, restored, reverted } = preview;
   return (
     <ul className="mt-2 flex list-disc flex-col gap-1 pl-4">
-      <li>{formatCounted(removed, "record leaves", "records leave")} every figure.</li>
+      {removed > 0 || reverted === 0 ? (
+        <li>{formatCounted(removed, "record leaves", "records leave")} every figure.</li>
+      ) : null}
+      {reverted > 0 ? (
+        <li>What it added to {formatCounted(reverted, "call")} is taken out again.</li>
+      ) : null}
       {handedOver > 0 ? (
         <li>
           {formatCounted(handedOver, "record stays", "records stay")}: another import brought{" "}

@@ -1,7 +1,7 @@
 import { err, ok } from "../core/result.ts";
 import { type UndoError, undoImport } from "../db/writes/undo-import.ts";
 import { type CommandFailure, defineCommand, EXIT } from "./command.ts";
-import { count } from "./cost-text.ts";
+import { undoText } from "./undo-text.ts";
 import { withDatabase } from "./with-database.ts";
 
 function undoFailure({ code, message }: UndoError): CommandFailure {
@@ -25,15 +25,7 @@ that another import brought too stay, and are that one's then. Undoing again cha
     return await withDatabase(io, async (db) => {
       const undone = await undoImport(db, id);
       if (!undone.ok) return err(undoFailure(undone.error));
-      const { removed, handedOver } = undone.value;
-      const kept =
-        handedOver === 0
-          ? ""
-          : ` ${count(handedOver)} calls that other imports brought too stay as theirs.`;
-      return ok({
-        json: { undone: { id, removed, handedOver } },
-        text: `Import ${id} is undone: ${count(removed)} rows removed.${kept}`,
-      });
+      return ok({ json: { undone: { id, ...undone.value } }, text: undoText(id, undone.value) });
     });
   },
 });

@@ -190,4 +190,6 @@ export interface UndoPreview {
   readonly handedOver: number;
   /** Rows of other imports that this one had replaced: they count again. */
   readonly restored: number;
+  /** Calls of other imports, which stay without what this one told of them. */
+  readonly reverted: number;
 }

@@ -76,7 +76,7 @@ test("sums that name no period do not replace each other; the same sums again ad
     await db.sql`select sum(amount_usd)::text as usd from reported_costs where active`;
   expect(costs?.usd).toBe("78");
 
-  const undone = { removed: 0, handedOver: 2, restored: 0 };
+  const undone = { removed: 0, handedOver: 2, restored: 0, reverted: 0 };
   expect(await undoPreview(db, november)).toEqual(undone);
   expect(await undoImport(db, november)).toEqual({ ok: true, value: undone });
   expect(await requests()).toBe(78);

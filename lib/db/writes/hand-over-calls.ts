@@ -6,14 +6,22 @@ interface Leaving {
   readonly importId: number;
 }
 
+export interface StayingCalls {
+  /** Calls that are another import's now. */
+  readonly handedOver: number;
+  /** Calls that stay without what the import told of them. */
+  readonly reverted: number;
+}
+
 /**
  * Takes an import's words away: calls that others told too become those of the first of them, and are from now on what
- * the others tell together. Answers how many changed hands. Calls that nobody else told stay with the import.
+ * the others tell together. Answers how many changed hands, and how many tell less now. Calls that nobody else told stay
+ * with the import.
  */
 export async function handOverCalls(
   tx: TransactionSql,
   { workspace, importId }: Leaving,
-): Promise<number> {
+): Promise<StayingCalls> {
   const own = tx`workspace = ${workspace} and import_id = ${importId}`;
   await makeTouched(tx);
   await tx`insert into touched_calls (key) select key from claimed_calls where ${own}`;
@@ -34,6 +42,5 @@ export async function handOverCalls(
       where claims.workspace = ${workspace} and claims.key = heirs.key and claims.import_id = heirs.import_id
     )
     select count(*)::int as "handedOver" from heirs`;
-  await mergeTouched(tx, workspace);
-  return handedOver;
+  return { handedOver, reverted: await mergeTouched(tx, workspace) };
 }

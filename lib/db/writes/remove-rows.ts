@@ -2,10 +2,10 @@ import { ADVISORY } from "../advisory-locks.ts";
 import type { TransactionSql } from "../connect.ts";
 import { importSpan } from "../import-span.ts";
 import { chooseVersions, type LeavingRows, rowsLeaving } from "./bucket-versions.ts";
-import { handOverCalls } from "./hand-over-calls.ts";
+import { handOverCalls, type StayingCalls } from "./hand-over-calls.ts";
 
 /** Rows of calls and of aggregates together. */
-export type RemovedRows = LeavingRows;
+export type RemovedRows = LeavingRows & StayingCalls;
 
 /** Keeps appends off until the transaction ends: none may claim a call that is about to go. */
 export async function lockWrites(tx: TransactionSql, workspace: number): Promise<void> {
@@ -21,7 +21,7 @@ export async function removeRows(
   importId: number,
 ): Promise<RemovedRows> {
   const own = tx`workspace = ${workspace} and import_id = ${importId}`;
-  const handedOver = await handOverCalls(tx, { workspace, importId });
+  const { handedOver, reverted } = await handOverCalls(tx, { workspace, importId });
   const span = importSpan(tx, workspace, importId);
   const [calls] = await tx<[{ removed: number }]>`
     with gone as (
@@ -53,5 +53,6 @@ export async function removeRows(
     removed: calls.removed + leaving.removed,
     handedOver: handedOver + leaving.handedOver,
     restored: leaving.restored,
+    reverted,
   };
 }

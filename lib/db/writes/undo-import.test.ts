@@ -25,14 +25,17 @@ test("undo leaves exactly the data that was there before, and undoing again chan
   expect(await dataChecksum(db)).not.toEqual(before);
 
   const undone = await undoImport(db, importId);
-  expect(undone).toEqual({ ok: true, value: { removed: 3, handedOver: 0, restored: 1 } });
+  expect(undone).toEqual({
+    ok: true,
+    value: { removed: 3, handedOver: 0, restored: 1, reverted: 0 },
+  });
   await refreshRollups(db, []);
   expect(await dataChecksum(db)).toEqual(before);
   expect((await findImport(db, importId))?.state).toBe("undone");
 
   expect(await undoImport(db, importId)).toEqual({
     ok: true,
-    value: { removed: 0, handedOver: 0, restored: 0 },
+    value: { removed: 0, handedOver: 0, restored: 0, reverted: 0 },
   });
   expect(await dataChecksum(db)).toEqual(before);
 });
@@ -43,7 +46,7 @@ test("undoing the first of two overlapping imports keeps the calls that both bro
   const second = await storeRecords(db, [call(12), call(13)]);
   expect(await undoImport(db, first)).toEqual({
     ok: true,
-    value: { removed: 1, handedOver: 1, restored: 0 },
+    value: { removed: 1, handedOver: 1, restored: 0, reverted: 0 },
   });
 
   const owners = await db.sql<{ request_id: string; import_id: number }[]>`
@@ -55,7 +58,7 @@ test("undoing the first of two overlapping imports keeps the calls that both bro
   ]);
   expect(await undoImport(db, second)).toEqual({
     ok: true,
-    value: { removed: 2, handedOver: 0, restored: 0 },
+    value: { removed: 2, handedOver: 0, restored: 0, reverted: 0 },
   });
 });
 
