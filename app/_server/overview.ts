@@ -5,7 +5,7 @@ import { database } from "./database.ts";
 import { nowUs } from "./now.ts";
 import { priceBook } from "./price-book.ts";
 
-const DEFAULT_ZONE = "UTC";
+export const DEFAULT_ZONE = "UTC";
 
 export const readFilters = (params: URLSearchParams) =>
   readOverviewFilters(params, { nowUs: nowUs(), defaultZone: DEFAULT_ZONE });

@@ -23,6 +23,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./summary.ts")).summary,
   },
   {
+    name: "query",
+    summary: "Answer any question: measures cut by dimensions, as on the pages",
+    load: async () => (await import("./query.ts")).query,
+  },
+  {
     name: "price",
     summary: "Price a usage file at every tier, without a database",
     load: async () => (await import("./price.ts")).price,

@@ -1,0 +1,85 @@
+import type { CellSplit } from "../../analytics/cost-cell.ts";
+import { cellFilterOf } from "../../analytics/overview-filters.ts";
+import { answerRows, factsNeeded, type QuestionFacts } from "../../analytics/query/answer-rows.ts";
+import { DIMENSIONS, type Dimension } from "../../analytics/query/dimensions.ts";
+import { MEASURES } from "../../analytics/query/measures.ts";
+import type { Question } from "../../analytics/query/question.ts";
+import type { PriceBook } from "../../pricing/book.ts";
+import type { Answer } from "../../wire/answer.ts";
+import type { AppliedFilters, DataOrigin } from "../../wire/overview.ts";
+import type { Database } from "../database.ts";
+import { type PriceFrame, priceFrameOf } from "../price-frame.ts";
+import { rollupCells, USE_SPLITS } from "./rollup-cells.ts";
+import { shownOrigin, syntheticShare } from "./synthetic-share.ts";
+
+const cutsOf = ({ by }: Question): readonly Dimension[] =>
+  by.flatMap((id) => DIMENSIONS.filter((dimension) => dimension.id === id));
+
+/** What usage must be told apart by: the cuts, and the uses where it is judged what would be cheaper. */
+function usageSplits(question: Question): CellSplit[] {
+  const cuts = cutsOf(question).flatMap(({ usage }) => usage.split ?? []);
+  const uses = question.measures.includes("available") ? USE_SPLITS : [];
+  return [...new Set<CellSplit>([...cuts, ...uses])];
+}
+
+interface Asked {
+  readonly question: Question;
+  readonly filters: AppliedFilters;
+  readonly shown: DataOrigin;
+  readonly frame: PriceFrame;
+}
+
+async function factsFor(
+  db: Database,
+  { question, filters, shown, frame }: Asked,
+): Promise<QuestionFacts> {
+  const needed = factsNeeded(question);
+  const filter = cellFilterOf(filters, shown);
+  const { cells } = needed.has("usage")
+    ? await rollupCells(db, { filter, splits: usageSplits(question) }, frame)
+    : { cells: [] };
+  return { usage: cells, operations: [], speed: [] };
+}
+
+/** The filters of the period before, as long. */
+function periodBefore(filters: AppliedFilters, nowUs: number): AppliedFilters | null {
+  const { fromUs } = filters;
+  if (fromUs === null) return null;
+  const toUs = filters.toUs ?? nowUs;
+  return { ...filters, fromUs: fromUs - (toUs - fromUs), toUs: fromUs };
+}
+
+/** The answer to any question about the stored records, priced by this book. Exact at both ends of the period. */
+export async function answerQuestion(
+  db: Database,
+  book: PriceBook,
+  { question, nowUs }: { readonly question: Question; readonly nowUs: number },
+): Promise<Answer> {
+  const { filters } = question;
+  const frame = priceFrameOf(book);
+  const shown = shownOrigin(await syntheticShare(db), filters.data);
+  const answerFor = async (of: AppliedFilters) =>
+    answerRows(book, question, await factsFor(db, { question, filters: of, shown, frame }));
+  const answer = await answerFor(filters);
+  const past = question.compare ? periodBefore(filters, nowUs) : null;
+  return {
+    nowUs,
+    filters,
+    shown,
+    measures: question.measures.flatMap((id) =>
+      MEASURES.filter((measure) => measure.id === id).map(({ title, unit, better, adds, how }) => ({
+        id,
+        title,
+        unit,
+        better,
+        adds,
+        how,
+      })),
+    ),
+    by: cutsOf(question).map(({ id, title, isTime }) => ({ id, title, isTime })),
+    ...answer,
+    before: past && { ...pick(past), ...(await answerFor(past)) },
+  };
+}
+
+const pick = ({ fromUs, toUs }: AppliedFilters) => ({ fromUs: fromUs ?? 0, toUs: toUs ?? 0 });
