@@ -104,6 +104,10 @@ const ASSUMED: Readonly<Record<Assumption, AssumptionWords>> = {
     assumed: "Local public holidays were priced like any weekday's peak hours",
     effect: "The true cost is the same or lower.",
   },
+  "price-not-guaranteed": {
+    assumed: "The last published price went on, beyond the day until which it was promised",
+    effect: "The true cost may be higher or lower.",
+  },
 };
 
 /** What an assumption says and how it errs. */

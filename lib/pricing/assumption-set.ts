@@ -7,6 +7,7 @@ const IN_ORDER = [
   "provider-unknown",
   "failure-billed",
   "peak-holiday-unknown",
+  "price-not-guaranteed",
 ] as const satisfies readonly Assumption[];
 
 /** A set of assumptions is the sum of their bits. */
@@ -17,6 +18,7 @@ export const BAND_UNKNOWN = 4;
 export const PROVIDER_UNKNOWN = 8;
 export const FAILURE_BILLED = 16;
 export const PEAK_HOLIDAY_UNKNOWN = 32;
+export const PRICE_NOT_GUARANTEED = 64;
 
 const NAMED: readonly (readonly Assumption[])[] = Array.from(
   { length: 2 ** IN_ORDER.length },

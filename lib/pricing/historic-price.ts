@@ -1,5 +1,6 @@
 import { type Picodollars, parseUsd, picodollars } from "../core/money.ts";
 import type { Tier } from "../core/tier.ts";
+import { US_PER_DAY } from "../core/time.ts";
 import type { ModelEntry, PriceEntry, ProviderCatalog } from "./catalog/entry.ts";
 import { catalogUs } from "./catalog-date.ts";
 import type { PriceVersion } from "./types.ts";
@@ -11,9 +12,16 @@ export type EndReason =
   | "model_replaced"
   | "end_unknown";
 
+/** The first moment for which a price was not promised; `null` where no promise ends. */
+export const promiseEndUs = ({
+  guaranteedUntil,
+}: Pick<HistoricPrice, "guaranteedUntil">): number | null =>
+  guaranteedUntil === null ? null : catalogUs(guaranteedUntil) + US_PER_DAY;
+
 /** A catalogue row with everything that is known of it, also where nothing was ever charged by it. */
 export interface HistoricPrice extends PriceVersion {
   readonly endReason: EndReason | null;
+  /** The last day for which it was promised, where nothing was published of what follows. */
   readonly guaranteedUntil: string | null;
   readonly availability: "available" | "not_listed" | "preview" | "preview_invite";
   readonly status: "in-force" | "announced" | "retracted";

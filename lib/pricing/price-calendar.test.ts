@@ -19,6 +19,7 @@ describe("the moments and sizes at which something about a price changes", () =>
       "2025-06-10T00:00:00.000Z", // o3 cut
       "2026-08-16T16:00:00.000Z", // DeepSeek's peak hours begin
       "2026-10-23T00:00:00.000Z", // o1, o3-mini and others end
+      "2026-11-22T00:00:00.000Z", // the promise of gpt-5.6-sol's price is over
       "2027-01-01T00:00:00.000Z", // Gemini Flash doubles
       "2027-02-01T00:00:00.000Z", // an alias ends
     ]) {

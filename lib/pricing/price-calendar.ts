@@ -2,17 +2,22 @@ import type { PriceBook } from "./book.ts";
 import { catalogUs } from "./catalog-date.ts";
 import type { CompiledModel } from "./compiled-model.ts";
 import { possibleModels } from "./find-model.ts";
+import { promiseEndUs } from "./historic-price.ts";
 
 const sortedDistinct = (numbers: Iterable<number>): readonly number[] =>
   [...new Set(numbers)].filter(Number.isFinite).sort((a, b) => a - b);
 
-/** Every moment at which a price of these models, the life of one or the meaning of its name begins or ends, in order. */
+/**
+ * Every moment at which a price of these models, the promise of one, the life of a model or the meaning of its name
+ * begins or ends, in order.
+ */
 export function modelChangesUs(models: readonly CompiledModel[]): readonly number[] {
   return sortedDistinct(
     models.flatMap(({ prices, entry, endsUs }) => {
       const ranges = prices
         .filter(({ status }) => status !== "retracted")
-        .flatMap(({ fromUs, toUs }) => (toUs === null ? [fromUs] : [fromUs, toUs]));
+        .flatMap((price) => [price.fromUs, price.toUs, promiseEndUs(price)])
+        .filter((us) => us !== null);
       const names = (entry.aliases ?? [])
         .flatMap((alias) =>
           typeof alias === "string" ? [] : [alias.from, alias.until, alias.shutdown],

@@ -15,6 +15,28 @@ function totalAndAssumed(tier: string, parts: UsageParts) {
 
 const NOTHING_KNOWN = { inputCached: null, inputCacheWrite: null, inputCacheWrite1h: null };
 
+describe("a price that was promised until a day", () => {
+  // gpt-5.6-sol: "at least through 2026-11-21", and nothing published of what follows.
+  const sol = (at: string) => ({ model: "gpt-5.6-sol", inputTotal: 1000, at });
+
+  test("goes on after that day, in every tier and band, and says that this is assumed", () => {
+    expect(totalAndAssumed("standard", sol("2026-11-21T23:59:59.999999Z"))).toEqual(["0.004"]);
+    const after = ["0.004", "price-not-guaranteed"];
+    expect(totalAndAssumed("standard", sol("2026-11-22"))).toEqual(after);
+    expect(totalAndAssumed("flex", sol("2026-11-22"))).toEqual(["0.002", "price-not-guaranteed"]);
+    const long = { ...sol("2026-12-01"), inputTotal: 300_000 };
+    expect(totalAndAssumed("standard", long)).toEqual(["2.4", "price-not-guaranteed"]);
+  });
+
+  test("in a region that costs more, and beside other assumptions, too", () => {
+    const usage = { ...sol("2026-11-22"), ...NOTHING_KNOWN, region: "eu" };
+    const assumed = price("standard", usage);
+    expect(assumed).toMatchObject({
+      assumed: ["cached-unknown", "cache-write-unknown", "price-not-guaranteed"],
+    });
+  });
+});
+
 describe("what is charged at all", () => {
   const FREE = { ok: true, total: 0n, price: null, assumed: [], moreIfLong: 0n };
 

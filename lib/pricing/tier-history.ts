@@ -1,8 +1,8 @@
 import { holdsAt } from "../core/holds-at.ts";
 import type { Tier } from "../core/tier.ts";
-import { NOTHING_ASSUMED, PEAK_HOLIDAY_UNKNOWN } from "./assumption-set.ts";
+import { NOTHING_ASSUMED, PEAK_HOLIDAY_UNKNOWN, PRICE_NOT_GUARANTEED } from "./assumption-set.ts";
 import type { CompiledPrice } from "./compiled-price.ts";
-import type { HistoricPrice } from "./historic-price.ts";
+import { type HistoricPrice, promiseEndUs } from "./historic-price.ts";
 import type { Unpriced } from "./types.ts";
 import { UNPRICED } from "./unpriced.ts";
 
@@ -74,8 +74,10 @@ function sliceFrom(fromUs: number, charged: readonly HistoricPrice[], parts: His
   const priceFor = (band: Band): PriceInForce | Unpriced => {
     const row = inForce.find((candidate) => holdsFor(candidate, band));
     const price = row && compiled.get(row.id);
-    if (!price) return whyNot(charged, band);
-    return { ok: true, price, ifLong: null, assumed: NOTHING_ASSUMED };
+    if (!row || !price) return whyNot(charged, band);
+    const endUs = promiseEndUs(row);
+    const assumed = endUs !== null && endUs <= fromUs ? PRICE_NOT_GUARANTEED : NOTHING_ASSUMED;
+    return { ok: true, price, ifLong: null, assumed };
   };
   return {
     fromUs,
@@ -89,10 +91,11 @@ function sliceFrom(fromUs: number, charged: readonly HistoricPrice[], parts: His
 /** One tier's history cut at every moment at which anything about it changes. */
 export function tierHistory(parts: HistoryParts): TierHistory {
   const charged = parts.prices.filter((price) => price.status !== "retracted");
-  const ends = charged.flatMap(({ toUs }) => (toUs === null ? [] : [toUs]));
+  const ends = charged.flatMap((price) => [price.toUs, promiseEndUs(price)]);
   const peakStarts = (parts.peak?.slices ?? []).map((slice) => slice.fromUs);
   const starts = charged.map((price) => price.fromUs);
-  const cuts = new Set([Number.NEGATIVE_INFINITY, ...starts, ...ends, ...peakStarts]);
+  const known = ends.filter((us) => us !== null);
+  const cuts = new Set([Number.NEGATIVE_INFINITY, ...starts, ...known, ...peakStarts]);
   const slices = [...cuts].sort((a, b) => a - b).map((fromUs) => sliceFrom(fromUs, charged, parts));
   return { tier: parts.tier, slices };
 }

@@ -35,6 +35,7 @@ export const ASSUMPTIONS = [
   "tier-given",
   "failure-billed",
   "peak-holiday-unknown",
+  "price-not-guaranteed",
 ] as const;
 export type Assumption = (typeof ASSUMPTIONS)[number];
 
