@@ -2,7 +2,7 @@ import { mergeTellings } from "../core/merge-tellings.ts";
 import type { UsageRecord } from "../core/record.ts";
 import type { ParsedRow } from "../formats/format.ts";
 import { requestPrint, requestText } from "./identity.ts";
-import { SeenTable } from "./seen-table.ts";
+import { PrintSet } from "./print-set.ts";
 
 type RecordRow = Extract<ParsedRow, { kind: "record" }>;
 
@@ -21,8 +21,8 @@ export const MOST_HELD = 50_000;
 class HeldCalls {
   readonly #most: number;
   readonly #rows = new Map<string, RecordRow>();
-  /** All calls so far; made when the first of them has to go. */
-  #seen: SeenTable | null = null;
+  /** All calls so far, at most 15 bytes for each; made when the first of them has to go. */
+  #seen: PrintSet | null = null;
 
   constructor(most: number) {
     this.#most = most;
@@ -36,7 +36,7 @@ class HeldCalls {
       this.#rows.set(request, { ...before, record });
       return "repeat";
     }
-    if (this.#seen && isSeen(this.#seen, request)) return "late-repeat";
+    if (this.#seen?.add(requestPrint(request))) return "late-repeat";
     this.#rows.set(request, row);
     return "new";
   }
@@ -57,15 +57,10 @@ class HeldCalls {
   }
 }
 
-function isSeen(table: SeenTable, request: string): boolean {
-  const { high, low } = requestPrint(request);
-  return table.count(high, low) > 0;
-}
-
-function seenOf(requests: Iterable<string>): SeenTable {
-  const table = new SeenTable();
-  for (const request of requests) isSeen(table, request);
-  return table;
+function seenOf(requests: Iterable<string>): PrintSet {
+  const seen = new PrintSet();
+  for (const request of requests) seen.add(requestPrint(request));
+  return seen;
 }
 
 const isNamed = ({ grain, requestId }: UsageRecord): boolean =>
