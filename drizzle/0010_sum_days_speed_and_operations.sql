@@ -357,6 +357,7 @@ CREATE TABLE "speed_rollups" (
 	"synthetic" boolean NOT NULL,
 	"outcome" smallint NOT NULL,
 	"error_class" smallint,
+	"output_size" smallint,
 	"l0" integer,
 	"l1" integer,
 	"l2" integer,

@@ -17,6 +17,8 @@ const speedColumns = () => {
     ...dimensions,
     synthetic: boolean("synthetic").notNull(),
     ...outcomeColumns(),
+    /** See `outputSizeOf`; null also where sizes are not told apart. */
+    outputSize: smallint("output_size"),
     ...histogram(),
   };
 };
@@ -29,7 +31,7 @@ export const speedRollups = pgTable("speed_rollups", speedColumns(), (table) => 
 /** `speed_rollups` summed again, as in `coarse_rollups`; one cut tells sizes of output apart. */
 export const coarseSpeed = pgTable(
   "coarse_speed",
-  { ...speedColumns(), ...coarseColumns(), outputSize: smallint("output_size") },
+  { ...speedColumns(), ...coarseColumns() },
   (table) => [
     index("coarse_speed_start").on(table.workspace, table.unit, table.cut, table.startAt),
   ],
