@@ -1,11 +1,11 @@
 "use client";
-import { COMPARED_TIERS } from "../../lib/core/tier.ts";
 import type { Mapping } from "../../lib/formats/mapping.ts";
 import { SelectField } from "../ui/select-field.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { withDefault, withOrigin, withTimeKind } from "./edit-mapping.ts";
 import { useFaultMark } from "./mapping-fault.tsx";
 import { DEFAULTS_LABEL, ORIGIN_LABEL } from "./mapping-fault-words.ts";
+import { TierDefault } from "./tier-default.tsx";
 
 interface MappingPartProps {
   readonly mapping: Mapping;
@@ -93,19 +93,10 @@ export function RowDefaults({
         placeholder="unknown: these rows get no price"
         onChange={({ target: { value } }) => onChange(withDefault(mapping, "model", value))}
       />
-      <SelectField
-        {...mark("defaults.tierServed")}
-        label="Tier served"
-        value={textOf(defaults.tierServed)}
-        onChange={({ target: { value } }) => onChange(withDefault(mapping, "tierServed", value))}
-      >
-        <option value="">unknown: these rows get no price</option>
-        {COMPARED_TIERS.map((tier) => (
-          <option key={tier} value={tier}>
-            {tier}
-          </option>
-        ))}
-      </SelectField>
+      <TierDefault field="tierServed" {...{ mapping, onChange }} />
+      {textOf(defaults.tierRequested) === "" ? null : (
+        <TierDefault field="tierRequested" {...{ mapping, onChange }} />
+      )}
     </fieldset>
   );
 }

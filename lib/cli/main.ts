@@ -1,8 +1,8 @@
 import packageJson from "../../package.json" with { type: "json" };
+import { nearest } from "../core/nearest.ts";
 import { type CommandEntry, type CommandFailure, type CommandResult, EXIT } from "./command.ts";
 import { commands } from "./commands.ts";
 import { helpOfAll, helpOfOne } from "./help.ts";
-import { nearest } from "./nearest.ts";
 import { parseCommandLine } from "./parse-command-line.ts";
 import { flushOutput, ignoreBrokenPipes, sendChatterToStderr, terminalIo } from "./terminal.ts";
 

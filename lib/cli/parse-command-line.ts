@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { nearest } from "../core/nearest.ts";
 import { err, ok, type Result } from "../core/result.ts";
 import {
   type Command,
@@ -8,7 +9,6 @@ import {
   type OptionSpec,
   type OptionSpecs,
 } from "./command.ts";
-import { nearest } from "./nearest.ts";
 
 export const SHARED_OPTIONS = {
   json: { type: "boolean", help: "Print one JSON object instead of text" },

@@ -1,8 +1,8 @@
+import { nearest } from "../core/nearest.ts";
 import { err, ok, type Result } from "../core/result.ts";
 import { FORMATS } from "../formats/index.ts";
 import type { Mapping } from "../formats/mapping.ts";
 import { type CommandFailure, EXIT } from "./command.ts";
-import { nearest } from "./nearest.ts";
 import { readMapping } from "./read-mapping.ts";
 
 /** How `--format` and `--map` ask for files to be read. */
