@@ -68,6 +68,11 @@ function HowCovered({ coverage }: { readonly coverage: Coverage }) {
         warns.
       </p>
       <p className="text-ink-2">
+        What a reseller such as OpenRouter billed is compared by the provider that answered, so its
+        calls can push out rows that this provider billed itself, or the other way round. Where both
+        are stored, neither side holds all: filter by API key to see each alone.
+      </p>
+      <p className="text-ink-2">
         Over 100 %, calls were logged that the export does not hold yet, or that it books elsewhere.
       </p>
       <DataTable
