@@ -12,4 +12,10 @@ export const ADVISORY = {
   rollups: 0x7453_0005,
   /** Held by the one transaction that merges what several imports tell of the same calls. */
   mergedCalls: 0x7453_0006,
+  /** Held by the one transaction that writes the price book out for SQL. */
+  priceRows: 0x7453_0007,
+  /** Held by the one transaction that rebuilds the sums of that part. */
+  daySums: 0x7453_0010,
+  speedSums: 0x7453_0011,
+  operationSums: 0x7453_0012,
 } as const;

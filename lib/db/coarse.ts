@@ -8,19 +8,11 @@ export interface Cut {
   /** Columns that are not told apart; they hold nothing. */
   readonly without: readonly string[];
   readonly units: readonly Unit[];
+  /** It tells apart what sums by hour do not, so that it is made of the facts. */
+  readonly fromFacts?: true;
 }
 
-const NAMES_OF_USE = ["project", "workload", "api_key", "endpoint"];
-const DAYS = ["utcDay", "zoneDay"] as const;
-
-/** From the fewest rows to the most. */
-export const COST_CUTS: readonly Cut[] = [
-  { cut: 2, without: NAMES_OF_USE, units: ["hour", ...DAYS] },
-  { cut: 1, without: ["api_key", "endpoint"], units: DAYS },
-  { cut: 0, without: [], units: DAYS },
-];
-
-/** The cut with the fewest rows that tells the wanted columns apart; `null` where none does. */
+/** Of cuts from the fewest rows to the most, the first that tells the wanted columns apart; `null` where none does. */
 export const chooseCut = (
   cuts: readonly Cut[],
   unit: Unit,

@@ -14,7 +14,7 @@ const CREATED = Date.UTC(2026, 10, 18, 9) / 1_000;
 
 beforeEach(async () => {
   await database.db.sql`
-    truncate calls, import_claims, claimed_calls, rollups, dirty_hours, settings`;
+    truncate calls, import_claims, claimed_calls, rollups, coarse_rollups, rollup_marks, dirty_hours, settings`;
 });
 
 function fileOf(format: string, ...rows: readonly (object | string)[]): UsageFile {

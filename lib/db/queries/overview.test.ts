@@ -26,7 +26,7 @@ const usage = (inputTotal: number) => ({
 
 async function store(records: readonly KeyedRecord[]): Promise<void> {
   const { db } = database;
-  await db.sql`truncate calls, buckets, bucket_versions, rollups, dirty_hours, import_claims, imports`;
+  await db.sql`truncate calls, buckets, bucket_versions, rollups, coarse_rollups, rollup_marks, dirty_hours, import_claims, imports`;
   await storeRecords(db, records);
 }
 

@@ -1,7 +1,7 @@
 import type { Fragment } from "postgres";
 import { isoFromUs } from "../../core/time.ts";
 import { UNIT, type Unit } from "../coarse.ts";
-import type { Database } from "../database.ts";
+import type { Sql, TransactionSql } from "../connect.ts";
 import type { Span } from "../hour-spans.ts";
 import type { SpanPlan } from "../plan-spans.ts";
 import { momentsText } from "../sum-facts.ts";
@@ -15,6 +15,11 @@ export interface Sources {
   readonly hourCut: number | null;
 }
 
+export interface RowsOf {
+  readonly sql: Sql | TransactionSql;
+  readonly workspace: number;
+}
+
 interface Tables {
   readonly byHour: string;
   readonly coarse: string;
@@ -26,7 +31,7 @@ const FEW_SPANS = 4;
 
 /** The stored rows of a plan; with those of `parts`, a query that sums spans (hour, until) of the facts. */
 export function plannedRows(
-  db: Database,
+  db: RowsOf,
   { byHour, coarse, columns }: Tables,
   { plan, days, hourCut }: Sources,
   parts: (spans: Fragment) => Fragment,
@@ -60,7 +65,7 @@ export function plannedRows(
   return all.reduce((rows, more) => sql`${rows} union all ${more}`);
 }
 
-function inSpans({ sql }: Database, column: string, spans: readonly Span[]): Fragment {
+function inSpans({ sql }: RowsOf, column: string, spans: readonly Span[]): Fragment {
   if (spans.length === 0) return sql`false`;
   const within = ({ fromUs, toUs }: Span): Fragment => sql`
     (${sql(column)} >= ${isoFromUs(fromUs)}::timestamptz and ${sql(column)} < ${isoFromUs(toUs)}::timestamptz)`;

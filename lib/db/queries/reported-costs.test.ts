@@ -108,7 +108,7 @@ test("a report that is still being read counts nowhere, and rows in another curr
 
 test("aggregate rows that name their own cost report it, whichever of calls and rows is shown", async () => {
   const { db } = database;
-  await db.sql`truncate calls, buckets, reported_costs, bucket_versions, rollups, dirty_hours, imports`;
+  await db.sql`truncate calls, buckets, reported_costs, bucket_versions, rollups, coarse_rollups, rollup_marks, dirty_hours, imports`;
   const row = (day: number, reportedUsd: string | null) =>
     bucket(may(day), {
       ...call("x", day).record,

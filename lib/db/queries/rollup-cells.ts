@@ -1,21 +1,23 @@
 import type { CellFilter, CellSplit, CostCell, ToldTwice } from "../../analytics/cost-cell.ts";
 import { dayOf } from "../../analytics/zone.ts";
 import { EARLIEST_US, UNDATED_US, US_PER_HOUR } from "../../core/time.ts";
+import type { Unit } from "../coarse.ts";
+import { COST_FAMILY } from "../cost-family.ts";
 import type { Database } from "../database.ts";
 import type { Span } from "../hour-spans.ts";
-import { planSpans } from "../plan-spans.ts";
 import type { PriceFrame } from "../price-frame.ts";
 import { refreshRollups } from "../writes/refresh-rollups.ts";
-import { askCells } from "./ask-cells.ts";
-import { cellFilterSql } from "./cell-filter-sql.ts";
+import { askCells, SPLIT_COLUMN } from "./ask-cells.ts";
+import { cellFilterSql, filteredColumns } from "./cell-filter-sql.ts";
+import { chooseSources } from "./choose-sources.ts";
 import { type CellRow, type CellTime, costCellOf, NO_TIME } from "./cost-cell-row.ts";
 import { type DataRange, dataRange } from "./data-range.ts";
 import { dependentModels } from "./dependent-models.ts";
-import { TOLD_TWICE } from "./grain-overlap.ts";
-import { type TimePlaces, timePlaces } from "./time-places.ts";
+import { type GrainOverlap, TOLD_TWICE } from "./grain-overlap.ts";
+import { isTimeSplit, type TimePlaces, timePlaces } from "./time-places.ts";
 import { UNDATED_DAY } from "./told-by-batch.ts";
 import { grainOverlap, wholeDays } from "./told-twice.ts";
-import { workloadSql } from "./workload-sql.ts";
+import { type WorkloadSql, workloadSql } from "./workload-sql.ts";
 
 export interface CellQuestion {
   readonly filter: CellFilter;
@@ -81,8 +83,16 @@ export async function rollupGroupings(
   const dated = { fromUs: Math.max(span.fromUs, firstDated(range)), toUs: span.toUs };
   const time = timePlaces(db, { splits, dated, zone: filter.zone });
   const [models, workload] = await Promise.all([dependentModels(db, frame, span), workloadSql(db)]);
-  const plan = planSpans(span, [], [...time.momentsUs, ...models.changesUs]);
-  const sources = { plan, days: null, hourCut: null };
+  const sources = await chooseSources(db, {
+    ...{ family: COST_FAMILY, frame, span, dated, zone: filter.zone, splits },
+    columns: [
+      ...splits.flatMap((split) => splitColumns(split, workload)),
+      ...filteredColumns(filter, workload),
+      ...(overlap ? ["project"] : []),
+    ],
+    momentsUs: [...time.momentsUs, ...models.changesUs],
+    ...(overlap && { only: unitsOf(overlap) }),
+  });
   const condition = await cellFilterSql(db, filter, workload);
   const question = { sources, groupings, time, workload, frame, models, overlap, synthetic };
   const rows = await askCells(db, question, condition());
@@ -91,6 +101,15 @@ export async function rollupGroupings(
     return sortOut(rows, { place, timeOf, prefer: filter.prefer, boundaries: frame.boundaries });
   });
 }
+
+const splitColumns = (split: CellSplit, { columns }: WorkloadSql): readonly string[] => {
+  if (split === "workload") return columns;
+  return isTimeSplit(split) ? [] : [SPLIT_COLUMN[split]];
+};
+
+/** Calls and buckets are held against each other by days of UTC, and long buckets by the hour of their start. */
+const unitsOf = ({ hasLongBuckets }: GrainOverlap): readonly Unit[] =>
+  hasLongBuckets ? [] : ["hour", "utcDay"];
 
 /** When a row of a grouping lies, from the number of its bucket. */
 function cellTime(

@@ -15,7 +15,7 @@ const ALL = { period: { fromUs: null, toUs: null }, prefer: "calls", synthetic: 
 
 beforeEach(async () => {
   await database.db
-    .sql`truncate calls, buckets, bucket_versions, rollups, dirty_hours, import_claims`;
+    .sql`truncate calls, buckets, bucket_versions, rollups, coarse_rollups, rollup_marks, dirty_hours, import_claims`;
 });
 
 let calls = 0;
@@ -26,7 +26,7 @@ const row = (project: string | null, us = NOV_12, facts: Partial<UsageRecord> = 
 
 async function ask(records: Parameters<typeof storeRecords>[1], question: object = {}) {
   const { db } = database;
-  await db.sql`truncate calls, buckets, bucket_versions, rollups, dirty_hours, import_claims`;
+  await db.sql`truncate calls, buckets, bucket_versions, rollups, coarse_rollups, rollup_marks, dirty_hours, import_claims`;
   await storeRecords(db, records);
   await refreshRollups(db, []);
   return await toldApart(db, { ...ALL, providerIds, ...question });

@@ -16,7 +16,7 @@ const MAY_1 = Date.UTC(2026, 4, 1) * 1000;
 
 async function store(records: readonly UsageRecord[]): Promise<void> {
   const { db } = database;
-  await db.sql`truncate calls, buckets, bucket_versions, rollups, dirty_hours, import_claims`;
+  await db.sql`truncate calls, buckets, bucket_versions, rollups, coarse_rollups, rollup_marks, dirty_hours, import_claims`;
   const keyed = records.map((record, n) =>
     record.grain === "call"
       ? keyedCall(`c-${n}`, record.startUs, record)

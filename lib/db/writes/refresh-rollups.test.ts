@@ -26,7 +26,7 @@ test("hour by hour after each import and undo, or all at once: the roll-ups are 
   const { db } = database;
   await fc.assert(
     fc.asyncProperty(fc.array(likeRecords, { minLength: 1, maxLength: 3 }), async (files) => {
-      await db.sql`truncate calls, buckets, rollups, dirty_hours, import_claims, settings`;
+      await db.sql`truncate calls, buckets, rollups, coarse_rollups, rollup_marks, dirty_hours, import_claims, settings`;
       const ids: number[] = [];
       for (const records of files) {
         const keyed = records.map((record, n) =>
@@ -51,7 +51,7 @@ test("the database flags counts as the code does", async () => {
   const { db } = database;
   await fc.assert(
     fc.asyncProperty(likeRecords, async (records) => {
-      await db.sql`truncate calls, buckets, rollups, dirty_hours, import_claims`;
+      await db.sql`truncate calls, buckets, rollups, coarse_rollups, rollup_marks, dirty_hours, import_claims`;
       const calls = records.map((record, n) =>
         keyedCall(`t-${n}`, record.startUs, { ...record, grain: "call" }),
       );
@@ -74,7 +74,7 @@ test("the database flags counts as the code does", async () => {
 
 test("only hours with new facts are rebuilt, and only those of the range asked for", async () => {
   const { db } = database;
-  await db.sql`truncate calls, buckets, rollups, dirty_hours, import_claims`;
+  await db.sql`truncate calls, buckets, rollups, coarse_rollups, rollup_marks, dirty_hours, import_claims`;
   const at = (hour: number) => MAY_1 + hour * US_PER_HOUR;
   await refreshRollups(db, SIZES);
   await storeRecords(
@@ -88,7 +88,7 @@ test("only hours with new facts are rebuilt, and only those of the range asked f
 
 test("another list of input sizes sorts every record anew", async () => {
   const { db } = database;
-  await db.sql`truncate calls, buckets, rollups, dirty_hours, import_claims`;
+  await db.sql`truncate calls, buckets, rollups, coarse_rollups, rollup_marks, dirty_hours, import_claims`;
   await storeRecords(db, [keyedCall("size", MAY_1, { inputTotal: 500 })]);
   const classOf = async (sizes: readonly number[]) => {
     await refreshRollups(db, sizes);
@@ -102,7 +102,7 @@ test("another list of input sizes sorts every record anew", async () => {
 
 test("rows that arrive while hours are rebuilt by many are neither lost nor counted twice", async () => {
   const { db } = database;
-  await db.sql`truncate calls, buckets, rollups, dirty_hours, import_claims`;
+  await db.sql`truncate calls, buckets, rollups, coarse_rollups, rollup_marks, dirty_hours, import_claims`;
   const { import: running, release } = await startImport(db);
   let rows = 0;
   const append = async (): Promise<void> => {
@@ -134,7 +134,7 @@ test("rows that arrive while hours are rebuilt by many are neither lost nor coun
 
 test("a refresh ends although an import marks its hours again all the while", async () => {
   const { db } = database;
-  await db.sql`truncate calls, rollups, dirty_hours`;
+  await db.sql`truncate calls, rollups, coarse_rollups, rollup_marks, dirty_hours`;
   await refreshRollups(db, SIZES);
   await storeRecords(db, [keyedCall("again", MAY_1, { inputTotal: 1 })]);
   await db.sql.unsafe(`

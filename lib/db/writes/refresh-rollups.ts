@@ -2,12 +2,15 @@ import { isoFromUs, US_PER_HOUR } from "../../core/time.ts";
 import { ADVISORY } from "../advisory-locks.ts";
 import type { Sql, TransactionSql } from "../connect.ts";
 import type { Database } from "../database.ts";
+import { ROLLUP_PARTS } from "../rollup-family.ts";
 import { arrayText, SUMMED_COLUMNS, sumFacts } from "../sum-facts.ts";
 
 /** Hours per transaction: a page that waits for its own hours is not kept waiting for all others. */
 const HOURS_AT_ONCE = 96;
 /** After so many new hours the planner's statistics are brought up to date at once, not within a minute. */
 const MANY_HOURS = 200;
+
+const PARTS = [...ROLLUP_PARTS];
 
 export interface HourRange {
   /** Inclusive; `null` = from the first. */
@@ -55,6 +58,13 @@ export async function rebuildAllRollups(
     await tx`
       insert into rollups (workspace, ${tx.unsafe(SUMMED_COLUMNS)})
       select ${workspace}::int, summed.* from (${sumFacts(tx, { workspace, boundaries })}) summed`;
+    await tx`
+      insert into rollup_marks (workspace, part, hour)
+      select ${workspace}::int, part, hour
+      from (
+        select hour from rollups where workspace = ${workspace}
+        union select start_at from coarse_rollups where workspace = ${workspace}
+      ) hours cross join unnest(${PARTS}::text[]) part`;
     await tx`
       insert into settings (workspace, name, value)
       values (${workspace}, 'rollup-boundaries', to_jsonb(${arrayText(boundaries)}::text::bigint[]))
@@ -139,6 +149,9 @@ async function rebuildDirty(
     ), gone as (
       delete from rollups using chosen
       where rollups.workspace = ${workspace} and rollups.hour = chosen.hour
+    ), marked as (
+      insert into rollup_marks (workspace, part, hour)
+      select ${workspace}::int, part, hour from chosen cross join unnest(${PARTS}::text[]) part
     ), added as (
       insert into rollups (workspace, ${tx.unsafe(SUMMED_COLUMNS)})
       select ${workspace}::int, summed.* from (${sumFacts(tx, { workspace, boundaries, spans })}) summed

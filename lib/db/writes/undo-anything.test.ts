@@ -220,7 +220,7 @@ test("where nobody contradicts, calls are the same whatever file, chunk or order
     });
   const chunked = fc.array(fc.array(part, { maxLength: 4 }), { minLength: 1, maxLength: 3 });
   const store = async (imports: readonly (readonly (readonly Told[])[])[]) => {
-    await db.sql`truncate calls, import_claims, claimed_calls, dirty_hours, rollups`;
+    await db.sql`truncate calls, import_claims, claimed_calls, dirty_hours, rollups, coarse_rollups, rollup_marks`;
     for (const chunks of imports) {
       let rows = 0;
       const stored = chunks.map((told) => {

@@ -1,0 +1,31 @@
+import { TOKEN_FIELDS } from "../core/record.ts";
+import { ADVISORY } from "./advisory-locks.ts";
+import type { RollupFamily } from "./rollup-family.ts";
+import { DIMENSIONS, SUMMED_COLUMNS, sumFacts, TOKEN_COLUMN } from "./sum-facts.ts";
+
+const DAYS = ["utcDay", "zoneDay"] as const;
+
+const SUMS = [
+  "records",
+  "requests",
+  "requests_unknown",
+  ...TOKEN_FIELDS.map((field) => TOKEN_COLUMN[field]),
+];
+
+/** What decides a price. `sumFacts` yields its columns in another order, so they are named. */
+export const COST_FAMILY: RollupFamily = {
+  part: "day",
+  lock: ADVISORY.daySums,
+  byHour: "rollups",
+  coarse: "coarse_rollups",
+  keys: [...DIMENSIONS.split(", "), "grain", "synthetic", "token_flags", "size_class"],
+  sums: SUMS.map((column) => ({ column, type: "bigint" })),
+  hoursWithout: [],
+  cuts: [
+    { cut: 2, without: ["project", "workload", "api_key", "endpoint"], units: ["hour", ...DAYS] },
+    { cut: 1, without: ["api_key", "endpoint"], units: DAYS },
+    { cut: 0, without: [], units: DAYS },
+  ],
+  sumFacts: (sql, of) => sql`
+    select ${sql.unsafe(SUMMED_COLUMNS)} from (${sumFacts(sql, of)}) summed`,
+};

@@ -1,0 +1,64 @@
+import { calendarStarts } from "../../analytics/zone.ts";
+import { US_PER_DAY } from "../../core/time.ts";
+import { chooseCut, type Unit } from "../coarse.ts";
+import type { Database } from "../database.ts";
+import type { Span } from "../hour-spans.ts";
+import { planSpans } from "../plan-spans.ts";
+import type { PriceFrame } from "../price-frame.ts";
+import type { RollupFamily } from "../rollup-family.ts";
+import { refreshPart } from "../writes/refresh-part.ts";
+import type { Sources } from "./planned-rows.ts";
+
+export interface SourcesQuestion {
+  readonly family: RollupFamily;
+  readonly frame: PriceFrame;
+  readonly span: Span;
+  /** From the first record with a time. */
+  readonly dated: Span;
+  readonly zone: string;
+  /** The time splits asked for, among others. */
+  readonly splits: readonly string[];
+  /** Columns that are to be told apart. */
+  readonly columns: readonly string[];
+  /** Where sums must not lie on both sides. */
+  readonly momentsUs: readonly number[];
+  /** Which coarser sums say enough; absent: all. */
+  readonly only?: readonly Unit[];
+}
+
+/** Shorter ranges are read by hour. */
+const SHORTEST_US = 2 * US_PER_DAY;
+const UTC_NAMES = ["UTC", "Etc/UTC"];
+const CALENDAR_SPLITS = ["day", "week", "month"];
+const HOUR_SPLITS = ["hour", "hourOfWeek"];
+
+/** The fewest stored rows that answer a question exactly; those of the part are made as new as the hourly ones. */
+export async function chooseSources(
+  db: Database,
+  { family, frame, span, dated, zone, splits, columns, momentsUs, only }: SourcesQuestion,
+): Promise<Sources> {
+  const byHour = { plan: planSpans(span, [], momentsUs), days: null, hourCut: null };
+  if (span.toUs - dated.fromUs < SHORTEST_US || only?.length === 0) return byHour;
+  const kept = await refreshPart(db, family, frame, span);
+  const may = (unit: Unit): boolean => only === undefined || only.includes(unit);
+  const hourCut = may("hour") ? (chooseCut(family.cuts, "hour", columns)?.cut ?? null) : null;
+  const unit = dayUnit(zone, splits, kept);
+  const cut = unit !== null && may(unit) ? chooseCut(family.cuts, unit, columns) : null;
+  if (unit === null || cut === null) return { ...byHour, hourCut };
+  const dayZone = unit === "utcDay" ? "UTC" : zone;
+  const starts = calendarStarts({ fromUs: dated.fromUs, toUs: span.toUs + 1 }, "day", dayZone);
+  const plan = planSpans(span, starts, momentsUs);
+  return { plan, days: { unit, cut: cut.cut }, hourCut };
+}
+
+/** The days between which no bucket of the question begins; `null` where there are none. */
+function dayUnit(
+  zone: string,
+  splits: readonly string[],
+  reporting: string | null,
+): "utcDay" | "zoneDay" | null {
+  if (splits.some((split) => HOUR_SPLITS.includes(split))) return null;
+  const isByCalendar = splits.some((split) => CALENDAR_SPLITS.includes(split));
+  if (!isByCalendar || UTC_NAMES.includes(zone)) return "utcDay";
+  return zone === reporting ? "zoneDay" : null;
+}

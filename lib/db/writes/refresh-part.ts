@@ -1,0 +1,185 @@
+import type { Fragment } from "postgres";
+import { calendarStarts } from "../../analytics/zone.ts";
+import { isoFromUs, US_PER_DAY, US_PER_HOUR } from "../../core/time.ts";
+import type { TransactionSql } from "../connect.ts";
+import type { Database } from "../database.ts";
+import type { Span } from "../hour-spans.ts";
+import { type PriceFrame, peakMasks } from "../price-frame.ts";
+import { dependentModels } from "../queries/dependent-models.ts";
+import { reportingZone } from "../reporting-zone.ts";
+import { columnsOf, type RollupFamily } from "../rollup-family.ts";
+import { momentsText } from "../sum-facts.ts";
+import type { PartFrame, Rebuild } from "./rebuild.ts";
+import { sumDays, sumHours } from "./sum-coarse.ts";
+
+/** Hours per transaction. */
+const HOURS_AT_ONCE = 168;
+
+/** What the sums of a part depend on beside the facts. */
+async function partFrame(db: Database, frame: PriceFrame, whole: Span): Promise<PartFrame> {
+  const [zone, { onHour }] = await Promise.all([
+    reportingZone(db),
+    dependentModels(db, frame, whole),
+  ]);
+  return { ...frame, zone, onHour };
+}
+
+/**
+ * Makes the sums of a part as new as the hourly roll-ups, where a range touches them, and answers the zone for whose
+ * days there are sums. The hourly roll-ups come first: `refreshRollups`. Marks are taken before anything is read, so
+ * that what is committed meanwhile is read or has a mark of its own.
+ */
+export async function refreshPart(
+  db: Database,
+  family: RollupFamily,
+  price: PriceFrame,
+  range: Span,
+): Promise<string | null> {
+  const frame = await partFrame(db, price, range);
+  await keepFrame(db, family, frame);
+  const wide = { fromUs: range.fromUs - US_PER_DAY, toUs: range.toUs + US_PER_DAY };
+  const upTo = await lastMark(db, family, wide);
+  if (upTo === null) return frame.zone;
+  let rebuilt = 0;
+  for (;;) {
+    const hours = await db.transactions.run((tx) =>
+      rebuildMarked(tx, db.workspace, { family, frame, range: wide, upTo }),
+    );
+    if (hours === 0) break;
+    rebuilt += hours;
+  }
+  if (rebuilt >= HOURS_AT_ONCE) await db.sql`analyze ${db.sql(family.coarse)}`;
+  return frame.zone;
+}
+
+/** Sums made for another zone, or for other hours of higher prices, are forgotten. */
+async function keepFrame(
+  { sql, transactions, workspace }: Database,
+  { part, lock, coarse }: RollupFamily,
+  { zone, onHour, peakWindows }: PartFrame,
+): Promise<void> {
+  const name = `rollup-frame-${part}`;
+  const priced = part === "day" ? { onHour, masks: peakMasks(peakWindows) } : {};
+  const value = JSON.stringify({ zone, ...priced });
+  const holds = (tx: TransactionSql) => tx<[{ same: boolean }]>`
+    select exists (
+      select from settings
+      where workspace = ${workspace} and name = ${name} and value = ${value}::text::jsonb) as same`;
+  if ((await holds(sql))[0].same) return;
+  await transactions.run(async (tx) => {
+    await lockPart(tx, lock, workspace);
+    if ((await holds(tx))[0].same) return;
+    await tx`delete from ${tx(coarse)} where workspace = ${workspace}`;
+    await tx`
+      insert into rollup_marks (workspace, part, hour)
+      select distinct ${workspace}::int, ${part}, hour from rollups where workspace = ${workspace}`;
+    await tx`
+      insert into settings (workspace, name, value) values (${workspace}, ${name}, ${value}::text::jsonb)
+      on conflict (workspace, name) do update set value = excluded.value`;
+  });
+}
+
+async function lockPart(tx: TransactionSql, lock: number, workspace: number): Promise<void> {
+  await tx`set local plan_cache_mode = force_custom_plan`;
+  await tx`select pg_advisory_xact_lock(${lock}, ${workspace})`;
+}
+
+interface Marked {
+  readonly family: RollupFamily;
+  readonly frame: PartFrame;
+  readonly range: Span;
+  readonly upTo: number;
+}
+
+async function lastMark(
+  { sql, workspace }: Database,
+  { part }: RollupFamily,
+  { fromUs, toUs }: Span,
+): Promise<number | null> {
+  const [last] = await sql<[{ mark: number }?]>`
+    select mark from rollup_marks
+    where workspace = ${workspace} and part = ${part}
+      and hour >= ${isoFromUs(fromUs)}::timestamptz and hour < ${isoFromUs(toUs)}::timestamptz
+    order by mark desc limit 1`;
+  return last?.mark ?? null;
+}
+
+/** Rebuilds the sums of some marked hours and of their days, and answers how many hours these were. */
+async function rebuildMarked(
+  tx: TransactionSql,
+  workspace: number,
+  { family, frame, range: { fromUs, toUs }, upTo }: Marked,
+): Promise<number> {
+  await lockPart(tx, family.lock, workspace);
+  const marks = await tx<{ hourUs: number }[]>`
+    with chosen as materialized (
+      select distinct hour from rollup_marks
+      where workspace = ${workspace} and part = ${family.part} and mark <= ${upTo}
+        and hour >= ${isoFromUs(fromUs)}::timestamptz and hour < ${isoFromUs(toUs)}::timestamptz
+      order by hour limit ${HOURS_AT_ONCE}
+    ), taken as (
+      delete from rollup_marks using chosen
+      where rollup_marks.workspace = ${workspace} and part = ${family.part}
+        and rollup_marks.hour = chosen.hour
+    )
+    select (extract(epoch from hour) * 1000000)::bigint as "hourUs" from chosen`;
+  if (marks.length === 0) return 0;
+  const hoursUs = marks.map(({ hourUs }) => hourUs);
+  const rebuild = { workspace, family, frame };
+  const changedUs = await rebuildHours(tx, rebuild, hoursUs);
+  await sumHours(tx, rebuild, changedUs);
+  await sumDays(tx, rebuild, { unit: "utcDay", days: daysOf(changedUs, "UTC") });
+  if (frame.zone !== null) {
+    await sumDays(tx, rebuild, { unit: "zoneDay", days: daysOf(changedUs, frame.zone) });
+  }
+  return hoursUs.length;
+}
+
+/** Rebuilds the sums by hour where these are the part's own; answers the hours that changed. */
+async function rebuildHours(
+  tx: TransactionSql,
+  { workspace, family, frame }: Rebuild,
+  hoursUs: readonly number[],
+): Promise<readonly number[]> {
+  if (family.byHour === "rollups") return hoursUs;
+  const changed = (await family.hoursConcerned?.(tx, workspace, hoursUs)) ?? hoursUs;
+  const hours = (): Fragment => tx`unnest(${momentsText(changed)}::text::timestamptz[])`;
+  const spans = tx`(select hour, hour + interval '1 hour' as until from ${hours()} hour) spans`;
+  await tx`
+    delete from ${tx(family.byHour)} where workspace = ${workspace} and hour in (select ${hours()})`;
+  const columns = tx.unsafe(columnsOf(family));
+  await tx`
+    insert into ${tx(family.byHour)} (workspace, ${columns})
+    select ${workspace}::int, ${columns}
+    from (${family.sumFacts(tx, { workspace, boundaries: frame.boundaries, spans })}) summed`;
+  return changed;
+}
+
+/** The days that the hours touch: each from its start to the next. */
+function daysOf(hoursUs: readonly number[], zone: string): readonly Span[] {
+  const days = new Map<number, Span>();
+  for (const [first, last] of runsOf(hoursUs)) {
+    const starts = calendarStarts(
+      { fromUs: first, toUs: last + US_PER_HOUR + US_PER_DAY },
+      "day",
+      zone,
+    );
+    for (const [place, fromUs] of starts.entries()) {
+      const toUs = starts[place + 1];
+      if (toUs !== undefined && fromUs < last + US_PER_HOUR) days.set(fromUs, { fromUs, toUs });
+    }
+  }
+  return [...days.values()].sort((a, b) => a.fromUs - b.fromUs);
+}
+
+/** First and last of the hours that lie less than a day apart. */
+function runsOf(hoursUs: readonly number[]): readonly (readonly [number, number])[] {
+  const sorted = [...hoursUs].sort((a, b) => a - b);
+  const runs: [number, number][] = [];
+  for (const hour of sorted) {
+    const run = runs.at(-1);
+    if (run && hour - run[1] < US_PER_DAY) run[1] = hour;
+    else runs.push([hour, hour]);
+  }
+  return runs;
+}
