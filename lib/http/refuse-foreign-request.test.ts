@@ -70,6 +70,12 @@ describe("a request that changes data", () => {
     expect(request({ method, origin: "https://evil.example" })).toMatchObject({ status: 403 });
   });
 
+  test("says whose it is and where to do it instead", () => {
+    expect(request({ ...post, origin: "https://evil.example" })?.message).toBe(
+      'Expected a request of Tierscope\'s own page, found one from "https://evil.example", which would change data. Open Tierscope itself under 127.0.0.1:3000 and do it there.',
+    );
+  });
+
   test("a link from another site may still open a page", () => {
     expect(request({ origin: "https://evil.example", fetchSite: "cross-site" })).toBeNull();
   });

@@ -37,10 +37,10 @@ export function refuseForeignRequest(request: RequestSource): Refusal | null {
     origin === undefined || origin.toLowerCase() === `http://${host.toLowerCase()}`;
   const ownSite = fetchSite === undefined || OWN_SITES.has(fetchSite);
   if (sameOrigin && ownSite) return null;
+  const from = sameOrigin ? "a page of another site" : `"${(origin ?? "").slice(0, 100)}"`;
   return {
     status: 403,
     code: "cross-origin",
-    message:
-      "This request comes from a page of another site and would change data; it was refused.",
+    message: `Expected a request of Tierscope's own page, found one from ${from}, which would change data. Open Tierscope itself under ${host.slice(0, 100)} and do it there.`,
   };
 }

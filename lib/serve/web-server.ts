@@ -29,6 +29,8 @@ const LISTEN_ERRORS: Readonly<Record<string, ListenError>> = {
 };
 const CLOSE_IDLE_MS = 20;
 const HEADERS_TIMEOUT_MS = 15_000;
+const PAGE_FAILED =
+  "Expected a page, found a mistake of ours: the terminal that runs Tierscope shows it. Try again.";
 
 /** Listens on a loopback address; the port may turn out to be taken. */
 export async function listen(
@@ -95,7 +97,7 @@ async function answer(
   } catch (error) {
     report(error);
     if (res.headersSent) res.destroy();
-    else sendJson(res, 500, { error: { code: "internal", message: "The page failed." } });
+    else sendJson(res, 500, { error: { code: "internal", message: PAGE_FAILED } });
   }
 }
 

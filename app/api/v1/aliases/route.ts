@@ -8,6 +8,7 @@ import { data, problem } from "../../../../lib/http/problem.ts";
 import { answer } from "../../../_server/answer.ts";
 import { database } from "../../../_server/database.ts";
 import { priceBook } from "../../../_server/price-book.ts";
+import { readJson } from "../../../_server/read-json.ts";
 
 const NewAlias = z.object({
   name: z.string().min(1).max(512),
@@ -20,11 +21,9 @@ export async function GET(): Promise<Response> {
 }
 
 export async function PUT(request: Request): Promise<Response> {
-  const body = NewAlias.safeParse(await request.json().catch(() => null));
-  if (!body.success) {
-    return problem({ code: "bad-request", message: z.prettifyError(body.error) });
-  }
-  const { name, provider, model } = body.data;
+  const body = await readJson(request, NewAlias);
+  if (!body.ok) return problem(body.error);
+  const { name, provider, model } = body.value;
   return await answer(async () => {
     const { models } = await priceBook();
     if (!models.some((one) => one.provider === provider && one.id === model)) {

@@ -1,7 +1,7 @@
-import { z } from "zod";
 import { data, problem } from "../../../../lib/http/problem.ts";
 import { answer } from "../../../_server/answer.ts";
 import { importId, imports, summaryOf } from "../../../_server/imports.ts";
+import { readJson } from "../../../_server/read-json.ts";
 import { NewImport, startUploadImport } from "../../../_server/start-upload-import.ts";
 
 export async function GET(request: Request): Promise<Response> {
@@ -10,12 +10,10 @@ export async function GET(request: Request): Promise<Response> {
 }
 
 export async function POST(request: Request): Promise<Response> {
-  const body = NewImport.safeParse(await request.json().catch(() => null));
-  if (!body.success) {
-    return problem({ code: "bad-request", message: z.prettifyError(body.error) });
-  }
+  const body = await readJson(request, NewImport);
+  if (!body.ok) return problem(body.error);
   return await answer(async () => {
-    const started = await startUploadImport(body.data);
+    const started = await startUploadImport(body.value);
     return started instanceof Response ? started : data(summaryOf(started), 201);
   });
 }

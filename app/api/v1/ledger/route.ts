@@ -11,7 +11,8 @@ export async function GET(request: Request): Promise<Response> {
   const asked = params.get("figure");
   const figure = FIGURES.find((known) => known === asked);
   if (!figure) {
-    const message = `Expected one of ${FIGURES.join(", ")} as figure, found ${asked ?? "none"}.`;
+    const found = asked === null ? "none" : `"${asked.slice(0, 40)}"`;
+    const message = `Expected one of ${FIGURES.join(", ")} as figure, found ${found}. Ask again with figure=${FIGURES[0]} or another of them.`;
     return problem({ code: "bad-request", message });
   }
   params.delete("figure");

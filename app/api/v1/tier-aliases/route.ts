@@ -6,15 +6,14 @@ import { isListedTier } from "../../../../lib/pricing/with-tier-aliases.ts";
 import { answer } from "../../../_server/answer.ts";
 import { database } from "../../../_server/database.ts";
 import { ownNamesAnswer } from "../../../_server/own-names.ts";
+import { readJson } from "../../../_server/read-json.ts";
 
 const NewTierAlias = z.object({ name: z.string().max(512), tier: z.string() });
 
 export async function PUT(request: Request): Promise<Response> {
-  const body = NewTierAlias.safeParse(await request.json().catch(() => null));
-  if (!body.success) {
-    return problem({ code: "bad-request", message: z.prettifyError(body.error) });
-  }
-  const { name, tier } = body.data;
+  const body = await readJson(request, NewTierAlias);
+  if (!body.ok) return problem(body.error);
+  const { name, tier } = body.value;
   if (isListedTier(PRICE_BOOK, name)) {
     const message = `"${name}" is a tier of the price list: it keeps its meaning. Choose a word that the list does not know.`;
     return problem({ code: "bad-request", message });

@@ -3,6 +3,7 @@ import { dataFolder } from "../../../../lib/env.ts";
 import { data, problem } from "../../../../lib/http/problem.ts";
 import { beginUpload } from "../../../../lib/staging/begin-upload.ts";
 import { answer } from "../../../_server/answer.ts";
+import { readJson } from "../../../_server/read-json.ts";
 import { stagingProblem, uploadState, waitingUploads } from "../../../_server/uploads.ts";
 
 const NewUpload = z.object({
@@ -21,12 +22,10 @@ export async function GET(): Promise<Response> {
 }
 
 export async function POST(request: Request): Promise<Response> {
-  const body = NewUpload.safeParse(await request.json().catch(() => null));
-  if (!body.success) {
-    return problem({ code: "bad-request", message: z.prettifyError(body.error) });
-  }
+  const body = await readJson(request, NewUpload);
+  if (!body.ok) return problem(body.error);
   return await answer(async () => {
-    const begun = await beginUpload(dataFolder(), body.data);
+    const begun = await beginUpload(dataFolder(), body.value);
     return begun.ok ? data(await uploadState(begun.value), 201) : stagingProblem(begun.error);
   });
 }

@@ -7,9 +7,9 @@ const MOST_BYTES = 2 * 2 ** 20;
 
 export async function POST(request: Request): Promise<Response> {
   return await answer(async () => {
-    if (Number(request.headers.get("content-length") ?? 0) > MOST_BYTES) {
-      const message =
-        "A mapping has at most 1 MiB; this text is longer. Check that it is the mapping.";
+    const bytes = Number(request.headers.get("content-length") ?? 0);
+    if (bytes > MOST_BYTES) {
+      const message = `Expected a mapping, which has at most 1 MiB, found ${bytes} bytes. Check that the file is the mapping.`;
       return problem({ code: "mapping-invalid", message });
     }
     const mapping = parseMappingText(await request.text());

@@ -28,7 +28,8 @@ export async function PUT(request: Request, { params }: Context): Promise<Respon
   const sha256 = request.headers.get(UPLOAD_HASH_HEADER) ?? "";
   const { body } = request;
   if (!/^\d{1,15}$/.test(offset) || !/^[0-9a-f]{64}$/.test(sha256) || body === null) {
-    const message = `Expected a part of the file, with its place in ${UPLOAD_OFFSET_HEADER} and its SHA-256 in ${UPLOAD_HASH_HEADER}.`;
+    const arrived = `"${offset.slice(0, 20)}", "${sha256.slice(0, 64)}" and ${body === null ? "no" : "a"} body`;
+    const message = `Expected a part of the file, its place in bytes in ${UPLOAD_OFFSET_HEADER} and its SHA-256 in hexadecimals in ${UPLOAD_HASH_HEADER}; found ${arrived}. Ask for the upload's offset and send the part from there.`;
     return problem({ code: "bad-request", message });
   }
   const encoding = request.headers.get("content-encoding") ?? "identity";

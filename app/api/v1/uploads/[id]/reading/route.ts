@@ -1,9 +1,9 @@
-import { z } from "zod";
 import { dataFolder } from "../../../../../../lib/env.ts";
 import { data, problem } from "../../../../../../lib/http/problem.ts";
 import { noteReading } from "../../../../../../lib/staging/note-reading.ts";
 import { UNKNOWN_UPLOAD } from "../../../../../../lib/staging/staging-error.ts";
 import { answer } from "../../../../../_server/answer.ts";
+import { readJson } from "../../../../../_server/read-json.ts";
 import { FileReading, uploadState } from "../../../../../_server/uploads.ts";
 
 interface Context {
@@ -12,13 +12,10 @@ interface Context {
 
 export async function PUT(request: Request, { params }: Context): Promise<Response> {
   const { id } = await params;
-  const reading = FileReading.safeParse(await request.json().catch(() => null));
-  if (!reading.success) {
-    const message = `Expected the format and the mapping to read the file by: ${z.prettifyError(reading.error)}`;
-    return problem({ code: "bad-request", message });
-  }
+  const reading = await readJson(request, FileReading);
+  if (!reading.ok) return problem(reading.error);
   return await answer(async () => {
-    const noted = await noteReading(dataFolder(), id, reading.data);
+    const noted = await noteReading(dataFolder(), id, reading.value);
     return noted === null ? problem(UNKNOWN_UPLOAD) : data(await uploadState(noted));
   });
 }
