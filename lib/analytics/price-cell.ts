@@ -39,7 +39,7 @@ const NOTHING: readonly Assumption[] = [];
  * The tier to price: served; else requested unless `auto`; else the one given for the whole run, or by the
  * user for records that name none. Words of the user's own stand for the tiers that they mean.
  */
-function tierBasis(
+export function tierBasis(
   { ownTiers }: PriceBook,
   { tierServed, tierRequested }: Pick<CostCell, "tierServed" | "tierRequested">,
   assumeTier: Tier | null,
