@@ -1,4 +1,6 @@
 "use client";
+import { HEAD_BYTES } from "../../lib/wire/head-bytes.ts";
+import type { ImportPreview } from "../../lib/wire/imports.ts";
 import { formatCounted } from "../format/quantity.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -15,6 +17,12 @@ interface FileCheckProps {
   readonly look: Extract<Look, { state: "seen" }>;
   readonly queue: ImportQueue;
   readonly onRepriced: () => void;
+}
+
+function noRowsWords({ mappingProblem }: ImportPreview, bytes: number): string {
+  if (mappingProblem) return "None until the mapping fits.";
+  if (bytes <= HEAD_BYTES) return "None.";
+  return "None in the beginning of the file, which is all that is looked at here. An import reads all of it.";
 }
 
 const PART = "border-t border-line px-4 py-3";
@@ -67,9 +75,7 @@ export function FileCheck({ file, look, queue, onRepriced }: FileCheckProps) {
         {rows.length > 0 ? (
           <PreviewRows name={file.name} grain={grain} rows={rows} />
         ) : (
-          <p className="px-4 pb-3 text-13 text-ink-3">
-            {mappingProblem ? "None until the mapping fits." : "None."}
-          </p>
+          <p className="px-4 pb-3 text-13 text-ink-3">{noRowsWords(preview, file.size)}</p>
         )}
       </div>
       {trial?.state === "done" ? (

@@ -68,6 +68,16 @@ export function mappedFormat(head: Head): Format {
 const isPlainText = ({ kind, headers }: Head): boolean =>
   kind === "text" || (kind === "csv" && headers.length === 1);
 
+/** A text of fewer characters is a whole file: more is looked at of every other. */
+const FEW = 100_000;
+
+function unendedText(looked: number): string {
+  if (looked < FEW) {
+    return "Expected JSON values with usage; the first one of this file is damaged. Name its format, or check the export.";
+  }
+  return `Expected JSON values with usage; the first one of this file does not end within the ${looked.toLocaleString("en-US")} characters that were looked at. Name its format: an import then reads all of it. Or check the export.`;
+}
+
 function unknown(head: Head): ImportError {
   if (isPlainText(head)) {
     return {
@@ -89,11 +99,7 @@ function unknown(head: Head): ImportError {
         "This JSON is complete and holds no rows: no usage in this period. Export a longer one.";
       return { code: "no-usage", message };
     }
-    return {
-      code: "unknown-format",
-      message:
-        "Expected JSON values with usage; the first one of this file is damaged, or longer than 8 MiB. Name its format, or check the export.",
-    };
+    return { code: "unknown-format", message: unendedText(head.text.length) };
   }
   const names = head.kind === "csv" ? head.headers : Object.keys(Object(head.values[0] ?? {}));
   if (head.kind === "json" && names.length === 0) {

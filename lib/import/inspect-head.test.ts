@@ -144,6 +144,18 @@ describe("what was understood", () => {
     expect(rows.every(({ kind }) => kind === "record")).toBe(true);
     const long = new TextEncoder().encode(`{"a":"${"x".repeat(70_000)}`).subarray(0, 65_536);
     expect(await inspectHead(long)).toMatchObject({ ok: false, error: { code: "unknown-format" } });
+    const longer = new TextEncoder()
+      .encode(`{"a":"${"x".repeat(1_200_000)}`)
+      .subarray(0, 1_048_576);
+    expect(await inspectHead(longer, {}, false)).toMatchObject({
+      ok: false,
+      error: {
+        message:
+          "Expected JSON values with usage; the first one of this file does not end within the 1,048,576 characters that were looked at. Name its format: an import then reads all of it. Or check the export.",
+      },
+    });
+    const damaged = await inspectHead(new TextEncoder().encode('{"a":"x'));
+    expect(damaged).toMatchObject({ error: { message: expect.stringContaining("is damaged.") } });
   });
 
   test("the first 64 KiB of a gzip are enough", async () => {
