@@ -2,7 +2,7 @@ import { clsx } from "clsx";
 import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
 import { cookies } from "next/headers";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import { NavigationGuard } from "../components/shell/navigation-guard.tsx";
 import { Rail } from "../components/shell/rail.tsx";
 import { THEME_COOKIE, themeFromCookie } from "../components/theme/theme.ts";
@@ -33,7 +33,9 @@ export default async function RootLayout({ children }: { readonly children: Reac
         >
           Skip to the content
         </a>
-        <Rail theme={theme} />
+        <Suspense>
+          <Rail theme={theme} />
+        </Suspense>
         <main id="content" tabIndex={-1} className="pb-16 outline-none sm:pb-0 sm:pl-14 lg:pl-52">
           {children}
         </main>

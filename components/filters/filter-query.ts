@@ -1,3 +1,4 @@
+import type { Route } from "next";
 import { LIST_FILTERS, type ListFilter } from "../../lib/wire/filters.ts";
 import type { AppliedFilters } from "../../lib/wire/overview.ts";
 
@@ -51,6 +52,18 @@ export function sortedQuery(query: URLSearchParams): string {
   const sorted = new URLSearchParams(query);
   sorted.sort();
   return sorted.toString();
+}
+
+/** The address of a page under filters, with what else its address holds. */
+export function pageHref(
+  path: string,
+  filters: AppliedFilters,
+  others: readonly (readonly [string, string])[] = [],
+): Route {
+  const query = filterQuery(filters);
+  for (const [name, value] of others) query.append(name, value);
+  const text = query.toString();
+  return (text === "" ? path : `${path}?${text}`) as Route; // a place of ours with parameters is one too
 }
 
 /** The overview's address under the filters after a change. */

@@ -1,8 +1,10 @@
 "use client";
-import { useRouter } from "next/navigation";
+import type { Route } from "next";
+import { usePathname, useRouter } from "next/navigation";
 import { useState } from "react";
 import type { ImportSummary } from "../../lib/wire/imports.ts";
 import type { Overview } from "../../lib/wire/overview.ts";
+import type { PageFrame } from "../../lib/wire/page-frame.ts";
 import { API } from "../../lib/wire/paths.ts";
 import { postJson } from "../api/request-json.ts";
 import { SampleProgress } from "../imports/sample-progress.tsx";
@@ -12,10 +14,23 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { reportedWords } from "./reported-words.ts";
 
+interface OverviewEmptyProps {
+  readonly frame: Pick<PageFrame, "runningImports" | "synthetic" | "shown">;
+  /** The page's question. */
+  readonly title?: string;
+  readonly reported?: Overview["reported"];
+}
+
 /** Before anything was imported: what would stand here, and two ways to get it. */
-export function OverviewEmpty({ overview }: { readonly overview: Overview }) {
-  const { runningImports, reported, synthetic, shown } = overview;
+export function OverviewEmpty({
+  frame,
+  title = "What did tiers save?",
+  reported = null,
+}: OverviewEmptyProps) {
+  const { runningImports, synthetic, shown } = frame;
+  const path = usePathname();
   const router = useRouter();
+  const sampleHref = `${path}?data=sample` as Route; // a place of ours with a parameter is one too
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
@@ -26,7 +41,7 @@ export function OverviewEmpty({ overview }: { readonly overview: Overview }) {
     if (result.ok) {
       // Cost reports alone are data of one's own too: without asking, the page would stay with them.
       if (reported === null) router.refresh();
-      else router.push("/?data=sample");
+      else router.push(sampleHref);
       return;
     }
     setProblem(result.error.message);
@@ -34,7 +49,7 @@ export function OverviewEmpty({ overview }: { readonly overview: Overview }) {
   }
 
   return (
-    <Page title="What did tiers save?" answer={<p>Nothing to answer with yet.</p>}>
+    <Page title={title} answer={<p>Nothing to answer with yet.</p>}>
       <EmptyState
         title="Bring your request log"
         actions={
@@ -44,12 +59,14 @@ export function OverviewEmpty({ overview }: { readonly overview: Overview }) {
                 Load sample data
               </Button>
             ) : (
-              <ButtonLink look="primary" href="/?data=sample">
+              <ButtonLink look="primary" href={sampleHref}>
                 Show sample data
               </ButtonLink>
             )}
             <ButtonLink href="/imports">Import a file</ButtonLink>
-            {shown === "sample" ? <ButtonLink href="/">Show your data</ButtonLink> : null}
+            {shown === "sample" ? (
+              <ButtonLink href={path as Route}>Show your data</ButtonLink>
+            ) : null}
           </>
         }
       >

@@ -34,8 +34,12 @@ function SampleNotice({ synthetic }: Pick<Overview, "synthetic">) {
   );
 }
 
+interface OverviewNoticesProps {
+  readonly overview: Pick<Overview, "synthetic" | "shown" | "runningImports">;
+}
+
 /** What a reader must know before believing the figures, whatever the filters. */
-export function OverviewNotices({ overview }: { readonly overview: Overview }) {
+export function OverviewNotices({ overview }: OverviewNoticesProps) {
   const { synthetic, shown, runningImports } = overview;
   if (shown === "own" && runningImports === 0) return null;
   return (

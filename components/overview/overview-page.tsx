@@ -181,7 +181,7 @@ export function OverviewPage(given: ShownOverview) {
   const failed = problem !== null;
   const filtering = useFilters({ filters: overview.filters, query, asked, failed });
   const isOld = pending || filtering.instead !== null;
-  if (!overview.hasData) return <OverviewEmpty overview={overview} />;
+  if (!overview.hasData) return <OverviewEmpty frame={overview} reported={overview.reported} />;
   return (
     <Page
       title="What did tiers save?"

@@ -26,7 +26,7 @@ const SUMS: readonly Column<Sums>[] = [
   },
   {
     id: "share",
-    header: "of reported",
+    header: "Of reported",
     numeric: true,
     cell: ({ difference, reported, share }) =>
       share === null ? UNKNOWN : formatShare(Number(difference), Number(reported)),

@@ -5,11 +5,13 @@ export interface Place {
   readonly href: Route;
   readonly name: string;
   readonly icon: LucideIcon;
+  /** A question put to the stored records: the filters in force come along. */
+  readonly isQuestion?: true;
 }
 
 /** Where one can go. The rail and the bottom bar draw this list. */
 export const PLACES: readonly Place[] = [
-  { href: "/", name: "Overview", icon: LayoutGrid },
+  { href: "/", name: "Overview", icon: LayoutGrid, isQuestion: true },
   { href: "/imports", name: "Imports", icon: Upload },
   { href: "/prices", name: "Prices", icon: Tags },
 ];

@@ -1,7 +1,9 @@
 "use client";
 import { clsx } from "clsx";
+import type { Route } from "next";
 import Link from "next/link";
-import { usePathname } from "next/navigation";
+import { usePathname, useSearchParams } from "next/navigation";
+import { FILTER_PARAMETERS } from "../../lib/analytics/overview-filters.ts";
 import type { Theme } from "../theme/theme.ts";
 import { ThemeSwitch } from "../theme/theme-switch.tsx";
 import { Mark } from "./mark.tsx";
@@ -10,12 +12,28 @@ import { PLACES, type Place } from "./places.ts";
 const isHere = (place: Place, path: string): boolean =>
   place.href === "/" ? path === "/" : path === place.href || path.startsWith(`${place.href}/`);
 
-function PlaceLink({ place, here }: { readonly place: Place; readonly here: boolean }) {
+/** The filters in force, as they stand in the address. */
+function useFilterQuery(): string {
+  const params = new URLSearchParams(useSearchParams());
+  for (const name of [...params.keys()]) if (!FILTER_PARAMETERS.includes(name)) params.delete(name);
+  return params.toString();
+}
+
+interface PlaceLinkProps {
+  readonly place: Place;
+  readonly here: boolean;
+  readonly filters: string;
+}
+
+function PlaceLink({ place, here, filters }: PlaceLinkProps) {
   const Icon = place.icon;
+  const keeps = place.isQuestion && filters !== "";
+  // A place of ours with parameters is one too.
+  const href = (keeps ? `${place.href}?${filters}` : place.href) as Route;
   return (
     <li className="flex-1 sm:flex-none">
       <Link
-        href={place.href}
+        href={href}
         aria-current={here ? "page" : undefined}
         title={place.name}
         className={clsx(
@@ -34,6 +52,7 @@ function PlaceLink({ place, here }: { readonly place: Place; readonly here: bool
 /** Left rail; icons under 1100 px, a bar at the bottom under 640 px. */
 export function Rail({ theme }: { readonly theme: Theme }) {
   const path = usePathname();
+  const filters = useFilterQuery();
   return (
     <header
       className={clsx(
@@ -52,7 +71,12 @@ export function Rail({ theme }: { readonly theme: Theme }) {
       <nav aria-label="Places" className="flex-1 sm:mt-4">
         <ul className="flex gap-1 sm:flex-col sm:items-center lg:items-stretch">
           {PLACES.map((place) => (
-            <PlaceLink key={place.href} place={place} here={isHere(place, path)} />
+            <PlaceLink
+              key={place.href}
+              place={place}
+              here={isHere(place, path)}
+              filters={filters}
+            />
           ))}
         </ul>
       </nav>

@@ -6,6 +6,8 @@ import type { DryRun } from "./imports.ts";
  *
  * GET    overview?filters            → Overview
  * GET    ledger?figure=…&filters     → Ledger
+ * GET    frame?data=…                → PageFrame
+ * GET    query?measure=…&by=…&filters → Answer, or CSV with format=csv
  * GET    prices                      → PriceCatalogue
  * GET    aliases                     → ModelAlias[], the user's own model names
  * PUT    aliases                     ModelAlias → ModelAlias[]
@@ -41,6 +43,8 @@ import type { DryRun } from "./imports.ts";
 export const API = {
   overview: "/api/v1/overview",
   ledger: "/api/v1/ledger",
+  frame: "/api/v1/frame",
+  query: "/api/v1/query",
   prices: "/api/v1/prices",
   aliases: "/api/v1/aliases",
   ownNames: "/api/v1/own-names",

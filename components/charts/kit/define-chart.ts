@@ -1,5 +1,12 @@
 import type { ComponentType } from "react";
+import type { Ask } from "../../answers/ask.ts";
 import type { ChartModel } from "./chart-model.ts";
+
+interface SpokenAsk {
+  readonly measure: "cost" | "price";
+  readonly by: "tier" | "model";
+  readonly bucket: "day" | "moment" | "whole-range";
+}
 
 export interface ChartViewProps<Model> {
   readonly model: Model;
@@ -13,12 +20,8 @@ export interface ChartViewProps<Model> {
 interface ChartSpec<Data, Model extends ChartModel> {
   readonly id: string;
   readonly title: string;
-  /** The question put to the data. */
-  readonly ask: {
-    readonly measure: "cost" | "price";
-    readonly by: "tier" | "model";
-    readonly bucket: "day" | "moment" | "whole-range";
-  };
+  /** The question put to the data: in words, or the questions as they are asked of the stored records. */
+  readonly ask: SpokenAsk | readonly Ask[];
   /** Decides everything; pure. */
   readonly prepare: (data: Data) => Model;
   /** Draws and decides nothing; loaded when first shown. */
@@ -38,6 +41,17 @@ export interface PreparedSample {
 
 /** A chart as the list knows it, whatever data it takes. */
 export type ListedChart = Pick<Chart<never, ChartModel>, "id" | "title" | "ask" | "prepareSamples">;
+
+/** A chart that is made of answers to its questions alone. */
+export type AnswerChart<Data, Model extends ChartModel> = Chart<Data, Model> & {
+  readonly ask: readonly Ask[];
+};
+
+export function defineAnswerChart<Data, Model extends ChartModel>(
+  spec: ChartSpec<Data, Model> & { readonly ask: readonly Ask[] },
+): AnswerChart<Data, Model> {
+  return { ...defineChart(spec), ask: spec.ask };
+}
 
 export function defineChart<Data, Model extends ChartModel>(
   spec: ChartSpec<Data, Model>,

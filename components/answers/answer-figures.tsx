@@ -1,0 +1,154 @@
+"use client";
+import { clsx } from "clsx";
+import { type ReactNode, useState } from "react";
+import type { Answer } from "../../lib/wire/answer.ts";
+import { FIGURES, type Figure as LedgerFigure } from "../../lib/wire/ledger.ts";
+import { HowComputed } from "../overview/how-computed.tsx";
+import type { Basis } from "../ui/badge.tsx";
+import { Button } from "../ui/button.tsx";
+import { Figure } from "../ui/figure.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { Sheet } from "../ui/sheet.tsx";
+import { TextButton } from "../ui/text-link.tsx";
+import { type Ask, askPath } from "./ask.ts";
+import type { PageContext } from "./page-context.ts";
+import { useAnswers } from "./use-answers.ts";
+import { changeOf, exactWords, type MeasureInfo, valueWords } from "./value-words.ts";
+
+interface AnswerFiguresProps {
+  /** Each of its measures is one figure; compared with the period before where there is one. */
+  readonly ask: Ask;
+  readonly page: PageContext;
+  /** What a figure is called on this page, where not by its measure's name. */
+  readonly labels?: Partial<Readonly<Record<string, string>>>;
+  readonly basis?: Partial<Readonly<Record<string, Basis>>>;
+  /** A sentence under a figure. */
+  readonly context?: (measure: MeasureInfo, answer: Answer) => ReactNode;
+}
+
+/** The price rows behind a measure of money. */
+function ledgerFigure(id: string): LedgerFigure | null {
+  const name = id === "spend" ? "asServed" : id.replace("spendAt.", "");
+  return FIGURES.find((figure) => figure === name) ?? null;
+}
+
+interface OneProps extends Omit<AnswerFiguresProps, "ask"> {
+  readonly measure: MeasureInfo;
+  readonly place: number;
+  readonly answer: Answer;
+  readonly path: string;
+}
+
+function HowMeasured({ measure, place, answer, path, labels }: OneProps) {
+  const [open, setOpen] = useState(false);
+  const name = labels?.[measure.id] ?? measure.title;
+  return (
+    <>
+      <TextButton
+        className="no-print text-12 whitespace-nowrap text-ink-3"
+        aria-label={`How computed: ${name}`}
+        onClick={() => setOpen(true)}
+      >
+        How computed
+      </TextButton>
+      <Sheet
+        open={open}
+        onOpenChange={setOpen}
+        title={`How “${name}” is computed`}
+        description={`${measure.how}.`}
+      >
+        <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2 text-13">
+          <dt className="text-ink-3">Value</dt>
+          <dd>{exactWords(measure, answer.total[place])}</dd>
+          {answer.before ? (
+            <>
+              <dt className="text-ink-3">Period before</dt>
+              <dd>{exactWords(measure, answer.before.total[place])}</dd>
+            </>
+          ) : null}
+          <dt className="text-ink-3">The same question</dt>
+          <dd className="wrap-anywhere">
+            <a className="text-accent underline underline-offset-3" href={path}>
+              {path}
+            </a>
+          </dd>
+        </dl>
+      </Sheet>
+    </>
+  );
+}
+
+function ChangeWords({ measure, place, answer }: OneProps) {
+  if (!answer.before) return null;
+  const { words, isGood } = changeOf(measure, answer.total[place], answer.before.total[place]);
+  const tone = isGood === null ? "text-ink-3" : isGood ? "text-ink-2" : "text-warn";
+  return (
+    <span className="block">
+      <span className={clsx("font-medium", tone)}>{words}</span>
+      {isGood === null ? null : (
+        <span className="sr-only">{isGood ? " (better)" : " (worse)"}</span>
+      )}{" "}
+      against the period before
+    </span>
+  );
+}
+
+function OneFigure(props: OneProps) {
+  const { measure, place, answer, page, labels, basis, context } = props;
+  const label = labels?.[measure.id] ?? measure.title;
+  const ledger = ledgerFigure(measure.id);
+  return (
+    <Figure
+      label={label}
+      value={valueWords(measure, answer.total[place])}
+      exact={exactWords(measure, answer.total[place])}
+      basis={basis?.[measure.id]}
+      context={
+        <>
+          <ChangeWords {...props} />
+          {context?.(measure, answer)}
+        </>
+      }
+      action={
+        ledger ? (
+          <HowComputed figure={ledger} name={label} filters={page.filters} />
+        ) : (
+          <HowMeasured {...props} />
+        )
+      }
+    />
+  );
+}
+
+/** The key figures of a page: each a measure of one question, with its change and how it is computed. */
+export function AnswerFigures({ ask, page, ...rest }: AnswerFiguresProps) {
+  const path = askPath(ask, page.filters, page.step);
+  const { answers, pending, problem, retry } = useAnswers([path], page.round);
+  const [answer] = answers ?? [];
+  return (
+    <div aria-busy={pending}>
+      {problem ? (
+        <div className="mb-3">
+          <Notice kind="loss" live actions={<Button onClick={retry}>Try again</Button>}>
+            {problem.message}
+            {answer ? " The figures below are those of before." : null}
+          </Notice>
+        </div>
+      ) : null}
+      <dl
+        className={clsx(
+          "grid grid-cols-2 gap-px overflow-hidden rounded-box border border-line bg-line",
+          ask.measures.length % 3 === 0 ? "lg:grid-cols-3" : "lg:grid-cols-4",
+          ask.measures.length === 5 && "lg:grid-cols-5",
+          pending && "opacity-60 transition-opacity delay-300",
+        )}
+      >
+        {answer
+          ? answer.measures.map((measure, place) => (
+              <OneFigure key={measure.id} {...{ measure, place, answer, path, page }} {...rest} />
+            ))
+          : ask.measures.map((id) => <div key={id} className="skeleton h-28 bg-panel" />)}
+      </dl>
+    </div>
+  );
+}

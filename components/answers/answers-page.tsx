@@ -1,0 +1,84 @@
+"use client";
+import { type ReactNode, useMemo } from "react";
+import type { PageFrame } from "../../lib/wire/page-frame.ts";
+import { FilterBar } from "../filters/filter-bar.tsx";
+import { listWords, periodWords } from "../filters/period-words.ts";
+import { usePageFilters } from "../filters/use-page-filters.ts";
+import { usePageParameter } from "../filters/use-page-parameter.ts";
+import { dayInZone } from "../format/moment.ts";
+import { OverviewEmpty } from "../overview/overview-empty.tsx";
+import { OverviewNotices } from "../overview/overview-notices.tsx";
+import { Page } from "../shell/page.tsx";
+import { TIME_STEPS, timeStep } from "./ask.ts";
+import type { PageContext } from "./page-context.ts";
+import { usePageFrame } from "./use-page-frame.ts";
+
+interface AnswersPageProps {
+  readonly frame: PageFrame;
+  /** The question that the page answers. */
+  readonly title: string;
+  /** The answer in a sentence. */
+  readonly answer: (page: PageContext) => ReactNode;
+  /** Parameters of the address that the page reads beside filters. */
+  readonly own?: readonly string[];
+  readonly children: (page: PageContext) => ReactNode;
+}
+
+const STEP = "step";
+const NONE: readonly string[] = [];
+
+/** A page about the stored records: filters in its address, notices, its empty state, its panels. */
+export function AnswersPage({
+  frame: given,
+  title,
+  answer,
+  own = NONE,
+  children,
+}: AnswersPageProps) {
+  const filtering = usePageFilters(given, [...own, STEP]);
+  const { filters } = filtering;
+  const { frame, round } = usePageFrame(given, filters.data);
+  const [wish] = usePageParameter(STEP);
+  const step = timeStep(filters, frame, TIME_STEPS.find((one) => one === wish) ?? null);
+  const page = useMemo((): PageContext => {
+    const marks = marksOf(filters, frame);
+    const covers = marks.map(({ text }) => text).join(" \u00b7 ");
+    return { frame, filtering, filters, step, round, covers, marks };
+  }, [frame, filtering, filters, step, round]);
+  if (!frame.hasData) return <OverviewEmpty title={title} frame={frame} />;
+  return (
+    <Page
+      title={title}
+      covers={page.covers}
+      answer={answer(page)}
+      topBar={
+        <FilterBar
+          filtering={filtering}
+          choices={frame.choices}
+          bothOrigins={frame.synthetic === "some"}
+        />
+      }
+    >
+      <OverviewNotices overview={frame} />
+      {children(page)}
+    </Page>
+  );
+}
+
+function marksOf(filters: PageContext["filters"], frame: PageFrame) {
+  const { fromUs, toUs, zone } = filters;
+  const first = fromUs ?? frame.dataFromUs;
+  const last = toUs === null ? frame.dataToUs : toUs - 1;
+  const days =
+    first === null || last === null
+      ? "none"
+      : `${dayInZone(first, zone)} to ${dayInZone(last, zone)}`;
+  const lists = listWords(filters);
+  return [
+    { label: "Period", text: periodWords(filters) },
+    { label: "Days", text: days },
+    { label: "Zone", text: zone },
+    ...(lists === "" ? [] : [{ label: "Filters", text: lists }]),
+    ...(frame.shown === "own" ? [] : [{ label: "Data", text: "synthetic sample" }]),
+  ];
+}

@@ -1,0 +1,81 @@
+"use client";
+import { useEffect, useState } from "react";
+import type { Answer } from "../../lib/wire/answer.ts";
+import { type RequestProblem, requestJson } from "../api/request-json.ts";
+
+export interface Answers {
+  /** In the order of the questions; `null` until all of them were answered once. */
+  readonly answers: readonly Answer[] | null;
+  /** The answers are those of other questions: the new ones are on their way. */
+  readonly pending: boolean;
+  readonly problem: RequestProblem | null;
+  readonly retry: () => void;
+}
+
+interface Shown {
+  readonly key: string;
+  readonly answers: readonly Answer[];
+}
+
+const MOST_KEPT = 60;
+/** Answers of this page view, so that "back" shows at once what was there; the oldest go first. */
+const kept = new Map<string, Answer>();
+
+function keep(path: string, answer: Answer): void {
+  kept.delete(path);
+  kept.set(path, answer);
+  for (const oldest of kept.keys()) {
+    if (kept.size <= MOST_KEPT) break;
+    kept.delete(oldest);
+  }
+}
+
+function keptFor(paths: readonly string[]): readonly Answer[] | null {
+  const found = paths.flatMap((path) => kept.get(path) ?? []);
+  return found.length === paths.length ? found : null;
+}
+
+/**
+ * The answers to some questions, asked at once. What is shown stays until the newer answers are there, also where the
+ * server does not answer. Another `round` asks again.
+ */
+export function useAnswers(paths: readonly string[], round = 0): Answers {
+  const key = paths.join(" ");
+  const [shown, setShown] = useState<Shown | null>(null);
+  const [problem, setProblem] = useState<RequestProblem | null>(null);
+  const [again, setAgain] = useState(0);
+
+  useEffect(() => {
+    let current = true;
+    const asked = key.split(" ");
+    const known = round === 0 && again === 0 ? keptFor(asked) : null;
+    if (known) {
+      setShown({ key, answers: known });
+      setProblem(null);
+    }
+    Promise.all(asked.map((path) => requestJson<Answer>(path))).then((results) => {
+      if (!current) return;
+      const answers: Answer[] = [];
+      for (const [place, result] of results.entries()) {
+        if (!result.ok) return setProblem(result.error);
+        keep(asked[place] ?? "", result.value);
+        answers.push(result.value);
+      }
+      setProblem(null);
+      setShown({ key, answers });
+    });
+    return () => {
+      current = false;
+    };
+  }, [key, round, again]);
+
+  return {
+    answers: shown?.answers ?? null,
+    pending: shown?.key !== key && problem === null,
+    problem,
+    retry: () => {
+      setProblem(null);
+      setAgain((n) => n + 1);
+    },
+  };
+}

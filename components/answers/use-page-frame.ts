@@ -1,0 +1,42 @@
+"use client";
+import { useEffect, useState } from "react";
+import type { DataOrigin } from "../../lib/wire/overview.ts";
+import type { PageFrame } from "../../lib/wire/page-frame.ts";
+import { API } from "../../lib/wire/paths.ts";
+import { requestJson } from "../api/request-json.ts";
+
+const REFRESH_MS = 3_000;
+
+/** The frame of the data that the address names; asked again while imports run, each time another round. */
+export function usePageFrame(
+  given: PageFrame,
+  data: DataOrigin | null,
+): { readonly frame: PageFrame; readonly round: number } {
+  const [shown, setShown] = useState({ frame: given, data, round: 0 });
+  const [from, setFrom] = useState(given);
+  if (from !== given) {
+    setFrom(given);
+    setShown({ frame: given, data, round: 0 });
+  }
+  const isOther = shown.data !== data;
+  const isGrowing = shown.frame.runningImports > 0;
+
+  useEffect(() => {
+    if (!isOther && !isGrowing) return;
+    let current = true;
+    async function ask(): Promise<void> {
+      if (document.hidden && !isOther) return;
+      const result = await requestJson<PageFrame>(`${API.frame}${data ? `?data=${data}` : ""}`);
+      if (!current || !result.ok) return;
+      setShown(({ round }) => ({ frame: result.value, data, round: round + 1 }));
+    }
+    if (isOther) ask();
+    const timer = setInterval(ask, REFRESH_MS);
+    return () => {
+      current = false;
+      clearInterval(timer);
+    };
+  }, [isOther, isGrowing, data]);
+
+  return shown;
+}
