@@ -1,0 +1,158 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { readOverviewFilters } from "../../analytics/overview-filters.ts";
+import { readQuestion } from "../../analytics/query/question.ts";
+import { parseUsd } from "../../core/money.ts";
+import type { UsageRecord } from "../../core/record.ts";
+import { PRICE_BOOK } from "../../pricing/price-book.ts";
+import { arbitraryRecord } from "../../testing/arbitrary-record.ts";
+import { bucket, keyedCall } from "../../testing/keyed-calls.ts";
+import { storeRecords } from "../../testing/stored-import.ts";
+import { testDatabase } from "../../testing/test-database.ts";
+import type { Answer } from "../../wire/answer.ts";
+import { answerQuestion } from "./answer-question.ts";
+import { overviewOf } from "./overview.ts";
+
+const database = testDatabase();
+const nowUs = Date.UTC(2026, 10, 20) * 1000;
+const context = { nowUs, defaultZone: "UTC" };
+
+async function ask(query: string): Promise<Answer> {
+  const question = readQuestion(new URLSearchParams(query), context);
+  expect(question.filters.ignored).toEqual([]);
+  return await answerQuestion(database.db, PRICE_BOOK, { question, nowUs });
+}
+
+async function overview(query: string) {
+  const filters = readOverviewFilters(new URLSearchParams(query), context);
+  return await overviewOf(database.db, PRICE_BOOK, { filters, nowUs });
+}
+
+let stored = 0;
+async function store(records: readonly UsageRecord[]): Promise<void> {
+  const { db } = database;
+  await db.sql`truncate calls, buckets, bucket_versions, rollups, coarse_rollups, rollup_marks, dirty_hours, import_claims`;
+  await storeRecords(
+    db,
+    records.map((record) =>
+      record.grain === "call"
+        ? keyedCall(`q-${stored++}`, record.startUs, record)
+        : bucket(record.startUs, record),
+    ),
+  );
+}
+
+const sumOf = (answer: Answer, place: number): bigint =>
+  [...answer.rows.map(({ values }) => values), answer.rest?.values ?? []].reduce(
+    (sum, values) => sum + (parseUsd(String(values[place]?.amount ?? 0)) ?? 0n),
+    0n,
+  );
+
+const MONEY = "measure=spend,saved,available,spendAt.flex";
+const ZONES = [
+  "UTC",
+  "Europe/Berlin",
+  "America/New_York",
+  "Australia/Lord_Howe",
+  "America/Santiago",
+  "Asia/Kathmandu",
+];
+
+test("whatever is asked, the parts sum to the whole and the whole is that of the overview, to the picodollar", async () => {
+  const cut = fc.constantFrom(
+    "model",
+    "day",
+    "hour,servedTier",
+    "week,project",
+    "hourOfWeek",
+    "workload,errorClass",
+    "month",
+  );
+  const filter = fc.constantFrom(
+    "",
+    "&model!=gpt-5.4",
+    "&tier=standard",
+    "&prefer=buckets",
+    "&outcome=success",
+    "&project!=search&project!=unknown",
+  );
+  const sample = fc.record({
+    records: fc.array(arbitraryRecord, { minLength: 1, maxLength: 25 }),
+    cut,
+    filter,
+    zone: fc.constantFrom(...ZONES),
+  });
+  await fc.assert(
+    fc.asyncProperty(sample, async ({ records, cut: by, filter: only, zone }) => {
+      await store(records);
+      const where = `zone=${zone}${only}`;
+      const { total } = await overview(where);
+      const answer = await ask(`${MONEY}&by=${by}&limit=3&${where}`);
+      expect(answer.total.map(({ amount }) => amount)).toEqual([
+        total.asServed,
+        total.saved,
+        total.available,
+        total.tiers.flex.total,
+      ]);
+      for (const place of [0, 1, 2, 3]) {
+        expect(sumOf(answer, place)).toBe(parseUsd(String(answer.total[place]?.amount)));
+      }
+    }),
+    { numRuns: 25, seed: 41 },
+  );
+});
+
+const call = (at: string, over: Partial<UsageRecord> = {}): UsageRecord => ({
+  ...keyedCall(`d-${stored++}`, Date.parse(at) * 1000, {
+    provider: "openai",
+    model: "o3",
+    tierServed: "standard",
+    inputTotal: 1_000_000,
+    inputCached: 0,
+    outputTotal: 0,
+    ...over,
+  }).record,
+});
+
+describe.each([
+  ["Europe/Berlin", "2025-10-26", 25],
+  ["America/New_York", "2025-11-02", 25],
+  ["Australia/Lord_Howe", "2025-10-05", 23.5],
+  ["America/Santiago", "2025-09-07", 23],
+  ["Europe/Berlin", "2026-03-29", 23],
+])("in %s the day %s has %f hours", (zone, day) => {
+  test("its hours sum to it, and it to its month", async () => {
+    const start = Date.parse(`${day}T00:00:00Z`) - 36 * 3_600_000;
+    const every20Minutes = Array.from({ length: 3 * 72 }, (_, n) =>
+      call(new Date(start + n * 1_200_000).toISOString(), { inputTotal: n + 1 }),
+    );
+    await store(every20Minutes);
+    const only = `from=${day}&to=${day}&zone=${zone}`;
+    const [byHour, byDay, all] = [
+      await ask(`by=hour&${only}`),
+      await ask(`by=day&${only}`),
+      await ask(only),
+    ];
+    expect(byDay.rows).toHaveLength(1);
+    expect(byDay.rows[0]?.values).toEqual(all.total);
+    expect(sumOf(byHour, 0)).toBe(parseUsd(String(all.total[0]?.amount)));
+    expect(parseUsd(String(all.total[0]?.amount))).toBeGreaterThan(0n);
+  });
+});
+
+test("a period is compared with the one before, which is as long", async () => {
+  await store([
+    call("2026-11-03T12:00:00Z"),
+    call("2026-11-09T12:00:00Z"),
+    call("2026-11-10T12:00:00Z"),
+  ]);
+  const { total, before } = await ask(
+    "from=2026-11-08&to=2026-11-14&compare=previous&measure=spend,calls",
+  );
+  expect(total.map(({ amount }) => amount)).toEqual(["4", 2]); // $2 for a million input tokens since 2025-06-10
+  expect(before?.total.map(({ amount }) => amount)).toEqual(["2", 1]);
+  expect(before).toMatchObject({
+    fromUs: Date.UTC(2026, 10, 1) * 1000,
+    toUs: Date.UTC(2026, 10, 8) * 1000,
+  });
+});
