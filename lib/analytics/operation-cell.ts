@@ -17,7 +17,7 @@ export const OPERATION_SPLITS = [
   "lastTierServed",
   "fellBack",
   "grouped",
-  "attempts",
+  "attemptsEach",
 ] as const;
 export type OperationSplit = (typeof OPERATION_SPLITS)[number];
 

@@ -11,6 +11,8 @@ export interface SpansOf {
   readonly boundaries: readonly number[];
   /** What goes before the facts in `from`: a list `spans` of (hour, until). */
   readonly spans: Fragment;
+  /** Whether to tell apart what sums by hour do not, too. */
+  readonly fully?: boolean;
 }
 
 /** Sums of one kind: by hour with all dimensions, and coarser ones made of these. */

@@ -1,9 +1,9 @@
 import { calendarStarts } from "../../analytics/zone.ts";
-import { US_PER_DAY } from "../../core/time.ts";
+import { US_PER_DAY, US_PER_HOUR } from "../../core/time.ts";
 import { chooseCut, type Unit } from "../coarse.ts";
 import type { Database } from "../database.ts";
 import type { Span } from "../hour-spans.ts";
-import { planSpans } from "../plan-spans.ts";
+import { planSpans, type SpanPlan } from "../plan-spans.ts";
 import type { PriceFrame } from "../price-frame.ts";
 import type { RollupFamily } from "../rollup-family.ts";
 import { refreshPart } from "../writes/refresh-part.ts";
@@ -37,18 +37,38 @@ export async function chooseSources(
   db: Database,
   { family, frame, span, dated, zone, splits, columns, momentsUs, only }: SourcesQuestion,
 ): Promise<Sources> {
-  const byHour = { plan: planSpans(span, [], momentsUs), days: null, hourCut: null };
-  if (span.toUs - dated.fromUs < SHORTEST_US || only?.length === 0) return byHour;
+  const lacks = columns.some((column) => family.hoursWithout.includes(column));
+  const read = (plan: SpanPlan, more: Partial<Sources> = {}): Sources => ({
+    ...(lacks ? { plan: withoutHours(plan), fully: true } : { plan }),
+    ...{ days: null, hourCut: null, ...more },
+  });
+  const byHour = (): SpanPlan => planSpans(span, [], momentsUs);
+  const needsHoursAlone = span.toUs - dated.fromUs < SHORTEST_US || only?.length === 0;
+  if (needsHoursAlone && family.byHour === "rollups") return read(byHour());
   const kept = await refreshPart(db, family, frame, span);
+  if (needsHoursAlone) return read(byHour());
   const may = (unit: Unit): boolean => only === undefined || only.includes(unit);
   const hourCut = may("hour") ? (chooseCut(family.cuts, "hour", columns)?.cut ?? null) : null;
   const unit = dayUnit(zone, splits, kept);
   const cut = unit !== null && may(unit) ? chooseCut(family.cuts, unit, columns) : null;
-  if (unit === null || cut === null) return { ...byHour, hourCut };
+  if (unit === null || cut === null) return read(byHour(), { hourCut });
   const dayZone = unit === "utcDay" ? "UTC" : zone;
   const starts = calendarStarts({ fromUs: dated.fromUs, toUs: span.toUs + 1 }, "day", dayZone);
   const plan = planSpans(span, starts, momentsUs);
-  return { plan, days: { unit, cut: cut.cut }, hourCut };
+  return read(plan, { days: { unit, cut: cut.cut }, hourCut });
+}
+
+/** Every whole hour as a part of its own, to be summed from the facts. */
+function withoutHours(plan: SpanPlan): SpanPlan {
+  const hours = plan.hours.flatMap(({ fromUs, toUs }) =>
+    Array.from({ length: (toUs - fromUs) / US_PER_HOUR }, (_, hour) => ({
+      fromUs: fromUs + hour * US_PER_HOUR,
+      toUs: fromUs + (hour + 1) * US_PER_HOUR,
+    })),
+  );
+  const cut = new Set(plan.cutHoursUs);
+  const whole = hours.filter(({ fromUs }) => !cut.has(fromUs));
+  return { days: plan.days, hours: [], cutHoursUs: [], parts: [...whole, ...plan.parts] };
 }
 
 /** The days between which no bucket of the question begins; `null` where there are none. */

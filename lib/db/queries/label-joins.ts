@@ -1,13 +1,13 @@
 import type { Fragment } from "postgres";
 import type { Database } from "../database.ts";
 
-/** Joins the names of label columns of `cells`, each under the name of its kind; null where unknown. */
+/** Joins the names of label columns of `cells`, each under a name, which is that of its kind where none is given; null where unknown. */
 export const labelJoins = (
   { sql, workspace }: Database,
-  columns: readonly (readonly [kind: string, column: string])[],
+  columns: readonly (readonly [name: string, column: string, kind?: string])[],
 ): readonly Fragment[] =>
   columns.map(
-    ([kind, column]) => sql`
-      left join labels ${sql(kind)} on ${sql(kind)}.workspace = ${workspace}
-        and ${sql(kind)}.kind = ${kind} and ${sql(kind)}.id = cells.${sql(column)}`,
+    ([name, column, kind = name]) => sql`
+      left join labels ${sql(name)} on ${sql(name)}.workspace = ${workspace}
+        and ${sql(name)}.kind = ${kind} and ${sql(name)}.id = cells.${sql(column)}`,
   );

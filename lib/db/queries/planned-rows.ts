@@ -13,6 +13,8 @@ export interface Sources {
   readonly days: { readonly unit: Unit; readonly cut: number } | null;
   /** Which sums by hour: those of a cut, or all dimensions. */
   readonly hourCut: number | null;
+  /** Whether no sums by hour say enough, so that the parts are all that days do not hold. */
+  readonly fully?: true;
 }
 
 export interface RowsOf {

@@ -1,17 +1,15 @@
 import type { CellFilter, CellSplit, CostCell, ToldTwice } from "../../analytics/cost-cell.ts";
 import { dayOf } from "../../analytics/zone.ts";
-import { EARLIEST_US, UNDATED_US, US_PER_HOUR } from "../../core/time.ts";
 import type { Unit } from "../coarse.ts";
 import { COST_FAMILY } from "../cost-family.ts";
 import type { Database } from "../database.ts";
-import type { Span } from "../hour-spans.ts";
 import type { PriceFrame } from "../price-frame.ts";
 import { refreshRollups } from "../writes/refresh-rollups.ts";
 import { askCells, SPLIT_COLUMN } from "./ask-cells.ts";
 import { cellFilterSql, filteredColumns } from "./cell-filter-sql.ts";
 import { chooseSources } from "./choose-sources.ts";
 import { type CellRow, type CellTime, costCellOf, NO_TIME } from "./cost-cell-row.ts";
-import { type DataRange, dataRange } from "./data-range.ts";
+import { dataSpan } from "./data-span.ts";
 import { dependentModels } from "./dependent-models.ts";
 import { type GrainOverlap, TOLD_TWICE } from "./grain-overlap.ts";
 import { isTimeSplit, type TimePlaces, timePlaces } from "./time-places.ts";
@@ -69,9 +67,9 @@ export async function rollupGroupings(
   { filter, groupings, areRollupsNew = false }: GroupingsQuestion,
   frame: PriceFrame,
 ): Promise<readonly RollupCells[]> {
-  const range = await dataRange(db);
-  const span = range && spanOf(filter, range);
-  if (!span) return groupings.map(() => NO_CELLS);
+  const found = await dataSpan(db, filter);
+  if (!found) return groupings.map(() => NO_CELLS);
+  const { span, dated } = found;
   const synthetic = filter.synthetic ?? false;
   const overlap = await grainOverlap(db, { span, synthetic, providerIds: frame.providerIds });
   if (!areRollupsNew) {
@@ -80,7 +78,6 @@ export async function rollupGroupings(
   }
 
   const splits = groupings.flat();
-  const dated = { fromUs: Math.max(span.fromUs, firstDated(range)), toUs: span.toUs };
   const time = timePlaces(db, { splits, dated, zone: filter.zone });
   const [models, workload] = await Promise.all([dependentModels(db, frame, span), workloadSql(db)]);
   const sources = await chooseSources(db, {
@@ -155,18 +152,3 @@ function sortOut(
   }
   return { cells, toldTwice, toldUndated };
 }
-
-/**
- * The filter's range, no wider than the data's own hours: its ends then cut no hour for nothing.
- * Without a beginning it takes in the records without a time.
- */
-function spanOf({ fromUs, toUs }: CellFilter, { firstUs, lastUs }: DataRange): Span | null {
-  const first = firstUs - (firstUs % US_PER_HOUR);
-  const end = lastUs - (lastUs % US_PER_HOUR) + US_PER_HOUR;
-  const from = fromUs === null ? Math.min(first, UNDATED_US) : Math.max(fromUs, EARLIEST_US);
-  const span = { fromUs: from, toUs: Math.min(toUs ?? end, end) };
-  return span.fromUs < span.toUs ? span : null;
-}
-
-/** The first hour with records that name a time; the range of records that name none is theirs alone. */
-const firstDated = ({ firstUs }: DataRange): number => firstUs - (firstUs % US_PER_HOUR);

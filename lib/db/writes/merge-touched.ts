@@ -1,6 +1,7 @@
 import { callFacts, setCallFacts } from "../call-columns.ts";
 import type { TransactionSql } from "../connect.ts";
 import { mergedCalls } from "../merged-calls.ts";
+import { markOperations } from "./mark-operations.ts";
 
 /** Makes room for the keys of calls that `mergeTouched` is to look at. Temporary tables are emptied by the commit. */
 export async function makeTouched(tx: TransactionSql): Promise<void> {
@@ -31,6 +32,8 @@ export async function mergeTouched(tx: TransactionSql, workspace: number): Promi
     select ${workspace}::int, date_bin('1 hour', calls.at, 'epoch') ${changed}
     union
     select ${workspace}::int, date_bin('1 hour', merged.at, 'epoch') ${changed}`;
+  const left = tx`select calls.operation_id ${changed} where calls.operation_id is distinct from merged.operation_id`;
+  await tx`${markOperations(tx, workspace, left)}`;
   const completed = await tx`
     update calls set ${tx.unsafe(setCallFacts("merged"))} from merged_calls merged
     where calls.workspace = ${workspace} and calls.key = merged.key`;

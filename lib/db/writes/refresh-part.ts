@@ -1,6 +1,6 @@
 import type { Fragment } from "postgres";
 import { calendarStarts } from "../../analytics/zone.ts";
-import { isoFromUs, US_PER_DAY, US_PER_HOUR } from "../../core/time.ts";
+import { EARLIEST_US, isoFromUs, LATEST_US, US_PER_DAY, US_PER_HOUR } from "../../core/time.ts";
 import type { TransactionSql } from "../connect.ts";
 import type { Database } from "../database.ts";
 import type { Span } from "../hour-spans.ts";
@@ -37,7 +37,9 @@ export async function refreshPart(
 ): Promise<string | null> {
   const frame = await partFrame(db, price, range);
   await keepFrame(db, family, frame);
-  const wide = { fromUs: range.fromUs - US_PER_DAY, toUs: range.toUs + US_PER_DAY };
+  const wide = family.hoursConcerned
+    ? { fromUs: EARLIEST_US, toUs: LATEST_US }
+    : { fromUs: range.fromUs - US_PER_DAY, toUs: range.toUs + US_PER_DAY };
   const upTo = await lastMark(db, family, wide);
   if (upTo === null) return frame.zone;
   let rebuilt = 0;

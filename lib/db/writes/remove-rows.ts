@@ -3,6 +3,7 @@ import type { TransactionSql } from "../connect.ts";
 import { importSpan } from "../import-span.ts";
 import { chooseVersions, type LeavingRows, rowsLeaving } from "./bucket-versions.ts";
 import { handOverCalls, type StayingCalls } from "./hand-over-calls.ts";
+import { markOperations } from "./mark-operations.ts";
 
 /** Rows of calls and of aggregates together. */
 export type RemovedRows = LeavingRows & StayingCalls;
@@ -26,7 +27,9 @@ export async function removeRows(
   const [calls] = await tx<[{ removed: number }]>`
     with gone as (
       delete from calls using (${span}) span
-      where ${own} and at between span.first and span.last returning at
+      where ${own} and at between span.first and span.last returning at, operation_id
+    ), rest as (
+      ${markOperations(tx, workspace, tx`select operation_id from gone`)}
     ), marked as (
       insert into dirty_hours (workspace, hour)
       select distinct ${workspace}::int, date_bin('1 hour', at, 'epoch') from gone

@@ -55,6 +55,7 @@ export async function sumDays(
     family.sumFacts(tx, {
       workspace,
       boundaries: frame.boundaries,
+      fully: true,
       spans: tx`unnest(${starts}::text::timestamptz[], ${ends}::text::timestamptz[]) as spans (hour, until)`,
     });
   const list = tx`(select ${starts}::text::timestamptz[])`;

@@ -1,0 +1,31 @@
+import { ADVISORY } from "./advisory-locks.ts";
+import type { RollupFamily } from "./rollup-family.ts";
+import { OPERATION_KEYS, operationHours, sumOperations } from "./sum-operations.ts";
+
+const DAYS = ["utcDay", "zoneDay"] as const;
+const SUMS = [
+  "operations",
+  "attempts",
+  "waited_ms",
+  "waited_unknown",
+  "failing_ms",
+  "failing_unknown",
+];
+
+/** What callers wanted once, where its first attempt lies. */
+export const OPERATION_FAMILY: RollupFamily = {
+  part: "operation",
+  lock: ADVISORY.operationSums,
+  byHour: "operation_rollups",
+  coarse: "coarse_operations",
+  keys: OPERATION_KEYS,
+  sums: SUMS.map((column) => ({ column, type: "bigint" })),
+  hoursWithout: [],
+  hoursConcerned: operationHours,
+  cuts: [
+    { cut: 2, without: ["project", "workload", "api_key", "endpoint"], units: ["hour", ...DAYS] },
+    { cut: 1, without: ["api_key", "endpoint"], units: DAYS },
+    { cut: 0, without: [], units: DAYS },
+  ],
+  sumFacts: sumOperations,
+};

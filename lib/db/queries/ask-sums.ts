@@ -1,0 +1,99 @@
+import type { Fragment } from "postgres";
+import type { CellFilter, TimeSplit } from "../../analytics/cost-cell.ts";
+import type { Database } from "../database.ts";
+import type { PriceFrame } from "../price-frame.ts";
+import { columnsOf, type RollupFamily, sumsOf } from "../rollup-family.ts";
+import { cellFilterSql, filteredColumns } from "./cell-filter-sql.ts";
+import { chooseSources } from "./choose-sources.ts";
+import type { DataSpan } from "./data-span.ts";
+import { labelJoins } from "./label-joins.ts";
+import { plannedRows } from "./planned-rows.ts";
+import { isTimeSplit, timePlaces } from "./time-places.ts";
+import { workloadSql } from "./workload-sql.ts";
+
+/** A split as the rows have it: a column of labels of a kind, or of values. */
+export interface SplitColumn {
+  readonly column: string;
+  /** The kind of its labels; `null` where it holds values. */
+  readonly kind: string | null;
+}
+
+export interface SumsQuestion<Split extends string> {
+  readonly family: RollupFamily;
+  readonly filter: CellFilter;
+  readonly splits: readonly Split[];
+  readonly columns: Readonly<Record<Exclude<Split, TimeSplit>, SplitColumn>>;
+  /** What the family calls the columns that a filter looks at, where it calls them otherwise. */
+  readonly filtered?: Readonly<Record<string, string>>;
+  readonly frame: PriceFrame;
+  readonly found: DataSpan;
+}
+
+export interface SumRow {
+  readonly bucket: number | null;
+  readonly [column: string]: unknown;
+}
+
+/** The sums of a family where the filter keeps them, one row for each value of the splits, named as these. */
+export async function askSums<Split extends string>(
+  db: Database,
+  question: SumsQuestion<Split>,
+): Promise<readonly SumRow[]> {
+  const { family, filter, splits, columns, filtered = {}, frame, found } = question;
+  const { sql, workspace } = db;
+  const time = timePlaces(db, { splits, dated: found.dated, zone: filter.zone });
+  const workload = await workloadSql(db);
+  const named = splits.filter((split): split is Exclude<Split, TimeSplit> => !isTimeSplit(split));
+  const isWorkload = (column: string): boolean => column === "workload";
+  const sources = await chooseSources(db, {
+    ...{ family, frame, zone: filter.zone, splits, ...found },
+    columns: [
+      ...named.flatMap((split) => {
+        const { column } = columns[split];
+        return isWorkload(column) ? workload.columns : [column];
+      }),
+      ...filteredColumns(filter, workload).map((column) => filtered[column] ?? column),
+    ],
+    momentsUs: time.momentsUs,
+  });
+  const condition = await cellFilterSql(db, filter, workload);
+  const facts = plannedRows(
+    db,
+    { byHour: family.byHour, coarse: family.coarse, columns: columnsOf(family) },
+    sources,
+    (spans) => {
+      const of = { workspace, boundaries: frame.boundaries, spans };
+      return family.sumFacts(sql, { ...of, fully: sources.fully === true });
+    },
+  );
+  const aliases = Object.entries(filtered).map(([name, column]) => `, ${column} as ${name}`);
+  const keys = named.map((split) => {
+    const { column } = columns[split];
+    return `${isWorkload(column) ? workload.expression : column} as "${split} key"`;
+  });
+  const [place] = time.all;
+  const labels = named.flatMap((split) =>
+    columns[split].kind === null ? [] : [[split, `${split} key`, columns[split].kind] as const],
+  );
+  const shown = named.map((split) =>
+    columns[split].kind === null ? `"${split} key" as "${split}"` : `"${split}".name as "${split}"`,
+  );
+  const sums = family.sums.map(({ column }) => column);
+  const bucket: Fragment = place ? place.number() : sql`null::int`;
+  const groups = ["bucket", ...named.map((split) => `"${split} key"`)].join(", ");
+  const rows = await sql<SumRow[]>`
+    with facts as (${facts}),
+    cells as (
+      select ${bucket} as bucket, ${sql.unsafe([...keys, sumsOf(family)].join(", "))}
+      from (select *${sql.unsafe(aliases.join(""))} from facts) facts
+      where synthetic = ${filter.synthetic ?? false} ${condition()}
+      group by ${sql.unsafe(groups)}
+    )
+    select ${sql.unsafe(["bucket", ...shown, ...sums].join(", "))}
+    from cells ${labels.length === 0 ? sql`` : labelJoins(db, labels)}`;
+  if (!place) return rows;
+  return rows.map((row) => ({
+    ...row,
+    bucket: row.bucket === null ? null : place.bucketOf(row.bucket),
+  }));
+}
