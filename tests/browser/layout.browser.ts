@@ -79,6 +79,18 @@ test("a chart is saved as a PNG picture", async ({ page }) => {
   expect(picture.subarray(1, 4).toString()).toBe("PNG");
 });
 
+test("a picture whose font does not arrive is not made, and the page says so", async ({
+  page,
+  problems,
+}) => {
+  await page.goto("/");
+  await page.locator("svg.recharts-surface").nth(1).waitFor();
+  await page.route("**/*.woff2", (route) => route.abort());
+  await page.getByRole("button", { name: /^PNG of Cost by model/ }).click();
+  await page.getByText("Tierscope did not send the font for it.").waitFor();
+  problems.errors.length = 0;
+});
+
 test("on a phone the amounts stand before the counts, and no name is cut inside a word", async ({
   openPage,
 }) => {

@@ -1,6 +1,6 @@
 "use client";
 import { ChevronRight, Download } from "lucide-react";
-import { type ReactNode, useId, useRef } from "react";
+import { type ReactNode, useId, useRef, useState } from "react";
 import { saveFile } from "../../download/save-file.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -9,7 +9,7 @@ import type { ChartModel } from "./chart-model.ts";
 import { ChartTable } from "./chart-table.tsx";
 import { chartCsv, type ExportMark } from "./csv.ts";
 import type { Chart, ChartViewProps } from "./define-chart.ts";
-import { chartPicture } from "./picture.ts";
+import { chartPicture, type PictureError } from "./picture.ts";
 import { useChartData } from "./use-chart-data.ts";
 
 interface ChartFigureProps<Data, Model extends ChartModel>
@@ -24,6 +24,14 @@ interface ChartFigureProps<Data, Model extends ChartModel>
   readonly legend?: (model: Model) => ReactNode;
   readonly className?: string;
 }
+
+const NO_PICTURE: Readonly<Record<PictureError, string>> = {
+  "nothing-drawn": "There is no drawing to save. Narrow the period, or save the CSV.",
+  "font-away":
+    "The picture was not made: Tierscope did not send the font for it. See whether it still runs, and press PNG again.",
+  "too-large":
+    "The browser could not make a picture this large. Make the window narrower, and press PNG again.",
+};
 
 function AsTable({ model }: { readonly model: ChartModel }) {
   return (
@@ -44,6 +52,7 @@ export function ChartFigure<Data, Model extends ChartModel>(props: ChartFigurePr
   const { model, drawable } = useChartData(chart, data);
   const box = useRef<HTMLDivElement>(null);
   const summaryId = useId();
+  const [problem, setProblem] = useState<string | null>(null);
   const { View } = chart;
 
   function saveCsv(): void {
@@ -58,7 +67,8 @@ export function ChartFigure<Data, Model extends ChartModel>(props: ChartFigurePr
       covers,
       key: model.key,
     });
-    if (picture) saveFile(`tierscope-${chart.id}.png`, picture);
+    setProblem(picture.ok ? null : NO_PICTURE[picture.error]);
+    if (picture.ok) saveFile(`tierscope-${chart.id}.png`, picture.value);
   }
 
   const actions = (
@@ -81,6 +91,13 @@ export function ChartFigure<Data, Model extends ChartModel>(props: ChartFigurePr
           {model.summary} {model.note}
         </p>
       </figcaption>
+      {problem === null ? null : (
+        <div className="px-4 pb-2">
+          <Notice kind="warn" live>
+            {problem}
+          </Notice>
+        </div>
+      )}
       {legend?.(model)}
       <div ref={box} className="chart bg-panel px-4 pb-3 text-ink">
         {drawable ? (

@@ -22,13 +22,26 @@ async function asDataUrl(content: Blob): Promise<string> {
   });
 }
 
-/** The page's own font as a style rule that holds all of it, for drawings outside the page; empty where the page uses one of the machine's. */
-export async function pageFontRule(families: string): Promise<string> {
+/** What the server sends of it; `null` where it does not answer, or not with the font. */
+async function fetched(address: string): Promise<Blob | null> {
+  try {
+    const answer = await fetch(address);
+    return answer.ok ? await answer.blob() : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * The page's own font as a style rule that holds all of it, for drawings outside the page; empty where the page uses
+ * one of the machine's, `null` where it cannot be had.
+ */
+export async function pageFontRule(families: string): Promise<string | null> {
   const family = firstFamily(families);
   const address = fontAddress(family);
   if (address === null) return "";
-  const answer = await fetch(address);
-  if (!answer.ok) return "";
-  const data = await asDataUrl(await answer.blob());
+  const font = await fetched(address);
+  if (font === null) return null;
+  const data = await asDataUrl(font);
   return `@font-face { font-family: "${family}"; font-weight: 100 900; src: url("${data}"); }`;
 }

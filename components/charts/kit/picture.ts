@@ -1,3 +1,4 @@
+import { err, ok, type Result } from "../../../lib/core/result.ts";
 import type { ChartKey } from "./chart-model.ts";
 import { fitText } from "./fit-text.ts";
 import { pageFontRule } from "./page-font.ts";
@@ -40,8 +41,15 @@ function selfContained(drawing: SVGSVGElement, fonts: string, fontRule: string):
   return copy;
 }
 
-async function imageOf(drawing: SVGSVGElement, fonts: string): Promise<HTMLImageElement> {
-  const rule = await pageFontRule(fonts);
+interface Lettering {
+  readonly fonts: string;
+  readonly rule: string;
+}
+
+async function imageOf(
+  drawing: SVGSVGElement,
+  { fonts, rule }: Lettering,
+): Promise<HTMLImageElement> {
   const text = new XMLSerializer().serializeToString(selfContained(drawing, fonts, rule));
   const address = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
   try {
@@ -53,6 +61,8 @@ async function imageOf(drawing: SVGSVGElement, fonts: string): Promise<HTMLImage
     URL.revokeObjectURL(address);
   }
 }
+
+export type PictureError = "nothing-drawn" | "font-away" | "too-large";
 
 export interface PictureText {
   readonly title: string;
@@ -78,12 +88,17 @@ function drawHeading(pen: CanvasRenderingContext2D, { box, fonts, text, key }: H
 }
 
 /** A PNG of a chart at twice its size, on the page's own colours and in its font, with its title, what it covers and its key. */
-export async function chartPicture(box: HTMLElement, text: PictureText): Promise<Blob | null> {
+export async function chartPicture(
+  box: HTMLElement,
+  text: PictureText,
+): Promise<Result<Blob, PictureError>> {
   const drawing = box.querySelector<SVGSVGElement>("svg.recharts-surface");
   const canvas = document.createElement("canvas");
   const pen = canvas.getContext("2d");
-  if (!drawing || !pen) return null;
+  if (!drawing || !pen) return err("nothing-drawn");
   const { backgroundColor, fontFamily: fonts } = getComputedStyle(box);
+  const rule = await pageFontRule(fonts);
+  if (rule === null) return err("font-away");
   const { width, height } = drawing.getBoundingClientRect();
   pen.font = `12px ${fonts}`;
   const widthOf = (words: string): number => pen.measureText(words).width;
@@ -97,6 +112,7 @@ export async function chartPicture(box: HTMLElement, text: PictureText): Promise
   pen.fillStyle = backgroundColor;
   pen.fillRect(0, 0, canvas.width, canvas.height);
   drawHeading(pen, { box, fonts, text: { ...text, covers }, key });
-  pen.drawImage(await imageOf(drawing, fonts), PADDING, top, width, height);
-  return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+  pen.drawImage(await imageOf(drawing, { fonts, rule }), PADDING, top, width, height);
+  const picture = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
+  return picture === null ? err("too-large") : ok(picture);
 }
