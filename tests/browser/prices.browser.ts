@@ -21,8 +21,32 @@ test("o3's price cut of 10 June 2025 can be seen: $10 before, $2 since", async (
   const sheet = page.getByRole("dialog");
   await sheet.getByText("10 Jun 2025").last().waitFor();
   expect(await sheet.textContent()).toMatch(/10/);
+  await sheet.locator("svg.recharts-surface").waitFor();
   expect(await takeScreenshots(page, "price-history")).toEqual([]);
   await expectAccessible(page);
+});
+
+test("a chart whose code is on its way has a frame of its final size", async ({ page }) => {
+  await page.goto("/prices?q=o3");
+  const model = page.getByRole("button", { name: "o3", exact: true }).first();
+  const sheet = page.getByRole("dialog");
+  let release = (): void => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  // The code of the sheet comes; what the open sheet asks for waits.
+  await page.route("**/_next/static/**", async (route) => {
+    if ((await sheet.count()) > 0) await released;
+    await route.continue();
+  });
+  await model.click();
+  const frame = sheet.locator(".chart");
+  await frame.locator(".skeleton").waitFor();
+  const waiting = await frame.boundingBox();
+  release();
+  await frame.locator("svg.recharts-surface").waitFor();
+  expect(await frame.boundingBox()).toEqual(waiting);
+  expect(waiting?.height).toBeGreaterThan(150);
 });
 
 test("a search and the model opened from it have an address: reload, back and forward keep them", async ({

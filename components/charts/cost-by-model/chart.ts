@@ -1,5 +1,6 @@
 "use client";
 import dynamic from "next/dynamic";
+import { ChartSkeleton } from "../kit/chart-skeleton.tsx";
 import { defineChart } from "../kit/define-chart.ts";
 import { prepareCostByModel } from "./prepare.ts";
 
@@ -10,6 +11,7 @@ export const costByModel = defineChart({
   prepare: prepareCostByModel,
   View: dynamic(() => import("./view.tsx").then(({ CostByModelView }) => CostByModelView), {
     ssr: false,
+    loading: ChartSkeleton,
   }),
   samples: () => import("./sample.ts").then(({ samples }) => samples),
 });

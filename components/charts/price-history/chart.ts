@@ -1,5 +1,6 @@
 "use client";
 import dynamic from "next/dynamic";
+import { ChartSkeleton } from "../kit/chart-skeleton.tsx";
 import { defineChart } from "../kit/define-chart.ts";
 import { preparePriceHistory } from "./prepare.ts";
 
@@ -10,6 +11,7 @@ export const priceHistory = defineChart({
   prepare: preparePriceHistory,
   View: dynamic(() => import("./view.tsx").then(({ PriceHistoryView }) => PriceHistoryView), {
     ssr: false,
+    loading: ChartSkeleton,
   }),
   samples: () => import("./sample.ts").then(({ samples }) => samples),
 });
