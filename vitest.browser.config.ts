@@ -1,12 +1,18 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
-/** What needs the built product: journeys in a real Chromium, and the launcher. */
+/**
+ * What needs the built product: journeys in a real Chromium, and the launcher. Each file has a product
+ * and a browser of its own, on a port and in a folder of its own.
+ */
 export default defineConfig({
   test: {
     include: ["tests/browser/**/*.browser.ts", "tests/launcher/**/*.launch.ts"],
-    // Two cores: two products and browsers at once would only wait for each other.
-    fileParallelism: false,
-    testTimeout: 90_000, // journeys with pictures, on a machine that does other things too
-    hookTimeout: 60_000,
+    // One more than cores: starts of programs and databases are waited for, not worked for.
+    maxWorkers: availableParallelism() + 1,
+    // No test is timed: the limits only end one that hangs, also on a machine that does other things.
+    testTimeout: 300_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } },
   },
 });

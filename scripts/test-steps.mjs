@@ -8,7 +8,8 @@ const TEST_GRACE_MS = 8_000; // a test run stops its database first
 
 /**
  * @typedef {{ passed: number, failed: number, skipped: string[], output: string }} Outcome
- * @typedef {{ group: string, title: string, run: () => Promise<Outcome> }} Step
+ * @typedef {{ group: string, title: string, run: () => Promise<Outcome>, beside?: string }} Step
+ *   `beside` names the group of the next step, where both can run at once
  */
 
 /**
@@ -70,8 +71,8 @@ export function testSteps(root, filters) {
       node(bin("knip", "bin", "knip.js"), "--no-progress", "--treat-config-hints-as-errors"),
     ),
     guard("schema", "Migrations", node(bin("drizzle-kit", "bin.cjs"), "check")),
+    { group: "build", title: "Build", run: () => buildOnce(root), beside: "unit" },
     tests("unit", "Unit, property and database tests"),
-    { group: "build", title: "Build", run: () => buildOnce(root) },
     tests("browser", "Browser tests", "--config", "vitest.browser.config.ts"),
   ];
 }

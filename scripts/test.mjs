@@ -40,8 +40,16 @@ const before = treeState();
 /** @type {Omit<import("./test-steps.mjs").Outcome, "output">} */
 const totals = { passed: 0, failed: 0, skipped: [] };
 const wanted = (group) => groups.length === 0 || groups.includes(group);
-for (const step of testSteps(root, filters).filter(({ group }) => wanted(group))) {
+/** What a step beside the next one came to; its line follows that one's. */
+let besides = Promise.resolve(() => {});
+const steps = testSteps(root, filters).filter(({ group }) => wanted(group));
+for (const [index, step] of steps.entries()) {
+  if (step.beside !== undefined && steps[index + 1]?.group === step.beside) {
+    besides = runBeside(step);
+    continue;
+  }
   await runStep(step);
+  await tellBesides();
 }
 if (wanted("diff"))
   await runStep({ title: "No step changed a tracked file", run: async () => unchanged(before) });
@@ -59,9 +67,32 @@ async function runStep({ title, run }) {
   const outcome = await withProgress(title, run, {
     announced: false,
     stream: process.stdout, // in the order of what failed
-    ended: ({ passed, failed }, seconds) =>
-      `${failed === 0 ? "ok  " : "FAIL"} ${title.padEnd(36)} ${seconds.padStart(6)} s  ${passed} passed, ${failed} failed`,
+    ended: (result, seconds) => resultLine(title, result, seconds),
   });
+  count(outcome);
+}
+
+async function runBeside({ title, run }) {
+  const startedMs = performance.now();
+  const outcome = await run();
+  const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
+  return () => {
+    console.log(resultLine(title, outcome, seconds));
+    count(outcome);
+  };
+}
+
+async function tellBesides() {
+  const tell = await besides;
+  besides = Promise.resolve(() => {});
+  tell();
+}
+
+function resultLine(title, { passed, failed }, seconds) {
+  return `${failed === 0 ? "ok  " : "FAIL"} ${title.padEnd(36)} ${seconds.padStart(6)} s  ${passed} passed, ${failed} failed`;
+}
+
+function count(outcome) {
   totals.passed += outcome.passed;
   totals.failed += outcome.failed;
   totals.skipped.push(...outcome.skipped);

@@ -63,7 +63,7 @@ test("a long file is tried out in part; its import is watched, paused, left, fou
   await page.getByText("None of its rows are counted").first().waitFor();
   const overview = await (await page.request.get("/api/v1/overview")).json();
   expect(overview.hasData).toBe(false);
-}, 90_000);
+});
 
 test("an upload is made of checked parts: out of place, damaged, repeated, and found again", async ({
   page,
@@ -126,4 +126,4 @@ test("a copy that is cut off says so, goes on by itself and loses nothing", asyn
   expect(whole.offset).toBe(whole.bytes);
   await page.getByRole("button", { name: "Remove long.csv from the list" }).click();
   problems.errors.length = 0; // the browser notes the cuts itself
-}, 60_000);
+});

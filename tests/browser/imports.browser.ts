@@ -115,7 +115,7 @@ test("the same file read in another way is refused until the first import is und
     .getByRole("button", { name: /^Undo it/ })
     .click();
   await expect
-    .poll(async () => (await listed(page, name))?.id, { timeout: 10_000 })
+    .poll(async () => (await listed(page, name))?.id, { timeout: 30_000 })
     .not.toBe(first.id);
   const second = await becomes(page, name, "done");
   expect(second.counts.inserted).toBe(2);

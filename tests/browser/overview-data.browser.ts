@@ -11,10 +11,10 @@ import { takeScreenshots } from "./harness/screenshots.ts";
 import { type Product, ROOT } from "./harness/start-product.ts";
 
 const run = promisify(execFile);
-const SLOW_MS = 60_000;
+const SLOW_MS = 120_000;
 /** The sample month is loaded first. */
 const WHOLE_MS = 2 * SLOW_MS;
-const SLOW = { timeout: 10_000 };
+const SLOW = { timeout: 30_000 };
 const spent = (page: Page) => page.getByText(/^You spent/);
 
 const ROWS_MAPPING = {

@@ -4,8 +4,8 @@ import { expectAccessible } from "./harness/accessibility.ts";
 import { test } from "./harness/browser-test.ts";
 import { takeScreenshots } from "./harness/screenshots.ts";
 
-const SAMPLE_MS = 60_000;
-const SLOW = { timeout: 10_000 };
+const SAMPLE_MS = 120_000;
+const SLOW = { timeout: 30_000 };
 
 test(
   "one press loads the sample month, and the page says what was spent, saved and left",

@@ -47,7 +47,7 @@ test("a gibibyte of zeros in a megabyte of gzip is refused at once, in little me
   expect((await inspectHead(bomb.subarray(0, 65_536))).ok).toBe(false);
   expect(performance.now() - start).toBeLessThan(1_000);
   expect(process.memoryUsage.rss() - before).toBeLessThan(64 * 1024 * 1024);
-}, 60_000);
+});
 
 test("a bomb that begins like a usage log is refused while it unpacks", async () => {
   const bomb = await bombOf("time,in\n2026-11-18,1\n", 0x20);
@@ -56,7 +56,7 @@ test("a bomb that begins like a usage log is refused while it unpacks", async ()
   expect(await endOf(bomb)).toBe("wrapper-too-large");
   expect(performance.now() - start).toBeLessThan(5_000);
   expect(process.memoryUsage.rss() - before).toBeLessThan(256 * 1024 * 1024);
-}, 60_000);
+});
 
 test("a gzip inside a gzip is refused by name", async () => {
   const twice = gzipSync(gzipSync("time,in\n2026-11-18,1\n"));

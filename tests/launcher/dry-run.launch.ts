@@ -31,7 +31,7 @@ test("a dry run says what the import then does, and leaves the data as it was", 
   const afterUsd = (await answerOf(dataFolder, "summary")).total.asServed;
   const addedUsd = Number(afterUsd) - Number(beforeUsd);
   expect(Number(tried.imports[0].cost.asServed)).toBeCloseTo(addedUsd, 9);
-}, 60_000);
+});
 
 test("standard input is tried and imported like a file", async () => {
   const dataFolder = newDataFolder();
@@ -46,7 +46,7 @@ test("standard input is tried and imported like a file", async () => {
   expect(tried.stdout).toMatch(/all flex +\$/);
   const [done] = JSON.parse((await piped("--json")).stdout).imports;
   expect(done).toMatchObject({ fileName: "standard input", counts: { inserted: 40 } });
-}, 60_000);
+});
 
 test("the same bytes under another mapping are refused with 2 until the first import is undone", async () => {
   const dataFolder = newDataFolder();
@@ -64,4 +64,4 @@ test("the same bytes under another mapping are refused with 2 until the first im
   });
   await answerOf(dataFolder, "undo", "1");
   expect((await tierscope(dataFolder, args).ended).code).toBe(0);
-}, 60_000);
+});

@@ -51,4 +51,4 @@ test("an import that ends on a full disk says what still counts, and the next st
     { id: 1, state: "failed", holdsRows: false },
   ]);
   expect((await answerOf(dataFolder, "summary")).total.records).toBe(0);
-}, 120_000);
+});

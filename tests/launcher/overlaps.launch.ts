@@ -36,4 +36,4 @@ test("an export in other groupings than one before is told as such, until that o
   expect(stdout).toContain("The same period is also told by import 1 in other groupings");
   await answerOf(dataFolder, "undo", "1");
   expect((await answerOf(dataFolder, "imports")).imports[0]).toMatchObject({ id: 4, overlaps: [] });
-}, 60_000);
+});

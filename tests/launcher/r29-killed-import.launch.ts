@@ -25,4 +25,4 @@ test("an import that is killed again and again, program or database or both, end
   const inserted = imports.map((each: { counts: { inserted: number } }) => each.counts.inserted);
   expect(inserted.reduce((sum: number, rows: number) => sum + rows)).toBe(ROWS);
   expect((await answerOf(dataFolder, "summary")).total).toMatchObject(callTotals(0, ROWS));
-}, 120_000);
+});

@@ -20,4 +20,4 @@ test("the same file again adds nothing, an overlapping one only what it has more
     ...{ received: 1_800, inserted: 1_000, duplicate: 800 },
   });
   expect((await answerOf(dataFolder, "summary")).total).toMatchObject(callTotals(0, 3_000));
-}, 60_000);
+});

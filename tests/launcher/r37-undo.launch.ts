@@ -28,4 +28,4 @@ test("undo leaves exactly the data from before, in whatever order imports that o
 
   const { code, stderr } = await tierscope(dataFolder, ["undo", "7"]).ended;
   expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining("no import 7") });
-}, 60_000);
+});
