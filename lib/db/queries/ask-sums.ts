@@ -25,6 +25,8 @@ export interface SumsQuestion<Split extends string> {
   readonly columns: Readonly<Record<Exclude<Split, TimeSplit>, SplitColumn>>;
   /** What the family calls the columns that a filter looks at, where it calls them otherwise. */
   readonly filtered?: Readonly<Record<string, string>>;
+  /** Which sums are wanted; absent: all. */
+  readonly sums?: RollupFamily["sums"];
   readonly frame: PriceFrame;
   readonly found: DataSpan;
 }
@@ -40,6 +42,7 @@ export async function askSums<Split extends string>(
   question: SumsQuestion<Split>,
 ): Promise<readonly SumRow[]> {
   const { family, filter, splits, columns, filtered = {}, frame, found } = question;
+  const wanted = question.sums ?? family.sums;
   const { sql, workspace } = db;
   const time = timePlaces(db, { splits, dated: found.dated, zone: filter.zone });
   const workload = await workloadSql(db);
@@ -78,13 +81,13 @@ export async function askSums<Split extends string>(
   const shown = named.map((split) =>
     columns[split].kind === null ? `"${split} key" as "${split}"` : `"${split}".name as "${split}"`,
   );
-  const sums = family.sums.map(({ column }) => column);
+  const sums = wanted.map(({ column }) => column);
   const bucket: Fragment = place ? place.number() : sql`null::int`;
   const groups = ["bucket", ...named.map((split) => `"${split} key"`)].join(", ");
   const rows = await sql<SumRow[]>`
     with facts as (${facts}),
     cells as (
-      select ${bucket} as bucket, ${sql.unsafe([...keys, sumsOf(family)].join(", "))}
+      select ${bucket} as bucket, ${sql.unsafe([...keys, sumsOf({ sums: wanted })].join(", "))}
       from (select *${sql.unsafe(aliases.join(""))} from facts) facts
       where synthetic = ${filter.synthetic ?? false} ${condition()}
       group by ${sql.unsafe(groups)}
