@@ -1,7 +1,7 @@
 "use client";
+import { LIST_FILTERS, type ListFilter } from "../../lib/core/list-filters.ts";
 import { parseUsd } from "../../lib/core/money.ts";
 import type { Answer, AnswerRow } from "../../lib/wire/answer.ts";
-import { LIST_FILTERS, type ListFilter } from "../../lib/wire/filters.ts";
 import { formatCounted } from "../format/quantity.ts";
 import { Button } from "../ui/button.tsx";
 import { type Column, DataTable } from "../ui/data-table.tsx";

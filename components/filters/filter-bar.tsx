@@ -1,6 +1,6 @@
 "use client";
 import { useState } from "react";
-import { LIST_FILTERS } from "../../lib/wire/filters.ts";
+import { LIST_FILTERS } from "../../lib/core/list-filters.ts";
 import type { DataOrigin, FilterChoice, FilterChoices } from "../../lib/wire/overview.ts";
 import { formatCount } from "../format/quantity.ts";
 import { TopBar } from "../shell/top-bar.tsx";

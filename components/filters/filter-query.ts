@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import { LIST_FILTERS, type ListFilter } from "../../lib/wire/filters.ts";
+import { LIST_FILTERS, type ListFilter } from "../../lib/core/list-filters.ts";
 import type { AppliedFilters } from "../../lib/wire/overview.ts";
 
 export interface FilterChange extends Partial<Record<ListFilter, readonly string[]>> {

@@ -1,4 +1,4 @@
-import { LIST_FILTERS } from "../../lib/wire/filters.ts";
+import { LIST_FILTERS } from "../../lib/core/list-filters.ts";
 import type { AppliedFilters } from "../../lib/wire/overview.ts";
 import { formatDay, formatDayRange } from "../format/moment.ts";
 

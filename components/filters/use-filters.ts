@@ -1,6 +1,6 @@
 "use client";
 import { useRef, useState } from "react";
-import type { ListFilter } from "../../lib/wire/filters.ts";
+import type { ListFilter } from "../../lib/core/list-filters.ts";
 import type { AppliedFilters } from "../../lib/wire/overview.ts";
 import {
   changedFilters,

@@ -2,7 +2,7 @@
 import { usePathname, useSearchParams } from "next/navigation";
 import { useMemo, useRef } from "react";
 import { FILTER_PARAMETERS, readOverviewFilters } from "../../lib/analytics/overview-filters.ts";
-import type { ListFilter } from "../../lib/wire/filters.ts";
+import type { ListFilter } from "../../lib/core/list-filters.ts";
 import type { AppliedFilters } from "../../lib/wire/overview.ts";
 import type { PageFrame } from "../../lib/wire/page-frame.ts";
 import { changedFilters, type FilterChange, pageHref, toggled } from "./filter-query.ts";

@@ -1,9 +1,9 @@
 "use client";
 import { clsx } from "clsx";
 import { TriangleAlert } from "lucide-react";
+import type { ListFilter } from "../../lib/core/list-filters.ts";
 import { parseUsd } from "../../lib/core/money.ts";
 import { COMPARED_TIERS, type ComparedTier } from "../../lib/core/tier.ts";
-import type { ListFilter } from "../../lib/wire/filters.ts";
 import type { NamedCost } from "../../lib/wire/overview.ts";
 import type { Filtering } from "../filters/use-filters.ts";
 import { formatExactUsd, formatUsd, signOfUsd } from "../format/money.ts";

@@ -1,5 +1,5 @@
+import type { ListFilter } from "../core/list-filters.ts";
 import type { PriceableUsage } from "../pricing/types.ts";
-import type { ListFilter } from "../wire/filters.ts";
 /**
  * Like records, summed: alike in everything that decides a price, so that the price of the sums is
  * exactly the sum of the prices. Alike means: grain, provider, model, tiers, region, outcome, cause of failure, price epoch

@@ -1,5 +1,5 @@
+import { type FilterLists, LIST_FILTERS, type ListFilter } from "../core/list-filters.ts";
 import { US_PER_DAY } from "../core/time.ts";
-import { type FilterLists, LIST_FILTERS, type ListFilter } from "../wire/filters.ts";
 import { type AppliedFilters, DATA_ORIGINS, type DataOrigin } from "../wire/overview.ts";
 import {
   type CellFilter,

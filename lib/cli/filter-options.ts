@@ -1,6 +1,6 @@
 import { PERIODS } from "../analytics/overview-filters.ts";
+import { LIST_FILTERS } from "../core/list-filters.ts";
 import { err, ok, type Result } from "../core/result.ts";
-import { LIST_FILTERS } from "../wire/filters.ts";
 import { type CommandFailure, EXIT, type OptionSpec } from "./command.ts";
 
 const kebab = (name: string): string =>

@@ -1,6 +1,6 @@
+import type { FilterLists, ListFilter } from "../core/list-filters.ts";
 import type { ComparedTier } from "../core/tier.ts";
 import type { Assumption, UnpricedReason } from "../pricing/types.ts";
-import type { FilterLists, ListFilter } from "./filters.ts";
 import type { Reported } from "./reported.ts";
 import type { UsdText } from "./usd-text.ts";
 

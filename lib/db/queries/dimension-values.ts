@@ -1,5 +1,5 @@
+import { LIST_FILTERS, type ListFilter } from "../../core/list-filters.ts";
 import { ERROR_CLASSES, OUTCOMES } from "../../core/record.ts";
-import { LIST_FILTERS, type ListFilter } from "../../wire/filters.ts";
 import type { Database } from "../database.ts";
 import { pricedTierJoin } from "./priced-tier.ts";
 

@@ -1,4 +1,4 @@
-import { LIST_FILTERS } from "../../wire/filters.ts";
+import { LIST_FILTERS } from "../../core/list-filters.ts";
 import type { DataOrigin, FilterChoices, Overview } from "../../wire/overview.ts";
 import type { PageFrame } from "../../wire/page-frame.ts";
 import type { Database } from "../database.ts";

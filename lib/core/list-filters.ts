@@ -1,4 +1,4 @@
-import { ERROR_CLASSES, OUTCOMES } from "../core/record.ts";
+import { ERROR_CLASSES, OUTCOMES } from "./record.ts";
 
 /**
  * What records may be chosen by: the key of each list among the applied filters, its parameter in a URL (with "!" behind it
