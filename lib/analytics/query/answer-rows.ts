@@ -5,6 +5,7 @@ import { judgeMoves, type PricedCell } from "../judge-moves.ts";
 import type { OperationCell } from "../operation-cell.ts";
 import { priceCell } from "../price-cell.ts";
 import type { SpeedCell } from "../speed-cell.ts";
+import { waterfallOf } from "../waterfall.ts";
 import { DIMENSIONS, type Dimension, type DimensionValue } from "./dimensions.ts";
 import { type FactKind, MEASURES } from "./measures.ts";
 import { OPERATION_MEASURES } from "./operation-measures.ts";
@@ -14,6 +15,7 @@ import { SPEED_MEASURES } from "./speed-measures.ts";
 import { SpeedSum } from "./speed-sum.ts";
 import { USAGE_MEASURES } from "./usage-measures.ts";
 import { UsageSum } from "./usage-sum.ts";
+import { isWaterfallMeasure } from "./waterfall-measures.ts";
 
 /** The cells of every kind that the question's measures are read from; the others are empty. */
 export interface QuestionFacts {
@@ -54,16 +56,19 @@ interface Addition {
 
 function* usageAdditions(
   book: PriceBook,
+  { measures }: Question,
   cuts: readonly Dimension[],
   cells: readonly CostCell[],
 ): Generator<Addition> {
   const priced: PricedCell[] = cells.map((cell) => ({ cell, price: priceCell(book, cell) }));
   const moves = judgeMoves(priced);
+  const asksSteps = measures.some(isWaterfallMeasure);
   for (const [place, { cell, price }] of priced.entries()) {
     const saves = moves[place]?.saves ?? 0n;
+    const waterfall = asksSteps && price.kind === "priced" ? waterfallOf(book, cell, price) : null;
     yield {
       at: cuts.map(({ usage }) => usage.read(cell)),
-      addTo: (slice) => slice.usage.add(cell, price, saves),
+      addTo: (slice) => slice.usage.add(cell, price, { saves, waterfall }),
     };
   }
 }
@@ -72,7 +77,7 @@ function* additions(book: PriceBook, question: Question, facts: QuestionFacts) {
   const cuts: Dimension[] = question.by.flatMap((id) =>
     DIMENSIONS.filter((dimension) => dimension.id === id),
   );
-  yield* usageAdditions(book, cuts, facts.usage);
+  yield* usageAdditions(book, question, cuts, facts.usage);
   for (const cell of facts.operations) {
     const at = cuts.map(({ operations }) => operations?.read(cell) ?? null);
     yield { at, addTo: (slice: Slice) => slice.operations.add(cell) };

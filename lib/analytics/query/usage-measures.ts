@@ -4,6 +4,7 @@ import type { ComparedTier } from "../../core/tier.ts";
 import { type MeasureOf, measured, shareOf } from "./measure.ts";
 import { REFUSALS } from "./refusals.ts";
 import type { UsageSum } from "./usage-sum.ts";
+import { WATERFALL_MEASURES } from "./waterfall-measures.ts";
 
 const ADDS = { adds: true } as const;
 const IS_SHARE = { unit: "share", adds: false } as const;
@@ -79,6 +80,7 @@ export const USAGE_MEASURES = [
     how: "spend − the cheapest of as served, standard, flex and batch, chosen for each project's workload over the whole period",
     read: (sum) => money(sum.available, sum),
   },
+  ...WATERFALL_MEASURES,
   {
     id: "requests",
     title: "Requests",

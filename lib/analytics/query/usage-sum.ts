@@ -3,6 +3,16 @@ import { COMPARED_TIERS, type ComparedTier } from "../../core/tier.ts";
 import type { CostCell } from "../cost-cell.ts";
 import type { CellPrice, CellUnpriced } from "../price-cell.ts";
 import { TokenSum } from "../token-sum.ts";
+import type { Waterfall } from "../waterfall.ts";
+import { WaterfallSum } from "./waterfall-sum.ts";
+
+/** What is known of a priced cell beside its price. */
+export interface CellFindings {
+  /** What the move chosen for the cell's use would take off it, in picodollars. */
+  readonly saves: bigint;
+  /** `null`: not priced, or not asked for. */
+  readonly waterfall: Waterfall | null;
+}
 
 /** Running sums of one slice of usage; money in picodollars. */
 export class UsageSum {
@@ -18,6 +28,7 @@ export class UsageSum {
   spend = 0n;
   available = 0n;
   readonly at: Record<ComparedTier, bigint> = { standard: 0n, flex: 0n, batch: 0n, priority: 0n };
+  readonly waterfall = new WaterfallSum();
   readonly tokens: Record<keyof Tokens, TokenSum> = {
     inputTotal: new TokenSum(),
     inputCached: new TokenSum(),
@@ -29,8 +40,7 @@ export class UsageSum {
   /** Of records that say both their input and how much of it was cached. */
   readonly cached = { input: 0, cached: 0, saidBy: 0 };
 
-  /** `saves`: what the move chosen for the cell's use would take off it, in picodollars. */
-  add(cell: CostCell, price: CellPrice | CellUnpriced, saves: bigint): void {
+  add(cell: CostCell, price: CellPrice | CellUnpriced, findings: CellFindings): void {
     this.records += cell.records;
     this.requests += cell.requests;
     this.requestsUnknown += cell.requestsUnknown;
@@ -41,7 +51,8 @@ export class UsageSum {
       return;
     }
     this.spend += price.served.total;
-    this.available += saves;
+    this.available += findings.saves;
+    if (findings.waterfall) this.waterfall.add(findings.waterfall);
     for (const tier of COMPARED_TIERS) {
       const there = price.at[tier];
       this.at[tier] += there.kind === "moved" ? there.priced.total : price.served.total;

@@ -1,0 +1,143 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { exactUsd, parseUsd, picodollars } from "../core/money.ts";
+import { blankRecord, type UsageRecord } from "../core/record.ts";
+import { parseIsoUs } from "../core/time.ts";
+import { PRICE_BOOK } from "../pricing/price-book.ts";
+import { withoutCache } from "../pricing/without-cache.ts";
+import { arbitraryRecord } from "../testing/arbitrary-record.ts";
+import { cellOfRecord } from "./cell-of-record.ts";
+import type { CostCell } from "./cost-cell.ts";
+import { priceCell } from "./price-cell.ts";
+import { answerRows } from "./query/answer-rows.ts";
+import { readQuestion } from "./query/question.ts";
+import { WATERFALL_MEASURES } from "./query/waterfall-measures.ts";
+import { WaterfallSum } from "./query/waterfall-sum.ts";
+import { Statement } from "./statement.ts";
+import { standardPrice, waterfallOf } from "./waterfall.ts";
+
+const MAY = parseIsoUs("2025-05-01T12:00:00Z") ?? Number.NaN;
+const SEPTEMBER = parseIsoUs("2026-09-10T12:00:00Z") ?? Number.NaN;
+
+function call(over: Partial<UsageRecord>): CostCell {
+  return cellOfRecord({
+    ...blankRecord("call", MAY),
+    ...{ provider: "openai", model: "o3", tierServed: "standard" },
+    ...{ inputTotal: 1_000_000, inputCached: 0, outputTotal: 0 },
+    ...over,
+  });
+}
+
+function steps(...cells: CostCell[]) {
+  const sum = new WaterfallSum();
+  for (const cell of cells) {
+    const price = priceCell(PRICE_BOOK, cell);
+    if (price.kind === "priced") sum.add(waterfallOf(PRICE_BOOK, cell, price));
+  }
+  return sum;
+}
+
+const usd = (amount: bigint): string => exactUsd(picodollars(amount));
+
+describe("o3 in its first weeks: $10 in, $2.50 cached; at flex $5, and $1.25 cached", () => {
+  test("a million tokens, half of them cached, at flex: $10 list, $3.75 by the cache, $3.125 by flex, $3.125 paid", () => {
+    const sum = steps(call({ tierServed: "flex", inputCached: 500_000 }));
+    expect([sum.list, sum.cachedInput, sum.byTier.flex, sum.paid].map(usd)).toEqual([
+      "10",
+      "3.75",
+      "3.125",
+      "3.125",
+    ]);
+  });
+
+  test("batch has no cached rate: what the cache saves at standard is there, and batch takes off less", () => {
+    const sum = steps(call({ tierServed: "batch", inputCached: 500_000 }));
+    expect([sum.list, sum.cachedInput, sum.byTier.batch, sum.paid].map(usd)).toEqual([
+      "10",
+      "3.75",
+      "1.25",
+      "5",
+    ]);
+  });
+
+  test("what was served at standard has no step of a tier", () => {
+    const { byTier } = steps(call({}));
+    expect(byTier).toEqual({ flex: 0n, batch: 0n, priority: 0n, other: 0n });
+  });
+});
+
+test("a cache write costs a quarter more than input at Anthropic, and is a step of its own", () => {
+  const sum = steps(
+    call({
+      ...{ provider: "anthropic", model: "claude-opus-5", startUs: SEPTEMBER },
+      ...{ inputCacheWrite: 1_000_000, inputCacheWrite1h: 0 },
+    }),
+  );
+  expect(sum.cacheWrites * 4n).toBe(sum.list);
+  expect(sum.paid).toBe(sum.list + sum.cacheWrites);
+});
+
+test("a failed call that nobody bills has no steps, and an unpriced one none either", () => {
+  const refused = { outcome: "error", errorClass: "flex_unavailable", tierServed: null } as const;
+  const sum = steps(call({ ...refused, tierRequested: "flex" }), call({ model: "mystery" }));
+  expect([sum.list, sum.paid]).toEqual([0n, 0n]);
+});
+
+test("the steps of any records lead to what was paid, to the picodollar", () => {
+  fc.assert(
+    fc.property(fc.array(arbitraryRecord, { minLength: 1, maxLength: 30 }), (records) => {
+      const cells = records.map(cellOfRecord);
+      const statement = new Statement(PRICE_BOOK);
+      for (const cell of cells) statement.add(cell);
+      const sum = steps(...cells);
+      const { asServed, tiers } = statement.total.toWire();
+      expect(usd(sum.paid)).toBe(asServed);
+      expect(usd(sum.list - sum.cachedInput + sum.cacheWrites)).toBe(tiers.standard.total);
+    }),
+    { seed: 4, numRuns: 400 },
+  );
+});
+
+test("the list price is the sum of every token at a plain rate", () => {
+  fc.assert(
+    fc.property(arbitraryRecord, (record) => {
+      const cell = cellOfRecord(record);
+      const price = priceCell(PRICE_BOOK, cell);
+      if (price.kind === "unpriced") return;
+      const items = withoutCache(PRICE_BOOK, cell, standardPrice(price));
+      const sum = items.reduce((all, { amount }) => all + amount, 0n);
+      expect(waterfallOf(PRICE_BOOK, cell, price).list).toBe(sum);
+      expect(items.every(({ ratedAs }) => ratedAs === "input" || ratedAs === "output")).toBe(true);
+    }),
+    { seed: 5, numRuns: 600 },
+  );
+});
+
+test("as measures the steps add up in every row of any cut, and saved is the sum of the tiers", () => {
+  const ids = [...WATERFALL_MEASURES.map(({ id }) => id), "saved", "spend"];
+  const cut = fc.constantFrom("model", "project", "workload", "servedTier", "requestedTier");
+  fc.assert(
+    fc.property(fc.array(arbitraryRecord, { minLength: 1, maxLength: 20 }), cut, (records, by) => {
+      const params = new URLSearchParams({ measure: ids.join(","), by });
+      const question = readQuestion(params, { nowUs: MAY, defaultZone: "UTC" });
+      const usage = records.map(cellOfRecord);
+      const { rows, total } = answerRows(PRICE_BOOK, question, {
+        usage,
+        operations: [],
+        speed: [],
+      });
+      for (const values of [...rows.map((row) => row.values), total]) {
+        const [list, cached, writes, flex, batch, priority, other, saved, spend] = values.map(
+          ({ amount }) => parseUsd(String(amount)) ?? 0n,
+        );
+        const tiers = [flex, batch, priority, other].reduce<bigint>(
+          (sum, one) => sum + (one ?? 0n),
+          0n,
+        );
+        expect(tiers).toBe(saved);
+        expect((list ?? 0n) - (cached ?? 0n) + (writes ?? 0n) - tiers).toBe(spend);
+      }
+    }),
+    { seed: 6, numRuns: 150 },
+  );
+});
