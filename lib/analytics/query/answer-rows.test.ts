@@ -6,9 +6,6 @@ import { parseIsoUs } from "../../core/time.ts";
 import { PRICE_BOOK } from "../../pricing/price-book.ts";
 import { cellOfRecord } from "../cell-of-record.ts";
 import type { CostCell } from "../cost-cell.ts";
-import { Histogram, histogramBucket } from "../histogram.ts";
-import type { OperationCell } from "../operation-cell.ts";
-import type { SpeedCell } from "../speed-cell.ts";
 import { answerRows, type QuestionFacts } from "./answer-rows.ts";
 import { readQuestion } from "./question.ts";
 
@@ -122,104 +119,6 @@ describe("tokens", () => {
       { amount: 10_000 },
     ]);
   });
-});
-
-function operation(over: Partial<OperationCell>): OperationCell {
-  return {
-    bucket: null,
-    provider: "openai",
-    model: "o3",
-    tierRequested: "flex",
-    project: null,
-    workload: null,
-    apiKey: null,
-    endpoint: null,
-    firstErrorClass: null,
-    lastOutcome: null,
-    lastErrorClass: null,
-    lastTierServed: "flex",
-    fellBack: false,
-    grouped: true,
-    attemptsEach: null,
-    operations: 1,
-    attempts: 1,
-    waitedMs: 0,
-    waitedUnknown: 0,
-    failingMs: 0,
-    failingUnknown: 0,
-    ...over,
-  };
-}
-
-test("attempts and fallbacks are told of operations with an id, and the others are counted", () => {
-  const operations = [
-    operation({ operations: 8, attempts: 8 }),
-    operation({
-      operations: 2,
-      attempts: 8,
-      firstErrorClass: "flex_unavailable",
-      fellBack: true,
-      waitedMs: 7_000,
-      failingMs: 900,
-    }),
-    operation({ operations: 10, attempts: 10, grouped: false, fellBack: null }),
-  ];
-  const { total } = answer(
-    "measure=operations,attemptsPerOperation,firstRefusedShare,fallbackShare,backoffMs,failingMs",
-    { operations },
-  );
-  expect(total).toEqual([
-    { amount: 20 },
-    { amount: 1.6, leftOut: 10 },
-    { amount: 0.1 },
-    { amount: 0.2, leftOut: 10 },
-    { amount: 7_000, leftOut: 10 },
-    { amount: 900 },
-  ]);
-});
-
-function speed(ms: readonly number[], over: Partial<SpeedCell> = {}): SpeedCell {
-  const latency = new Histogram();
-  for (const one of ms) latency.add(histogramBucket(one), 1);
-  return {
-    bucket: null,
-    provider: null,
-    model: null,
-    tierRequested: null,
-    tierServed: null,
-    project: null,
-    workload: null,
-    apiKey: null,
-    endpoint: null,
-    outcome: "success",
-    errorClass: null,
-    outputSize: null,
-    calls: ms.length,
-    latencyMs: ms.reduce((sum, one) => sum + one, 0),
-    latency,
-    ttft: new Histogram(),
-    ...over,
-  };
-}
-
-test("latency is of calls that succeeded; a quantile of too few says so, a missing TTFT is not zero", () => {
-  const cells = [
-    speed(
-      Array.from({ length: 20 }, () => 1024),
-      { tierServed: "flex" },
-    ),
-    speed([600_000], { outcome: "error", tierServed: "flex" }),
-  ];
-  const { total, rows } = answer("measure=latency.p50,latency.p99,ttft.p50&by=servedTier", {
-    speed: cells,
-  });
-  const [p50, p99, ttft] = total;
-  expect(Number(p50?.amount)).toBeGreaterThan(861); // 2^(39/4), the bucket's lower bound
-  expect(Number(p50?.amount)).toBeLessThanOrEqual(1024);
-  expect(p50?.isTooFew).toBeUndefined();
-  expect(p99?.isTooFew).toBe(true);
-  expect(ttft).toEqual({ amount: null, leftOut: 20 });
-  expect(rows.map((row) => row.at)).toEqual([["flex"]]);
 });
 
 test("for any records and any cut, the parts of money and counts sum to the whole, to the picodollar", () => {
