@@ -4,9 +4,9 @@ import { explainPrice } from "../pricing/explain-price.ts";
 import type { LineItem, Priced, PriceVersion } from "../pricing/types.ts";
 import type { Figure, Ledger, LedgerLine } from "../wire/ledger.ts";
 import type { CostCell } from "./cost-cell.ts";
+import { figureSides, isDifference, type PricedItems } from "./figure-sides.ts";
 import { judgeMoves } from "./judge-moves.ts";
-import { type CellPrice, type CheapestMove, priceCell } from "./price-cell.ts";
-import { Statement } from "./statement.ts";
+import { priceCell } from "./price-cell.ts";
 
 const TOKENS_PER_MILLION = 1_000_000n;
 
@@ -17,16 +17,26 @@ interface OpenLine {
   amount: bigint;
 }
 
+const perMillion = (rate: bigint): string => exactUsd(picodollars(rate * TOKENS_PER_MILLION));
+
+function contractOf(
+  { contract }: PriceVersion,
+  { ratedAs }: LineItem,
+): Pick<LedgerLine, "contract"> {
+  if (contract === undefined) return {};
+  const { percent, note, listRates } = contract;
+  return { contract: { percent, note, listUsdPerMillion: perMillion(listRates[ratedAs] ?? 0n) } };
+}
+
 /** Sums the line items of many prices by price row and token class. */
 class LineSum {
   private readonly lines = new Map<string, OpenLine>();
   amount = 0n;
 
-  add(book: PriceBook, cell: CostCell, priced: Priced): void {
-    this.amount += priced.total;
-    const { price } = priced;
+  add({ price, items }: PricedItems): void {
     if (price === null) return;
-    for (const item of explainPrice(book, cell, priced)) {
+    for (const item of items) {
+      this.amount += item.amount;
       if (item.tokens === 0) continue;
       const key = `${price.id} ${item.tokenClass} ${item.rate}`;
       const line = this.lines.get(key);
@@ -53,11 +63,12 @@ class LineSum {
         tokenClass: item.tokenClass,
         ratedAs: item.ratedAs,
         tokens,
-        usdPerMillion: exactUsd(picodollars(item.rate * TOKENS_PER_MILLION)),
+        usdPerMillion: perMillion(item.rate),
         amount: exactUsd(picodollars(amount)),
         source: price.source,
         confidence: price.confidence,
         ...(price.own ? { own: true } : {}),
+        ...contractOf(price, item),
       }));
   }
 }
@@ -65,48 +76,36 @@ class LineSum {
 /** The price rows behind one price, with the tokens that each was charged for; their amounts sum to its total. */
 export function ledgerLines(book: PriceBook, cell: CostCell, priced: Priced): LedgerLine[] {
   const sum = new LineSum();
-  sum.add(book, cell, priced);
+  sum.add({ price: priced.price, items: explainPrice(book, cell, priced) });
   return sum.toWire();
-}
-
-function pricedFor(figure: Figure, price: CellPrice, move: CheapestMove | null): Priced {
-  if (figure === "asServed") return price.served;
-  if (figure === "available") return move?.priced ?? price.served;
-  const tier = figure === "saved" ? "standard" : figure;
-  const there = price.at[tier];
-  return there.kind === "moved" ? there.priced : price.served;
 }
 
 /** The price rows behind one figure, in picodollars exactly; the lines (less `minus`) sum to it. */
 export function ledgerOf(book: PriceBook, cells: Iterable<CostCell>, figure: Figure): Ledger {
-  const statement = new Statement(book);
-  const main = new LineSum();
-  const minus = new LineSum();
-  const isDifference = figure === "saved" || figure === "available";
-  let recordsFree = 0;
+  const [main, minus] = [new LineSum(), new LineSum()];
+  let [recordsIn, recordsFree, recordsOut] = [0, 0, 0];
   const all = Array.from(cells, (cell) => ({ cell, price: priceCell(book, cell) }));
   const moves = judgeMoves(all);
-  for (const [place, one] of all.entries()) {
-    const { cell, price } = one;
-    const move = moves[place] ?? null;
-    statement.addPriced(one, move);
-    if (price.kind === "unpriced") continue;
-    if (price.served.price === null) recordsFree += cell.records;
-    const mainFigure = figure === "available" ? "asServed" : figure;
-    main.add(book, cell, pricedFor(mainFigure, price, move));
-    if (isDifference) {
-      minus.add(book, cell, pricedFor(figure === "saved" ? "asServed" : "available", price, move));
+  for (const [place, { cell, price }] of all.entries()) {
+    if (price.kind === "unpriced") {
+      recordsOut += cell.records;
+      continue;
     }
+    const sides = figureSides(book, figure, { cell, price, move: moves[place] ?? null });
+    if (sides === null) continue;
+    recordsIn += cell.records;
+    if (price.served.price === null) recordsFree += cell.records;
+    main.add(sides.from);
+    if (sides.minus) minus.add(sides.minus);
   }
-  const { records, unpricedRecords } = statement.total;
   return {
     figure,
     amount: exactUsd(picodollars(main.amount - minus.amount)),
     from: exactUsd(picodollars(main.amount)),
-    minusAmount: isDifference ? exactUsd(picodollars(minus.amount)) : null,
-    recordsIn: records - unpricedRecords,
+    minusAmount: isDifference(figure) ? exactUsd(picodollars(minus.amount)) : null,
+    recordsIn,
     recordsFree,
-    recordsOut: unpricedRecords,
+    recordsOut,
     lines: main.toWire(),
     minus: minus.toWire(),
   };

@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import type { UsageRecord } from "../core/record.ts";
+import { blankRecord, type UsageRecord } from "../core/record.ts";
 import { US_PER_MS } from "../core/time.ts";
 import { type Print, SeenRows, type SeenStore } from "./seen-rows.ts";
 
@@ -100,6 +100,23 @@ export class CallNamer {
     }
     return keys;
   }
+}
+
+/** Sources count attempts from 0 or 1; of a request tried more often the later ones are not looked for. */
+const MOST_ATTEMPTS = 64;
+
+/**
+ * Every key that a call of a request id may have, whichever of the providers it names and whichever attempt it is, so
+ * that calls are found by request id without an index on it.
+ */
+export function requestKeys(requestId: string, providers: readonly (string | null)[]): string[] {
+  const attempts = [null, ...Array.from({ length: MOST_ATTEMPTS }, (_, attempt) => attempt)];
+  return [null, ...providers].flatMap((provider) =>
+    attempts.map((attempt) => {
+      const record = { ...blankRecord("call", 0), provider, requestId, attempt };
+      return uuid(sha256(requestText(record)));
+    }),
+  );
 }
 
 /** The print of a request's text. */

@@ -106,8 +106,8 @@ interface Marked {
 
 /** Hours that the range touches. */
 function touching(sql: Sql | TransactionSql, { fromUs, toUs }: HourRange) {
-  const from = fromUs === null ? sql`` : sql`and hour >= ${hourStart(fromUs)}::timestamptz`;
-  const to = toUs === null ? sql`` : sql`and hour < ${isoFromUs(toUs)}::timestamptz`;
+  const from = fromUs === null ? sql`` : sql`and hour >= ${hourStart(fromUs)}::text::timestamptz`;
+  const to = toUs === null ? sql`` : sql`and hour < ${isoFromUs(toUs)}::text::timestamptz`;
   return sql`${from} ${to}`;
 }
 

@@ -1,0 +1,170 @@
+import { type CallPlace, printCallCursor } from "../../analytics/call-cursor.ts";
+import type { ReadCallFilters } from "../../analytics/call-filters.ts";
+import { callLine, callPrice } from "../../analytics/call-line.ts";
+import { cellFilterOf } from "../../analytics/overview-filters.ts";
+import { isUndated } from "../../core/time.ts";
+import type { PriceBook } from "../../pricing/book.ts";
+import { inputSizeBoundaries } from "../../pricing/price-calendar.ts";
+import type {
+  CallDetail,
+  CallFilters,
+  CallsPage,
+  CallTotals,
+  SortedWindow,
+} from "../../wire/calls.ts";
+import type { Database } from "../database.ts";
+import { refreshPriceRows } from "../writes/refresh-price-rows.ts";
+import type { KnownNames } from "./call-rows.ts";
+import { countCalls } from "./count-calls.ts";
+import { findCall } from "./find-call.ts";
+import {
+  type CallsScope,
+  callsScope,
+  type FoundCalls,
+  freshenFor,
+  listCallsByTime,
+  NO_CALLS,
+} from "./list-calls.ts";
+import { listCallsByValue } from "./sort-calls.ts";
+import { shownOrigin, syntheticShare } from "./synthetic-share.ts";
+
+/** Every key that calls of a request id may have, by the providers that are stored. */
+export type RequestKeys = (requestId: string, providers: readonly string[]) => readonly string[];
+
+async function keysAsked(
+  { sql, workspace }: Database,
+  { requestId }: CallFilters,
+  requestKeys: RequestKeys,
+): Promise<readonly string[] | null> {
+  if (requestId === null) return null;
+  const providers = await sql<{ name: string }[]>`
+    select name from labels where workspace = ${workspace} and kind = 'provider'`;
+  return requestKeys(
+    requestId,
+    providers.map(({ name }) => name),
+  );
+}
+
+/** What the filters of a page mean in the database; `null` where there is nothing in their time. */
+export async function scopeOf(
+  db: Database,
+  filters: CallFilters,
+  requestKeys: RequestKeys,
+): Promise<CallsScope | null> {
+  const synthetic = await syntheticShare(db);
+  const shown = shownOrigin(synthetic, filters.data);
+  return await callsScope(db, {
+    filter: cellFilterOf(filters, shown),
+    isMixed: synthetic === "some" || (synthetic === "all") !== (shown === "sample"),
+    operationId: filters.operationId,
+    keys: await keysAsked(db, filters, requestKeys),
+  });
+}
+
+interface PageQuestion extends ReadCallFilters {
+  readonly requestKeys: RequestKeys;
+}
+
+interface FoundPage extends FoundCalls {
+  readonly window: SortedWindow | null;
+}
+const NOTHING: FoundPage = { ...NO_CALLS, window: null };
+
+async function found(
+  db: Database,
+  book: PriceBook,
+  {
+    filters,
+    place,
+    scope,
+  }: Pick<ReadCallFilters, "filters" | "place"> & { readonly scope: CallsScope },
+): Promise<FoundPage> {
+  const { order, limit } = filters;
+  const { sort, descending } = order;
+  await freshenFor(db, book, scope);
+  if (sort === "time") {
+    return { ...(await listCallsByTime(db, { order, limit, place }, scope)), window: null };
+  }
+  if (sort === "cost") await refreshPriceRows(db, book);
+  return await listCallsByValue(db, { sort, descending, limit, place }, scope);
+}
+
+/** How far an unfinished search has come, where a page ends short. */
+function searchedUs(next: CallPlace | null, isShort: boolean): number | null {
+  return next === null || !isShort || next.window !== null || isUndated(next.atUs)
+    ? null
+    : next.atUs;
+}
+
+/** One page of calls, each priced by the book. */
+export async function callsPageOf(
+  db: Database,
+  book: PriceBook,
+  { filters, place, requestKeys }: PageQuestion,
+): Promise<CallsPage> {
+  const scope = await scopeOf(db, filters, requestKeys);
+  const page = scope === null ? NOTHING : await found(db, book, { filters, place, scope });
+  const { calls, next, window } = page;
+  return {
+    filters,
+    calls: calls.map(({ key, record }) => callLine(book, key, record)),
+    next: next && printCallCursor(filters, next),
+    searchedUs: searchedUs(next, calls.length < filters.limit),
+    window,
+  };
+}
+
+/** How many records the filters hold in all; the ids of single calls, which no sum knows, play no part. */
+export async function callTotalsOf(
+  db: Database,
+  book: PriceBook,
+  filters: CallFilters,
+): Promise<CallTotals> {
+  const shown = shownOrigin(await syntheticShare(db), filters.data);
+  return await countCalls(db, cellFilterOf(filters, shown), inputSizeBoundaries(book));
+}
+
+/** A call with its price step by step, its operation and its sources; `null` where there is none of that key. */
+export async function callDetailOf(
+  db: Database,
+  book: PriceBook,
+  key: string,
+): Promise<CallDetail | null> {
+  const one = await findCall(db, key);
+  if (one === null) return null;
+  const { call, attempts, moreAttempts, sources } = one;
+  return {
+    call: callLine(book, call.key, call.record),
+    price: callPrice(book, call.record),
+    attempts: attempts.map((attempt) => callLine(book, attempt.key, attempt.record)),
+    moreAttempts,
+    sources,
+  };
+}
+
+/** All calls of the filters in order of time, a few thousand at a time, at most so many. */
+export async function* walkCalls(
+  db: Database,
+  book: PriceBook,
+  { filters, requestKeys, most }: Omit<PageQuestion, "place"> & { readonly most: number },
+) {
+  const scope = await scopeOf(db, filters, requestKeys);
+  if (scope === null) return;
+  await freshenFor(db, book, scope);
+  const known: KnownNames = new Map();
+  const order = {
+    sort: "time",
+    descending: filters.order.sort !== "time" || filters.order.descending,
+  } as const;
+  let place: CallPlace | null = null;
+  for (let left = most; left > 0; ) {
+    const limit = Math.min(left, WALKED_AT_ONCE);
+    const page: FoundCalls = await listCallsByTime(db, { order, limit, place }, scope, known);
+    yield page.calls;
+    left -= page.calls.length;
+    place = page.next;
+    if (place === null) return;
+  }
+}
+
+const WALKED_AT_ONCE = 2_000;
