@@ -1,5 +1,6 @@
 import type { Grain, UsageRecord } from "../core/record.ts";
 import type { Result } from "../core/result.ts";
+import type { JsonObject } from "./json-value.ts";
 import type { Mapping } from "./mapping.ts";
 import type { DecimalMark } from "./read-number.ts";
 
@@ -99,6 +100,13 @@ export function readsKind({ reads }: Pick<Format, "reads">, kind: string): boole
   return typeof reads === "string" ? reads === kind : reads.some((each) => each === kind);
 }
 
+/** A JSON object with an empty list of rows that tells by what stands around it whose it is. */
+export interface EmptyPage {
+  /** Where the rows would be. */
+  readonly list: string;
+  matches(page: JsonObject): boolean;
+}
+
 /** A usage-source format. One folder each; `index.ts` is the only list. */
 export interface Format {
   readonly id: string;
@@ -121,6 +129,8 @@ export interface Format {
   readonly shortRows?: boolean;
   /** Reads nothing without a mapping, so it is never recognised, only chosen. */
   readonly needsMapping?: boolean;
+  /** JSON only: how an answer without rows is known to be of this format. */
+  readonly emptyPages?: readonly EmptyPage[];
   /** A sentence that says by what the format was recognised, or `null`. */
   recognise(head: Head): string | null;
   reader(context: ReaderContext): Result<RowReader, MappingProblem>;

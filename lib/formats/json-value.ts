@@ -26,3 +26,7 @@ export function ownObject(value: unknown, key: string): JsonObject {
   const inner = own(value, key);
   return isJsonObject(inner) ? inner : {};
 }
+
+/** Whether an object has all of these keys of its own, whatever stands under them. */
+export const hasKeys = (object: JsonObject, ...keys: readonly string[]): boolean =>
+  keys.every((key) => Object.hasOwn(object, key));

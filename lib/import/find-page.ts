@@ -1,8 +1,7 @@
 import { err, ok, type Result } from "../core/result.ts";
-import { emptyPage } from "../formats/empty-page.ts";
 import type { Format, Head, ParsedRow, ReaderContext } from "../formats/format.ts";
 import { FORMATS } from "../formats/index.ts";
-import type { JsonObject } from "../formats/json-value.ts";
+import { type JsonObject, own } from "../formats/json-value.ts";
 import type { Mapping } from "../formats/mapping.ts";
 import { type ChosenFormat, chooseFormat, type FormatWish } from "./choose-format.ts";
 import type { ImportError, ImportErrorCode } from "./import-error.ts";
@@ -11,6 +10,15 @@ import { listOfPage, ROW_KEYS } from "./json-rows.ts";
 import { prepareRows } from "./prepare-rows.ts";
 import type { ReadHead } from "./read-head.ts";
 import type { SplitRow } from "./split-rows.ts";
+
+/** The empty list of rows of an object that is an answer in the format without any; else `null`. */
+function emptyListOf({ emptyPages = [] }: Format, page: JsonObject): string | null {
+  const empty = emptyPages.find(({ list, matches }) => {
+    const rows = own(page, list);
+    return Array.isArray(rows) && rows.length === 0 && matches(page);
+  });
+  return empty?.list ?? null;
+}
 
 const isUsualKey = ({ key }: FoundList): boolean => ROW_KEYS.some((usual) => usual === key);
 
@@ -52,8 +60,8 @@ export function withPage(known: ReadHead, format: Format, mapping: Mapping | nul
   if (head.kind !== "json" || !inList) return known;
   const first = firstObject(known.text);
   if (first.value === null) return known;
-  const empty = emptyPage(first.value);
-  if (empty?.format === format.id) return inList({ key: empty.list, text: "[]" });
+  const list = emptyListOf(format, first.value);
+  if (list !== null) return inList({ key: list, text: "[]" });
   if (first.lists.length === 0) return known;
   const usual = listOfPage(first.value);
   const page = first.lists.find(({ key }) => key === usual);
@@ -83,8 +91,7 @@ export const isUndecided = ({ code }: ImportError): boolean => UNDECIDED.has(cod
 
 /** An answer without rows is no failure where it tells whose it is. */
 function emptyReading(known: ReadHead, { value }: FirstObject): Understood | null {
-  const empty = value && emptyPage(value);
-  const format = empty && FORMATS.find(({ id }) => id === empty.format);
+  const format = value && FORMATS.find((each) => emptyListOf(each, value) !== null);
   if (!format) return null;
   const why = "It is an empty page: no usage in this period.";
   return { format, why, known: withPage(known, format, null) };

@@ -7,7 +7,7 @@ import { cleanText } from "../clean-text.ts";
 import { FieldReader } from "../field-reader.ts";
 import type { Format, ParsedRow } from "../format.ts";
 import { rowKeys } from "../head-keys.ts";
-import { isJsonObject, type JsonObject, own, ownObject } from "../json-value.ts";
+import { hasKeys, isJsonObject, type JsonObject, own, ownObject } from "../json-value.ts";
 import { rejected } from "../row-problem.ts";
 
 const USAGE_IN_TEXT = /"uncached_input_tokens"\s*:/;
@@ -65,6 +65,12 @@ export const anthropicUsageReport: Format = {
   grain: "bucket",
   reads: "json",
   missing: NOT_IN_REPORTS,
+  emptyPages: [
+    {
+      list: "data",
+      matches: (page) => hasKeys(page, "has_more", "next_page") && !hasKeys(page, "object"),
+    },
+  ],
   recognise(head) {
     const has = rowKeys(head);
     if (has("uncached_input_tokens", "starting_at")) return "Its rows have uncached_input_tokens.";

@@ -8,7 +8,7 @@ import { FieldReader } from "../field-reader.ts";
 import type { Format, Head, ParsedRow } from "../format.ts";
 import { rowKeys } from "../head-keys.ts";
 import { decodedJson, jsonObjectOf } from "../json-text.ts";
-import { isJsonObject, own } from "../json-value.ts";
+import { hasKeys, isJsonObject, own } from "../json-value.ts";
 import { isBlank } from "../read-number.ts";
 import { type FieldOf, fieldsByName, hasColumns } from "../row-fields.ts";
 import { rejected, skipped } from "../row-problem.ts";
@@ -90,6 +90,10 @@ export const braintrustLogs: Format = {
     "user",
     "endpoint",
     "region",
+  ],
+  emptyPages: [
+    { list: "events", matches: (page) => hasKeys(page, "cursor") },
+    { list: "data", matches: (page) => hasKeys(page, "freshness_state") },
   ],
   recognise: recogniseBraintrust,
   reader({ headers }) {

@@ -8,7 +8,7 @@ import { classifyFailure } from "../error-class.ts";
 import { FieldReader } from "../field-reader.ts";
 import type { Format, ParsedRow } from "../format.ts";
 import { jsonObjectOf } from "../json-text.ts";
-import { isJsonObject, type JsonObject, own } from "../json-value.ts";
+import { hasKeys, isJsonObject, type JsonObject, own } from "../json-value.ts";
 import { workloadOf } from "../openai-body.ts";
 import { excerpt, rejected } from "../row-problem.ts";
 
@@ -83,6 +83,9 @@ export const cloudflareAigLogs: Format = {
     "project",
     "apiKey",
     "region",
+  ],
+  emptyPages: [
+    { list: "result", matches: (page) => hasKeys(page, "success", "errors", "messages") },
   ],
   recognise(head) {
     return headRowsHave(head)("tokens_in", "tokens_out")

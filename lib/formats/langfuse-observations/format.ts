@@ -8,7 +8,7 @@ import { FieldReader } from "../field-reader.ts";
 import type { Format, Head, ParsedRow } from "../format.ts";
 import { rowKeys } from "../head-keys.ts";
 import { decodedJson } from "../json-text.ts";
-import { own } from "../json-value.ts";
+import { hasKeys, isJsonObject, own } from "../json-value.ts";
 import { isBlank } from "../read-number.ts";
 import { type FieldOf, fieldsByName, hasColumns } from "../row-fields.ts";
 import { rejected, skipped } from "../row-problem.ts";
@@ -127,6 +127,9 @@ const NOT_AN_OBSERVATION = {
   found: "a row without them",
 };
 
+const isPaged = (meta: unknown): boolean =>
+  isJsonObject(meta) && (hasKeys(meta, "limit") || hasKeys(meta, "cursor"));
+
 /** Observations as Langfuse exports them (CSV, JSON, JSON lines, events) or its API pages them. */
 export const langfuseObservations: Format = {
   id: "langfuse-observations",
@@ -143,6 +146,7 @@ export const langfuseObservations: Format = {
     "endpoint",
     "region",
   ],
+  emptyPages: [{ list: "data", matches: (page) => isPaged(own(page, "meta")) }],
   recognise: recogniseLangfuse,
   reader({ headers, decimalMark }) {
     const read = new FieldReader(decimalMark);

@@ -8,7 +8,7 @@ import { FieldReader } from "../field-reader.ts";
 import type { Format, ParsedRow, ReaderContext } from "../format.ts";
 import { rowKeys } from "../head-keys.ts";
 import { jsonObjectOf } from "../json-text.ts";
-import { isJsonObject, type JsonObject, own, ownAt } from "../json-value.ts";
+import { hasKeys, isJsonObject, type JsonObject, own, ownAt } from "../json-value.ts";
 import { isBlank } from "../read-number.ts";
 import { rejected, skipped } from "../row-problem.ts";
 import { servedTierOf, tellsCacheWrites, tokensOfRun } from "./usage-metadata.ts";
@@ -83,6 +83,7 @@ export const langsmithRuns: Format = {
     "region",
   ],
   missingIn: (context) => (showsCacheWrites(context) ? [] : ["inputCacheWrite"]),
+  emptyPages: [{ list: "runs", matches: (page) => hasKeys(page, "cursors") }],
   recognise(head) {
     const has = rowKeys(head);
     const isRun = has("run_type", "start_time") || has("run_type", "dotted_order");

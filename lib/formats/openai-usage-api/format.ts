@@ -112,6 +112,7 @@ export const openaiUsageApi: Format = {
     "workload",
     "region",
   ],
+  emptyPages: [{ list: "data", matches: (page) => own(page, "object") === "page" }],
   recognise,
   reader() {
     const read = new FieldReader();
