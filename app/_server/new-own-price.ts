@@ -1,27 +1,26 @@
 import { z } from "zod";
 import { err, ok, type Result } from "../../lib/core/result.ts";
-import { parseIsoUs } from "../../lib/core/time.ts";
 import type { Problem } from "../../lib/http/problem.ts";
 import { newOwnPrices, type OwnPriceRefusal } from "../../lib/pricing/new-own-prices.ts";
 import type { OwnPrice } from "../../lib/pricing/own-price.ts";
 import { PRICE_BOOK } from "../../lib/pricing/price-book.ts";
+import { Day, Name } from "./own-price-fields.ts";
 
 /** Microdollars per million tokens are the finest that is exact in whole picodollars per token. */
 const Usd = z
   .string()
   .trim()
   .regex(/^\d{1,6}(\.\d{1,6})?$/, "expected USD such as 0.25, with at most 6 decimals");
-const Name = z.string().trim().min(1).max(512);
-const isDay = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && parseIsoUs(text) !== null;
 
 export const NewOwnPrice = z.object({
   provider: Name.nullable(),
   model: Name,
   tiers: z.array(Name).min(1).max(20),
-  fromDay: z.string().refine(isDay, "expected a day such as 2026-11-01"),
+  fromDay: Day,
   input: Usd,
   cachedInput: Usd.nullable(),
+  cacheWrite: Usd.nullable().default(null),
+  cacheWrite1h: Usd.nullable().default(null),
   output: Usd.nullable(),
   source: Name,
 });
@@ -33,7 +32,7 @@ function refusalText(refusal: OwnPriceRefusal): string {
     case "tier-unnamed":
       return "A tier has to have a name, such as standard.";
     case "listed-already":
-      return `The price list has ${refusal.model} of ${refusal.provider} at ${refusal.tier} already, with its source. Your own price is for what it does not hold.`;
+      return `The price list has ${refusal.model} of ${refusal.provider} at ${refusal.tier} already, with its source. Enter a contract discount instead, or take a price over from a price file.`;
   }
 }
 

@@ -54,7 +54,7 @@ function totalOf(lines: readonly LedgerLine[]): string {
 const PRICE_ZONE = "UTC";
 
 function PriceUseView({ use, sources }: { use: PriceUse; sources: SourceListState }) {
-  const { model, provider, tier, band, fromUs, toUs, confidence, own } = use.price;
+  const { model, provider, tier, band, fromUs, toUs, confidence, own, contract } = use.price;
   const until = toUs === null ? "" : ` to ${formatDayOf(toUs - 1, PRICE_ZONE)}`;
   return (
     <li className="border-t border-line py-3">
@@ -68,6 +68,12 @@ function PriceUseView({ use, sources }: { use: PriceUse; sources: SourceListStat
         </span>
         {band === "all" ? null : <span className="text-13 text-ink-3">{band} context</span>}
         {own ? <Badge tone="accent">own entry</Badge> : null}
+        {contract ? (
+          <Badge tone="accent">
+            contract {MINUS}
+            {contract.percent} %
+          </Badge>
+        ) : null}
       </div>
       <div className="scroll-box">
         <table className="mt-1 w-full text-13">
@@ -82,6 +88,12 @@ function PriceUseView({ use, sources }: { use: PriceUse; sources: SourceListStat
                 </td>
                 <td className="py-0.5 pl-3 text-right whitespace-nowrap text-ink-2">
                   {formatCount(line.tokens)} × {formatRate(line.usdPerMillion)} / 1M
+                  {line.contract ? (
+                    <span className="block text-12 text-ink-3">
+                      = {formatRate(line.contract.listUsdPerMillion)} × (1 {MINUS}{" "}
+                      {line.contract.percent} %)
+                    </span>
+                  ) : null}
                 </td>
                 <td className="py-0.5 pl-3 text-right whitespace-nowrap">
                   {formatExactUsd(line.amount)}
@@ -100,7 +112,8 @@ function PriceUseView({ use, sources }: { use: PriceUse; sources: SourceListStat
       </div>
       <p className="mt-1 text-12 text-ink-3">
         In force from {formatDayOf(fromUs, PRICE_ZONE)}
-        {until}. {own ? "You entered it." : `Confidence: ${confidence}.`}{" "}
+        {until}. {contract ? `Contract: ${contract.note}. ` : ""}
+        {own ? "You added it." : `Confidence: ${confidence}.`}{" "}
         <SourceRefs refs={sourceRefs(use.price, sources.sources)} show={sources.show} />
       </p>
     </li>

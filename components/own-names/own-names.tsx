@@ -11,7 +11,7 @@ interface KnownNames {
   readonly refresh: () => Promise<void>;
 }
 
-const NONE: OwnNames = { models: [], tiers: [], prices: [] };
+const NONE: OwnNames = { models: [], tiers: [], prices: [], discounts: [] };
 
 const Names = createContext<KnownNames>({ own: NONE, refresh: async () => forgetPricedModels() });
 

@@ -2,15 +2,28 @@ import { exactUsd, type Picodollars, picodollars } from "../core/money.ts";
 import type { PriceBook } from "../pricing/book.ts";
 import type { HistoricPrice } from "../pricing/historic-price.ts";
 import { type CatalogModel, catalogModels } from "../pricing/price-history.ts";
-import type { PriceCatalogue, PricedModel, PriceListing } from "../wire/prices.ts";
+import type { ContractTerms } from "../pricing/types.ts";
+import type { ContractOff, PriceCatalogue, PricedModel, PriceListing } from "../wire/prices.ts";
 
 const TOKENS_PER_MILLION = 1_000_000n;
 
 const perMillion = (rate: Picodollars | null): string | null =>
   rate === null ? null : exactUsd(picodollars(rate * TOKENS_PER_MILLION));
 
+const ratesToWire = (rates: HistoricPrice["rates"]): ContractOff["list"] => ({
+  input: perMillion(rates.input),
+  cachedInput: perMillion(rates.cachedInput),
+  cacheWrite: perMillion(rates.cacheWrite),
+  cacheWrite1h: perMillion(rates.cacheWrite1h),
+  output: perMillion(rates.output),
+});
+
+function contractToWire({ percent, note, listRates }: ContractTerms): ContractOff {
+  return { percent, note, list: ratesToWire(listRates) };
+}
+
 function toListing(price: HistoricPrice): PriceListing {
-  const { rates } = price;
+  const { rates, contract } = price;
   return {
     id: price.id,
     provider: price.provider,
@@ -25,11 +38,7 @@ function toListing(price: HistoricPrice): PriceListing {
     status: price.status,
     valueBasis: price.valueBasis,
     dateBasis: price.dateBasis,
-    input: perMillion(rates.input),
-    cachedInput: perMillion(rates.cachedInput),
-    cacheWrite: perMillion(rates.cacheWrite),
-    cacheWrite1h: perMillion(rates.cacheWrite1h),
-    output: perMillion(rates.output),
+    ...ratesToWire(rates),
     threshold: price.rule,
     regionalUplift: price.regionalUplift,
     closedIn: price.closedIn,
@@ -37,6 +46,7 @@ function toListing(price: HistoricPrice): PriceListing {
     confidence: price.confidence,
     notes: price.notes,
     ...(price.own ? { own: true } : {}),
+    ...(contract ? { contract: contractToWire(contract) } : {}),
   };
 }
 

@@ -14,6 +14,8 @@ export const ADVISORY = {
   mergedCalls: 0x7453_0006,
   /** Held by the one transaction that writes the price book out for SQL. */
   priceRows: 0x7453_0007,
+  /** Held by the one transaction that adds a discount: no two may overlap. */
+  discounts: 0x7453_0008,
   /** Held by the one transaction that rebuilds the sums of that part. */
   daySums: 0x7453_0010,
   speedSums: 0x7453_0011,

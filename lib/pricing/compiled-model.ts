@@ -51,20 +51,26 @@ function tierHistories(
 }
 
 /** A catalogue model made ready for lookups by tier and date. */
-export function compileModel(
+export const compileModel = (
   catalog: ProviderCatalog,
   id: string,
   entry: ModelEntry,
+): CompiledModel =>
+  compilePrices({ provider: catalog.id, id, entry }, historicPrices(catalog, id, entry));
+
+/** A model with these rows in place of its entry's own. */
+export function compilePrices(
+  { provider, id, entry }: Pick<CompiledModel, "provider" | "id" | "entry">,
+  prices: readonly HistoricPrice[],
 ): CompiledModel {
-  const prices = historicPrices(catalog, id, entry);
   const endsUs = entry.ends ? catalogUs(entry.ends.on) : Number.POSITIVE_INFINITY;
   const compiled = new Map<string, CompiledPrice>();
   for (const price of prices) {
-    const ready = compilePrice(price, price.own ? undefined : entry.uplift);
+    const ready = compilePrice(price, price.own && !price.fromFile ? undefined : entry.uplift);
     if (ready) compiled.set(price.id, ready);
   }
   return {
-    provider: catalog.id,
+    provider,
     id,
     entry,
     endsUs,

@@ -1,7 +1,8 @@
-import { type Picodollars, picodollars } from "../core/money.ts";
+import type { Picodollars } from "../core/money.ts";
 import type { RegionalUplift } from "./catalog/entry.ts";
 import type { HistoricPrice } from "./historic-price.ts";
-import type { PriceVersion, TokenClass } from "./types.ts";
+import { isWholeShare, shareLeft, shareOfRate } from "./rate-share.ts";
+import type { ContractTerms, PriceVersion, TokenClass } from "./types.ts";
 
 /** A price ready for arithmetic: every token class has a rate, and it is known whose rate that is. */
 export interface CompiledPrice {
@@ -46,17 +47,34 @@ function perClass<T>(of: (tokenClass: TokenClass) => T): Record<TokenClass, T> {
 function raised(version: PriceVersion, percent: number): PriceVersion {
   const raise = (rate: Picodollars | null): Picodollars | null => {
     if (rate === null) return null;
-    const hundredfold = rate * BigInt(100 + percent);
-    if (hundredfold % 100n !== 0n) {
+    const more = { numerator: BigInt(100 + percent), denominator: 100n };
+    if (!version.own && !isWholeShare(rate, more)) {
       throw new Error(`price catalogue: ${version.id} + ${percent} % is finer than a picodollar`);
     }
-    return picodollars(hundredfold / 100n);
+    return shareOfRate(rate, more);
   };
-  return {
-    ...version,
-    id: `${version.id}+region`,
-    rates: perClass((tokenClass) => raise(version.rates[tokenClass])),
-  };
+  const rates = perClass((tokenClass) => raise(version.rates[tokenClass]));
+  return { ...version, id: `${version.id}+region`, rates };
+}
+
+/** What a contract leaves of a price: each rate of the list by itself, half-even in whole picodollars per token. */
+export function underContract<Version extends PriceVersion>(
+  version: Version,
+  { percent, note }: Pick<ContractTerms, "percent" | "note">,
+): Version {
+  const left = shareLeft(percent);
+  const rates = perClass((tokenClass) => {
+    const rate = version.rates[tokenClass];
+    return rate === null ? null : shareOfRate(rate, left);
+  });
+  return { ...version, rates, contract: { percent, note, listRates: version.rates } };
+}
+
+/** The same price in a region that costs more: the region raises the list, and the contract is off that. */
+function regionalPrice(price: PriceVersion, percent: number): PriceVersion {
+  const { contract } = price;
+  if (contract === undefined) return raised(price, percent);
+  return underContract(raised({ ...price, rates: contract.listRates }, percent), contract);
 }
 
 function compile(
@@ -86,6 +104,8 @@ export function compilePrice(
 ): CompiledPrice | null {
   if (price.availability === "not_listed" || price.rates.input === null) return null;
   const costsMore = uplift !== undefined && uplift.percent > 0;
-  const regional = costsMore ? compile(raised(price, uplift.percent), price.closedIn, null) : null;
+  const regional = costsMore
+    ? compile(regionalPrice(price, uplift.percent), price.closedIn, null)
+    : null;
   return compile(price, price.closedIn, regional);
 }

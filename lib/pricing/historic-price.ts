@@ -10,7 +10,9 @@ export type EndReason =
   | "scheduled_price_change"
   | "model_shutdown"
   | "model_replaced"
-  | "end_unknown";
+  | "end_unknown"
+  | "contract_begins"
+  | "contract_ends";
 
 /** The first moment for which a price was not promised; `null` where no promise ends. */
 export const promiseEndUs = ({
@@ -33,6 +35,8 @@ export interface HistoricPrice extends PriceVersion {
   readonly regionalUplift: string | null;
   readonly closedIn: readonly string[];
   readonly notes: string | null;
+  /** Taken over from a price file: it stands where a list price would stand. */
+  readonly fromFile?: true;
 }
 
 const TOKENS_PER_PRICE = 1_000_000n;
@@ -49,16 +53,21 @@ function ratePerToken(usdPerMillion: string | undefined): Picodollars | null {
   return picodollars(perMillion / TOKENS_PER_PRICE);
 }
 
-function soldAs(tier: Tier, { clock }: ModelEntry): Tier {
+/** The tier under which requests name a row: those that a clock chooses are `standard`. */
+export function soldAs(tier: Tier, { clock }: ModelEntry): Tier {
   return clock && (tier === clock.peakTier || tier === clock.otherTier) ? "standard" : tier;
 }
+
+/** Of the same day, a price of the user's own takes the place of a listed one. */
+const standsInFor = (other: PriceEntry, entry: PriceEntry): boolean =>
+  other.own === true && !entry.own && catalogUs(other.from) === catalogUs(entry.from);
 
 function successorOf(entry: PriceEntry, model: ModelEntry): PriceEntry | null {
   const fromUs = catalogUs(entry.from);
   const later = model.prices.filter(
     (other) =>
       other.status !== "retracted" &&
-      catalogUs(other.from) > fromUs &&
+      (catalogUs(other.from) > fromUs || standsInFor(other, entry)) &&
       soldAs(other.tier, model) === soldAs(entry.tier, model) &&
       (other.band === entry.band || other.band === undefined || entry.band === undefined),
   );
@@ -123,10 +132,11 @@ function historicPrice(
     dateBasis: entry.dated,
     recordedOn: entry.recorded ?? catalog.recorded,
     rule: ruleOf(entry, modelEntry),
-    regionalUplift: entry.own ? null : (modelEntry.uplift?.rule ?? null),
+    regionalUplift: entry.own && !entry.fromFile ? null : (modelEntry.uplift?.rule ?? null),
     closedIn: entry.closedIn ?? NOWHERE,
     notes: entry.note === undefined ? null : asText(entry.note),
     ...(entry.own ? { own: true } : {}),
+    ...(entry.fromFile ? { fromFile: true } : {}),
   };
 }
 

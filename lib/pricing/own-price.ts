@@ -3,6 +3,7 @@ import type { PriceBook } from "./book.ts";
 import type { PriceEntry } from "./catalog/entry.ts";
 import type { CompiledModel } from "./compiled-model.ts";
 import { resolveModel } from "./find-model.ts";
+import type { ContextBand } from "./types.ts";
 
 /** A price that the user entered, in USD per one million tokens. */
 export interface OwnPrice {
@@ -18,10 +19,19 @@ export interface OwnPrice {
   /** `null`: the model gives no output. */
   readonly output: string | null;
   readonly source: string;
+  /** Absent or `null`: billed as input. */
+  readonly cacheWrite?: string | null;
+  /** Absent or `null`: billed as a cache write. */
+  readonly cacheWrite1h?: string | null;
+  /** Absent or `all`: for every size of request. */
+  readonly band?: ContextBand;
+  /** Taken over from a price file: it stands where a list price would stand, also in place of one. */
+  readonly fromFile?: boolean;
 }
 
-/** What a listing that the user entered says of how its figures came about. */
+/** What a listing of the user's own says of how its figures came about. */
 export const OWN_ENTRY = "own entry";
+export const FROM_FILE = "price file";
 
 /** Whether a model of the catalogue is sold at a tier there: an own price would contradict it. */
 export const isSoldAt = ({ compiled }: CompiledModel, tier: string): boolean =>
@@ -35,15 +45,10 @@ export function listedModel(
   return resolveModel(book, provider, model, parseIsoUs(fromDay) ?? 0)?.model ?? null;
 }
 
-/** The entry as the catalogue holds its rows. */
-export function ownEntry({
-  tier,
-  fromDay,
-  input,
-  cachedInput,
-  output,
-  source,
-}: OwnPrice): PriceEntry {
+/** The entry as the catalogue holds its rows; it is not offered where the listed one that it replaces is not. */
+export function ownEntry(own: OwnPrice, closedIn: readonly string[] = []): PriceEntry {
+  const { tier, fromDay, input, cachedInput, output, source, band = "all", fromFile } = own;
+  const { cacheWrite = null, cacheWrite1h = null } = own;
   return {
     tier,
     from: fromDay,
@@ -51,9 +56,13 @@ export function ownEntry({
     input,
     source,
     own: true,
+    ...(band === "all" ? {} : { band }),
     ...(cachedInput === null ? {} : { cached: cachedInput }),
+    ...(cacheWrite === null ? {} : { write: cacheWrite }),
+    ...(cacheWrite1h === null ? {} : { write1h: cacheWrite1h }),
     ...(output === null ? {} : { output }),
-    basis: OWN_ENTRY,
-    confidence: "high",
+    ...(fromFile ? { fromFile: true, closedIn } : {}),
+    basis: fromFile ? FROM_FILE : OWN_ENTRY,
+    confidence: fromFile ? "medium" : "high",
   };
 }

@@ -67,8 +67,18 @@ export interface PriceVersion {
   readonly rates: Readonly<Record<TokenClass, Picodollars | null>>;
   readonly source: string;
   readonly confidence: "high" | "medium" | "low";
-  /** The user entered it. */
+  /** The user added it: entered, or taken over from a price file. */
   readonly own?: true;
+  /** What the user's contract takes off; `rates` are what remains. */
+  readonly contract?: ContractTerms;
+}
+
+/** A contract's discount as it bears on one price. */
+export interface ContractTerms {
+  /** Exact decimal text: "7.5" takes 7.5 % off. */
+  readonly percent: string;
+  readonly note: string;
+  readonly listRates: Readonly<Record<TokenClass, Picodollars | null>>;
 }
 
 /** One factor of a price: tokens × rate = amount; items of a price sum to its total. */

@@ -1,5 +1,6 @@
 import { compileBook, type NamedModel, type OwnName, type PriceBook } from "./book.ts";
 import type { PriceEntry, ProviderCatalog } from "./catalog/entry.ts";
+import { catalogUs } from "./catalog-date.ts";
 import { type CompiledModel, compileModel } from "./compiled-model.ts";
 import { isSoldAt, listedModel, type OwnPrice, ownEntry } from "./own-price.ts";
 
@@ -57,17 +58,26 @@ function addModel(book: PriceBook, model: CompiledModel, names: Map<string, OwnN
   };
 }
 
+/** The regions in which the listed price that one of the user's own follows is not offered. */
+function closedIn({ prices }: CompiledModel, { tier, fromDay }: OwnPrice): readonly string[] {
+  const fromUs = catalogUs(fromDay);
+  const before = prices.filter((price) => price.tier === tier && price.fromUs <= fromUs);
+  return before.at(-1)?.closedIn ?? [];
+}
+
 /**
- * The book with prices that the user entered: of models that it does not list, and of listed models at tiers
- * at which it does not sell them. What the catalogue says of a model at a tier stands.
+ * The book with prices of the user's own: of models that it does not list, and of listed models at tiers at which it
+ * does not sell them. What the catalogue says of a model at a tier stands, but for prices that were taken over from a
+ * price file: they hold from their day until the catalogue's next one.
  */
 export function withOwnPrices(book: PriceBook, prices: readonly OwnPrice[]): PriceBook {
   if (prices.length === 0) return book;
   const found = prices.map((price) => ({ price, listed: listedModel(book, price) }));
   const additions = new Map<CompiledModel, PriceEntry[]>();
   for (const { price, listed } of found) {
-    if (listed === null || isSoldAt(listed, price.tier)) continue;
-    additions.set(listed, [...(additions.get(listed) ?? []), ownEntry(price)]);
+    if (listed === null || (isSoldAt(listed, price.tier) && !price.fromFile)) continue;
+    const entry = ownEntry(price, closedIn(listed, price));
+    additions.set(listed, [...(additions.get(listed) ?? []), entry]);
   }
   const unlisted = found.flatMap(({ price, listed }) => (listed === null ? [price] : []));
 

@@ -9,6 +9,13 @@ export const FIGURES = [
   "priority",
   "saved",
   "available",
+  "listStandard",
+  "cachedInputSaved",
+  "cacheWritesPaid",
+  "savedBy.flex",
+  "savedBy.batch",
+  "savedBy.priority",
+  "savedBy.other",
 ] as const;
 export type Figure = (typeof FIGURES)[number];
 
@@ -32,6 +39,14 @@ export interface LedgerLine {
   readonly confidence: string;
   /** The user entered the price. */
   readonly own?: true;
+  /** What the user's contract took off: `usdPerMillion` is what remained of the list's rate. */
+  readonly contract?: LedgerContract;
+}
+
+export interface LedgerContract {
+  readonly percent: string;
+  readonly note: string;
+  readonly listUsdPerMillion: UsdText;
 }
 
 export interface Ledger {
@@ -43,7 +58,7 @@ export interface Ledger {
   readonly recordsIn: number;
   readonly recordsFree: number;
   readonly recordsOut: number;
-  /** For `saved` and `available`: the minuend's lines; the subtrahend's follow in `minus`. */
+  /** The minuend's lines, where the figure is a difference; the subtrahend's follow in `minus`. */
   readonly lines: readonly LedgerLine[];
   readonly minus: readonly LedgerLine[];
 }

@@ -8,6 +8,12 @@ import type { DryRun } from "./imports.ts";
  * GET    ledger?figure=…&filters     → Ledger
  * GET    frame?data=…                → PageFrame
  * GET    query?measure=…&by=…&filters → Answer, or CSV with format=csv
+ * GET    calls?filters&sort=…&limit=…&after=…
+ *                                    → CallsPage: may hold fewer calls than `limit` and have a `next` all the same
+ * GET    calls/totals?filters        → CallTotals
+ * GET    calls/KEY                   → CallDetail
+ * GET    calls/file?format=…&filters → every call as CSV or JSON, at most a million, in order of time
+ * GET    savings?filters             → SavingsBeside: eligibility, fallbacks, cache hits, abandoned calls
  * GET    prices                      → PriceCatalogue
  * GET    aliases                     → ModelAlias[], the user's own model names
  * PUT    aliases                     ModelAlias → ModelAlias[]
@@ -17,6 +23,11 @@ import type { DryRun } from "./imports.ts";
  * DELETE tier-aliases?name=…         → OwnNames
  * POST   own-prices                  NewOwnPrice → OwnNames
  * DELETE own-prices?id=…             → OwnNames
+ * POST   discounts                   PriceDiscount → OwnNames
+ * DELETE discounts?id=…              → OwnNames
+ *        each of these with preview=1 → PriceEffect: what it would do to the stored records; nothing is changed
+ * GET    price-file                  → the price list with the user's own prices, as a file that can be read again
+ * POST   price-file                  PriceFileRequest → PriceFileProposals, or OwnNames once rows are accepted
  * POST   sample                      → ImportSummary, once the sample month is in
  * POST   preview                     multipart: `head` (first 64 KiB of the file, or up to a MiB) or `uploadId`,
  *                                    `size`? (bytes of the whole file), `format`?, `mapping`? (JSON)
@@ -45,11 +56,15 @@ export const API = {
   ledger: "/api/v1/ledger",
   frame: "/api/v1/frame",
   query: "/api/v1/query",
+  calls: "/api/v1/calls",
+  savings: "/api/v1/savings",
   prices: "/api/v1/prices",
   aliases: "/api/v1/aliases",
   ownNames: "/api/v1/own-names",
   tierAliases: "/api/v1/tier-aliases",
   ownPrices: "/api/v1/own-prices",
+  discounts: "/api/v1/discounts",
+  priceFile: "/api/v1/price-file",
   sample: "/api/v1/sample",
   preview: "/api/v1/imports/preview",
   uploads: "/api/v1/uploads",

@@ -27,8 +27,20 @@ export interface PriceListing {
   readonly source: string;
   readonly confidence: "high" | "medium" | "low";
   readonly notes: string | null;
-  /** The user entered it: it is no published price. */
+  /** The user added it: it is no published price. */
   readonly own?: true;
+  /** What the user's contract takes off the list price; the rates above are what remains. */
+  readonly contract?: ContractOff;
+}
+
+export interface ContractOff {
+  readonly percent: string;
+  readonly note: string;
+  /** The list's rates, USD per one million tokens. */
+  readonly list: Pick<
+    PriceListing,
+    "input" | "cachedInput" | "cacheWrite" | "cacheWrite1h" | "output"
+  >;
 }
 
 export interface PricedModel {

@@ -1,13 +1,16 @@
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, getTableColumns } from "drizzle-orm";
 import type { PriceBook } from "../../pricing/book.ts";
+import type { Discount } from "../../pricing/discount.ts";
 import type { OwnPrice } from "../../pricing/own-price.ts";
 import { type ModelAlias, withAliases } from "../../pricing/with-aliases.ts";
+import { withDiscounts } from "../../pricing/with-discounts.ts";
 import { withOwnPrices } from "../../pricing/with-own-prices.ts";
 import { type TierAlias, withTierAliases } from "../../pricing/with-tier-aliases.ts";
 import type { Database } from "../database.ts";
 import { modelAliases } from "../schema/model-aliases.ts";
 import { ownPrices } from "../schema/own-prices.ts";
 import { tierAliases } from "../schema/tier-aliases.ts";
+import { listDiscounts, type StoredDiscount } from "../writes/change-discounts.ts";
 
 /** The user's own model names, by name. */
 export async function listModelAliases({ orm, workspace }: Database): Promise<ModelAlias[]> {
@@ -35,39 +38,53 @@ export interface StoredOwnPrice extends OwnPrice {
 
 /** The prices that the user entered, by model, tier and day. */
 export async function listOwnPrices({ orm, workspace }: Database): Promise<StoredOwnPrice[]> {
-  const { id, provider, model, tier, fromDay, input, cachedInput, output, source } = ownPrices;
+  const { workspace: owner, createdAt, ...columns } = getTableColumns(ownPrices);
+  const { id, model, tier, band, fromDay } = columns;
   return await orm
-    .select({ id, provider, model, tier, fromDay, input, cachedInput, output, source })
+    .select(columns)
     .from(ownPrices)
-    .where(eq(ownPrices.workspace, workspace))
-    .orderBy(asc(model), asc(tier), asc(fromDay), asc(id));
+    .where(eq(owner, workspace))
+    .orderBy(asc(model), asc(tier), asc(band), asc(fromDay), asc(id));
 }
 
-interface OwnNames {
+/** All that the user added to the price list. */
+export interface OwnAdditions {
   readonly prices: readonly OwnPrice[];
+  readonly discounts: readonly Discount[];
   readonly tiers: readonly TierAlias[];
   readonly models: readonly ModelAlias[];
+}
+
+export interface StoredAdditions extends OwnAdditions {
+  readonly prices: readonly StoredOwnPrice[];
+  readonly discounts: readonly StoredDiscount[];
+}
+
+export async function listAdditions(db: Database): Promise<StoredAdditions> {
+  const [prices, discounts, tiers, models] = await Promise.all([
+    listOwnPrices(db),
+    listDiscounts(db),
+    listTierAliases(db),
+    listModelAliases(db),
+  ]);
+  return { prices, discounts, tiers, models };
+}
+
+/** The book with all that the user added: prices first, then what contracts take off, then other names for them. */
+export function bookWith(base: PriceBook, { prices, discounts, tiers, models }: OwnAdditions) {
+  const priced = withDiscounts(withOwnPrices(base, prices), discounts);
+  return withAliases(withTierAliases(priced, tiers), models);
 }
 
 let last: { readonly base: PriceBook; readonly names: string; readonly book: PriceBook } | null =
   null;
 
-/** Made anew only when the user's own names change: a book takes some ten milliseconds. */
-function bookWith(base: PriceBook, own: OwnNames): PriceBook {
+/** The price book with all that the user added. Made anew only when that changes: a book takes some ten milliseconds. */
+export async function ownPriceBook(db: Database, base: PriceBook): Promise<PriceBook> {
+  const own = await listAdditions(db);
   const names = JSON.stringify(own);
   if (last?.base === base && last.names === names) return last.book;
-  const { prices, tiers, models } = own;
-  const book = withAliases(withTierAliases(withOwnPrices(base, prices), tiers), models);
+  const book = bookWith(base, own);
   last = { base, names, book };
   return book;
-}
-
-/** The price book with the user's own prices, tier words and model names. */
-export async function ownPriceBook(db: Database, book: PriceBook): Promise<PriceBook> {
-  const [prices, tiers, models] = await Promise.all([
-    listOwnPrices(db),
-    listTierAliases(db),
-    listModelAliases(db),
-  ]);
-  return bookWith(book, { prices, tiers, models });
 }

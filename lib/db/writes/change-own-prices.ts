@@ -1,25 +1,42 @@
-import { and, eq, TransactionRollbackError } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { OwnPrice } from "../../pricing/own-price.ts";
 import type { Database } from "../database.ts";
 import { ownPrices } from "../schema/own-prices.ts";
 
-/** Keeps prices, all or none. False where one is there already for the same model, tier and day: it is never overwritten. */
-export async function addOwnPrices(db: Database, prices: readonly OwnPrice[]): Promise<boolean> {
-  const rows = prices.map((price) => ({ workspace: db.workspace, ...price }));
-  return await db.orm
-    .transaction(async (tx) => {
-      const added = await tx
-        .insert(ownPrices)
-        .values(rows)
-        .onConflictDoNothing()
-        .returning({ id: ownPrices.id });
-      if (added.length < rows.length) tx.rollback();
-      return true;
-    })
-    .catch((error: unknown) => {
-      if (error instanceof TransactionRollbackError) return false;
-      throw error;
+/** Takes the transaction back. */
+class Taken extends Error {
+  readonly price: OwnPrice;
+  constructor(price: OwnPrice) {
+    super(`${price.model} has a price of its own from ${price.fromDay}`);
+    this.price = price;
+  }
+}
+
+/**
+ * Keeps prices, all or none: `null`, or the first of them for whose model, tier, size and day there is one already.
+ * None is ever overwritten.
+ */
+export async function addOwnPrices(
+  db: Database,
+  prices: readonly OwnPrice[],
+): Promise<OwnPrice | null> {
+  try {
+    await db.orm.transaction(async (tx) => {
+      for (const price of prices) {
+        const row = { workspace: db.workspace, ...price };
+        const added = await tx
+          .insert(ownPrices)
+          .values(row)
+          .onConflictDoNothing()
+          .returning({ id: ownPrices.id });
+        if (added.length === 0) throw new Taken(price);
+      }
     });
+    return null;
+  } catch (error) {
+    if (error instanceof Taken) return error.price;
+    throw error;
+  }
 }
 
 /** Forgets a price; false where there is none of that number. */

@@ -34,8 +34,10 @@ export interface PriceEntry {
   readonly closedIn?: readonly string[];
   readonly source: string | readonly string[];
   readonly confidence: "high" | "medium" | "low";
-  /** The user entered it: no published price, and nothing is added to it for a region. */
+  /** The user added it: no price of ours, and nothing is added to it for a region unless it is from a price file. */
   readonly own?: true;
+  /** Taken over from a price file: it stands where a list price would stand. */
+  readonly fromFile?: true;
   readonly note?: string | readonly string[];
 }
 

@@ -8,6 +8,7 @@ import { data, problem } from "../../../../lib/http/problem.ts";
 import { answer } from "../../../_server/answer.ts";
 import { database } from "../../../_server/database.ts";
 import { priceBook } from "../../../_server/price-book.ts";
+import { named, priceChangeAnswer } from "../../../_server/price-change.ts";
 import { readJson } from "../../../_server/read-json.ts";
 
 const NewAlias = z.object({
@@ -35,15 +36,26 @@ export async function PUT(request: Request): Promise<Response> {
       const message = `"${name}" has a price of your own. Remove it first, or both would hold.`;
       return problem({ code: "wrong-state", message });
     }
-    await saveModelAlias(database(), { name, provider, model });
-    return data(await listModelAliases(database()));
+    const alias = { name, provider, model };
+    return await priceChangeAnswer(request, {
+      change: (own) => ({ ...own, models: named(own.models, alias) }),
+      async make() {
+        await saveModelAlias(database(), alias);
+        return data(await listModelAliases(database()));
+      },
+    });
   });
 }
 
 export async function DELETE(request: Request): Promise<Response> {
   const name = new URL(request.url).searchParams.get("name") ?? "";
-  return await answer(async () => {
-    await removeModelAlias(database(), name);
-    return data(await listModelAliases(database()));
-  });
+  return await answer(() =>
+    priceChangeAnswer(request, {
+      change: (own) => ({ ...own, models: own.models.filter((alias) => alias.name !== name) }),
+      async make() {
+        await removeModelAlias(database(), name);
+        return data(await listModelAliases(database()));
+      },
+    }),
+  );
 }

@@ -6,6 +6,7 @@ import { isListedTier } from "../../../../lib/pricing/with-tier-aliases.ts";
 import { answer } from "../../../_server/answer.ts";
 import { database } from "../../../_server/database.ts";
 import { ownNamesAnswer } from "../../../_server/own-names.ts";
+import { named, priceChangeAnswer } from "../../../_server/price-change.ts";
 import { readJson } from "../../../_server/read-json.ts";
 
 const NewTierAlias = z.object({ name: z.string().max(512), tier: z.string() });
@@ -22,16 +23,26 @@ export async function PUT(request: Request): Promise<Response> {
     const message = `The price list has no tier "${tier.slice(0, 40)}". Choose one that it holds, such as standard.`;
     return problem({ code: "bad-request", message });
   }
-  return await answer(async () => {
-    await saveTierAlias(database(), { name, tier });
-    return await ownNamesAnswer();
-  });
+  return await answer(() =>
+    priceChangeAnswer(request, {
+      change: (own) => ({ ...own, tiers: named(own.tiers, { name, tier }) }),
+      async make() {
+        await saveTierAlias(database(), { name, tier });
+        return await ownNamesAnswer();
+      },
+    }),
+  );
 }
 
 export async function DELETE(request: Request): Promise<Response> {
   const name = new URL(request.url).searchParams.get("name");
-  return await answer(async () => {
-    if (name !== null) await removeTierAlias(database(), name);
-    return await ownNamesAnswer();
-  });
+  return await answer(() =>
+    priceChangeAnswer(request, {
+      change: (own) => ({ ...own, tiers: own.tiers.filter((alias) => alias.name !== name) }),
+      async make() {
+        if (name !== null) await removeTierAlias(database(), name);
+        return await ownNamesAnswer();
+      },
+    }),
+  );
 }
