@@ -43,7 +43,7 @@ export default defineConfig({
           include: DATABASE_TESTS,
           // Runs only when one of these tests does.
           globalSetup: ["lib/testing/database-server.ts"],
-          testTimeout: 120_000,
+          testTimeout: 300_000,
           hookTimeout: 120_000,
         },
       },

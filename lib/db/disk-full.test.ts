@@ -63,5 +63,5 @@ describe.skipIf(disk === null)("a full disk (skipped where a disk cannot be moun
     const problem = { code: "disk-full", message: "No space was left." };
     expect(await interruptImport(again.value.db, running.id, problem)).toBe(true);
     await again.value.close();
-  }, 120_000);
+  });
 });

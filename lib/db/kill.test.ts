@@ -127,7 +127,7 @@ test("PostgreSQL killed again and again during an import: what was acknowledged 
   await claim?.release();
   await expectRows(db, id, acknowledged);
   await close();
-}, 120_000);
+});
 
 let program = "";
 beforeAll(async () => {
@@ -187,4 +187,4 @@ test("the program killed, alone or with PostgreSQL: the import goes on, and ever
   await after.close();
   // The one that opened last was the only one left: its server is gone with it.
   expect(await readPidFile(clusterIn(dataFolder))).toBeNull();
-}, 120_000);
+});

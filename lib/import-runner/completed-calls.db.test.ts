@@ -205,4 +205,4 @@ test("rows of one request complete each other within a file too, over more rows 
   expect(await total()).toMatchObject({ records: 6_100, unpricedRecords: 0, asServed: "17080" });
   const again = await importAsForecast(file);
   expect(again).toMatchObject({ inserted: 0, duplicate: 12_200, completed: 0 });
-}, 120_000);
+});

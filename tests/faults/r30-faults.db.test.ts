@@ -126,4 +126,4 @@ test("R30: a line to the database that is cut at its Nth sending, before or afte
     if (!wasCut) break; // an import has fewer sendings
   }
   expect(cuts).toBeGreaterThan(5);
-}, 120_000);
+});

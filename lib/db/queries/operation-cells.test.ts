@@ -154,7 +154,7 @@ test("operations are those of the calls, after any imports, merges and undos", a
     ),
     { seed: 37, numRuns: 25 },
   );
-}, 60_000);
+});
 
 test("an operation id that a second file names, and undo takes away again, moves the call in and out", async () => {
   const { db } = database;
