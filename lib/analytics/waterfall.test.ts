@@ -8,6 +8,7 @@ import { withoutCache } from "../pricing/without-cache.ts";
 import { arbitraryRecord } from "../testing/arbitrary-record.ts";
 import { cellOfRecord } from "./cell-of-record.ts";
 import type { CostCell } from "./cost-cell.ts";
+import { ledgerOf } from "./ledger.ts";
 import { priceCell } from "./price-cell.ts";
 import { answerRows } from "./query/answer-rows.ts";
 import { readQuestion } from "./query/question.ts";
@@ -139,5 +140,31 @@ test("as measures the steps add up in every row of any cut, and saved is the sum
       }
     }),
     { seed: 6, numRuns: 150 },
+  );
+});
+
+test("the price rows behind each step sum to it", () => {
+  fc.assert(
+    fc.property(fc.array(arbitraryRecord, { minLength: 1, maxLength: 20 }), (records) => {
+      const cells = records.map(cellOfRecord);
+      const { list, cachedInput, cacheWrites, byTier } = steps(...cells);
+      const expected = {
+        listStandard: list,
+        cachedInputSaved: cachedInput,
+        cacheWritesPaid: cacheWrites,
+        "savedBy.flex": byTier.flex,
+        "savedBy.batch": byTier.batch,
+        "savedBy.priority": byTier.priority,
+        "savedBy.other": byTier.other,
+      } as const;
+      for (const [figure, amount] of Object.entries(expected)) {
+        const ledger = ledgerOf(PRICE_BOOK, cells, figure as keyof typeof expected); // its own keys
+        expect(ledger.amount, figure).toBe(usd(amount));
+        const sum = (lines: typeof ledger.lines): bigint =>
+          lines.reduce((all, line) => all + (parseUsd(line.amount) ?? 0n), 0n);
+        expect(usd(sum(ledger.lines) - sum(ledger.minus)), figure).toBe(usd(amount));
+      }
+    }),
+    { seed: 7, numRuns: 100 },
   );
 });

@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import type { CellFilter } from "../../analytics/cost-cell.ts";
+import type { UsageRecord } from "../../core/record.ts";
+import { US_PER_S } from "../../core/time.ts";
+import { PRICE_BOOK } from "../../pricing/price-book.ts";
+import { keyedCall } from "../../testing/keyed-calls.ts";
+import { storeRecords } from "../../testing/stored-import.ts";
+import { testDatabase } from "../../testing/test-database.ts";
+import { priceFrameOf } from "../price-frame.ts";
+import { fallbackCells } from "./fallback-cells.ts";
+
+const database = testDatabase();
+const FRAME = priceFrameOf(PRICE_BOOK);
+const ALL: CellFilter = { fromUs: null, toUs: null, zone: "UTC" };
+const NOON = Date.UTC(2025, 4, 1, 12) * 1000;
+
+const facts = (operationId: string, tier: string): Partial<UsageRecord> => ({
+  ...{ provider: "openai", model: "o3", operationId, project: "search" },
+  ...{ tierRequested: tier, tierServed: tier, inputTotal: 1_000, outputTotal: 10 },
+});
+const refused: Partial<UsageRecord> = {
+  ...{ outcome: "error", errorClass: "flex_unavailable", tierServed: null },
+  ...{ inputTotal: null, outputTotal: null },
+};
+
+const second = (n: number): number => NOON + n * US_PER_S;
+
+test("answered calls at another tier count where an earlier attempt of theirs asked for flex in vain", async () => {
+  await storeRecords(database.db, [
+    keyedCall("a1", second(0), { ...facts("a", "flex"), ...refused }),
+    keyedCall("a2", second(1), { ...facts("a", "flex"), ...refused }),
+    keyedCall("a3", second(2), facts("a", "standard")),
+    keyedCall("b1", second(3), facts("b", "standard")),
+    keyedCall("c1", second(4), { ...facts("c", "flex"), ...refused }),
+    keyedCall("c2", second(5), facts("c", "flex")),
+    keyedCall("d1", second(6), facts("d", "standard")),
+    keyedCall("d2", second(7), { ...facts("d", "flex"), ...refused }),
+    keyedCall("e1", second(8), { ...facts("e", "flex"), ...refused }),
+    keyedCall("e2", second(9), { ...facts("e", "standard"), project: "support" }),
+  ]);
+  const cells = await fallbackCells(database.db, ALL, FRAME);
+  expect(cells).toMatchObject([
+    { tierRequested: "flex", tierServed: "standard", records: 2, inputTotal: 2_000 },
+  ]);
+  const search = { ...ALL, projects: ["search"] };
+  expect(await fallbackCells(database.db, search, FRAME)).toMatchObject([{ records: 1 }]);
+});
+
+test("the sample's calls are none of the user's own, and a period cuts what was answered", async () => {
+  expect(await fallbackCells(database.db, { ...ALL, synthetic: true }, FRAME)).toEqual([]);
+  const early = { ...ALL, toUs: second(2) };
+  expect(await fallbackCells(database.db, early, FRAME)).toEqual([]);
+  const late = { ...ALL, fromUs: second(9) };
+  expect(await fallbackCells(database.db, late, FRAME)).toMatchObject([{ records: 1 }]);
+});

@@ -1,0 +1,63 @@
+import type { CellFilter, CostCell } from "../../analytics/cost-cell.ts";
+import { CHEAPER_TIERS } from "../../analytics/fallback-lines.ts";
+import { OUTCOMES, type Outcome } from "../../core/record.ts";
+import { isoFromUs, US_PER_DAY } from "../../core/time.ts";
+import type { Database } from "../database.ts";
+import type { PriceFrame } from "../price-frame.ts";
+import { arrayText, DIMENSIONS, isSynthetic, TOKENS } from "../sum-facts.ts";
+import { cellFilterSql } from "./cell-filter-sql.ts";
+import { dataSpan } from "./data-span.ts";
+import { CELL_FACTS, factCells } from "./fact-cells.ts";
+
+/** A fallback follows what it falls back from within this time: a batch ends after a day. */
+const LONGEST_US = 2 * US_PER_DAY;
+
+const places = (...outcomes: readonly Outcome[]): string =>
+  arrayText(outcomes.map((outcome) => OUTCOMES.indexOf(outcome)));
+
+/**
+ * Calls that were answered at another tier after an earlier attempt of their operation had asked for flex or batch in
+ * vain, as cells whose `tierRequested` is that of the first such attempt. Of single calls alone: aggregate rows know no
+ * operations.
+ */
+export async function fallbackCells(
+  db: Database,
+  filter: CellFilter,
+  frame: PriceFrame,
+): Promise<readonly CostCell[]> {
+  const { sql, workspace } = db;
+  const found = await dataSpan(db, filter);
+  if (!found) return [];
+  const labels = await sql<{ id: number }[]>`
+    select id from labels where workspace = ${workspace} and kind = 'tierRequested'
+      and name in ${sql(CHEAPER_TIERS)}`;
+  if (labels.length === 0) return [];
+  const { fromUs, toUs } = found.span;
+  const condition = await cellFilterSql(db, filter);
+  const cheaper = sql`any (${arrayText(labels.map(({ id }) => id))}::text::int[])`;
+  const shown = filter.synthetic ?? false;
+  const others = DIMENSIONS.split(", ").filter((column) => column !== "tier_requested");
+  const facts = sql`
+    select 0::smallint as grain, at, 1::bigint as requests, ${sql.unsafe(CELL_FACTS)} from (
+      select calls.at, ${sql.unsafe([...TOKENS.split(", "), ...others].map((column) => `calls.${column}`).join(", "))},
+        asked.tier_requested
+      from (
+        select distinct on (operation_id) operation_id, tier_requested, at, key from calls
+        where workspace = ${workspace} and operation_id is not null and tier_requested = ${cheaper}
+          and outcome = any (${places("error", "cancelled")}::text::int[])
+          and at >= ${isoFromUs(Math.max(0, fromUs - LONGEST_US))}::timestamptz
+          and at < ${isoFromUs(toUs)}::timestamptz and ${isSynthetic(sql, workspace)} = ${shown}
+        order by operation_id, at, key
+      ) asked
+      join (
+        select * from calls
+        where workspace = ${workspace} and operation_id is not null
+          and at >= ${isoFromUs(fromUs)}::timestamptz and at < ${isoFromUs(toUs)}::timestamptz
+          and outcome = any (${places("success", "incomplete")}::text::int[])
+          and tier_requested <> all (${arrayText(labels.map(({ id }) => id))}::text::int[])
+          and tier_served <> 0 and ${isSynthetic(sql, workspace)} = ${shown} ${condition()}
+      ) calls on hashtextextended(calls.operation_id, 0) = hashtextextended(asked.operation_id, 0)
+        and calls.operation_id = asked.operation_id and calls.at >= asked.at
+    ) fallbacks`;
+  return await factCells(sql, workspace, facts, frame);
+}
