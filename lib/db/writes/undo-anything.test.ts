@@ -1,85 +1,23 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { mergeTellings } from "../../core/merge-tellings.ts";
-import {
-  blankRecord,
-  ERROR_CLASSES,
-  type ErrorClass,
-  OUTCOMES,
-  type Outcome,
-  type UsageRecord,
-} from "../../core/record.ts";
-import { UNDATED_US, US_PER_HOUR } from "../../core/time.ts";
+import { blankRecord, ERROR_CLASSES, OUTCOMES, type UsageRecord } from "../../core/record.ts";
+import { UNDATED_US } from "../../core/time.ts";
 import { dataChecksum } from "../../testing/data-checksum.ts";
-import { bucket, chunkOf, cost, keyedCall } from "../../testing/keyed-calls.ts";
+import { chunkOf } from "../../testing/keyed-calls.ts";
 import { storeChunks, storeRecords } from "../../testing/stored-import.ts";
 import { testDatabase } from "../../testing/test-database.ts";
-import type { KeyedRecord } from "../chunk.ts";
+import { callOf, rowOf, type Told, told, WHAT, type Words } from "../../testing/told-rows.ts";
 import { undoPreview } from "../queries/undo-preview.ts";
 import { refreshRollups } from "./refresh-rollups.ts";
 import { undoImport } from "./undo-import.ts";
 
 const database = testDatabase();
-const MAY_1 = Date.UTC(2026, 4, 1) * 1000;
-/** So many calls, buckets and costs: each has a history of its own, for one price of the statements. */
-const WHAT = 8;
 
-/** What a row knows of its call; `undefined` = nothing. */
-interface Words {
-  readonly hour: number | undefined;
-  readonly inputTotal: number | undefined;
-  readonly outputTotal: number | undefined;
-  readonly inputCached: number | undefined;
-  readonly model: string | undefined;
-  readonly outcome: Outcome;
-  readonly errorClass: ErrorClass | undefined;
-  readonly latencyMs: number | undefined;
-}
-
-/** A row of a file: which call, bucket or cost it tells of, and what it says. */
-interface Told {
-  readonly kind: "call" | "bucket" | "cost";
-  readonly what: number;
-  readonly says: number;
-  readonly words: Words;
-}
-
-const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 2 });
-const words: fc.Arbitrary<Words> = fc.record({
-  hour: maybe(fc.nat(2)),
-  inputTotal: maybe(fc.constantFrom(10, 20)),
-  outputTotal: maybe(fc.constantFrom(0, 5)),
-  inputCached: maybe(fc.constantFrom(0, 4)),
-  model: maybe(fc.constantFrom("o3", "o4-mini")),
-  outcome: fc.constantFrom("success", "error", "pending", "unknown"),
-  errorClass: maybe(fc.constantFrom("rate_limit", "unknown")),
-  latencyMs: maybe(fc.constantFrom(100, 101)),
-});
-const told: fc.Arbitrary<Told> = fc.record({
-  kind: fc.constantFrom("call", "call", "bucket", "cost"),
-  what: fc.nat(WHAT - 1),
-  says: fc.nat(2),
-  words,
-});
 const files = fc.array(fc.array(told, { maxLength: 16, size: "max" }), {
   minLength: 1,
   maxLength: 5,
 });
-
-const callOf = ({ what, words: { hour, ...facts } }: Told): KeyedRecord => {
-  const atUs = hour === undefined ? UNDATED_US : MAY_1 + (what + hour) * US_PER_HOUR;
-  const known = Object.fromEntries(Object.entries(facts).filter(([, v]) => v !== undefined));
-  const row = keyedCall(`call-${what}`, atUs, known);
-  return { ...row, key: keyedCall(`call-${what}`, MAY_1).key };
-};
-
-function rowOf(row: Told): KeyedRecord {
-  const { kind, what, says } = row;
-  const atUs = MAY_1 + what * US_PER_HOUR;
-  if (kind === "bucket") return bucket(atUs, { inputTotal: says, model: "o3" });
-  if (kind === "cost") return cost(atUs, String(says));
-  return callOf(row);
-}
 
 type Files = ReadonlyMap<number, readonly Told[]>;
 
@@ -167,13 +105,15 @@ async function expectState(alive: Files): Promise<void> {
   expect(rolled).toEqual(facts);
 }
 
+const forgetAll = () => database.db.sql`
+  truncate calls, import_claims, claimed_calls, buckets, reported_costs, bucket_versions,
+    dirty_hours, rollups`;
+
 test("whatever is imported and undone in whatever order, the data is as if the undone had never been", async () => {
   const { db } = database;
   await fc.assert(
     fc.asyncProperty(files, fc.infiniteStream(fc.nat()), async (imports, chance) => {
-      await db.sql`
-        truncate calls, import_claims, claimed_calls, buckets, reported_costs, bucket_versions,
-          dirty_hours, rollups`;
+      await forgetAll();
       const alive = new Map<number, readonly Told[]>();
       for (const rows of imports) alive.set(await storeRecords(db, rows.map(rowOf)), rows);
       await expectState(alive);
@@ -202,9 +142,7 @@ test("undoing the last import leaves every table as it was, whatever it told ane
       files,
       fc.array(told, { maxLength: 20, size: "max" }),
       async (before, last) => {
-        await db.sql`
-        truncate calls, import_claims, claimed_calls, buckets, reported_costs, bucket_versions,
-          dirty_hours, rollups`;
+        await forgetAll();
         for (const rows of before) await storeRecords(db, rows.map(rowOf));
         await refreshRollups(db, []);
         const was = await dataChecksum(db);
