@@ -13,7 +13,8 @@ const database = testDatabase();
 const MAY_1 = Date.UTC(2026, 4, 1) * 1000;
 
 beforeEach(async () => {
-  await database.db.sql`truncate buckets, reported_costs, bucket_versions, dirty_hours, rollups, coarse_rollups, rollup_marks`;
+  await database.db
+    .sql`truncate buckets, reported_costs, bucket_versions, dirty_hours, rollups, coarse_rollups, rollup_marks`;
 });
 
 const openai = { provider: "openai", model: "o3", project: "p" };
