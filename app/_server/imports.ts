@@ -8,8 +8,7 @@ import { data, problem } from "../../lib/http/problem.ts";
 import type { ImportSummary } from "../../lib/wire/imports.ts";
 import { database } from "./database.ts";
 
-export const summaryOf = (row: ImportRow): ImportSummary =>
-  importSummary(row, formatTitle(row.format));
+export const summaryOf = (row: ImportRow): ImportSummary => importSummary(row, formatTitle);
 
 export const IMPORTS_A_PAGE = 100;
 
@@ -37,5 +36,5 @@ export async function importAnswer(id: number): Promise<Response> {
 export async function reportAnswer(id: number): Promise<Response> {
   const report = await importReport(database(), id);
   if (report === null) return unknownImport(String(id));
-  return data(importReportOf(report, formatTitle(report.import.format)));
+  return data(importReportOf(report, formatTitle));
 }

@@ -1,6 +1,7 @@
 "use client";
 import type { ImportReport } from "../../lib/wire/imports.ts";
 import { API } from "../../lib/wire/paths.ts";
+import { WARNING_WORDS } from "../../lib/wire/warning-words.ts";
 import { dayInZone } from "../format/moment.ts";
 import { formatCount, formatCounted } from "../format/quantity.ts";
 import { DownloadLink } from "../ui/button.tsx";
@@ -128,7 +129,7 @@ function Rejected({ report }: { readonly report: ImportReport }) {
 
 /** What became of every row of a file. */
 export function ImportReportView({ report }: { readonly report: ImportReport }) {
-  const { counts, skips } = report;
+  const { counts, skips, warnings } = report;
   return (
     <div className="flex flex-col gap-4">
       <Ending report={report} />
@@ -137,6 +138,18 @@ export function ImportReportView({ report }: { readonly report: ImportReport }) 
       <Costs report={report} />
       <Overlaps report={report} />
       <Rejected report={report} />
+      {warnings.length > 0 ? (
+        <section className="text-13 text-ink-2">
+          <h3 className="mb-1 font-semibold text-ink">Odd, and counted as they are</h3>
+          <ul>
+            {warnings.map(({ warning, rows }) => (
+              <li key={warning}>
+                {formatCounted(rows, "row")}: {WARNING_WORDS[warning]}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
       {skips.length > 0 ? (
         <section className="text-13 text-ink-2">
           <h3 className="mb-1 font-semibold text-ink">Skipped on purpose</h3>

@@ -5,7 +5,13 @@ import { afterwards, progressWords, spokenWords } from "./progress-words.ts";
 
 const RUNNING: ImportSummary = {
   ...{ id: 1, fileName: "calls.csv", fileSize: 10_000_000, format: "mapped-csv" },
-  ...{ formatTitle: "CSV", grain: "call", state: "running", synthetic: false },
+  ...{
+    formats: ["mapped-csv"],
+    formatTitle: "CSV",
+    grain: "call",
+    state: "running",
+    synthetic: false,
+  },
   ...{ createdAt: "2026-11-21T00:00:00Z", finishedAt: null },
   counts: { received: 60_000, inserted: 60_000, duplicate: 0, rejected: 0, skipped: 0 },
   ...{

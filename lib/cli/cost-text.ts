@@ -19,6 +19,9 @@ export function costTable({ asServed, tiers }: CostLine): string {
   );
 }
 
+/** Over the list of what is odd about rows that were read all the same. */
+export const ODD = "Odd, and counted as they are:";
+
 /** A titled list behind a blank line; nothing where there is nothing to list. */
 export function listed(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ["", title, ...lines.map((line) => `  ${line}`)];

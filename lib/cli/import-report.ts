@@ -3,13 +3,14 @@ import { importReportOf } from "../db/import-summary.ts";
 import { importReport } from "../db/queries/import-report.ts";
 import { formatTitle } from "../formats/format-title.ts";
 import type { ImportCounts, ImportReport } from "../wire/imports.ts";
-import { count, listed, noneReadText, rejectText } from "./cost-text.ts";
+import { WARNING_WORDS } from "../wire/warning-words.ts";
+import { count, listed, noneReadText, ODD, rejectText } from "./cost-text.ts";
 
 /** What became of an import that has just ended. */
 export async function readReport(db: Database, importId: number): Promise<ImportReport> {
   const report = await importReport(db, importId);
   if (report === null) throw new Error(`import ${importId} vanished while it ran`);
-  return importReportOf(report, formatTitle(report.import.format));
+  return importReportOf(report, formatTitle);
 }
 
 /** The sum that every import comes out at. */
@@ -75,6 +76,10 @@ function fileText(report: ImportReport): string {
     ...replaced,
     ...(report.grain === "cost" ? [COSTS] : []),
     ...overlapText(report.overlaps),
+    ...listed(
+      ODD,
+      report.warnings.map(({ warning, rows }) => `${count(rows)} × ${WARNING_WORDS[warning]}`),
+    ),
     ...skipsText(report.skips),
     ...rejectText(causes),
   ].join("\n");

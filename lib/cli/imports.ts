@@ -52,7 +52,7 @@ export const imports = defineCommand({
     return await withDatabase(io, async (db) => {
       await markInterrupted(db);
       const rows = await listImports(db, MOST_LISTED);
-      const summaries = rows.map((row) => importSummary(row, formatTitle(row.format)));
+      const summaries = rows.map((row) => importSummary(row, formatTitle));
       return ok({ json: { imports: summaries }, text: listText(summaries) });
     });
   },

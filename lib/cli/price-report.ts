@@ -4,12 +4,14 @@ import { MOST_HELD } from "../import/merge-repeats.ts";
 import type { OpenedUsage } from "../import/open-usage.ts";
 import type { Tally, TallyReport } from "../import/tally.ts";
 import type { CostLine } from "../wire/overview.ts";
+import { WARNING_WORDS } from "../wire/warning-words.ts";
 import {
   assumedText,
   costTable,
   count,
   listed,
   noneReadText,
+  ODD,
   rejectText,
   unpricedText,
 } from "./cost-text.ts";
@@ -73,12 +75,8 @@ export function priceJson({ opened, tally, statement, lateRepeats }: PricedFile)
 const lateText = (rows: number): string =>
   `${count(rows)} of the duplicates tell of calls more than ${count(MOST_HELD)} calls before them: what they add is not in these figures, but will be after an import.`;
 
-const WARNINGS: Readonly<Record<RowWarning, string>> = {
-  "total-differs": "the source's own total of tokens is not the sum of its input and output",
-};
-
 const warningText = ({ warning, records }: { warning: RowWarning; records: number }): string =>
-  `${count(records)} × ${WARNINGS[warning]}`;
+  `${count(records)} × ${WARNING_WORDS[warning]}`;
 
 /** The same for people: the totals per tier, then everything that is not in them. */
 export function priceText(
@@ -109,7 +107,7 @@ export function priceText(
     costTable(statement.total.toWire()),
     ...assumedText(statement.assumed()),
     ...unpricedText(statement.unpriced()),
-    ...listed("Odd, and counted as they are:", tally.warnings().map(warningText)),
+    ...listed(ODD, tally.warnings().map(warningText)),
     ...listed("Cannot move (kept as served):", ineligible),
     ...listed("Skipped rows:", skips),
     ...rejectText(causes),

@@ -14,7 +14,7 @@ const at = (hour: number): number => MIDNIGHT + hour * US_PER_HOUR;
 async function periodOf(records: readonly KeyedRecord[]) {
   const row = await findImport(database.db, await storeRecords(database.db, records));
   if (row === null) throw new Error("the import is not listed");
-  const { firstUs, lastUs } = importSummary(row, "");
+  const { firstUs, lastUs } = importSummary(row, String);
   return [firstUs, lastUs];
 }
 

@@ -1,5 +1,5 @@
 import { isUndated, US_PER_MS } from "../core/time.ts";
-import type { ImportSummary, ImportReport as WireReport } from "../wire/imports.ts";
+import type { ImportSummary, RowWarning, ImportReport as WireReport } from "../wire/imports.ts";
 import type { ImportRow } from "./import-row.ts";
 import type { ImportReport } from "./queries/import-report.ts";
 
@@ -40,15 +40,19 @@ function periodOf({ firstAt, lastAt, datedFrom, undated }: ImportRow) {
   };
 }
 
-/** An import as pages and the command line show it. `formatTitle` comes from the format list. */
-export function importSummary(row: ImportRow, formatTitle: string): ImportSummary {
+type TitleOf = (format: string) => string;
+
+/** An import as pages and the command line show it. `titleOf` knows the format list. */
+export function importSummary(row: ImportRow, titleOf: TitleOf): ImportSummary {
   const { errorCode: code, errorMessage: message } = row;
+  const formats = row.formats.length === 0 ? [row.format] : row.formats;
   return {
     id: row.id,
     fileName: row.fileName,
     fileSize: row.fileSize,
     format: row.format,
-    formatTitle,
+    formats,
+    formatTitle: formats.map(titleOf).join(", "),
     grain: row.grain,
     state: row.state,
     synthetic: row.synthetic,
@@ -75,13 +79,17 @@ export function importSummary(row: ImportRow, formatTitle: string): ImportSummar
 /** The same with its rejects by cause, and its skips by reason. */
 export function importReportOf(
   { import: row, rejects, stillCounted }: ImportReport,
-  formatTitle: string,
+  titleOf: TitleOf,
 ): WireReport {
   return {
-    ...importSummary(row, formatTitle),
+    ...importSummary(row, titleOf),
     rejects,
     rejectCauses: row.rejectCauses.toSorted((a, b) => b.rows - a.rows),
     skips: Object.entries(row.skips).map(([reason, rows]) => ({ reason, rows })),
+    warnings: Object.entries(row.warnings).map(([warning, rows]) => ({
+      warning: warning as RowWarning, // stored from a parsed row
+      rows,
+    })),
     stillCounted,
     mapping: row.mapping as WireReport["mapping"], // stored from a parsed Mapping
   };

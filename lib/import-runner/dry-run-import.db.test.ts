@@ -31,7 +31,7 @@ async function expectForecast(db: Database, file: UsageFile): Promise<DryRun> {
   expect(Object.fromEntries(forecast.skips.map(({ reason, rows }) => [reason, rows]))).toEqual(
     row.skips,
   );
-  const stored = importSummary(row, "");
+  const stored = importSummary(row, String);
   const ms = (us: number | null) => (us === null ? null : Math.floor(us / 1_000));
   expect([forecast.firstUs, forecast.lastUs].map(ms)).toEqual(
     [stored.firstUs, stored.lastUs].map(ms),

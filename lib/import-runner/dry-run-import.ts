@@ -177,7 +177,7 @@ class TriedRows {
     return aside.total.records === 0 ? null : aside.total.toWire();
   }
 
-  async answer({ format }: OpenedUsage): Promise<DryRun> {
+  async answer({ format, members }: OpenedUsage): Promise<DryRun> {
     this.#calls.end();
     const { known, replaced } = await this.#trial.settle();
     for await (const records of this.#trial.newBuckets()) {
@@ -186,7 +186,7 @@ class TriedRows {
     const [grain = format.grain, other] = this.#grains;
     return {
       format: format.id,
-      formatTitle: format.title,
+      formatTitle: titlesOf(members.length === 0 ? [{ format }] : members),
       grain: other === undefined ? grain : "mixed",
       counts: {
         received: this.#received,
@@ -215,3 +215,6 @@ class TriedRows {
     };
   }
 }
+
+const titlesOf = (read: readonly { readonly format: Format }[]): string =>
+  [...new Set(read.map(({ format }) => format.title))].join(", ");

@@ -10,11 +10,12 @@ import { SeenFailure, seenCounts } from "../db/seen-store.ts";
 import { type AppendError, importWriter } from "../db/writes/append-chunk.ts";
 import type { ReadyChunk } from "../db/writes/chunk-text.ts";
 import { ensureUserKey } from "../db/writes/ensure-user-key.ts";
-import { finishImport } from "../db/writes/finish-import.ts";
+import { type FoundInFile, finishImport } from "../db/writes/finish-import.ts";
 import { failImport } from "../db/writes/give-up-import.ts";
 import { interruptImport } from "../db/writes/interrupt-import.ts";
 import type { ParsedRow } from "../formats/format.ts";
 import { Mapping } from "../formats/mapping.ts";
+import { FileFindings } from "../import/file-findings.ts";
 import { userHider } from "../import/hide-user.ts";
 import { type ImportError, ImportFailure } from "../import/import-error.ts";
 import { openUsage } from "../import/open-usage.ts";
@@ -54,14 +55,28 @@ async function* sampleBatches(options: unknown): Batches {
   yield batch;
 }
 
-async function openBatches(
+interface OpenedImport {
+  readonly batches: Batches;
+  /** What the file turned out to be; once all of it was read. */
+  found(): FoundInFile;
+}
+
+async function openImport(
   stored: ImportRow,
   source: AsyncIterable<Uint8Array>,
-): Promise<Result<Batches, ImportError>> {
-  if (stored.origin === "sample") return ok(sampleBatches(stored.options));
+): Promise<Result<OpenedImport, ImportError>> {
+  if (stored.origin === "sample") {
+    const found = () => ({ formats: [stored.format], warnings: {} });
+    return ok({ batches: sampleBatches(stored.options), found });
+  }
   const mapping = stored.mapping === null ? null : Mapping.parse(stored.mapping);
   const opened = await openUsage(source, { format: stored.format, mapping });
-  return opened.ok ? ok(opened.value.batches) : opened;
+  if (!opened.ok) return opened;
+  const findings = new FileFindings(opened.value);
+  return ok({
+    batches: findings.batches(),
+    found: () => ({ formats: findings.formats(), warnings: findings.warnings() }),
+  });
 }
 
 /** How a run ends whose import somebody else has moved on. */
@@ -114,19 +129,17 @@ export async function runStoredImport(db: Database, run: StoredImportRun): Promi
     return appended;
   };
   try {
-    const batches = await openBatches(stored, source);
-    if (!batches.ok) return await end(db, stored.id, batches.error);
+    const opened = await openImport(stored, source);
+    if (!opened.ok) return await end(db, stored.id, opened.error);
+    const { batches, found } = opened.value;
     const effects = { gather, append, stop, rest: () => setImmediate() };
-    const ran = await runImport(
-      { batches: batches.value, rowsDone: stored.rowsDone, hide, seen },
-      effects,
-    );
+    const ran = await runImport({ batches, rowsDone: stored.rowsDone, hide, seen }, effects);
     if (!ran.ok) return await end(db, stored.id, ran.error);
     if (ran.value === "stopped") {
       await interruptImport(db, stored.id);
       return { kind: "stopped" };
     }
-    if (await finishImport(db, stored.id)) return { kind: "done" };
+    if (await finishImport(db, stored.id, found())) return { kind: "done" };
     return halted((await findImport(db, stored.id))?.state ?? null);
   } catch (cause) {
     if (cause instanceof ImportFailure) return await end(db, stored.id, cause.importError);

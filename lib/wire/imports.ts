@@ -1,8 +1,10 @@
 import type { Grain } from "../core/record.ts";
-import type { MappingFault } from "../formats/format.ts";
+import type { MappingFault, RowWarning } from "../formats/format.ts";
 import type { Mapping } from "../formats/mapping.ts";
 import type { AssumedLine, CostLine, IneligibleLine, UnpricedLine } from "./overview.ts";
 import type { UsdText } from "./usd-text.ts";
+
+export type { RowWarning } from "../formats/format.ts";
 
 export type ImportState =
   | "queued"
@@ -28,7 +30,11 @@ export interface ImportSummary {
   readonly id: number;
   readonly fileName: string;
   readonly fileSize: number | null;
+  /** That of a zip's first file with usage. */
   readonly format: string;
+  /** All by which it was read: several of a zip, once that is done. */
+  readonly formats: readonly string[];
+  /** Of all these. */
   readonly formatTitle: string;
   readonly grain: Grain;
   readonly state: ImportState;
@@ -78,6 +84,8 @@ export interface ImportReport extends ImportSummary {
   readonly rejectCauses: readonly RejectCause[];
   readonly rejects: readonly RejectGroup[];
   readonly skips: readonly { readonly reason: string; readonly rows: number }[];
+  /** What is odd about rows that were read all the same. */
+  readonly warnings: readonly { readonly warning: RowWarning; readonly rows: number }[];
   /** Of an import that is over and not in: records that could not be taken away yet, and are counted until they are. */
   readonly stillCounted: number;
   readonly mapping: Mapping | null;

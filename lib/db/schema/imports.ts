@@ -30,6 +30,8 @@ export const imports = pgTable(
     fileSize: bigint("file_size", { mode: "number" }),
     sha256: text("sha256"),
     format: text("format").notNull(),
+    /** All by which it was read, of a zip several; none until it is done. */
+    formats: jsonb("formats").$type<readonly string[]>().notNull().default([]),
     grain: text("grain").$type<Grain>().notNull(),
     mapping: jsonb("mapping").$type<unknown>(),
     options: jsonb("options").$type<unknown>(),
@@ -46,6 +48,8 @@ export const imports = pgTable(
     replaced: count("replaced"),
     skipped: count("skipped"),
     skips: jsonb("skips").$type<Readonly<Record<string, number>>>().notNull().default({}),
+    /** What is odd about rows that were read all the same, with how many. */
+    warnings: jsonb("warnings").$type<Readonly<Record<string, number>>>().notNull().default({}),
     /** All rejects by cause, also of those that are not listed. */
     rejectCauses: jsonb("reject_causes").$type<readonly RejectCause[]>().notNull().default([]),
     /** Other imports that tell of the same period in other groupings: both count. */
