@@ -156,3 +156,39 @@ test("a period is compared with the one before, which is as long", async () => {
     toUs: Date.UTC(2026, 10, 8) * 1000,
   });
 });
+
+test("attempts, fallbacks, waits and durations are told of stored calls", async () => {
+  const attempt = (second: number, over: Partial<UsageRecord>) =>
+    call(`2026-11-03T12:00:${String(second).padStart(2, "0")}Z`, {
+      operationId: "op-1",
+      tierRequested: "flex",
+      tierServed: "flex",
+      ...over,
+    });
+  const refused = {
+    outcome: "error",
+    errorClass: "flex_unavailable",
+    inputTotal: null,
+    latencyMs: 500,
+  } as const;
+  await store([
+    attempt(0, refused),
+    attempt(2, refused),
+    attempt(6, { tierRequested: "standard", tierServed: "standard", latencyMs: 1_000 }),
+    call("2026-11-03T13:00:00Z", { operationId: "op-2", tierRequested: "flex", latencyMs: 1_000 }),
+    call("2026-11-03T14:00:00Z", { latencyMs: 4_000 }),
+  ]);
+  const { total } = await ask(
+    "measure=operations,attemptsPerOperation,firstRefusedShare,fallbackShare,backoffMs,failingMs,latency.p50,capacityShare",
+  );
+  expect(total.slice(0, 6)).toEqual([
+    { amount: 3 },
+    { amount: 2, leftOut: 1 }, // four calls of two operations with an id
+    { amount: 1 / 3 },
+    { amount: 0.5, leftOut: 1 },
+    { amount: 5_000, leftOut: 1 }, // from 0.5 s to 2 s, and from 2.5 s to 6 s
+    { amount: 1_000 },
+  ]);
+  expect(Number(total[6]?.amount)).toBeCloseTo(1_000, -2);
+  expect(total[7]).toEqual({ amount: 0.4 });
+});

@@ -1,15 +1,21 @@
 import type { CellSplit } from "../../analytics/cost-cell.ts";
+import type { OperationSplit } from "../../analytics/operation-cell.ts";
 import { cellFilterOf } from "../../analytics/overview-filters.ts";
 import { answerRows, factsNeeded, type QuestionFacts } from "../../analytics/query/answer-rows.ts";
 import { DIMENSIONS, type Dimension } from "../../analytics/query/dimensions.ts";
 import { MEASURES } from "../../analytics/query/measures.ts";
+import { OPERATION_BASIS } from "../../analytics/query/operation-sum.ts";
 import type { Question } from "../../analytics/query/question.ts";
+import { SPEED_BASIS } from "../../analytics/query/speed-sum.ts";
+import type { SpeedSplit } from "../../analytics/speed-cell.ts";
 import type { PriceBook } from "../../pricing/book.ts";
 import type { Answer } from "../../wire/answer.ts";
 import type { AppliedFilters, DataOrigin } from "../../wire/overview.ts";
 import type { Database } from "../database.ts";
 import { type PriceFrame, priceFrameOf } from "../price-frame.ts";
-import { rollupCells, USE_SPLITS } from "./rollup-cells.ts";
+import { operationCells } from "./operation-cells.ts";
+import { NO_CELLS, rollupCells, USE_SPLITS } from "./rollup-cells.ts";
+import { speedCells } from "./speed-cells.ts";
 import { shownOrigin, syntheticShare } from "./synthetic-share.ts";
 
 const cutsOf = ({ by }: Question): readonly Dimension[] =>
@@ -20,6 +26,16 @@ function usageSplits(question: Question): CellSplit[] {
   const cuts = cutsOf(question).flatMap(({ usage }) => usage.split ?? []);
   const uses = question.measures.includes("available") ? USE_SPLITS : [];
   return [...new Set<CellSplit>([...cuts, ...uses])];
+}
+
+function operationSplits(question: Question): OperationSplit[] {
+  const cuts = cutsOf(question).flatMap(({ operations }) => operations?.split ?? []);
+  return [...new Set<OperationSplit>([...cuts, ...OPERATION_BASIS])];
+}
+
+function speedSplits(question: Question): SpeedSplit[] {
+  const cuts = cutsOf(question).flatMap(({ speed }) => speed?.split ?? []);
+  return [...new Set<SpeedSplit>([...cuts, ...SPEED_BASIS])];
 }
 
 interface Asked {
@@ -35,10 +51,16 @@ async function factsFor(
 ): Promise<QuestionFacts> {
   const needed = factsNeeded(question);
   const filter = cellFilterOf(filters, shown);
-  const { cells } = needed.has("usage")
-    ? await rollupCells(db, { filter, splits: usageSplits(question) }, frame)
-    : { cells: [] };
-  return { usage: cells, operations: [], speed: [] };
+  const [usage, operations, speed] = await Promise.all([
+    needed.has("usage")
+      ? rollupCells(db, { filter, splits: usageSplits(question) }, frame)
+      : NO_CELLS,
+    needed.has("operations")
+      ? operationCells(db, { filter, splits: operationSplits(question) }, frame)
+      : [],
+    needed.has("speed") ? speedCells(db, { filter, splits: speedSplits(question) }, frame) : [],
+  ]);
+  return { usage: usage.cells, operations, speed };
 }
 
 /** The filters of the period before, as long. */
