@@ -1,3 +1,4 @@
+import { priceFileText } from "../../lib/analytics/price-file-text.ts";
 import { isoFromUs } from "../../lib/core/time.ts";
 import type { PriceListing } from "../../lib/wire/prices.ts";
 import type { ChartTable } from "../charts/kit/chart-model.ts";
@@ -30,6 +31,8 @@ const COLUMNS: readonly ExportColumn[] = [
   { label: "confidence", of: ({ confidence }) => confidence },
   { label: "source", of: ({ source }) => source },
   { label: "own_entry", of: ({ own }) => (own ? "yes" : null) },
+  { label: "contract_percent_off", numeric: true, of: ({ contract }) => contract?.percent ?? null },
+  { label: "contract_note", of: ({ contract }) => contract?.note ?? null },
 ];
 
 /** The prices found as a table of exact values: days in UTC, the end exclusive, empty where nothing is published. */
@@ -40,6 +43,9 @@ export function priceTable(found: readonly FoundPrice[]): ChartTable {
   };
 }
 
-/** The same as JSON, each price with all that is known of it. */
+/** The same as a price file, which can be read in again. */
 export const priceJson = (found: readonly FoundPrice[], day: string): string =>
-  `${JSON.stringify({ day, unit: "USD per million tokens", prices: found.map(({ listing }) => listing) }, null, 2)}\n`;
+  priceFileText(
+    found.map(({ listing }) => listing),
+    day,
+  );

@@ -3,50 +3,82 @@ import type { PriceBook } from "./book.ts";
 import { explainPrice } from "./explain-price.ts";
 import type { LineItem, PriceableUsage, Priced, TokenClass } from "./types.ts";
 
-/** What caches took off a price and what was paid to fill them, in exact picodollars. */
-export interface CacheEffect {
-  /** Cached input at the input rate, minus the same as charged. */
+/** How a price comes down (or up) from plain tokens at list rates, in exact picodollars. */
+export interface PriceSteps {
+  /** All input tokens at the list's input rate, and the output. */
+  readonly list: Picodollars;
+  /** Cached input at the input rate, minus the same at the cached rate. */
   readonly readSaved: Picodollars;
-  /** Cache writes as charged, minus the same at the input rate. */
+  /** Cache writes at their rate, minus the same at the input rate. */
   readonly writePaid: Picodollars;
+  /** What a contract takes off the rest. */
+  readonly contractSaved: Picodollars;
 }
 
 const IS_WRITE: ReadonlySet<TokenClass> = new Set(["cacheWrite", "cacheWrite1h"]);
 
-function inputRate(book: PriceBook, { price }: Priced): Picodollars {
-  const compiled = price === null ? undefined : book.compiled.get(price.id);
-  if (!compiled) throw new Error("an input rate was asked of a price that no row made");
-  return picodollars(BigInt(compiled.rates.input));
+const amountOf = (items: readonly LineItem[]): bigint =>
+  items.reduce((sum, { amount }) => sum + amount, 0n);
+
+const atRate = (item: LineItem, rate: Picodollars): LineItem => ({
+  ...item,
+  rate,
+  amount: picodollars(BigInt(item.tokens) * rate),
+});
+
+/** The factors of a price before any contract: at the rates of the list. None where nothing was charged. */
+export function listItems(
+  book: PriceBook,
+  usage: PriceableUsage,
+  priced: Priced,
+): readonly LineItem[] {
+  const items = explainPrice(book, usage, priced);
+  const listRates = priced.price?.contract?.listRates;
+  if (listRates === undefined) return items;
+  return items.map((item) => atRate(item, listRates[item.ratedAs] ?? item.rate));
 }
 
-/** The factors of a price as if its cached tokens and cache writes were plain input. None where nothing was charged. */
+function listInputRate(book: PriceBook, { price }: Priced): Picodollars {
+  const compiled = price === null ? undefined : book.compiled.get(price.id);
+  if (!compiled) throw new Error("an input rate was asked of a price that no row made");
+  const { contract } = compiled.version;
+  return contract?.listRates.input ?? picodollars(BigInt(compiled.rates.input));
+}
+
+/** The same as if cached tokens and cache writes were plain input. */
 export function withoutCache(
   book: PriceBook,
   usage: PriceableUsage,
   priced: Priced,
 ): readonly LineItem[] {
   if (priced.price === null) return [];
-  const rate = inputRate(book, priced);
-  return explainPrice(book, usage, priced).map((item) => {
-    if (item.tokenClass === "output") return item;
-    const amount = picodollars(BigInt(item.tokens) * rate);
-    return { ...item, rate, amount, ratedAs: "input" };
-  });
+  const rate = listInputRate(book, priced);
+  return listItems(book, usage, priced).map((item) =>
+    item.tokenClass === "output" ? item : { ...atRate(item, rate), ratedAs: "input" },
+  );
 }
 
-/** What caches changed of a price: its total is that without them, less `readSaved`, plus `writePaid`. */
-export function cacheEffect(book: PriceBook, usage: PriceableUsage, priced: Priced): CacheEffect {
-  let [readSaved, writePaid] = [0n, 0n];
-  if (
-    priced.price !== null &&
-    (usage.inputCached || usage.inputCacheWrite || usage.inputCacheWrite1h)
-  ) {
-    const rate = inputRate(book, priced);
-    for (const { tokenClass, tokens, amount } of explainPrice(book, usage, priced)) {
+const usesCache = ({ inputCached, inputCacheWrite, inputCacheWrite1h }: PriceableUsage): boolean =>
+  Boolean(inputCached) || Boolean(inputCacheWrite) || Boolean(inputCacheWrite1h);
+
+/** The steps to a price: `list − readSaved + writePaid − contractSaved` is its total. */
+export function priceSteps(book: PriceBook, usage: PriceableUsage, priced: Priced): PriceSteps {
+  let [readSaved, writePaid, contractSaved] = [0n, 0n, 0n];
+  const { price, total } = priced;
+  if (price !== null && (usesCache(usage) || price.contract)) {
+    const items = listItems(book, usage, priced);
+    const rate = listInputRate(book, priced);
+    for (const { tokenClass, tokens, amount } of items) {
       const plain = BigInt(tokens) * rate;
       if (tokenClass === "cachedInput") readSaved += plain - amount;
       else if (IS_WRITE.has(tokenClass)) writePaid += amount - plain;
     }
+    contractSaved = amountOf(items) - total;
   }
-  return { readSaved: picodollars(readSaved), writePaid: picodollars(writePaid) };
+  return {
+    list: picodollars(total + contractSaved + readSaved - writePaid),
+    readSaved: picodollars(readSaved),
+    writePaid: picodollars(writePaid),
+    contractSaved: picodollars(contractSaved),
+  };
 }

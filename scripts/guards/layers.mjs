@@ -38,7 +38,13 @@ export const PURE_NODE_MODULES = {
   import: new Set(["node:crypto", "node:stream", "node:zlib"]),
   ingest: new Set(["node:crypto", "node:stream", "node:zlib"]),
 };
-export const PURE_PACKAGES = new Set(["zod", "csv-parse", "@date-fns/tz", "date-fns"]);
+export const PURE_PACKAGES = new Set([
+  "zod",
+  "csv-parse",
+  "@date-fns/tz",
+  "date-fns",
+  "lossless-json",
+]);
 
 /** Packages that only some folders may import. */
 export const PACKAGE_HOMES = [

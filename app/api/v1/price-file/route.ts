@@ -1,0 +1,85 @@
+import { priceCatalogue } from "../../../../lib/analytics/price-catalogue.ts";
+import { priceFileText } from "../../../../lib/analytics/price-file-text.ts";
+import { proposalToWire } from "../../../../lib/analytics/proposal-words.ts";
+import { isoFromUs } from "../../../../lib/core/time.ts";
+import { bookWith, listAdditions } from "../../../../lib/db/queries/own-price-book.ts";
+import { storedModelNames } from "../../../../lib/db/queries/stored-model-names.ts";
+import { addOwnPrices } from "../../../../lib/db/writes/change-own-prices.ts";
+import { data, problem } from "../../../../lib/http/problem.ts";
+import type { OwnPrice } from "../../../../lib/pricing/own-price.ts";
+import { PRICE_BOOK } from "../../../../lib/pricing/price-book.ts";
+import { type Proposal, proposePrices } from "../../../../lib/pricing/price-file/propose-prices.ts";
+import { usedModels } from "../../../../lib/pricing/used-models.ts";
+import { MOST_PRICE_FILE_BYTES } from "../../../../lib/wire/price-file.ts";
+import { answer } from "../../../_server/answer.ts";
+import { database } from "../../../_server/database.ts";
+import { nowUs } from "../../../_server/now.ts";
+import { ownNamesAnswer } from "../../../_server/own-names.ts";
+import { priceChangeAnswer } from "../../../_server/price-change.ts";
+import {
+  acceptedPrices,
+  PriceFileWish,
+  priceFileRows,
+  TOO_LARGE,
+} from "../../../_server/price-file.ts";
+import { readJson } from "../../../_server/read-json.ts";
+
+export const dynamic = "force-dynamic";
+
+const today = (): string => isoFromUs(nowUs()).slice(0, 10);
+
+/** The list with the user's own prices, before what contracts take off. */
+const listBook = async () =>
+  bookWith(PRICE_BOOK, { ...(await listAdditions(database())), discounts: [] });
+
+export async function GET(): Promise<Response> {
+  return await answer(async () => {
+    const { models } = priceCatalogue(await listBook(), nowUs());
+    const text = priceFileText(
+      models.flatMap(({ listings }) => listings),
+      today(),
+    );
+    const disposition = `attachment; filename="tierscope-price-list-${today()}.json"`;
+    const headers = { "content-type": "application/json", "content-disposition": disposition };
+    return new Response(text, { headers: { ...headers, "cache-control": "no-store" } });
+  });
+}
+
+const takeOver = (request: Request, prices: readonly OwnPrice[]): Promise<Response> =>
+  priceChangeAnswer(request, {
+    change: (own) => ({ ...own, prices: [...own.prices, ...prices] }),
+    async make() {
+      const taken = await addOwnPrices(database(), prices);
+      if (taken === null) return await ownNamesAnswer(201);
+      const message = `${taken.source}: there is a price of your own from ${taken.fromDay} for ${taken.model} at ${taken.tier} already. Nothing was saved. Leave the row out, remove that price first, or choose another day.`;
+      return problem({ code: "wrong-state", message });
+    },
+  });
+
+/** A text may be twice as long where all of it is escaped in JSON. */
+const MOST_BODY = 2 * MOST_PRICE_FILE_BYTES + 100_000;
+
+export async function POST(request: Request): Promise<Response> {
+  if (Number(request.headers.get("content-length")) > MOST_BODY) return problem(TOO_LARGE);
+  const body = await readJson(request, PriceFileWish);
+  if (!body.ok) return problem(body.error);
+  const { fileName, text, fromDay, accept } = body.value;
+  const file = priceFileRows(text);
+  if (!file.ok) return problem(file.error);
+  const { kind, rows, unpriced } = file.value;
+  return await answer(async () => {
+    const book = await listBook();
+    const proposals = proposePrices(book, rows, { fileName, fromDay, today: today() });
+    if (accept !== null) {
+      const prices = acceptedPrices(proposals, accept);
+      return prices.ok ? await takeOver(request, prices.value) : problem(prices.error);
+    }
+    const used = usedModels(book, await storedModelNames(database()));
+    const told = ({ row }: Proposal) => ({ fromDay, isUsed: used.has(row.model) });
+    return data({
+      kind,
+      unpriced,
+      proposals: proposals.map((one) => proposalToWire(one, told(one))),
+    });
+  });
+}
