@@ -30,6 +30,17 @@ function keep(path: string, answer: Answer): void {
   }
 }
 
+const running = new Map<string, ReturnType<typeof requestJson<Answer>>>();
+
+/** Panels that ask the same at the same time share one request. */
+function ask(path: string): ReturnType<typeof requestJson<Answer>> {
+  const known = running.get(path);
+  if (known) return known;
+  const asked = requestJson<Answer>(path).finally(() => running.delete(path));
+  running.set(path, asked);
+  return asked;
+}
+
 function keptFor(paths: readonly string[]): readonly Answer[] | null {
   const found = paths.flatMap((path) => kept.get(path) ?? []);
   return found.length === paths.length ? found : null;
@@ -53,7 +64,7 @@ export function useAnswers(paths: readonly string[], round = 0): Answers {
       setShown({ key, answers: known });
       setProblem(null);
     }
-    Promise.all(asked.map((path) => requestJson<Answer>(path))).then((results) => {
+    Promise.all(asked.map(ask)).then((results) => {
       if (!current) return;
       const answers: Answer[] = [];
       for (const [place, result] of results.entries()) {

@@ -22,6 +22,8 @@ const FORMULAS: Readonly<Record<Figure, string>> = {
     "Cached input tokens at the standard input rate, minus the same at the standard cached rate.",
   cacheWritesPaid:
     "Cache write tokens at the standard cache write rate, minus the same at the input rate.",
+  contractSaved:
+    "All at standard by the list's rates, minus the same by those that your contracts leave.",
   "savedBy.flex": byTier("flex"),
   "savedBy.batch": byTier("batch"),
   "savedBy.priority": byTier("priority, which costs more"),

@@ -1,7 +1,7 @@
 import type { PriceBook } from "../pricing/book.ts";
 import { explainPrice } from "../pricing/explain-price.ts";
 import type { LineItem, Priced, PriceVersion, TokenClass } from "../pricing/types.ts";
-import { withoutCache } from "../pricing/without-cache.ts";
+import { listItems, withoutCache } from "../pricing/without-cache.ts";
 import type { Figure } from "../wire/ledger.ts";
 import type { CostCell } from "./cost-cell.ts";
 import type { CellPrice, CheapestMove } from "./price-cell.ts";
@@ -45,6 +45,13 @@ const only = ({ price, items }: PricedItems, classes: ReadonlySet<TokenClass>): 
   items: items.filter(({ tokenClass }) => classes.has(tokenClass)),
 });
 
+/** A row as the list has it. */
+function beforeContract(price: PriceVersion | null): PriceVersion | null {
+  if (price?.contract === undefined) return price;
+  const { contract, ...version } = price;
+  return { ...version, rates: contract.listRates };
+}
+
 /** The sides of a figure for one priced cell; `null` where the figure is not about it. */
 export function figureSides(
   book: PriceBook,
@@ -56,8 +63,12 @@ export function figureSides(
     price: priced.price,
     items: explainPrice(book, cell, priced),
   });
+  const listed = (priced: Priced): PricedItems => ({
+    price: beforeContract(priced.price),
+    items: listItems(book, cell, priced),
+  });
   const uncached = (priced: Priced): PricedItems => ({
-    price: priced.price,
+    price: beforeContract(priced.price),
     items: withoutCache(book, cell, priced),
   });
   const standard = standardPrice(price);
@@ -80,13 +91,15 @@ export function figureSides(
     case "cachedInputSaved":
       return {
         from: only(uncached(standard), CACHE_READS),
-        minus: only(all(standard), CACHE_READS),
+        minus: only(listed(standard), CACHE_READS),
       };
     case "cacheWritesPaid":
       return {
-        from: only(all(standard), CACHE_WRITES),
+        from: only(listed(standard), CACHE_WRITES),
         minus: only(uncached(standard), CACHE_WRITES),
       };
+    case "contractSaved":
+      return standard.price?.contract ? { from: listed(standard), minus: all(standard) } : null;
     default:
       return figure === `savedBy.${stepTier(price)}`
         ? { from: all(standard), minus: all(served) }

@@ -1,7 +1,7 @@
 import { type Picodollars, picodollars, ZERO_USD } from "../core/money.ts";
 import type { PriceBook } from "../pricing/book.ts";
 import type { Priced } from "../pricing/types.ts";
-import { cacheEffect } from "../pricing/without-cache.ts";
+import { priceSteps } from "../pricing/without-cache.ts";
 import type { CostCell } from "./cost-cell.ts";
 import type { CellPrice } from "./price-cell.ts";
 
@@ -10,15 +10,17 @@ export const STEP_TIERS = ["flex", "batch", "priority", "other"] as const;
 export type StepTier = (typeof STEP_TIERS)[number];
 
 /**
- * How a price comes about, in exact picodollars: `list − cachedInput + cacheWrites − byTier` is what was paid, where
- * `byTier` belongs to the step of `tier`.
+ * How a price comes about, in exact picodollars: `list − cachedInput + cacheWrites − contract − byTier` is what was
+ * paid, where `byTier` belongs to the step of `tier`.
  */
 export interface Waterfall {
   /** Every token at the standard rate of input or output. */
   readonly list: Picodollars;
   readonly cachedInput: Picodollars;
   readonly cacheWrites: Picodollars;
-  /** What the tier took off the standard price, caches included; below zero for a dearer one. */
+  /** What the user's contract took off. */
+  readonly contract: Picodollars;
+  /** What the tier took off the standard price, caches and contract included; below zero for a dearer one. */
   readonly byTier: Picodollars;
   /** `null`: no tier charged anything else than standard. */
   readonly tier: StepTier | null;
@@ -37,12 +39,13 @@ export function stepTier({ tier }: Pick<CellPrice, "tier">): StepTier | null {
 /** The steps from list price to what was paid for a priced cell; they sum to it exactly. */
 export function waterfallOf(book: PriceBook, cell: CostCell, price: CellPrice): Waterfall {
   const standard = standardPrice(price);
-  const { readSaved, writePaid } = cacheEffect(book, cell, standard);
+  const steps = priceSteps(book, cell, standard);
   const byTier = picodollars(standard.total - price.served.total);
   return {
-    list: picodollars(standard.total + readSaved - writePaid),
-    cachedInput: readSaved,
-    cacheWrites: writePaid,
+    list: steps.list,
+    cachedInput: steps.readSaved,
+    cacheWrites: steps.writePaid,
+    contract: steps.contractSaved,
     byTier,
     tier: byTier === ZERO_USD ? null : (stepTier(price) ?? "other"),
   };

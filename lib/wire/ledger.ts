@@ -12,6 +12,7 @@ export const FIGURES = [
   "listStandard",
   "cachedInputSaved",
   "cacheWritesPaid",
+  "contractSaved",
   "savedBy.flex",
   "savedBy.batch",
   "savedBy.priority",

@@ -8,7 +8,7 @@ const NOTHING = {
   ...{ tiersRequested: [], apiKeys: [], endpoints: [], errorClasses: [], outcomes: [] },
 };
 
-/** In the order of the question: list, cached input, cache writes, flex, batch, priority, other tiers, paid. */
+/** In the order of the question: list, cached input, cache writes, contract, flex, batch, priority, other tiers, paid. */
 function answered(amounts: readonly string[], leftOut = 0): AnswerData {
   const filters: AppliedFilters = {
     ...{ period: "all", fromUs: null, toUs: null, fromDay: null, toDay: null },
@@ -26,13 +26,14 @@ function answered(amounts: readonly string[], leftOut = 0): AnswerData {
 }
 
 export const samples: Readonly<Record<string, AnswerData>> = {
-  usual: answered(["100", "20", "5.5", "10.25", "8", "-3", "0", "70.25"]),
-  "left out": answered(["100", "20", "0", "0", "0", "0", "0", "80"], 12),
-  "list alone": answered(["0.5", "0", "0", "0", "0", "0", "0", "0.5"]),
-  empty: answered(["0", "0", "0", "0", "0", "0", "0", "0"]),
+  usual: answered(["100", "20", "5.5", "0", "10.25", "8", "-3", "0", "70.25"]),
+  "left out": answered(["100", "20", "0", "0", "0", "0", "0", "0", "80"], 12),
+  "list alone": answered(["0.5", "0", "0", "0", "0", "0", "0", "0", "0.5"]),
+  empty: answered(["0", "0", "0", "0", "0", "0", "0", "0", "0"]),
   hostile: answered([
     "123456789012.000000000001",
     "0.000000000001",
+    "0",
     "0",
     "123456789000",
     "0",

@@ -19,7 +19,7 @@ const savedBy = <const T extends StepTier>(tier: T, served: string) =>
   }) as const;
 
 /**
- * The steps from list price to spend: list − cached input + cache writes − each tier's saving = spend, to the picodollar
+ * The steps from list price to spend: list − cached input + cache writes − contract − each tier's saving = spend, to the picodollar
  * and for any cut.
  */
 export const WATERFALL_MEASURES = [
@@ -46,6 +46,14 @@ export const WATERFALL_MEASURES = [
     better: "less",
     how: "cache write tokens × (cache write rate − input rate) at standard",
     read: (sum) => money(sum.waterfall.cacheWrites, sum),
+  },
+  {
+    id: "contractSaved",
+    title: "Saved by contract",
+    ...IS_MONEY,
+    better: "more",
+    how: "spend at standard by the list's rates − the same by the contract's",
+    read: (sum) => money(sum.waterfall.contract, sum),
   },
   savedBy("flex", "flex"),
   savedBy("batch", "batch"),
