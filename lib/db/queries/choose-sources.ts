@@ -1,5 +1,5 @@
 import { calendarStarts } from "../../analytics/zone.ts";
-import { US_PER_DAY, US_PER_HOUR } from "../../core/time.ts";
+import { isUndated, US_PER_DAY, US_PER_HOUR } from "../../core/time.ts";
 import { chooseCut, type Unit } from "../coarse.ts";
 import type { Database } from "../database.ts";
 import type { Span } from "../hour-spans.ts";
@@ -39,7 +39,7 @@ export async function chooseSources(
 ): Promise<Sources> {
   const lacks = columns.some((column) => family.hoursWithout.includes(column));
   const read = (plan: SpanPlan, more: Partial<Sources> = {}): Sources => ({
-    ...(lacks ? { plan: withoutHours(plan), fully: true } : { plan }),
+    ...(lacks ? { plan: withoutHours(plan, dated), fully: true } : { plan }),
     ...{ days: null, hourCut: null, ...more },
   });
   const byHour = (): SpanPlan => planSpans(span, [], momentsUs);
@@ -58,14 +58,16 @@ export async function chooseSources(
   return read(plan, { days: { unit, cut: cut.cut }, hourCut });
 }
 
-/** Every whole hour as a part of its own, to be summed from the facts. */
-function withoutHours(plan: SpanPlan): SpanPlan {
-  const hours = plan.hours.flatMap(({ fromUs, toUs }) =>
-    Array.from({ length: (toUs - fromUs) / US_PER_HOUR }, (_, hour) => ({
-      fromUs: fromUs + hour * US_PER_HOUR,
-      toUs: fromUs + (hour + 1) * US_PER_HOUR,
-    })),
-  );
+/** Every whole hour that may hold calls as a part of its own, to be summed from the facts. */
+function withoutHours(plan: SpanPlan, dated: Span): SpanPlan {
+  const hours = plan.hours
+    .flatMap(({ fromUs, toUs }) =>
+      Array.from({ length: (toUs - fromUs) / US_PER_HOUR }, (_, hour) => ({
+        fromUs: fromUs + hour * US_PER_HOUR,
+        toUs: fromUs + (hour + 1) * US_PER_HOUR,
+      })),
+    )
+    .filter(({ fromUs }) => fromUs >= dated.fromUs || isUndated(fromUs));
   const cut = new Set(plan.cutHoursUs);
   const whole = hours.filter(({ fromUs }) => !cut.has(fromUs));
   return { days: plan.days, hours: [], cutHoursUs: [], parts: [...whole, ...plan.parts] };
