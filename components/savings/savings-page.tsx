@@ -1,0 +1,73 @@
+"use client";
+import type { PageFrame } from "../../lib/wire/page-frame.ts";
+import { AnswerChart } from "../answers/answer-chart.tsx";
+import { AnswerFigures } from "../answers/answer-figures.tsx";
+import { AnswersPage } from "../answers/answers-page.tsx";
+import type { PageContext } from "../answers/page-context.ts";
+import { savingsWaterfall } from "../charts/savings-waterfall/chart.ts";
+import { PanelGroup } from "../ui/panel.tsx";
+import { BesidePanel } from "./beside-panel.tsx";
+import { EligibilityPanel } from "./eligibility-panel.tsx";
+import { KEY_ASK } from "./key-ask.ts";
+import { SavingsAnswer } from "./savings-answer.tsx";
+import { CUT_PARAMETER, SavingsCuts } from "./savings-cuts.tsx";
+import { StepList } from "./step-list.tsx";
+import { TierTotals } from "./tier-totals.tsx";
+import { useSavingsBeside } from "./use-savings-beside.ts";
+
+const OWN = [CUT_PARAMETER];
+
+const LABELS = {
+  listStandard: "List price, all standard",
+  spend: "Paid",
+  saved: "Saved by tiers",
+  cachedInputSaved: "Saved by cached input",
+  available: "Still available, at most",
+} as const;
+
+const BASIS = {
+  listStandard: "modelled",
+  spend: "measured",
+  saved: "modelled",
+  cachedInputSaved: "modelled",
+  available: "modelled",
+} as const;
+
+function Panels({ page }: { readonly page: PageContext }) {
+  const asked = useSavingsBeside(page);
+  return (
+    <>
+      <AnswerFigures ask={KEY_ASK} page={page} labels={LABELS} basis={BASIS} />
+      <PanelGroup className="lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
+        <AnswerChart
+          chart={savingsWaterfall}
+          page={page}
+          onPick={(tier) => page.filtering.toggle("tiersServed", tier)}
+        />
+        <BesidePanel page={page} asked={asked} />
+      </PanelGroup>
+      <PanelGroup className="lg:grid-cols-2">
+        <StepList page={page} />
+        <TierTotals page={page} beside={asked.beside} />
+      </PanelGroup>
+      <PanelGroup>
+        <EligibilityPanel page={page} asked={asked} />
+      </PanelGroup>
+      <SavingsCuts page={page} />
+    </>
+  );
+}
+
+/** What tiers and caches took off the list price, what was lost on the way, and what may still move. */
+export function SavingsPage({ frame }: { readonly frame: PageFrame }) {
+  return (
+    <AnswersPage
+      frame={frame}
+      title="What did tiers save?"
+      answer={(page) => <SavingsAnswer page={page} />}
+      own={OWN}
+    >
+      {(page) => <Panels page={page} />}
+    </AnswersPage>
+  );
+}

@@ -1,0 +1,81 @@
+"use client";
+import { exactUsd } from "../../lib/core/money.ts";
+import type { Figure } from "../../lib/wire/ledger.ts";
+import { askPath } from "../answers/ask.ts";
+import type { PageContext } from "../answers/page-context.ts";
+import { useAnswers } from "../answers/use-answers.ts";
+import { type Step, stepsOf, WATERFALL_ASK } from "../charts/savings-waterfall/steps.ts";
+import { formatExactUsd, formatUsd } from "../format/money.ts";
+import { HowComputed } from "../overview/how-computed.tsx";
+import { TierMark } from "../tiers/tier-mark.tsx";
+import { type Column, DataTable } from "../ui/data-table.tsx";
+import { Panel } from "../ui/panel.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
+
+const figureOf = ({ id }: Step): Figure => (id === "spend" ? "asServed" : id);
+
+function changeText({ isSum, change }: Step): string {
+  if (isSum) return "";
+  return `${change > 0n ? "+" : ""}${formatUsd(exactUsd(change))}`;
+}
+
+const columnsFor = (page: PageContext): Column<Step>[] => [
+  {
+    id: "step",
+    header: "Step",
+    cell: ({ label, tier, isSum }) => (
+      <span className={isSum ? "font-semibold" : "inline-flex items-center gap-1.5"}>
+        {tier === null ? null : <TierMark tier={tier} />}
+        {label}
+      </span>
+    ),
+  },
+  {
+    id: "change",
+    header: "Change",
+    numeric: true,
+    cell: (step) => <span title={formatExactUsd(exactUsd(step.change))}>{changeText(step)}</span>,
+  },
+  {
+    id: "left",
+    header: "What is left",
+    numeric: true,
+    cell: ({ left, isSum }) => (
+      <span title={formatExactUsd(exactUsd(left))} className={isSum ? "font-semibold" : undefined}>
+        {formatUsd(exactUsd(left))}
+      </span>
+    ),
+  },
+  {
+    id: "how",
+    header: "How computed",
+    bare: true,
+    cell: (step) => (
+      <HowComputed figure={figureOf(step)} name={step.label} filters={page.filters} />
+    ),
+  },
+];
+
+/** Each step with the price rows behind it; together they are exactly what was paid. */
+export function StepList({ page }: { readonly page: PageContext }) {
+  const path = askPath(WATERFALL_ASK, page.filters, page.step);
+  const { answers, pending, problem } = useAnswers([path], page.round);
+  const [answer] = answers ?? [];
+  if (problem && !answer) return null; // the chart beside it says why
+  return (
+    <Panel flush title="Step by step" note="The steps sum exactly to what was paid.">
+      {answer ? (
+        <div aria-busy={pending} className={pending ? "opacity-60" : undefined}>
+          <DataTable
+            caption="Steps from list price to what was paid"
+            columns={columnsFor(page)}
+            rows={stepsOf(answer)}
+            rowKey={({ id }) => id}
+          />
+        </div>
+      ) : (
+        <Skeleton className="mx-4 mb-4 h-60" />
+      )}
+    </Panel>
+  );
+}
