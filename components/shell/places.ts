@@ -1,4 +1,4 @@
-import { LayoutGrid, type LucideIcon, Tags, Upload } from "lucide-react";
+import { LayoutGrid, type LucideIcon, Tags, TrendingDown, Upload } from "lucide-react";
 import type { Route } from "next";
 
 export interface Place {
@@ -12,6 +12,7 @@ export interface Place {
 /** Where one can go. The rail and the bottom bar draw this list. */
 export const PLACES: readonly Place[] = [
   { href: "/", name: "Overview", icon: LayoutGrid, isQuestion: true },
+  { href: "/savings", name: "Savings", icon: TrendingDown, isQuestion: true },
   { href: "/imports", name: "Imports", icon: Upload },
   { href: "/prices", name: "Prices", icon: Tags },
 ];
