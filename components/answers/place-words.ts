@@ -10,12 +10,13 @@ export const hourOfWeekWords = (hour: number): string =>
 
 /** A value of a dimension as it reads on screen; "unknown" where records do not say. */
 export function placeWords(
-  { id }: Answer["by"][number],
+  { id, isTime }: Answer["by"][number],
   value: AnswerRow["at"][number] | undefined,
   zone: string,
 ): string {
   if (value === null || value === undefined) return "unknown";
   if (typeof value === "string") return value;
+  if (!isTime) return String(value);
   if (id === "hourOfWeek") return hourOfWeekWords(value);
   if (id === "hour") return formatMoment(value, zone);
   const day = formatDay(dayInZone(value, zone));

@@ -4,11 +4,11 @@ import type { Answer, AnswerRow, AnswerValue } from "../../wire/answer.ts";
 
 type Column = Answer["by"][number];
 
-/** Times as ISO 8601 in UTC, the hour of the week as its number, an unknown name as an empty cell. */
-function placeText({ id }: Column, value: AnswerRow["at"][number]): string {
+/** Times as ISO 8601 in UTC, the hour of the week and counts as their number, an unknown name as an empty cell. */
+function placeText({ id, isTime }: Column, value: AnswerRow["at"][number]): string {
   if (value === null) return "";
   if (typeof value === "string") return csvCell(value);
-  return id === "hourOfWeek" ? String(value) : isoFromUs(value);
+  return id === "hourOfWeek" || !isTime ? String(value) : isoFromUs(value);
 }
 
 const valueText = ({ amount }: AnswerValue): string => (amount === null ? "" : String(amount));

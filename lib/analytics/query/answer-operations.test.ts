@@ -109,3 +109,64 @@ test("latency is of calls that succeeded; a quantile of too few says so, a missi
   expect(ttft).toEqual({ amount: null, leftOut: 20 });
   expect(rows.map((row) => row.at)).toEqual([["flex"]]);
 });
+
+test("operations are told apart by the cause of their first attempt, by their outcome and by how often they were tried", () => {
+  const operations = [
+    operation({ operations: 90, attempts: 90, attemptsEach: 1, lastOutcome: "success" }),
+    operation({
+      operations: 6,
+      attempts: 12,
+      attemptsEach: 2,
+      firstErrorClass: "flex_unavailable",
+      lastOutcome: "success",
+    }),
+    operation({
+      operations: 4,
+      attempts: 40,
+      attemptsEach: 10,
+      firstErrorClass: "quota",
+      lastOutcome: "error",
+    }),
+  ];
+  const { rows } = answer("measure=operations&by=attempts,outcome&order=attempts", { operations });
+  expect(rows.map(({ at, values }) => [...at, values[0]?.amount])).toEqual([
+    [1, "success", 90],
+    [2, "success", 6],
+    [10, "error", 4],
+  ]);
+  const { total } = answer("measure=firstRefusedShare,firstCapacityShare,firstQuotaShare", {
+    operations,
+  });
+  expect(total.map(({ amount }) => amount)).toEqual([0.06, 0.06, 0.04]);
+});
+
+test("the interval of refusals is read from hours, and a day borrows from all days how much an hour tells", () => {
+  // Four days, every hour alike: nothing clusters, each of 24 hours has 50 attempts of which 5 are refused.
+  const operations = [0, 1, 2, 3].flatMap((day) => [
+    operation({ bucket: day, operations: 24 * 45 }),
+    operation({ bucket: day, operations: 24 * 5, firstErrorClass: "rate_limit" }),
+  ]);
+  const hourly = Array.from({ length: 96 }, (_, n) => [
+    { hour: n, cell: operation({ bucket: Math.floor(n / 24), operations: 45 }) },
+    {
+      hour: n,
+      cell: operation({
+        bucket: Math.floor(n / 24),
+        operations: 5,
+        firstErrorClass: "rate_limit",
+      }),
+    },
+  ]).flat();
+  const measures =
+    "measure=firstRefusedShare,firstRefusedLow,firstRefusedHigh,firstRefusedEffective";
+  const { rows, total } = answer(`${measures}&by=day`, { operations, hourly });
+  expect(total[3]?.amount).toBe(4_800);
+  expect(rows).toHaveLength(4);
+  for (const { values } of rows) {
+    expect(values[0]?.amount).toBe(0.1);
+    expect(values[1]?.amount).toBeCloseTo(0.0867, 3);
+    expect(values[2]?.amount).toBeCloseTo(0.1152, 3);
+    expect(values[3]?.amount).toBe(1_200);
+  }
+  expect(answer(measures, { operations }).total[1]).toEqual({ amount: null });
+});

@@ -9,7 +9,8 @@ import { waterfallOf } from "../waterfall.ts";
 import { DIMENSIONS, type Dimension, type DimensionValue } from "./dimensions.ts";
 import { type FactKind, MEASURES } from "./measures.ts";
 import { OPERATION_MEASURES } from "./operation-measures.ts";
-import { OperationSum } from "./operation-sum.ts";
+import { OperationSum, perHourOf } from "./operation-sum.ts";
+import type { HourlyOperations } from "./place-hours.ts";
 import type { Order, Question } from "./question.ts";
 import { SPEED_MEASURES } from "./speed-measures.ts";
 import { SpeedSum } from "./speed-sum.ts";
@@ -22,6 +23,8 @@ export interface QuestionFacts {
   readonly usage: readonly CostCell[];
   readonly operations: readonly OperationCell[];
   readonly speed: readonly SpeedCell[];
+  /** The operations once more, hour by hour of UTC, where a measure needs to know how refusals cluster. */
+  readonly hourly?: readonly HourlyOperations[];
 }
 
 class Slice {
@@ -67,16 +70,17 @@ function* usageAdditions(
     const saves = moves[place]?.saves ?? 0n;
     const waterfall = asksSteps && price.kind === "priced" ? waterfallOf(book, cell, price) : null;
     yield {
-      at: cuts.map(({ usage }) => usage.read(cell)),
+      at: cuts.map(({ usage }) => usage?.read(cell) ?? null),
       addTo: (slice) => slice.usage.add(cell, price, { saves, waterfall }),
     };
   }
 }
 
+const cutsOf = ({ by }: Question): readonly Dimension[] =>
+  by.flatMap((id) => DIMENSIONS.filter((dimension) => dimension.id === id));
+
 function* additions(book: PriceBook, question: Question, facts: QuestionFacts) {
-  const cuts: Dimension[] = question.by.flatMap((id) =>
-    DIMENSIONS.filter((dimension) => dimension.id === id),
-  );
+  const cuts = cutsOf(question);
   yield* usageAdditions(book, question, cuts, facts.usage);
   for (const cell of facts.operations) {
     const at = cuts.map(({ operations }) => operations?.read(cell) ?? null);
@@ -86,6 +90,31 @@ function* additions(book: PriceBook, question: Question, facts: QuestionFacts) {
     if (cell.outcome !== "success") continue;
     const at = cuts.map(({ speed }) => speed?.read(cell) ?? null);
     yield { at, addTo: (slice: Slice) => slice.speed.add(cell) };
+  }
+}
+
+/** Adds the hours of operations to their slices; slices that follow each other in time tell how they cluster. */
+function addHours(
+  question: Question,
+  hourly: readonly HourlyOperations[],
+  { slices, total }: { readonly slices: ReadonlyMap<string, Slice>; readonly total: Slice },
+): void {
+  const cuts = cutsOf(question);
+  for (const { hour, cell } of hourly) {
+    const at = cuts.map(({ operations }) => operations?.read(cell) ?? null);
+    slices.get(JSON.stringify(at))?.operations.addHour(hour, cell);
+    total.operations.addHour(hour, cell);
+  }
+  const place = cuts.findIndex(({ isTime }) => isTime);
+  if (place < 0) return;
+  const stretches = new Map<string, OperationSum[]>();
+  for (const { at, operations } of slices.values()) {
+    const key = JSON.stringify(at.toSpliced(place, 1));
+    stretches.set(key, [...(stretches.get(key) ?? []), operations]);
+  }
+  for (const stretch of stretches.values()) {
+    const perHour = perHourOf(stretch);
+    for (const sum of stretch) sum.perHour = perHour;
   }
 }
 
@@ -165,6 +194,7 @@ export function answerRows(
     addTo(total);
     if (question.limit !== null) steps.push({ slice, addTo });
   }
+  addHours(question, facts.hourly ?? [], { slices, total });
   const rows = [...slices.values()].map((slice) => ({
     slice,
     row: { at: slice.at, values: slice.values(question) },

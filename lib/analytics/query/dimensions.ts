@@ -16,8 +16,8 @@ export interface Dimension {
   readonly id: string;
   readonly title: string;
   readonly isTime: boolean;
-  readonly usage: Cut<CostCell, CellSplit>;
   /** `null`: these sums are not told apart by it. */
+  readonly usage: Cut<CostCell, CellSplit> | null;
   readonly speed: Cut<SpeedCell, SpeedSplit> | null;
   readonly operations: Cut<OperationCell, OperationSplit> | null;
 }
@@ -98,7 +98,7 @@ export const DIMENSIONS = [
     isTime: false,
     usage: { split: null, read: ({ outcome }) => outcome },
     speed: null,
-    operations: null,
+    operations: { split: "lastOutcome", read: ({ lastOutcome }) => lastOutcome },
   },
   {
     id: "errorClass",
@@ -106,7 +106,15 @@ export const DIMENSIONS = [
     isTime: false,
     usage: { split: null, read: ({ errorClass }) => errorClass },
     speed: null,
-    operations: null,
+    operations: { split: "firstErrorClass", read: ({ firstErrorClass }) => firstErrorClass },
+  },
+  {
+    id: "attempts",
+    title: "Attempts",
+    isTime: false,
+    usage: null,
+    speed: null,
+    operations: { split: "attemptsEach", read: ({ attemptsEach }) => attemptsEach },
   },
 ] as const satisfies readonly Dimension[];
 

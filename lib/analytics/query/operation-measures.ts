@@ -1,5 +1,68 @@
-import { type MeasureOf, measured, shareOf } from "./measure.ts";
+import type { ErrorClass } from "../../core/record.ts";
+import { type MeasureOf, type MeasureValue, measured, shareOf } from "./measure.ts";
 import type { OperationSum } from "./operation-sum.ts";
+
+const firstThat = <const I extends string>(id: I, cause: ErrorClass, title: string, met: string) =>
+  ({
+    id,
+    title,
+    unit: "share",
+    adds: false,
+    better: "less",
+    how: `operations whose first attempt ${met} ÷ operations`,
+    read: ({ byFirstError, operations }: OperationSum): MeasureValue =>
+      measured(shareOf(byFirstError.get(cause) ?? 0, operations)),
+  }) as const;
+
+const ofInterval = <const I extends string>(
+  id: I,
+  {
+    title,
+    unit,
+    field,
+    how,
+  }: {
+    title: string;
+    unit: "share" | "count";
+    field: "low" | "high" | "effective";
+    how: string;
+  },
+) =>
+  ({
+    id,
+    title,
+    unit,
+    adds: false,
+    better: null,
+    how,
+    read: ({ refusals }: OperationSum): MeasureValue => measured(refusals?.[field] ?? null),
+  }) as const;
+
+/** How sure the share of refused first attempts is: from sums of every hour, for refusals come in stretches. */
+const REFUSAL_INTERVAL = [
+  ofInterval("firstRefusedLow", {
+    title: "First attempts refused, at least",
+    unit: "share",
+    field: "low",
+    how: "lower end of the 90 % interval (Wilson) of the share of first attempts refused, with as many attempts as count for independent",
+  }),
+  ofInterval("firstRefusedHigh", {
+    title: "First attempts refused, at most",
+    unit: "share",
+    field: "high",
+    how: "upper end of the 90 % interval (Wilson) of the share of first attempts refused, with as many attempts as count for independent",
+  }),
+  ofInterval("firstRefusedEffective", {
+    title: "First attempts that count for independent",
+    unit: "count",
+    field: "effective",
+    how: "first attempts ÷ how much more the hourly shares vary, errors up to a day apart included, than those of independent attempts would",
+  }),
+] as const;
+
+/** Whether a measure is read from sums of every hour, which are asked for only then. */
+export const isClusteredMeasure = (measure: string): boolean =>
+  REFUSAL_INTERVAL.some(({ id }) => id === measure);
 
 /** What sums of operations tell, in the order in which menus offer it. */
 export const OPERATION_MEASURES = [
@@ -31,6 +94,22 @@ export const OPERATION_MEASURES = [
     how: "operations whose first attempt met a 429 for want of room ÷ operations",
     read: ({ firstRefused, operations }) => measured(shareOf(firstRefused, operations)),
   },
+  ...REFUSAL_INTERVAL,
+  firstThat(
+    "firstCapacityShare",
+    "flex_unavailable",
+    "First: flex capacity",
+    "flex had no room for",
+  ),
+  firstThat("firstRateLimitShare", "rate_limit", "First: rate limit", "met a rate limit"),
+  firstThat("firstSlowDownShare", "slow_down", "First: slow-down", "was told to slow down"),
+  firstThat(
+    "firstUnknown429Share",
+    "http_429",
+    "First: 429 of unknown cause",
+    "met a 429 whose cause is not told",
+  ),
+  firstThat("firstQuotaShare", "quota", "First: quota", "met a quota, which is a billing state"),
   {
     id: "fallbackShare",
     title: "Fallback share",

@@ -1,4 +1,11 @@
+import type { ErrorClass } from "../../core/record.ts";
 import type { OperationCell, OperationSplit } from "../operation-cell.ts";
+import {
+  effectivePerHour,
+  type RefusalHour,
+  type RefusalInterval,
+  refusalInterval,
+} from "../refusal-interval.ts";
 import { REFUSALS } from "./refusals.ts";
 
 /** What operations are asked apart by, whatever the question, so that they can be summed. */
@@ -8,6 +15,25 @@ export const OPERATION_BASIS = [
   "grouped",
 ] as const satisfies readonly OperationSplit[];
 
+const refusedOf = ({ firstErrorClass, operations }: OperationCell): number =>
+  firstErrorClass !== null && REFUSALS.has(firstErrorClass) ? operations : 0;
+
+/** Effective first attempts an hour of slices that follow each other in time. */
+export function perHourOf(slices: readonly OperationSum[]): number | null {
+  const hours = new Map<number, RefusalHour>();
+  for (const slice of slices) {
+    for (const { hour, attempts, refused } of slice.hours.values()) {
+      const before = hours.get(hour);
+      const sums = {
+        attempts: attempts + (before?.attempts ?? 0),
+        refused: refused + (before?.refused ?? 0),
+      };
+      hours.set(hour, { hour, ...sums });
+    }
+  }
+  return effectivePerHour([...hours.values()]);
+}
+
 /** Running sums of one slice of operations. */
 export class OperationSum {
   operations = 0;
@@ -15,6 +41,7 @@ export class OperationSum {
   grouped = 0;
   groupedAttempts = 0;
   firstRefused = 0;
+  readonly byFirstError = new Map<ErrorClass, number>();
   fellBack = 0;
   /** Grouped operations of which one attempt names no tier. */
   fellBackUnknown = 0;
@@ -22,12 +49,18 @@ export class OperationSum {
   waitedUnknown = 0;
   failingMs = 0;
   failingUnknown = 0;
+  /** By hour of UTC, where the question needs to know how refusals cluster. */
+  readonly hours = new Map<number, RefusalHour>();
+  /** Effective first attempts an hour, from a longer stretch than this slice; `null`: none is known. */
+  perHour: number | null = null;
 
   add(cell: OperationCell): void {
     const { operations } = cell;
     this.operations += operations;
-    if (cell.firstErrorClass !== null && REFUSALS.has(cell.firstErrorClass)) {
-      this.firstRefused += operations;
+    this.firstRefused += refusedOf(cell);
+    if (cell.firstErrorClass !== null) {
+      const before = this.byFirstError.get(cell.firstErrorClass) ?? 0;
+      this.byFirstError.set(cell.firstErrorClass, before + operations);
     }
     if (cell.grouped === true) {
       this.grouped += operations;
@@ -39,5 +72,15 @@ export class OperationSum {
     this.waitedUnknown += cell.waitedUnknown;
     this.failingMs += cell.failingMs;
     this.failingUnknown += cell.failingUnknown;
+  }
+
+  addHour(hour: number, cell: OperationCell): void {
+    const { attempts = 0, refused = 0 } = this.hours.get(hour) ?? {};
+    const sums = { attempts: attempts + cell.operations, refused: refused + refusedOf(cell) };
+    this.hours.set(hour, { hour, ...sums });
+  }
+
+  get refusals(): RefusalInterval | null {
+    return refusalInterval([...this.hours.values()], this.perHour);
   }
 }

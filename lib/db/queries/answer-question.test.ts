@@ -191,4 +191,17 @@ test("attempts, fallbacks, waits and durations are told of stored calls", async 
   ]);
   expect(Number(total[6]?.amount)).toBeCloseTo(1_000, -2);
   expect(total[7]).toEqual({ amount: 0.4 });
+  const byTier = await ask(
+    "measure=operations,firstRefusedShare,firstRefusedEffective,firstRefusedHigh&by=requestedTier,day&zone=Asia/Kathmandu&order=-operations",
+  );
+  const [flex, unknown] = byTier.rows;
+  expect(flex?.values.slice(0, 3).map(({ amount }) => amount)).toEqual([2, 0.5, 2]); // an attempt in each of two hours
+  expect(Number(flex?.values[3]?.amount)).toBeGreaterThan(0.5);
+  expect(unknown?.at[0]).toBeNull();
+  expect(unknown?.values.slice(0, 3).map(({ amount }) => amount)).toEqual([1, 0, 1]);
+  const byAttempts = await ask("measure=operations&by=attempts,errorClass&order=attempts");
+  expect(byAttempts.rows.map(({ at, values }) => [...at, values[0]?.amount])).toEqual([
+    [1, null, 2],
+    [3, "flex_unavailable", 1],
+  ]);
 });

@@ -1,10 +1,17 @@
-import type { CellSplit } from "../../analytics/cost-cell.ts";
+import {
+  type CellFilter,
+  type CellSplit,
+  TIME_SPLITS,
+  type TimeSplit,
+} from "../../analytics/cost-cell.ts";
 import type { OperationSplit } from "../../analytics/operation-cell.ts";
 import { cellFilterOf } from "../../analytics/overview-filters.ts";
 import { answerRows, factsNeeded, type QuestionFacts } from "../../analytics/query/answer-rows.ts";
 import { DIMENSIONS, type Dimension } from "../../analytics/query/dimensions.ts";
 import { MEASURES } from "../../analytics/query/measures.ts";
+import { isClusteredMeasure } from "../../analytics/query/operation-measures.ts";
 import { OPERATION_BASIS } from "../../analytics/query/operation-sum.ts";
+import { type HourlyOperations, placeHours } from "../../analytics/query/place-hours.ts";
 import type { Question } from "../../analytics/query/question.ts";
 import { SPEED_BASIS } from "../../analytics/query/speed-sum.ts";
 import type { SpeedSplit } from "../../analytics/speed-cell.ts";
@@ -23,7 +30,7 @@ const cutsOf = ({ by }: Question): readonly Dimension[] =>
 
 /** What usage must be told apart by: the cuts, and the uses where it is judged what would be cheaper. */
 function usageSplits(question: Question): CellSplit[] {
-  const cuts = cutsOf(question).flatMap(({ usage }) => usage.split ?? []);
+  const cuts = cutsOf(question).flatMap(({ usage }) => usage?.split ?? []);
   const uses = question.measures.includes("available") ? USE_SPLITS : [];
   return [...new Set<CellSplit>([...cuts, ...uses])];
 }
@@ -45,13 +52,28 @@ interface Asked {
   readonly frame: PriceFrame;
 }
 
+/** The operations by hour of UTC, and by the other cuts of the question. */
+async function hourlyOperations(
+  db: Database,
+  question: Question,
+  filter: CellFilter,
+  frame: PriceFrame,
+): Promise<readonly HourlyOperations[]> {
+  const isTime = (split: string): split is TimeSplit => TIME_SPLITS.some((one) => one === split);
+  const cuts = cutsOf(question).flatMap(({ operations }) => operations?.split ?? []);
+  const others = cuts.filter((split) => !isTime(split));
+  const splits = [...new Set<OperationSplit>([...others, "hour", "firstErrorClass"])];
+  const cells = await operationCells(db, { filter, splits }, frame);
+  return placeHours(cells, cuts.find(isTime) ?? null, filter.zone);
+}
+
 async function factsFor(
   db: Database,
   { question, filters, shown, frame }: Asked,
 ): Promise<QuestionFacts> {
   const needed = factsNeeded(question);
   const filter = cellFilterOf(filters, shown);
-  const [usage, operations, speed] = await Promise.all([
+  const [usage, operations, speed, hourly] = await Promise.all([
     needed.has("usage")
       ? rollupCells(db, { filter, splits: usageSplits(question) }, frame)
       : NO_CELLS,
@@ -59,8 +81,9 @@ async function factsFor(
       ? operationCells(db, { filter, splits: operationSplits(question) }, frame)
       : [],
     needed.has("speed") ? speedCells(db, { filter, splits: speedSplits(question) }, frame) : [],
+    question.measures.some(isClusteredMeasure) ? hourlyOperations(db, question, filter, frame) : [],
   ]);
-  return { usage: usage.cells, operations, speed };
+  return { usage: usage.cells, operations, speed, hourly };
 }
 
 /** The filters of the period before, as long. */
