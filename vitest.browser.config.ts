@@ -11,7 +11,7 @@ export default defineConfig({
     // One more than cores: starts of programs and databases are waited for, not worked for.
     maxWorkers: availableParallelism() + 1,
     // No test is timed: the limits only end one that hangs, also on a machine that does other things.
-    testTimeout: 300_000,
+    testTimeout: 600_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 20_000 } },
   },

@@ -10,8 +10,6 @@ import { takeScreenshots } from "./harness/screenshots.ts";
 import { type Product, ROOT } from "./harness/start-product.ts";
 
 const run = promisify(execFile);
-/** Four pictures of a long page take a while on a busy machine. */
-const SLOW_MS = 120_000;
 const FOCUS = path.join(ROOT, "lib", "formats", "focus", "fixtures", "focus-1.2-output.csv");
 
 // What the FOCUS file bills for 17 November, but for 10,000 output tokens ($0.02) at standard less.
@@ -52,40 +50,39 @@ test("a report of costs alone says that there is no usage to set beside it", asy
   await page.getByRole("button", { name: "Load sample data" }).waitFor();
 });
 
-test(
-  "what a provider billed stands beside what is computed, by tier, and in no other figure",
-  async ({ page, product }) => {
-    await bring(product, path.join(folder, "usage.csv"), "--map", path.join(folder, "map.json"));
-    await page.goto("/");
-    await page.getByText(/^You spent \$3\.30/).waitFor();
-    await page
-      .getByText(
-        /^openai reported \$3\.32 for 1 day with usage.*: \$3\.30, \$0\.02 less \(−0\.6\s%\)\./,
-      )
-      .waitFor();
-    await page.getByRole("button", { name: "How computed: reported costs" }).click();
-    const sheet = page.getByRole("dialog");
-    await sheet.getByText("focus-1.2-output.csv (import 1)").waitFor();
-    const tiers = sheet.getByRole("table", { name: "Reported and computed by tier" });
-    const rows = await tiers.getByRole("row").allInnerTexts();
-    expect(rows.map((row) => row.split(/\s+/).slice(0, 4))).toEqual([
-      ["Tier", "Reported", "Computed", "Difference"],
-      ["standard", "$0.9264", "$0.9064", "−$0.02"],
-      ["flex", "$1.51", "$1.51", "$0"],
-      ["batch", "$0.89", "$0.89", "$0"],
-    ]);
-    expect(await takeScreenshots(page, "reported")).toEqual([]);
-    await expectAccessible(page);
-    await page.keyboard.press("Escape");
-    const { reported, total } = await (
-      await page.request.get(`${product.url}/api/v1/overview`)
-    ).json();
-    expect([total.asServed, reported.reported, reported.difference]).toEqual([
-      ...["3.3017", "3.3217", "-0.02"],
-    ]);
-  },
-  SLOW_MS,
-);
+test("what a provider billed stands beside what is computed, by tier, and in no other figure", async ({
+  page,
+  product,
+}) => {
+  await bring(product, path.join(folder, "usage.csv"), "--map", path.join(folder, "map.json"));
+  await page.goto("/");
+  await page.getByText(/^You spent \$3\.30/).waitFor();
+  await page
+    .getByText(
+      /^openai reported \$3\.32 for 1 day with usage.*: \$3\.30, \$0\.02 less \(−0\.6\s%\)\./,
+    )
+    .waitFor();
+  await page.getByRole("button", { name: "How computed: reported costs" }).click();
+  const sheet = page.getByRole("dialog");
+  await sheet.getByText("focus-1.2-output.csv (import 1)").waitFor();
+  const tiers = sheet.getByRole("table", { name: "Reported and computed by tier" });
+  const rows = await tiers.getByRole("row").allInnerTexts();
+  expect(rows.map((row) => row.split(/\s+/).slice(0, 4))).toEqual([
+    ["Tier", "Reported", "Computed", "Difference"],
+    ["standard", "$0.9264", "$0.9064", "−$0.02"],
+    ["flex", "$1.51", "$1.51", "$0"],
+    ["batch", "$0.89", "$0.89", "$0"],
+  ]);
+  expect(await takeScreenshots(page, "reported")).toEqual([]);
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  const { reported, total } = await (
+    await page.request.get(`${product.url}/api/v1/overview`)
+  ).json();
+  expect([total.asServed, reported.reported, reported.difference]).toEqual([
+    ...["3.3017", "3.3217", "-0.02"],
+  ]);
+});
 
 test("filters hold for the report too, and where it tells nothing of them it is silent", async ({
   page,

@@ -7,26 +7,24 @@ import { takeScreenshots } from "./harness/screenshots.ts";
 const SAMPLE_MS = 120_000;
 const SLOW = { timeout: 30_000 };
 
-test(
-  "one press loads the sample month, and the page says what was spent, saved and left",
-  async ({ page }) => {
-    await page.goto("/");
-    await page.getByRole("button", { name: "Load sample data" }).click();
-    const answer = page.getByText(/^You spent/);
-    await answer.waitFor({ timeout: SAMPLE_MS });
-    expect(await answer.textContent()).toMatch(
-      /You spent at least \$[\d,.]+, \$[\d,.]+ less than all at standard/,
-    );
-    await page.getByText("Every record here is made up.").waitFor();
-    await page.locator(".recharts-surface").first().waitFor();
-    expect(await takeScreenshots(page, "overview")).toEqual([]);
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
-      await expectAccessible(page);
-    }
-  },
-  SAMPLE_MS,
-);
+test("one press loads the sample month, and the page says what was spent, saved and left", async ({
+  page,
+}) => {
+  await page.goto("/");
+  await page.getByRole("button", { name: "Load sample data" }).click();
+  const answer = page.getByText(/^You spent/);
+  await answer.waitFor({ timeout: SAMPLE_MS });
+  expect(await answer.textContent()).toMatch(
+    /You spent at least \$[\d,.]+, \$[\d,.]+ less than all at standard/,
+  );
+  await page.getByText("Every record here is made up.").waitFor();
+  await page.locator(".recharts-surface").first().waitFor();
+  expect(await takeScreenshots(page, "overview")).toEqual([]);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectAccessible(page);
+  }
+});
 
 test("every money figure opens to its formula and to price rows with sources that sum to it", async ({
   page,
@@ -103,8 +101,12 @@ test("a drag over days zooms, and a double click leaves the zoom", async ({ page
   await page.mouse.move(box.x + 300, box.y + 150, { steps: 8 });
   await page.mouse.up();
   await page.waitForURL(/from=2026-1\d-\d\d&to=/);
-  await chart.dblclick();
-  await page.waitForURL("/");
+  // Again where the first one fell on a chart that was being drawn anew.
+  const afterDoubleClick = async () => {
+    await chart.dblclick();
+    return new URL(page.url()).search;
+  };
+  await expect.poll(afterDoubleClick, SLOW).toBe("");
 });
 
 test("what a link names and no record carries is shown, and can be taken out", async ({ page }) => {

@@ -59,11 +59,13 @@ const says = (bytes: Buffer): boolean =>
 test("content planted in every field of every sample is found in no answer, no file of the data folder and no log", async () => {
   let planted = 0;
   for (const fixture of FORMAT_FIXTURES) {
-    for (const text of await plantedFiles(fixture)) {
-      planted += 1;
-      const told = await bringIn(fixture, text);
-      expect([fixture.name, says(Buffer.from(told))]).toEqual([fixture.name, false]);
-    }
+    const files = await plantedFiles(fixture);
+    planted += files.length;
+    const told = await Promise.all(files.map((text) => bringIn(fixture, text)));
+    expect([fixture.name, told.some((each) => says(Buffer.from(each)))]).toEqual([
+      fixture.name,
+      false,
+    ]);
   }
   expect(planted).toBeGreaterThan(50);
   expect(says(Buffer.from(product.said()))).toBe(false);
