@@ -1,4 +1,5 @@
 "use client";
+import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 import type { ImportSummary } from "../../lib/wire/imports.ts";
 import { formatMoment } from "../format/moment.ts";
@@ -113,9 +114,15 @@ function columnsWith(away: boolean, onOpen: Act, onUndo: Act): readonly Column<I
   ];
 }
 
+/** The import whose report a link asks for: `/imports?import=3`. */
+function useAskedImport(): number | null {
+  const asked = Number(useSearchParams().get("import"));
+  return Number.isInteger(asked) && asked > 0 ? asked : null;
+}
+
 /** Every import, newest first, with its report behind its name. */
 export function ImportList({ imports, away, hasOlder, onOlder, onChange }: ImportListProps) {
-  const [openedId, setOpened] = useState<number | null>(null);
+  const [openedId, setOpened] = useState(useAskedImport());
   const [undoing, setUndoing] = useState<ImportSummary | null>(null);
   const opened = imports.find(({ id }) => id === openedId) ?? null;
   const open: Act = ({ id }) => setOpened(id);

@@ -1,4 +1,11 @@
-import { CALL_SORTS, type CallFilters, type CallOrder } from "../wire/calls.ts";
+import {
+  CALL_SORTS,
+  type CallFilters,
+  type CallOrder,
+  FIND_PARAMETERS,
+  orderName,
+  VIEW_PARAMETERS,
+} from "../wire/calls.ts";
 import type { AppliedFilters } from "../wire/overview.ts";
 import { type CallPlace, readCallCursor } from "./call-cursor.ts";
 import { FILTER_PARAMETERS, readOverviewFilters } from "./overview-filters.ts";
@@ -9,10 +16,6 @@ export const USUAL_LIMIT = 50;
 export const MOST_LIMIT = 500;
 const LONGEST_ID = 512;
 
-/** What an order is called in a URL. */
-export const orderName = ({ sort, descending }: CallOrder): string =>
-  `${descending ? "-" : ""}${sort}`;
-
 const ORDERS: readonly CallOrder[] = CALL_SORTS.flatMap((sort) => [
   { sort, descending: true },
   { sort, descending: false },
@@ -20,12 +23,7 @@ const ORDERS: readonly CallOrder[] = CALL_SORTS.flatMap((sort) => [
 export const ORDER_NAMES: readonly string[] = ORDERS.map(orderName);
 const NEWEST_FIRST: CallOrder = { sort: "time", descending: true };
 
-/** What a page of calls reads beside the filters of every page. */
-const OWN_PARAMETERS = ["requestId", "operationId", "sort", "after", "limit"] as const;
-/** What only the page itself reads: the call that is open, and the columns. */
-export const VIEW_PARAMETERS = ["call", "columns"] as const;
-
-export const CALL_PARAMETERS: readonly string[] = [...FILTER_PARAMETERS, ...OWN_PARAMETERS];
+export const CALL_PARAMETERS: readonly string[] = [...FILTER_PARAMETERS, ...FIND_PARAMETERS];
 
 function readOrder(params: URLSearchParams, ignored: Ignored[]): CallOrder {
   const value = params.get("sort");
@@ -76,7 +74,7 @@ export function readCallFilters(
   context: { readonly nowUs: number; readonly defaultZone: string },
 ): ReadCallFilters {
   const shared = new URLSearchParams(params);
-  for (const name of [...OWN_PARAMETERS, ...VIEW_PARAMETERS]) shared.delete(name);
+  for (const name of [...FIND_PARAMETERS, ...VIEW_PARAMETERS]) shared.delete(name);
   const applied = readOverviewFilters(shared, context);
   const ignored = [...applied.ignored];
   const filters: CallFilters = {

@@ -28,6 +28,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./query.ts")).query,
   },
   {
+    name: "calls",
+    summary: "List single calls with their cost",
+    load: async () => (await import("./calls.ts")).calls,
+  },
+  {
     name: "price",
     summary: "Price a usage file at every tier, without a database",
     load: async () => (await import("./price.ts")).price,

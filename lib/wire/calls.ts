@@ -15,6 +15,15 @@ export interface CallOrder {
   readonly descending: boolean;
 }
 
+/** What an order is called in a URL. */
+export const orderName = ({ sort, descending }: CallOrder): string =>
+  `${descending ? "-" : ""}${sort}`;
+
+/** What a list of calls reads from a URL beside the filters of every page. */
+export const FIND_PARAMETERS = ["requestId", "operationId", "sort", "after", "limit"] as const;
+/** What only the page itself reads: the call that is open, and the columns. */
+export const VIEW_PARAMETERS = ["call", "columns"] as const;
+
 /** The filters of a page, and what only single calls can be found by. */
 export interface CallFilters extends AppliedFilters {
   readonly requestId: string | null;
@@ -126,3 +135,6 @@ export interface CallDetail {
   readonly moreAttempts: number;
   readonly sources: readonly CallSource[];
 }
+
+/** An export ends after so many calls. */
+export const MOST_EXPORTED = 1_000_000;

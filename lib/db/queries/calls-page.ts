@@ -1,4 +1,4 @@
-import { type CallPlace, printCallCursor } from "../../analytics/call-cursor.ts";
+import { type CallPlace, printCallCursor, readCallCursor } from "../../analytics/call-cursor.ts";
 import type { ReadCallFilters } from "../../analytics/call-filters.ts";
 import { callLine, callPrice } from "../../analytics/call-line.ts";
 import { cellFilterOf } from "../../analytics/overview-filters.ts";
@@ -112,6 +112,24 @@ export async function callsPageOf(
     searchedUs: searchedUs(next, calls.length < filters.limit),
     window,
   };
+}
+
+/** The same, going on where rare matches let a page end short: as many calls as were asked for, or all there are. */
+export async function filledPageOf(
+  db: Database,
+  book: PriceBook,
+  question: PageQuestion,
+): Promise<CallsPage> {
+  let page = await callsPageOf(db, book, question);
+  while (page.next !== null && page.calls.length < question.filters.limit) {
+    const place = readCallCursor(question.filters, page.next);
+    if (!place.ok) throw new Error(`a cursor of its own: ${place.error}`);
+    const limit = question.filters.limit - page.calls.length;
+    const filters = { ...question.filters, limit };
+    const more = await callsPageOf(db, book, { ...question, filters, place: place.value });
+    page = { ...more, filters: question.filters, calls: [...page.calls, ...more.calls] };
+  }
+  return page;
 }
 
 /** How many records the filters hold in all; the ids of single calls, which no sum knows, play no part. */

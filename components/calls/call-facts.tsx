@@ -1,0 +1,109 @@
+import type { ReactNode } from "react";
+import type { CallDetail, CallLine } from "../../lib/wire/calls.ts";
+import { formatCount, formatCounted, formatDuration } from "../format/quantity.ts";
+import { TextLink } from "../ui/text-link.tsx";
+import { callMoment, exactMoment } from "./call-moment.ts";
+import { endingWords } from "./ending-words.ts";
+
+interface Fact {
+  readonly label: string;
+  /** `null`: the source does not say. */
+  readonly value: ReactNode;
+}
+
+function Facts({ facts }: { readonly facts: readonly Fact[] }) {
+  return (
+    <dl className="grid grid-cols-[minmax(7rem,auto)_1fr] gap-x-4 gap-y-0.5 text-13">
+      {facts.map(({ label, value }) => (
+        <div key={label} className="contents">
+          <dt className="text-ink-3">{label}</dt>
+          <dd className="min-w-0 wrap-anywhere">
+            {value ?? <span className="text-ink-3">unknown</span>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const tokens = (count: number | null): string | null =>
+  count === null ? null : formatCount(count);
+
+/** Tokens by class; what is not known says so. */
+export function TokenFacts({ call }: { readonly call: CallLine }) {
+  return (
+    <Facts
+      facts={[
+        { label: "Input, all of it", value: tokens(call.inputTotal) },
+        { label: "\u00a0\u00a0from a cache", value: tokens(call.inputCached) },
+        { label: "\u00a0\u00a0written to a cache", value: tokens(call.inputCacheWrite) },
+        { label: "\u00a0\u00a0of it for an hour", value: tokens(call.inputCacheWrite1h) },
+        { label: "Output, all of it", value: tokens(call.outputTotal) },
+        { label: "\u00a0\u00a0reasoning", value: tokens(call.reasoning) },
+      ]}
+    />
+  );
+}
+
+/** All else that is stored of a call. */
+export function OtherFacts({ call, zone }: { readonly call: CallLine; readonly zone: string }) {
+  const code = (text: string | null): ReactNode =>
+    text === null ? null : <code className="font-mono text-12">{text}</code>;
+  return (
+    <Facts
+      facts={[
+        {
+          label: "Time",
+          value:
+            call.atUs === null
+              ? "the source names none"
+              : `${callMoment(call.atUs, zone)} (${zone})`,
+        },
+        { label: "Exactly", value: call.atUs === null ? null : exactMoment(call.atUs) },
+        { label: "Outcome", value: endingWords(call) },
+        { label: "HTTP status", value: call.httpStatus },
+        { label: "Error code", value: call.outcome === "success" ? "none" : code(call.errorCode) },
+        { label: "Tier asked for", value: call.tierRequested },
+        { label: "Tier served", value: call.tierServed },
+        {
+          label: "Latency",
+          value: call.latencyMs === null ? null : formatDuration(call.latencyMs),
+        },
+        { label: "First token", value: call.ttftMs === null ? null : formatDuration(call.ttftMs) },
+        { label: "Provider", value: call.provider },
+        { label: "Model", value: call.model },
+        { label: "Project", value: call.project },
+        { label: "Workload", value: call.workload },
+        { label: "API key", value: call.apiKey },
+        { label: "User, hashed", value: code(call.user) },
+        { label: "Endpoint", value: call.endpoint },
+        { label: "Region", value: call.region },
+        { label: "Attempt", value: call.attempt },
+        { label: "Request id", value: code(call.requestId) },
+        { label: "Operation", value: code(call.operationId) },
+        { label: "Key", value: code(call.key) },
+      ]}
+    />
+  );
+}
+
+/** The rows of files that tell of the call, each with its import. */
+export function CallSources({ sources }: Pick<CallDetail, "sources">) {
+  return (
+    <ul className="text-13">
+      {sources.map(({ importId, fileName, line, owner, differs }) => (
+        <li key={importId} className="border-t border-line py-1.5 first:border-t-0">
+          <span className="wrap-anywhere">{fileName}</span>, line {formatCount(line)}{" "}
+          <TextLink href={`/imports?import=${importId}`}>import {importId}</TextLink>
+          {owner ? null : <span className="text-ink-3"> tells of it too</span>}
+          {differs.length > 0 ? (
+            <p className="text-12 text-ink-3">
+              {formatCounted(differs.length, "fact")} differently or not at all:{" "}
+              {differs.map((column) => column.replaceAll("_", " ")).join(", ")}.
+            </p>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
