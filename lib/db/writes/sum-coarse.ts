@@ -59,13 +59,28 @@ export async function sumDays(
       spans: tx`unnest(${starts}::text::timestamptz[], ${ends}::text::timestamptz[]) as spans (hour, until)`,
     });
   const list = tx`(select ${starts}::text::timestamptz[])`;
-  for (const cut of family.cuts.filter(({ units }) => units.includes(unit))) {
-    const rows = tx`
-      select ${tx.unsafe(columns)}, (${list})[width_bucket(hour, ${list})] as start_at
-      from (${cut.fromFacts ? wholeFacts() : facts()}) facts`;
-    await addSums(tx, rebuild, { unit, cut, rows });
+  const placed = (rows: Fragment): Fragment => tx`
+    select ${tx.unsafe(columns)}, (${list})[width_bucket(hour, ${list})] as start_at from (${rows}) facts`;
+  let finer: Cut | null = null;
+  for (const cut of family.cuts.filter(({ units }) => units.includes(unit)).toReversed()) {
+    if (cut.fromFacts) await addSums(tx, rebuild, { unit, cut, rows: placed(wholeFacts()) });
+    else {
+      const rows = finer ? stored(tx, rebuild, { unit, cut: finer, starts }) : placed(facts());
+      await addSums(tx, rebuild, { unit, cut, rows });
+      finer = cut;
+    }
   }
 }
+
+/** The sums of a cut: those of a coarser one are made of them, which are far fewer than hours. */
+const stored = (
+  tx: TransactionSql,
+  { workspace, family }: Rebuild,
+  { unit, cut, starts }: { readonly unit: Unit; readonly cut: Cut; readonly starts: string },
+): Fragment => tx`
+  select ${tx.unsafe(columnsOf(family))}, start_at from ${tx(family.coarse)}
+  where workspace = ${workspace} and unit = ${UNIT[unit]} and cut = ${cut.cut}
+    and start_at in (select unnest(${starts}::text::timestamptz[]))`;
 
 /** All of the days as one plan of hours, and of facts where a midnight lies within an hour. */
 function plansOf(days: readonly Span[]): SpanPlan {
