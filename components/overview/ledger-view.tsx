@@ -113,7 +113,7 @@ function PriceUseView({ use, sources }: { use: PriceUse; sources: SourceListStat
       <p className="mt-1 text-12 text-ink-3">
         In force from {formatDayOf(fromUs, PRICE_ZONE)}
         {until}. {contract ? `Contract: ${contract.note}. ` : ""}
-        {own ? "You added it." : `Confidence: ${confidence}.`}{" "}
+        {own ? "You entered it." : `Confidence: ${confidence}.`}{" "}
         <SourceRefs refs={sourceRefs(use.price, sources.sources)} show={sources.show} />
       </p>
     </li>

@@ -11,9 +11,13 @@ import { TextLink } from "../ui/text-link.tsx";
 import { unpricedRemedy, unpricedWords } from "./reason-words.ts";
 
 interface UnpricedProps {
-  readonly overview: Overview;
+  readonly overview: Pick<Overview, "unpriced" | "total" | "dataFromUs">;
+  /** What becomes of them, after "12 records of 40". */
+  readonly note?: string;
   readonly onPriced: () => void;
 }
+
+const IN_NO_FIGURE = "are kept and counted, but in none of the figures above.";
 
 interface LineProps {
   readonly line: UnpricedLine;
@@ -95,7 +99,7 @@ function Cards({
 }
 
 /** Records that no figure on the page contains, and what would bring them in. */
-export function Unpriced({ overview, onPriced }: UnpricedProps) {
+export function Unpriced({ overview, note = IN_NO_FIGURE, onPriced }: UnpricedProps) {
   const { unpriced, total, dataFromUs } = overview;
   if (unpriced.length === 0) return null;
   const fromDay = dataFromUs === null ? null : dayInZone(dataFromUs, "UTC");
@@ -105,8 +109,7 @@ export function Unpriced({ overview, onPriced }: UnpricedProps) {
       <div className="px-4 pt-3 pb-2.5">
         <h2 className="text-14 font-semibold">Without a price</h2>
         <p className="text-13 text-ink-3">
-          {formatCounted(total.unpricedRecords, "record")} of {formatCount(total.records)} are kept
-          and counted, but in none of the figures above.
+          {formatCounted(total.unpricedRecords, "record")} of {formatCount(total.records)} {note}
         </p>
       </div>
       <Cards lines={unpriced} why={why} />

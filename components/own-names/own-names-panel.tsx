@@ -1,17 +1,17 @@
 "use client";
-import { X } from "lucide-react";
-import { type ReactNode, useState } from "react";
-import type { StoredOwnPrice } from "../../lib/wire/own-names.ts";
+import type { ReactNode } from "react";
+import type { StoredDiscount, StoredOwnPrice } from "../../lib/wire/own-names.ts";
 import { API } from "../../lib/wire/paths.ts";
-import { requestJson } from "../api/request-json.ts";
 import { formatDay } from "../format/moment.ts";
 import { formatRate } from "../format/money.ts";
 import { TierName } from "../tiers/tier-mark.tsx";
 import { Badge } from "../ui/badge.tsx";
-import { Button } from "../ui/button.tsx";
 import { Panel } from "../ui/panel.tsx";
+import { DiscountEntry } from "./discount-entry.tsx";
+import { NameEntry } from "./name-entry.tsx";
 import { useOwnNames } from "./own-names.tsx";
 import { PriceEntry } from "./price-entry.tsx";
+import { TakeBack } from "./take-back.tsx";
 
 interface EntryProps {
   readonly children: ReactNode;
@@ -22,29 +22,10 @@ interface EntryProps {
 
 /** One thing that the user added, with a way to take it back. */
 function Entry({ children, takeBack, path }: EntryProps) {
-  const { refresh } = useOwnNames();
-  const [problem, setProblem] = useState<string | null>(null);
   return (
     <li className="flex flex-wrap items-center gap-x-2">
       {children}
-      <Button
-        size="small"
-        look="quiet"
-        aria-label={takeBack}
-        title="Take this back"
-        onClick={async () => {
-          const left = await requestJson(path, { method: "DELETE" });
-          setProblem(left.ok ? null : left.error.message);
-          if (left.ok) await refresh();
-        }}
-      >
-        <X size={13} aria-hidden />
-      </Button>
-      {problem ? (
-        <span role="alert" className="text-loss">
-          {problem}
-        </span>
-      ) : null}
+      <TakeBack label={takeBack} path={path} />
     </li>
   );
 }
@@ -55,24 +36,50 @@ const Word = ({ children }: { readonly children: string }) => (
 
 function PriceRow({ price }: { readonly price: StoredOwnPrice }) {
   const { id, provider, model, tier, fromDay, input, cachedInput, output, source } = price;
+  const { cacheWrite = null, cacheWrite1h = null, band = "all", fromFile = false } = price;
   const rates = [
     `${formatRate(input)} input`,
     cachedInput === null ? null : `${formatRate(cachedInput)} cached`,
+    cacheWrite === null ? null : `${formatRate(cacheWrite)} cache write`,
+    cacheWrite1h === null ? null : `${formatRate(cacheWrite1h)} cache write for 1 h`,
     output === null ? null : `${formatRate(output)} output`,
   ].filter((rate) => rate !== null);
   return (
     <Entry
-      takeBack={`Remove your price of ${model} at ${tier} from ${fromDay}`}
+      takeBack={`Remove your price of ${model} at ${tier}${band === "all" ? "" : ` (${band})`} from ${fromDay}`}
       path={`${API.ownPrices}?id=${id}`}
     >
       <Word>{model}</Word>
       {provider === null ? null : <span className="text-ink-3">of {provider}</span>}
       <TierName tier={tier} />
+      {band === "all" ? null : <span className="text-ink-3">{band} context</span>}
       <span>{rates.join(", ")}</span>
       <span className="text-ink-3">
         from {formatDay(fromDay)}. {source}
       </span>
-      <Badge tone="accent">own entry</Badge>
+      <Badge tone="accent">{fromFile ? "price file" : "own entry"}</Badge>
+    </Entry>
+  );
+}
+
+function DiscountRow({ discount }: { readonly discount: StoredDiscount }) {
+  const { id, provider, model, tier, percent, fromDay, toDay, note } = discount;
+  const of = model === null ? `all models of ${provider}` : model;
+  const period =
+    toDay === null ? `from ${formatDay(fromDay)}` : `${formatDay(fromDay)} to ${formatDay(toDay)}`;
+  return (
+    <Entry
+      takeBack={`Remove the discount of ${percent} % on ${of} from ${fromDay}`}
+      path={`${API.discounts}?id=${id}`}
+    >
+      <span>{percent} % off the list</span>
+      {model === null ? <span className="text-ink-3">{of}</span> : <Word>{model}</Word>}
+      {model === null ? null : <span className="text-ink-3">of {provider}</span>}
+      {tier === null ? <span className="text-ink-3">at all tiers</span> : <TierName tier={tier} />}
+      <span className="text-ink-3">
+        {period}. {note}
+      </span>
+      <Badge tone="accent">contract</Badge>
     </Entry>
   );
 }
@@ -82,8 +89,9 @@ const NO_NEED = { model: null, tier: null, fromDay: null };
 /** The user's own model names, tier words and prices; each can be taken back. */
 export function OwnNamesPanel({ always = false }: { readonly always?: boolean }) {
   const { own, refresh } = useOwnNames();
-  const { models, tiers, prices } = own;
-  const isEmpty = models.length + tiers.length + prices.length === 0;
+  const { models, tiers, prices, discounts } = own;
+  const isEmpty = models.length + tiers.length + prices.length + discounts.length === 0;
+  const saved = () => void refresh();
   if (isEmpty && !always) return null;
   return (
     <Panel
@@ -91,11 +99,15 @@ export function OwnNamesPanel({ always = false }: { readonly always?: boolean })
       title="Names and prices of your own"
       note={
         isEmpty
-          ? "None. For a model or tier that the price list does not hold, such as one of your own servers."
-          : "What the price list does not hold. They count for every import, also for those that are in."
+          ? "None. A contract's discount, and what the price list does not hold: a model, a tier or a name that only your records use."
+          : "They count for every import, also for those that are in; each can be taken back."
       }
-      actions={<PriceEntry need={NO_NEED} onSaved={() => void refresh()} />}
     >
+      <div className="no-print mb-3 flex flex-wrap gap-2">
+        <PriceEntry need={NO_NEED} onSaved={saved} />
+        <DiscountEntry onSaved={saved} />
+        <NameEntry onSaved={saved} />
+      </div>
       {isEmpty ? null : (
         <ul className="flex flex-col gap-1 text-13">
           {models.map(({ name, provider, model }) => (
@@ -122,6 +134,9 @@ export function OwnNamesPanel({ always = false }: { readonly always?: boolean })
               </span>
               <TierName tier={tier} />
             </Entry>
+          ))}
+          {discounts.map((discount) => (
+            <DiscountRow key={`discount ${discount.id}`} discount={discount} />
           ))}
           {prices.map((price) => (
             <PriceRow key={price.id} price={price} />

@@ -9,6 +9,8 @@ export interface PriceDraft {
   readonly fromDay: string;
   readonly input: string;
   readonly cachedInput: string;
+  readonly cacheWrite: string;
+  readonly cacheWrite1h: string;
   readonly output: string;
   readonly source: string;
 }
@@ -35,6 +37,8 @@ export const draftFor = (need: PriceNeed, today: string): PriceDraft => ({
   fromDay: need.fromDay ?? today,
   input: "",
   cachedInput: "",
+  cacheWrite: "",
+  cacheWrite1h: "",
   output: "",
   source: "",
 });
@@ -51,6 +55,8 @@ export const newPriceOf = (draft: PriceDraft): NewOwnPrice => ({
   ...draft,
   provider: orNull(draft.provider),
   cachedInput: orNull(draft.cachedInput),
+  cacheWrite: orNull(draft.cacheWrite),
+  cacheWrite1h: orNull(draft.cacheWrite1h),
   output: orNull(draft.output),
 });
 

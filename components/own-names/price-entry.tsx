@@ -1,11 +1,9 @@
 "use client";
 import { useId, useState } from "react";
 import { API } from "../../lib/wire/paths.ts";
-import { postJson } from "../api/request-json.ts";
 import { TierName } from "../tiers/tier-mark.tsx";
-import { Button } from "../ui/button.tsx";
-import { Sheet } from "../ui/sheet.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { EntryForm, EntrySheet } from "./entry-sheet.tsx";
 import {
   draftFor,
   isComplete,
@@ -14,12 +12,15 @@ import {
   type PriceNeed,
   tierChoices,
 } from "./price-draft.ts";
+import type { PriceRequest } from "./use-effect-of.ts";
 import { usePricedModels } from "./use-priced-models.ts";
 
 const RATES = [
   { key: "input", label: "Input", hint: "0.25" },
   { key: "cachedInput", label: "Cached input", hint: "as input" },
   { key: "output", label: "Output", hint: "none" },
+  { key: "cacheWrite", label: "Cache write", hint: "as input" },
+  { key: "cacheWrite1h", label: "Cache write, 1 h", hint: "as cache write" },
 ] as const;
 
 interface PriceFormProps {
@@ -58,27 +59,20 @@ function Tiers({
 
 function PriceForm({ need, today, onSaved, onClose }: PriceFormProps) {
   const [draft, setDraft] = useState(() => draftFor(need, today));
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
   const providers = useId();
   const sellers = [...new Set(usePricedModels().map(({ provider }) => provider))];
   const put = (part: Partial<PriceDraft>) => setDraft((before) => ({ ...before, ...part }));
-
-  async function save(): Promise<void> {
-    setBusy(true);
-    const saved = await postJson(API.ownPrices, newPriceOf(draft));
-    setBusy(false);
-    setProblem(saved.ok ? null : saved.error.message);
-    if (saved.ok) onSaved();
-  }
+  const request: PriceRequest | null = isComplete(draft)
+    ? { path: API.ownPrices, method: "POST", body: newPriceOf(draft) }
+    : null;
 
   return (
-    <form
-      className="flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
+    <EntryForm
+      request={request}
+      verb="Keep this price"
+      note="It is marked as your own entry wherever it is shown, counts for every import, and can be removed again. A later price is another entry from its own day on."
+      onSaved={onSaved}
+      onClose={onClose}
     >
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField
@@ -133,22 +127,7 @@ function PriceForm({ need, today, onSaved, onClose }: PriceFormProps) {
           onChange={({ target: { value: source } }) => put({ source })}
         />
       </div>
-      <p className="text-12 text-ink-3">
-        It is marked as your own entry wherever it is shown, counts for every import, and can be
-        removed again. A later price is another entry from its own day on.
-      </p>
-      {problem ? (
-        <p role="alert" className="text-13 text-loss">
-          {problem}
-        </p>
-      ) : null}
-      <div className="flex justify-end gap-2">
-        <Button onClick={onClose}>Close</Button>
-        <Button type="submit" look="primary" disabled={busy || !isComplete(draft)}>
-          Keep this price
-        </Button>
-      </div>
-    </form>
+    </EntryForm>
   );
 }
 
@@ -159,37 +138,15 @@ interface PriceEntryProps {
 
 /** A button that asks for a price of the user's own. */
 export function PriceEntry({ need, onSaved }: PriceEntryProps) {
-  const [today, setToday] = useState<string | null>(null);
-  const close = () => setToday(null);
   return (
-    <>
-      <Button
-        size="small"
-        aria-label={need.model === null ? undefined : `Enter a price… (${need.model})`}
-        onClick={() => setToday(new Date().toISOString().slice(0, 10))}
-      >
-        Enter a price…
-      </Button>
-      <Sheet
-        open={today !== null}
-        onOpenChange={(open) => {
-          if (!open) close();
-        }}
-        title="A price of your own"
-        description="For a model or a tier that the price list does not hold."
-      >
-        {today === null ? null : (
-          <PriceForm
-            need={need}
-            today={today}
-            onClose={close}
-            onSaved={() => {
-              close();
-              onSaved();
-            }}
-          />
-        )}
-      </Sheet>
-    </>
+    <EntrySheet
+      label="Enter a price…"
+      fullLabel={need.model === null ? undefined : `Enter a price… (${need.model})`}
+      title="A price of your own"
+      description="For a model or a tier that the price list does not hold."
+      onSaved={onSaved}
+    >
+      {(form) => <PriceForm need={need} {...form} />}
+    </EntrySheet>
   );
 }

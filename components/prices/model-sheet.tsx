@@ -12,6 +12,7 @@ import { TierName } from "../tiers/tier-mark.tsx";
 import { compareTiers } from "../tiers/tier-style.ts";
 import { Segmented } from "../ui/segmented.tsx";
 import { Sheet } from "../ui/sheet.tsx";
+import { AccessRules } from "./access-rules.tsx";
 import { listSources, sourceRefs } from "./price-sources.ts";
 import { ListingBadges } from "./price-table.tsx";
 import { listingFacts, periodWords } from "./price-words.ts";
@@ -131,6 +132,7 @@ function History({ model, atUs, nowUs }: HistoryProps) {
           </ul>
         </section>
       ))}
+      <AccessRules model={model} />
       <SourceList state={sources} />
     </>
   );

@@ -4,7 +4,7 @@ import { formatDay, formatDayOf } from "../format/moment.ts";
 import { formatCounted } from "../format/quantity.ts";
 import { Button } from "../ui/button.tsx";
 import { PRICE_ZONE } from "./price-words.ts";
-import { endOfDayUs, type PriceSearch, selectListings } from "./select-listings.ts";
+import { endOfDayUs, NO_SEARCH, type PriceSearch, selectListings } from "./select-listings.ts";
 
 interface NoPriceFoundProps {
   readonly catalogue: PriceCatalogue;
@@ -13,7 +13,7 @@ interface NoPriceFoundProps {
   readonly onChange: (part: Partial<PriceSearch>) => void;
 }
 
-const EVERYTHING = { text: "", provider: null, tier: null } as const;
+const EVERYTHING = { ...NO_SEARCH, unsold: false };
 
 function firstDayUs({ models }: PriceCatalogue): number {
   return Math.min(...models.flatMap(({ listings }) => listings.map(({ fromUs }) => fromUs)));

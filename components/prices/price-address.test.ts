@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { modelPricesHref, readAddress, writeAddress } from "./price-address.ts";
+import { ignoredParts, modelPricesHref, readAddress, writeAddress } from "./price-address.ts";
+import { CONFIDENCES, PRICE_STATUSES } from "./select-listings.ts";
 
 const TODAY = "2026-11-21";
 const usual = {
@@ -9,6 +10,8 @@ const usual = {
   tier: null,
   day: TODAY,
   unsold: false,
+  status: null,
+  confidence: null,
   opened: null,
 };
 
@@ -25,6 +28,8 @@ test("any view comes back from its address as it was", () => {
     tier: name,
     day: fc.constantFrom(TODAY, "2025-06-10", "2027-01-01"),
     unsold: fc.boolean(),
+    status: fc.option(fc.constantFrom(...PRICE_STATUSES)),
+    confidence: fc.option(fc.constantFrom(...CONFIDENCES)),
     opened: name,
   });
   fc.assert(
@@ -47,4 +52,15 @@ test("a model is named with its provider, slashes and all", () => {
   const href = modelPricesHref("groq", "openai/gpt-oss-120b");
   const { opened } = readAddress(new URL(href, "http://localhost").searchParams, TODAY);
   expect(opened).toBe("groq/openai/gpt-oss-120b");
+});
+
+test("what an address asks that is not understood is named, and all else holds", () => {
+  const params = new URLSearchParams("q=o3&status=cheap&confidence=high&day=soon&unsold=yes");
+  expect(ignoredParts(params).map(({ name, value }) => `${name}=${value}`)).toEqual([
+    "day=soon",
+    "unsold=yes",
+    "status=cheap",
+  ]);
+  expect(readAddress(params, TODAY)).toEqual({ ...usual, text: "o3", confidence: "high" });
+  expect(ignoredParts(new URLSearchParams())).toEqual([]);
 });

@@ -12,6 +12,7 @@ const model = {
   regionPercent: null,
   regions: [],
   listings: [],
+  access: [],
 };
 const found = [{ model, listing: listing("flex", "2025-06-10", "2026-06-01", "0.25") }];
 

@@ -2,7 +2,7 @@
 import { TopBar } from "../shell/top-bar.tsx";
 import { SelectField } from "../ui/select-field.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import { endOfDayUs, type PriceSearch } from "./select-listings.ts";
+import { CONFIDENCES, endOfDayUs, PRICE_STATUSES, type PriceSearch } from "./select-listings.ts";
 
 interface PriceSearchBarProps {
   readonly search: PriceSearch;
@@ -18,7 +18,7 @@ const withChosen = (names: readonly string[], chosen: string | null): readonly s
   chosen === null || names.includes(chosen) ? names : [...names, chosen];
 
 export function PriceSearchBar({ search, providers, tiers, onChange }: PriceSearchBarProps) {
-  const { text, provider, tier, day, unsold } = search;
+  const { text, provider, tier, day, unsold, status, confidence } = search;
   return (
     <TopBar>
       <TextField
@@ -51,6 +51,34 @@ export function PriceSearchBar({ search, providers, tiers, onChange }: PriceSear
       >
         <option value="">every tier</option>
         {withChosen(tiers, tier).map((name) => (
+          <option key={name}>{name}</option>
+        ))}
+      </SelectField>
+      <SelectField
+        bare
+        label="Status"
+        value={status ?? ""}
+        onChange={({ target: { value } }) =>
+          onChange({ status: PRICE_STATUSES.find((one) => one === value) ?? null })
+        }
+        className="w-32 shrink-0"
+      >
+        <option value="">every status</option>
+        {PRICE_STATUSES.map((name) => (
+          <option key={name}>{name}</option>
+        ))}
+      </SelectField>
+      <SelectField
+        bare
+        label="Confidence"
+        value={confidence ?? ""}
+        onChange={({ target: { value } }) =>
+          onChange({ confidence: CONFIDENCES.find((one) => one === value) ?? null })
+        }
+        className="w-36 shrink-0"
+      >
+        <option value="">every confidence</option>
+        {CONFIDENCES.map((name) => (
           <option key={name}>{name}</option>
         ))}
       </SelectField>

@@ -3,6 +3,7 @@ import { parseUsd } from "../../lib/core/money.ts";
 import type { PriceListing } from "../../lib/wire/prices.ts";
 import { formatDayOf } from "../format/moment.ts";
 import { formatRate } from "../format/money.ts";
+import { MINUS } from "../format/number-text.ts";
 import { TierName } from "../tiers/tier-mark.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { type Column, DataTable } from "../ui/data-table.tsx";
@@ -36,12 +37,18 @@ function rateColumn(id: Rate, header: string, hint: string): Column<FoundPrice> 
 
 /** What stands out about a listing, as badges. */
 export function ListingBadges({ listing }: { readonly listing: PriceListing }) {
-  const { availability, status, confidence, valueBasis, own } = listing;
+  const { availability, status, confidence, valueBasis, own, contract } = listing;
   return (
     <span className="inline-flex flex-wrap gap-1">
+      {contract ? (
+        <Badge tone="accent" title={`Your contract: ${contract.note}`}>
+          contract {MINUS}
+          {contract.percent} %
+        </Badge>
+      ) : null}
       {own ? (
-        <Badge tone="accent" title="You entered this price: it is not a published one">
-          own entry
+        <Badge tone="accent" title="You added this price: it is not a published one">
+          {valueBasis === "price file" ? "price file" : "own entry"}
         </Badge>
       ) : null}
       {status === "announced" ? <Badge tone="accent">announced</Badge> : null}

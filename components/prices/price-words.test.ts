@@ -8,6 +8,7 @@ import {
   searchWords,
   soldWords,
 } from "./price-words.ts";
+import { NO_SEARCH } from "./select-listings.ts";
 
 const model = {
   provider: "acme",
@@ -18,6 +19,7 @@ const model = {
   regionPercent: 10,
   regions: [],
   listings: [],
+  access: [],
 };
 const usual = listing("standard", "2025-04-16", null, "2");
 
@@ -72,7 +74,7 @@ test("models are, were or will be sold, by the day", () => {
 });
 
 test("a search is told on paper with its day and all that narrows it", () => {
-  const search = { text: "", provider: null, tier: null, day: "2026-11-21", unsold: false };
+  const search = { ...NO_SEARCH, day: "2026-11-21" };
   expect(searchWords(search)).toBe("prices in force on 21 Nov 2026 (UTC)");
   expect(searchWords({ ...search, text: "o3", tier: "flex", unsold: true })).toBe(
     "prices in force on 21 Nov 2026 (UTC) \u00b7 \u201co3\u201d \u00b7 tier flex \u00b7 tiers not sold included",

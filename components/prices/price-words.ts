@@ -1,5 +1,7 @@
 import type { PricedModel, PriceListing } from "../../lib/wire/prices.ts";
 import { formatDay, formatDayOf } from "../format/moment.ts";
+import { formatRate } from "../format/money.ts";
+import { MINUS } from "../format/number-text.ts";
 import { formatCount } from "../format/quantity.ts";
 import type { PriceSearch } from "./select-listings.ts";
 
@@ -11,6 +13,8 @@ const END_WORDS: Readonly<Record<string, string>> = {
   scheduled_price_change: ", then the announced price",
   model_shutdown: ", then the model ends",
   model_replaced: ", then another model replaced it",
+  contract_begins: ", then your contract's discount",
+  contract_ends: ", then your contract's discount ends",
 };
 
 /** What a price's first day rests on where the seller names none; `null` where it does. */
@@ -53,7 +57,18 @@ function closedWords({ closedIn }: PriceListing): string | null {
   return closedIn.length === 0 ? null : `Not offered in ${closedIn.join(", ")}.`;
 }
 
+function contractWords({ contract }: PriceListing): string | null {
+  if (!contract) return null;
+  const { percent, note, list } = contract;
+  const rates = [
+    list.input === null ? null : `${formatRate(list.input)} input`,
+    list.output === null ? null : `${formatRate(list.output)} output`,
+  ].filter((rate) => rate !== null);
+  return `List (${rates.join(", ")}) \u00d7 (1 ${MINUS} ${percent} %), contract: ${note}.`;
+}
+
 function basisWords({ valueBasis, own }: PriceListing): string | null {
+  if (own && valueBasis === "price file") return "Taken over from a price file.";
   if (own) return "Your own entry: no published price.";
   if (valueBasis === "published" || valueBasis === "n/a") return null;
   return valueBasis.startsWith("published")
@@ -75,6 +90,7 @@ function stateWords({ status, availability, guaranteedUntil }: PriceListing): st
 export function listingFacts(listing: PriceListing, model: PricedModel): string[] {
   const isSold = listing.availability !== "not_listed";
   return [
+    contractWords(listing),
     stateWords(listing),
     bandWords(listing, model),
     isSold ? regionWords(model) : null,
@@ -91,13 +107,16 @@ export function soldWords(day: string, today: string): string {
 }
 
 /** A search in words, for paper: its day and what narrows it. */
-export function searchWords({ text, provider, tier, day, unsold }: PriceSearch): string {
+export function searchWords(search: PriceSearch): string {
+  const { text, provider, tier, day, unsold, status, confidence } = search;
   return [
     `prices in force on ${formatDay(day)} (UTC)`,
     text === "" ? null : `\u201c${text}\u201d`,
     provider === null ? null : `provider ${provider}`,
     tier === null ? null : `tier ${tier}`,
     unsold ? "tiers not sold included" : null,
+    status === null ? null : `status ${status}`,
+    confidence === null ? null : `${confidence} confidence`,
   ]
     .filter((part) => part !== null)
     .join(" \u00b7 ");

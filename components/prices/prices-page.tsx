@@ -9,14 +9,17 @@ import { OwnNamesProvider } from "../own-names/own-names.tsx";
 import { OwnNamesPanel } from "../own-names/own-names-panel.tsx";
 import { Page } from "../shell/page.tsx";
 import { compareTiers } from "../tiers/tier-style.ts";
+import { Chip } from "../ui/chip.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { ModelSheet } from "./model-sheet.tsx";
 import { NoPriceFound } from "./no-price-found.tsx";
 import { PriceDownloads } from "./price-downloads.tsx";
+import { PriceFilePanel } from "./price-file-panel.tsx";
 import { PriceSearchBar } from "./price-search-bar.tsx";
 import { PriceTable } from "./price-table.tsx";
 import { PRICE_ZONE, searchWords, soldWords } from "./price-words.ts";
 import { endOfDayUs, namedModel, selectListings, soldOn } from "./select-listings.ts";
+import { UnpricedHere } from "./unpriced-here.tsx";
 import { usePriceView } from "./use-price-view.ts";
 
 interface AnswerProps {
@@ -57,7 +60,7 @@ export function PricesPage({ catalogue, own }: PricesPageProps) {
   const { refresh: reload } = useRouter();
   const { atUs: nowUs } = catalogue;
   const today = dayInZone(nowUs, PRICE_ZONE);
-  const { view, change, open, close } = usePriceView(today);
+  const { view, ignored, forgetIgnored, change, open, close } = usePriceView(today);
   const shown = useDeferredValue(view);
   const found = useMemo(() => selectListings(catalogue, shown), [catalogue, shown]);
   const names = useListNames(catalogue);
@@ -68,6 +71,13 @@ export function PricesPage({ catalogue, own }: PricesPageProps) {
       answer={<Answer catalogue={catalogue} day={shown.day} today={today} />}
       topBar={<PriceSearchBar search={view} {...names} onChange={change} />}
     >
+      {ignored.length > 0 ? (
+        <div className="flex flex-wrap gap-2">
+          {ignored.map(({ name, value, why }) => (
+            <Chip key={name} label={name} value={value} ignored={why} onRemove={forgetIgnored} />
+          ))}
+        </div>
+      ) : null}
       <Panel
         flush
         className="rounded-box border border-line"
@@ -86,6 +96,8 @@ export function PricesPage({ catalogue, own }: PricesPageProps) {
       </Panel>
       <OwnNamesProvider initial={own} onChange={reload}>
         <OwnNamesPanel always />
+        <PriceFilePanel />
+        <UnpricedHere />
       </OwnNamesProvider>
       <ModelSheet
         model={namedModel(catalogue, view.opened)}

@@ -1,9 +1,16 @@
 import { expect, test } from "vitest";
 import type { PriceCatalogue } from "../../lib/wire/prices.ts";
 import { listing } from "../charts/price-history/sample.ts";
-import { endOfDayUs, selectListings, soldOn } from "./select-listings.ts";
+import {
+  endOfDayUs,
+  NO_SEARCH,
+  type PriceSearch,
+  selectListings,
+  soldOn,
+  statusOf,
+} from "./select-listings.ts";
 
-const SAME_EVERYWHERE = { longFromTokens: null, regionPercent: null, regions: [] };
+const SAME_EVERYWHERE = { longFromTokens: null, regionPercent: null, regions: [], access: [] };
 
 const catalogue: PriceCatalogue = {
   atUs: Date.parse("2026-11-21") * 1_000,
@@ -33,8 +40,8 @@ const catalogue: PriceCatalogue = {
   ],
 };
 
-const all = { text: "", provider: null, tier: null, day: "2026-01-01", unsold: false };
-const found = (change: Partial<typeof all>) =>
+const all = { ...NO_SEARCH, day: "2026-01-01" };
+const found = (change: Partial<PriceSearch>) =>
   selectListings(catalogue, { ...all, ...change }).map(
     ({ listing: { tier, input } }) => `${tier} ${input}`,
   );
@@ -67,4 +74,19 @@ test("counts how many models are sold, and at which tier", () => {
 test("text that is no day finds nothing", () => {
   expect(endOfDayUs("")).toBeNull();
   expect(found({ day: "2026-99-01" })).toEqual([]);
+});
+
+test("status and confidence narrow a search", () => {
+  expect(found({ status: "listed" })).toEqual(["standard 2", "flex 1"]);
+  expect(found({ status: "own" })).toEqual([]);
+  expect(found({ confidence: "low" })).toEqual([]);
+  const [one] = catalogue.models[0]?.listings ?? [];
+  if (!one) throw new Error("the catalogue has no listing");
+  const list = { input: "2", cachedInput: null, cacheWrite: null, cacheWrite1h: null, output: "8" };
+  expect(statusOf({ ...one, contract: { percent: "5", note: "c", list }, own: true })).toBe(
+    "contract",
+  );
+  expect(statusOf({ ...one, own: true })).toBe("own");
+  expect(statusOf({ ...one, availability: "preview_invite" })).toBe("preview");
+  expect(statusOf({ ...one, status: "announced" })).toBe("announced");
 });

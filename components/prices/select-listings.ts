@@ -3,6 +3,12 @@ import { parseIsoUs, US_PER_DAY } from "../../lib/core/time.ts";
 import type { PriceCatalogue, PricedModel, PriceListing } from "../../lib/wire/prices.ts";
 import { compareTiers } from "../tiers/tier-style.ts";
 
+/** How a price stands: in force as listed, announced before its day, in preview, under a contract, the user's own. */
+export const PRICE_STATUSES = ["listed", "announced", "preview", "contract", "own"] as const;
+export type PriceStatus = (typeof PRICE_STATUSES)[number];
+export const CONFIDENCES = ["high", "medium", "low"] as const;
+export type Confidence = (typeof CONFIDENCES)[number];
+
 export interface PriceSearch {
   /** Part of a model's name or alias; every word must be found. */
   readonly text: string;
@@ -12,7 +18,14 @@ export interface PriceSearch {
   readonly day: string;
   /** Also tiers at which a model is known not to be sold. */
   readonly unsold: boolean;
+  readonly status: PriceStatus | null;
+  readonly confidence: Confidence | null;
 }
+
+/** All that is sold. */
+export const NO_SEARCH: Omit<PriceSearch, "day"> = {
+  ...{ text: "", provider: null, tier: null, unsold: false, status: null, confidence: null },
+};
 
 export interface FoundPrice {
   readonly model: PricedModel;
@@ -38,6 +51,14 @@ function compareListings(a: PriceListing, b: PriceListing): number {
   return compareTiers(a.tier, b.tier) || BANDS.indexOf(a.band) - BANDS.indexOf(b.band);
 }
 
+/** How a listing stands; the first that fits. */
+export function statusOf({ own, contract, availability, status }: PriceListing): PriceStatus {
+  if (contract) return "contract";
+  if (own) return "own";
+  if (availability.startsWith("preview")) return "preview";
+  return status === "announced" ? "announced" : "listed";
+}
+
 /** The listings in force at the end of a day that fit a search, by model, tier and band. */
 export function selectListings({ models }: PriceCatalogue, search: PriceSearch): FoundPrice[] {
   const us = endOfDayUs(search.day);
@@ -51,6 +72,8 @@ export function selectListings({ models }: PriceCatalogue, search: PriceSearch):
         .filter((one) => isInForce(one, us))
         .filter((one) => search.tier === null || one.tier === search.tier)
         .filter((one) => search.unsold || isSold(one))
+        .filter((one) => search.status === null || statusOf(one) === search.status)
+        .filter((one) => search.confidence === null || one.confidence === search.confidence)
         .sort(compareListings)
         .map((listing) => ({ model, listing })),
     );
@@ -58,7 +81,7 @@ export function selectListings({ models }: PriceCatalogue, search: PriceSearch):
 
 /** How many models are sold on a day, in all and at each tier. */
 export function soldOn(catalogue: PriceCatalogue, day: string): ReadonlyMap<string, number> {
-  const everything = { text: "", provider: null, tier: null, day, unsold: false };
+  const everything = { ...NO_SEARCH, day };
   const sold = new Map<string, Set<PricedModel>>();
   for (const { model, listing } of selectListings(catalogue, everything)) {
     for (const key of ["any", listing.tier]) {

@@ -1,7 +1,7 @@
 "use client";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
-import { type PriceView, readAddress, writeAddress } from "./price-address.ts";
+import { ignoredParts, type PriceView, readAddress, writeAddress } from "./price-address.ts";
 
 const addressNow = (): URLSearchParams => new URLSearchParams(window.location.search);
 
@@ -28,6 +28,9 @@ export function usePriceView(today: string) {
 
   return {
     view,
+    ignored: ignoredParts(new URLSearchParams(params)),
+    /** Writes the address anew, without what was not understood. */
+    forgetIgnored: () => show(view, "replaceState"),
     change: (part: Partial<PriceView>) => show({ ...view, ...part }, "replaceState"),
     open(opened: string): void {
       show({ ...view, opened }, "pushState");

@@ -1,4 +1,5 @@
 import { exactUsd, type Picodollars, picodollars } from "../core/money.ts";
+import { accessRules } from "../pricing/access-rules.ts";
 import type { PriceBook } from "../pricing/book.ts";
 import type { HistoricPrice } from "../pricing/historic-price.ts";
 import { type CatalogModel, catalogModels } from "../pricing/price-history.ts";
@@ -59,6 +60,11 @@ function toModel({ aliases, uplift, prices, ...model }: CatalogModel): PricedMod
     longFromTokens: model.longFromTokens,
     regionPercent: uplift?.percent ?? null,
     regions: uplift === null || uplift.regions === "any" ? [] : uplift.regions,
+    access: accessRules(model.provider, model.model).map(
+      ({ kind, tier, says, source, asOf, confidence }) => ({
+        ...{ kind, tier, says, source, asOf, confidence },
+      }),
+    ),
     listings: prices.map(toListing),
   };
 }

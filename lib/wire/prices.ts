@@ -55,7 +55,19 @@ export interface PricedModel {
   readonly regionPercent: number | null;
   /** Where it does; empty = in every region. */
   readonly regions: readonly string[];
+  /** What one must be, pay or ask for to be served; none where nothing is published. */
+  readonly access: readonly AccessNote[];
   readonly listings: readonly PriceListing[];
+}
+
+export interface AccessNote {
+  readonly kind: "usage-tier" | "verification" | "invitation" | "contract" | "place";
+  /** `null`: at any tier. */
+  readonly tier: string | null;
+  readonly says: string;
+  readonly source: string;
+  readonly asOf: string;
+  readonly confidence: "high" | "medium" | "low";
 }
 
 export interface PriceCatalogue {
