@@ -14,6 +14,7 @@ import type { DryRun } from "./imports.ts";
  * GET    calls/KEY                   → CallDetail
  * GET    calls/file?format=…&filters → every call as CSV or JSON, at most a million, in order of time
  * GET    savings?filters             → SavingsBeside: eligibility, fallbacks, cache hits, abandoned calls
+ * GET    reliability?filters         → Reliability: fallbacks by cause, durations of timeouts
  * GET    prices                      → PriceCatalogue
  * GET    aliases                     → ModelAlias[], the user's own model names
  * PUT    aliases                     ModelAlias → ModelAlias[]
@@ -58,6 +59,7 @@ export const API = {
   query: "/api/v1/query",
   calls: "/api/v1/calls",
   savings: "/api/v1/savings",
+  reliability: "/api/v1/reliability",
   prices: "/api/v1/prices",
   aliases: "/api/v1/aliases",
   ownNames: "/api/v1/own-names",

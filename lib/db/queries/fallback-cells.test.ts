@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { CellFilter } from "../../analytics/cost-cell.ts";
+import { readOverviewFilters } from "../../analytics/overview-filters.ts";
 import type { UsageRecord } from "../../core/record.ts";
 import { US_PER_S } from "../../core/time.ts";
 import { PRICE_BOOK } from "../../pricing/price-book.ts";
@@ -8,10 +9,12 @@ import { storeRecords } from "../../testing/stored-import.ts";
 import { testDatabase } from "../../testing/test-database.ts";
 import { priceFrameOf } from "../price-frame.ts";
 import { fallbackCells } from "./fallback-cells.ts";
+import { reliabilityOf } from "./reliability.ts";
 
 const database = testDatabase();
 const FRAME = priceFrameOf(PRICE_BOOK);
 const ALL: CellFilter = { fromUs: null, toUs: null, zone: "UTC" };
+const CONTEXT = { nowUs: 0, defaultZone: "UTC" };
 const NOON = Date.UTC(2025, 4, 1, 12) * 1000;
 
 const facts = (operationId: string, tier: string): Partial<UsageRecord> => ({
@@ -52,4 +55,33 @@ test("the sample's calls are none of the user's own, and a period cuts what was 
   expect(await fallbackCells(database.db, early, FRAME)).toEqual([]);
   const late = { ...ALL, fromUs: second(9) };
   expect(await fallbackCells(database.db, late, FRAME)).toMatchObject([{ records: 1 }]);
+});
+
+test("what a fallback cost is told by why the call before had failed, and timeouts by how long they took", async () => {
+  const question = { filters: readOverviewFilters(new URLSearchParams(), CONTEXT), nowUs: 0 };
+  const { fallbacks } = await reliabilityOf(database.db, PRICE_BOOK, question);
+  // A thousand input tokens of o3 in 2025-05 at $10 a million, and ten of output at $40: $0.0104, twice; half of it at flex.
+  expect(fallbacks).toEqual([
+    {
+      ...{ cause: "flex_unavailable", calls: 2, notSold: 0, unpriced: 0 },
+      ...{ spend: "0.0208", lost: "0.0104" },
+    },
+  ]);
+  const timedOut = { ...refused, errorClass: "timeout_client" } as const;
+  await storeRecords(database.db, [
+    keyedCall("t1", second(20), { ...facts("t", "flex"), ...timedOut, latencyMs: 600_012 }),
+    keyedCall("t2", second(700), { ...facts("t", "standard") }),
+    keyedCall("u1", second(30), { ...facts("u", "flex"), ...timedOut, latencyMs: 20_000 }),
+  ]);
+  const later = await reliabilityOf(database.db, PRICE_BOOK, question);
+  expect(later.fallbacks.map(({ cause, calls }) => [cause, calls])).toEqual([
+    ["flex_unavailable", 2],
+    ["timeout_client", 1],
+  ]);
+  expect(later.timeouts).toMatchObject({
+    ...{ calls: 2, read: 2, unknown: 0, atDefault: [{ tier: "flex", calls: 1 }] },
+  });
+  const filters = { ...question.filters, errorClasses: ["quota"] };
+  const none = await reliabilityOf(database.db, PRICE_BOOK, { filters, nowUs: 0 });
+  expect(none.timeouts.calls).toBe(0);
 });

@@ -12,6 +12,11 @@ import { CELL_FACTS, factCells } from "./fact-cells.ts";
 /** A fallback follows what it falls back from within this time: a batch ends after a day. */
 const LONGEST_US = 2 * US_PER_DAY;
 
+interface FallbackWish {
+  /** The cells' `errorClass` is that of the attempt that was made in vain. */
+  readonly tellCause?: boolean;
+}
+
 const places = (...outcomes: readonly Outcome[]): string =>
   arrayText(outcomes.map((outcome) => OUTCOMES.indexOf(outcome)));
 
@@ -24,6 +29,7 @@ export async function fallbackCells(
   db: Database,
   filter: CellFilter,
   frame: PriceFrame,
+  { tellCause = false }: FallbackWish = {},
 ): Promise<readonly CostCell[]> {
   const { sql, workspace } = db;
   const found = await dataSpan(db, filter);
@@ -36,13 +42,14 @@ export async function fallbackCells(
   const condition = await cellFilterSql(db, filter);
   const cheaper = sql`any (${arrayText(labels.map(({ id }) => id))}::text::int[])`;
   const shown = filter.synthetic ?? false;
-  const others = DIMENSIONS.split(", ").filter((column) => column !== "tier_requested");
+  const ofAsked = tellCause ? ["tier_requested", "error_class"] : ["tier_requested"];
+  const others = DIMENSIONS.split(", ").filter((column) => !ofAsked.includes(column));
   const facts = sql`
     select 0::smallint as grain, at, 1::bigint as requests, ${sql.unsafe(CELL_FACTS)} from (
       select calls.at, ${sql.unsafe([...TOKENS.split(", "), ...others].map((column) => `calls.${column}`).join(", "))},
-        asked.tier_requested
+        ${sql.unsafe(ofAsked.map((column) => `asked.${column}`).join(", "))}
       from (
-        select distinct on (operation_id) operation_id, tier_requested, at, key from calls
+        select distinct on (operation_id) operation_id, tier_requested, error_class, at, key from calls
         where workspace = ${workspace} and operation_id is not null and tier_requested = ${cheaper}
           and outcome = any (${places("error", "cancelled")}::text::int[])
           and at >= ${isoFromUs(Math.max(0, fromUs - LONGEST_US))}::timestamptz
