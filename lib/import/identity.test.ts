@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { blankRecord, type UsageRecord } from "../core/record.ts";
-import { CallNamer } from "./identity.ts";
+import { CallNamer, requestKeys } from "./identity.ts";
 import { SeenTable } from "./seen-table.ts";
 
 const atMs = Date.UTC(2026, 10, 18, 10);
@@ -92,6 +92,18 @@ describe("a call's identity", () => {
   ] as const)("differs when %s differs", async (field, value) => {
     expect(await keyOf({ ...call, [field]: value })).not.toBe(await keyOf(call));
   });
+});
+
+test("a call is among the keys that its request id may have, whoever it names and whichever attempt it is", async () => {
+  const keys = requestKeys("req_1", ["openai", "azure"]);
+  for (const provider of ["openai", "azure", null]) {
+    for (const attempt of [null, 0, 1, 63]) {
+      const named = { ...call, requestId: "req_1", provider, attempt, inputTotal: 99 };
+      expect(keys).toContain(await keyOf(named));
+    }
+  }
+  expect(new Set(keys).size).toBe(3 * 65);
+  expect(keys).not.toContain(await keyOf({ ...call, requestId: "req_2", provider: "openai" }));
 });
 
 test("the table keeps its counts while it grows to a hundred thousand fingerprints", () => {

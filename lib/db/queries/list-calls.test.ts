@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type ReadCallFilters, readCallFilters } from "../../analytics/call-filters.ts";
+import { cellFilterOf } from "../../analytics/overview-filters.ts";
+import { priceServed } from "../../analytics/price-cell.ts";
+import { parseUsd } from "../../core/money.ts";
 import type { UsageRecord } from "../../core/record.ts";
 import { UNDATED_US, US_PER_HOUR, US_PER_S } from "../../core/time.ts";
 import { PRICE_BOOK } from "../../pricing/price-book.ts";
@@ -8,7 +11,9 @@ import { keyedCall } from "../../testing/keyed-calls.ts";
 import { storeRecords } from "../../testing/stored-import.ts";
 import { testDatabase } from "../../testing/test-database.ts";
 import type { CallLine } from "../../wire/calls.ts";
+import { priceFrameOf } from "../price-frame.ts";
 import { callDetailOf, callsPageOf, callTotalsOf, walkCalls } from "./calls-page.ts";
+import { rollupCells } from "./rollup-cells.ts";
 
 const store = testDatabase();
 const START = Date.UTC(2026, 8, 1) * 1_000;
@@ -150,6 +155,27 @@ describe("what stands beside the calls", () => {
       const totals = await callTotalsOf(store.db, PRICE_BOOK, filters);
       expect(totals.calls).toBe(lines.length);
       expect(totals.undated).toBe(lines.filter(({ atUs }) => atUs === null).length);
+    }
+  });
+
+  test("the listed calls cost what the sums of the same filters cost, to the picodollar", async () => {
+    const frame = priceFrameOf(PRICE_BOOK);
+    for (const query of [
+      "",
+      "model=o3",
+      "project=rare",
+      "tier=unknown",
+      "from=2026-09-05&to=2026-09-06",
+    ]) {
+      const lines = await walked(`${query}&limit=500`);
+      const listed = lines.reduce((sum, { cost }) => sum + (parseUsd(cost ?? "0") ?? 0n), 0n);
+      const filter = cellFilterOf(read(query).filters, "own");
+      const { cells } = await rollupCells(store.db, { filter, splits: [] }, frame);
+      const summed = cells.reduce((sum, cell) => {
+        const price = priceServed(PRICE_BOOK, cell);
+        return price.kind === "priced" ? sum + price.served.total : sum;
+      }, 0n);
+      expect(listed).toBe(summed);
     }
   });
 
