@@ -15,6 +15,7 @@ import type { DryRun } from "./imports.ts";
  * GET    calls/file?format=…&filters → every call as CSV or JSON, at most a million, in order of time
  * GET    savings?filters             → SavingsBeside: eligibility, fallbacks, cache hits, abandoned calls
  * GET    reliability?filters         → Reliability: fallbacks by cause, durations of timeouts
+ * GET    latency?filters             → LatencyReport: distributions, cost against latency, break-evens
  * GET    prices                      → PriceCatalogue
  * GET    aliases                     → ModelAlias[], the user's own model names
  * PUT    aliases                     ModelAlias → ModelAlias[]
@@ -59,6 +60,7 @@ export const API = {
   query: "/api/v1/query",
   calls: "/api/v1/calls",
   savings: "/api/v1/savings",
+  latency: "/api/v1/latency",
   reliability: "/api/v1/reliability",
   prices: "/api/v1/prices",
   aliases: "/api/v1/aliases",
