@@ -66,8 +66,8 @@ describe.each(Object.entries(themes()))("in the %s theme", (_, theme) => {
     },
   );
 
-  test("no two tiers look alike", () => {
-    const tiers = series(theme).filter((name) => name.startsWith("tier-"));
+  test.each(["tier-", "cause-"])("no two of %s look alike", (family) => {
+    const tiers = series(theme).filter((name) => name.startsWith(family));
     for (const [index, one] of tiers.entries()) {
       for (const other of tiers.slice(index + 1)) {
         const distance = colourDistance(token(theme, one), token(theme, other));

@@ -25,6 +25,9 @@ export interface ChartKey {
   /** The tier whose looks it wears; `null` is the neutral colour. */
   readonly looksLike: string | null;
   readonly look: KeyLook;
+  /** A colour of another family than that of tiers. */
+  readonly colour?: string;
+  readonly hatched?: boolean;
 }
 
 /** Everything about a chart that is decided before it is drawn. */

@@ -33,6 +33,8 @@ function Hatch({ id, colour }: HatchProps) {
 export interface HatchedSeries {
   readonly id: string;
   readonly looksLike: string;
+  /** A colour of another family than that of tiers. */
+  readonly colour?: string;
 }
 
 /** Pattern ids hold a page-unique prefix and a series id, never a name from the data. */
@@ -47,8 +49,8 @@ export function Hatches({
 }) {
   return (
     <defs>
-      {series.map(({ id, looksLike }) => (
-        <Hatch key={id} id={hatchId(prefix, id)} colour={tierStyle(looksLike).colour} />
+      {series.map(({ id, looksLike, colour }) => (
+        <Hatch key={id} id={hatchId(prefix, id)} colour={colour ?? tierStyle(looksLike).colour} />
       ))}
     </defs>
   );

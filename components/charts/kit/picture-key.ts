@@ -29,9 +29,10 @@ export function placeKey(
 }
 
 /** What a style sheet colour is on this page: canvases know no variables. */
-function colourOnPage(box: HTMLElement, looksLike: string | null): string {
+function colourOnPage(box: HTMLElement, { colour, looksLike }: ChartKey): string {
   const probe = document.createElement("span");
-  probe.style.color = looksLike === null ? "var(--ink-3)" : tierStyle(looksLike).colour;
+  const plain = looksLike === null ? "var(--ink-3)" : tierStyle(looksLike).colour;
+  probe.style.color = colour ?? plain;
   box.append(probe);
   const { color } = getComputedStyle(probe);
   probe.remove();
@@ -75,11 +76,11 @@ function drawPale(pen: CanvasRenderingContext2D, x: number, y: number): void {
 
 function drawSwatch(
   pen: CanvasRenderingContext2D,
-  { look, looksLike }: ChartKey,
+  { look, looksLike, hatched = looksLike !== null && tierStyle(looksLike).hatched }: ChartKey,
   [x, y]: readonly [number, number],
 ): void {
   if (look === "line") drawLine(pen, x, y, dashesOf(looksLike));
-  else if (looksLike !== null && tierStyle(looksLike).hatched) drawHatched(pen, x, y);
+  else if (hatched) drawHatched(pen, x, y);
   else if (look === "dashed") drawPale(pen, x, y);
   else pen.fillRect(x, y, SWATCH.width, SWATCH.height);
 }
@@ -92,7 +93,7 @@ export function drawKey(
 ): void {
   for (const { entry, x, line } of placed) {
     const y = top + line * KEY_LINE;
-    const colour = colourOnPage(box, entry.looksLike);
+    const colour = colourOnPage(box, entry);
     pen.save();
     pen.fillStyle = colour;
     pen.strokeStyle = colour;

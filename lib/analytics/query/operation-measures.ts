@@ -76,6 +76,15 @@ export const OPERATION_MEASURES = [
     read: ({ operations }) => measured(operations),
   },
   {
+    id: "operationsWithId",
+    title: "Operations with an id",
+    unit: "count",
+    adds: true,
+    better: null,
+    how: "operations whose calls share an id: of the others nobody knows how often they were tried",
+    read: ({ grouped }) => measured(grouped),
+  },
+  {
     id: "attemptsPerOperation",
     title: "Attempts per operation",
     unit: "ratio",
