@@ -40,31 +40,39 @@ export async function fallbackCells(
   if (labels.length === 0) return [];
   const { fromUs, toUs } = found.span;
   const condition = await cellFilterSql(db, filter);
-  const cheaper = sql`any (${arrayText(labels.map(({ id }) => id))}::text::int[])`;
+  const ids = arrayText(labels.map(({ id }) => id));
+  const cheaper = sql`any (${ids}::text::int[])`;
+  const all = sql`all (${ids}::text::int[])`;
   const shown = filter.synthetic ?? false;
   const ofAsked = tellCause ? ["tier_requested", "error_class"] : ["tier_requested"];
-  const others = DIMENSIONS.split(", ").filter((column) => !ofAsked.includes(column));
+  const columns = [...TOKENS.split(", "), ...DIMENSIONS.split(", ")].map((column) =>
+    ofAsked.includes(column) ? `asked_${column} as ${column}` : column,
+  );
+  // The fence lets each operation be found by its own index, also before there are statistics.
   const facts = sql`
+    with asked as materialized (
+      select distinct on (operation_id) operation_id, at as asked_at, tier_requested as asked_tier_requested,
+        error_class as asked_error_class
+      from calls
+      where workspace = ${workspace} and operation_id is not null and tier_requested = ${cheaper}
+        and outcome = any (${places("error", "cancelled")}::text::int[])
+        and at >= ${isoFromUs(Math.max(0, fromUs - LONGEST_US))}::timestamptz
+        and at < ${isoFromUs(toUs)}::timestamptz and ${isSynthetic(sql, workspace)} = ${shown}
+      order by operation_id, at, key
+    ), attempts as (
+      select asked_at, asked_tier_requested, asked_error_class, attempt.* from asked cross join lateral (
+        select * from calls where workspace = ${workspace} and calls.operation_id is not null
+          and hashtextextended(calls.operation_id, 0) = hashtextextended(asked.operation_id, 0)
+          and calls.operation_id = asked.operation_id
+        offset 0
+      ) attempt
+    )
     select 0::smallint as grain, at, 1::bigint as requests, ${sql.unsafe(CELL_FACTS)} from (
-      select calls.at, ${sql.unsafe([...TOKENS.split(", "), ...others].map((column) => `calls.${column}`).join(", "))},
-        ${sql.unsafe(ofAsked.map((column) => `asked.${column}`).join(", "))}
-      from (
-        select distinct on (operation_id) operation_id, tier_requested, error_class, at, key from calls
-        where workspace = ${workspace} and operation_id is not null and tier_requested = ${cheaper}
-          and outcome = any (${places("error", "cancelled")}::text::int[])
-          and at >= ${isoFromUs(Math.max(0, fromUs - LONGEST_US))}::timestamptz
-          and at < ${isoFromUs(toUs)}::timestamptz and ${isSynthetic(sql, workspace)} = ${shown}
-        order by operation_id, at, key
-      ) asked
-      join (
-        select * from calls
-        where workspace = ${workspace} and operation_id is not null
-          and at >= ${isoFromUs(fromUs)}::timestamptz and at < ${isoFromUs(toUs)}::timestamptz
-          and outcome = any (${places("success", "incomplete")}::text::int[])
-          and tier_requested <> all (${arrayText(labels.map(({ id }) => id))}::text::int[])
-          and tier_served <> 0 and ${isSynthetic(sql, workspace)} = ${shown} ${condition()}
-      ) calls on hashtextextended(calls.operation_id, 0) = hashtextextended(asked.operation_id, 0)
-        and calls.operation_id = asked.operation_id and calls.at >= asked.at
+      select at, ${sql.unsafe(columns.join(", "))} from attempts
+      where at >= asked_at and at >= ${isoFromUs(fromUs)}::timestamptz and at < ${isoFromUs(toUs)}::timestamptz
+        and outcome = any (${places("success", "incomplete")}::text::int[])
+        and tier_requested <> ${all} and tier_served <> 0
+        and ${isSynthetic(sql, workspace)} = ${shown} ${condition()}
     ) fallbacks`;
   return await factCells(sql, workspace, facts, frame);
 }
