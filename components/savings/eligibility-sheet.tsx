@@ -13,7 +13,7 @@ import {
 } from "../prices/source-list.tsx";
 import { TierName } from "../tiers/tier-mark.tsx";
 import { TextLink } from "../ui/text-link.tsx";
-import { evidenceWords, whyWords } from "./eligible-words.ts";
+import { bandWords, evidenceWords, whyWords } from "./eligible-words.ts";
 
 const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
@@ -28,7 +28,9 @@ function Part({
   return (
     <li className="py-2">
       <div className="flex flex-wrap justify-between gap-x-3">
-        <span>{reason === null ? "May be served there" : sentence(whyWords(part))}</span>
+        <span>
+          {reason === null ? `May be served there${bandWords(part)}` : sentence(whyWords(part))}
+        </span>
         <span className="whitespace-nowrap">
           {formatExactUsd(spend)}
           {there === null ? "" : ` \u2192 ${formatExactUsd(there)}`}

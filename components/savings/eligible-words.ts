@@ -19,6 +19,10 @@ export function whyWords({ reason, evidence }: EligiblePart): string {
   return reason === null ? "sold there" : ineligibleWords({ reason });
 }
 
+/** Which of a model's prompts a part is about: ", short prompts"; nothing where their size does not matter. */
+export const bandWords = ({ evidence }: EligiblePart): string =>
+  evidence?.says !== "sold" || evidence.band === "all" ? "" : `, ${evidence.band} prompts`;
+
 /** The row of the price list that shows it, with its day. */
 export function evidenceWords({ reason, evidence }: EligiblePart): string {
   if (evidence === null) return "The price list has no row for it.";

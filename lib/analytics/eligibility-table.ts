@@ -37,6 +37,7 @@ const evidenceOf = (
 ): PriceEvidence => ({
   says,
   priceId: row.id,
+  band: row.band,
   fromUs: row.fromUs,
   recordedOn: row.recordedOn,
   source: row.source,

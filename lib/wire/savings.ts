@@ -1,5 +1,5 @@
 import type { ComparedTier } from "../core/tier.ts";
-import type { UnpricedReason } from "../pricing/types.ts";
+import type { ContextBand, UnpricedReason } from "../pricing/types.ts";
 import type { AppliedFilters, DataOrigin } from "./overview.ts";
 import type { UsdText } from "./usd-text.ts";
 
@@ -16,6 +16,8 @@ export type PriceSays =
 export interface PriceEvidence {
   readonly says: PriceSays;
   readonly priceId: string;
+  /** `short` and `long`: for prompts under or over the model's line. */
+  readonly band: ContextBand;
   /** From when the row holds. */
   readonly fromUs: number;
   /** The day on which the source was read, ISO. */
