@@ -16,6 +16,7 @@ import type { DryRun } from "./imports.ts";
  * GET    savings?filters             → SavingsBeside: eligibility, fallbacks, cache hits, abandoned calls
  * GET    reliability?filters         → Reliability: fallbacks by cause, durations of timeouts
  * GET    latency?filters             → LatencyReport: distributions, cost against latency, break-evens
+ * GET    audit?filters               → Audit: findings about tiers asked for and served, how fresh sources are
  * GET    prices                      → PriceCatalogue
  * GET    aliases                     → ModelAlias[], the user's own model names
  * PUT    aliases                     ModelAlias → ModelAlias[]
@@ -60,6 +61,7 @@ export const API = {
   query: "/api/v1/query",
   calls: "/api/v1/calls",
   savings: "/api/v1/savings",
+  audit: "/api/v1/audit",
   latency: "/api/v1/latency",
   reliability: "/api/v1/reliability",
   prices: "/api/v1/prices",

@@ -160,3 +160,36 @@ test("for any records and any cut, the parts of money and counts sum to the whol
     { seed: 4, numRuns: 200 },
   );
 });
+
+describe("what was asked for beside what was served", () => {
+  const usage = [
+    call({ tierRequested: "flex" }),
+    call({ tierRequested: "flex", tierServed: "flex" }),
+    call({ tierRequested: "auto" }),
+    call(),
+    refused("flex_unavailable", { tierRequested: "flex", tierServed: null }),
+  ];
+
+  test("one of two answered flex calls was served as asked, the other cost $5 more", () => {
+    const measures = "spend,spendAsAsked,paidOverAsked,askedShare,servedAsAskedShare";
+    const { total } = answer(`measure=${measures}`, { usage });
+    expect(total.map(({ amount }) => amount)).toEqual(["35", "30", "5", 0.6, 0.5]);
+  });
+
+  test("requested, served and priced tier cut together; a tier that is not said is none", () => {
+    const given = [...usage, call({ tierRequested: "flex", tierServed: null })];
+    const { rows } = answer(
+      "measure=calls&by=requestedTier,servedTier,pricedTier&order=requestedTier",
+      {
+        usage: given,
+      },
+    );
+    expect(rows.map(({ at, values }) => [...at, values[0]?.amount])).toEqual([
+      ["auto", "standard", "standard", 1],
+      ["flex", "flex", "flex", 1],
+      ["flex", "standard", "standard", 1],
+      ["flex", null, "flex", 2],
+      [null, "standard", "standard", 1],
+    ]);
+  });
+});

@@ -70,7 +70,7 @@ function* usageAdditions(
     const saves = moves[place]?.saves ?? 0n;
     const waterfall = asksSteps && price.kind === "priced" ? waterfallOf(book, cell, price) : null;
     yield {
-      at: cuts.map(({ usage }) => usage?.read(cell) ?? null),
+      at: cuts.map(({ usage }) => usage?.read(cell, price) ?? null),
       addTo: (slice) => slice.usage.add(cell, price, { saves, waterfall }),
     };
   }

@@ -1,5 +1,6 @@
 import { type CellSplit, type CostCell, TIME_SPLITS, type TimeSplit } from "../cost-cell.ts";
 import type { OperationCell, OperationSplit } from "../operation-cell.ts";
+import type { ServedPrice } from "../price-cell.ts";
 import type { SpeedCell, SpeedSplit } from "../speed-cell.ts";
 
 /** A name, a place in time, or `null` where a record does not say. */
@@ -12,12 +13,20 @@ export interface Cut<C, S> {
   readonly read: (cell: C) => DimensionValue;
 }
 
+type PricedAt = Pick<ServedPrice, "tier">;
+
+/** How sums of usage are cut: some cuts are of their price. */
+export interface UsageCut {
+  readonly split: CellSplit | null;
+  readonly read: (cell: CostCell, price: PricedAt) => DimensionValue;
+}
+
 export interface Dimension {
   readonly id: string;
   readonly title: string;
   readonly isTime: boolean;
   /** `null`: these sums are not told apart by it. */
-  readonly usage: Cut<CostCell, CellSplit> | null;
+  readonly usage: UsageCut | null;
   readonly speed: Cut<SpeedCell, SpeedSplit> | null;
   readonly operations: Cut<OperationCell, OperationSplit> | null;
 }
@@ -87,6 +96,14 @@ export const DIMENSIONS = [
     usage: { split: null, read: ({ tierRequested }) => tierRequested },
     speed: { split: "tierRequested", read: ({ tierRequested }) => tierRequested },
     operations: { split: "tierRequested", read: ({ tierRequested }) => tierRequested },
+  },
+  {
+    id: "pricedTier",
+    title: "Priced tier",
+    isTime: false,
+    usage: { split: null, read: (_: CostCell, { tier }: PricedAt) => tier },
+    speed: null,
+    operations: null,
   },
   shared("project", "Project"),
   shared("workload", "Workload"),

@@ -1,6 +1,7 @@
 import { exactUsd, picodollars } from "../../core/money.ts";
 import type { ErrorClass, Tokens } from "../../core/record.ts";
 import type { ComparedTier } from "../../core/tier.ts";
+import { ASKED_MEASURES } from "./asked-measures.ts";
 import { type MeasureOf, measured, shareOf } from "./measure.ts";
 import { REFUSALS } from "./refusals.ts";
 import type { UsageSum } from "./usage-sum.ts";
@@ -81,6 +82,7 @@ export const USAGE_MEASURES = [
     read: (sum) => money(sum.available, sum),
   },
   ...WATERFALL_MEASURES,
+  ...ASKED_MEASURES,
   {
     id: "requests",
     title: "Requests",

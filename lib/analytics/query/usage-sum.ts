@@ -4,6 +4,7 @@ import type { CostCell } from "../cost-cell.ts";
 import type { CellPrice, CellUnpriced } from "../price-cell.ts";
 import { TokenSum } from "../token-sum.ts";
 import type { Waterfall } from "../waterfall.ts";
+import { AskedSum } from "./asked-sum.ts";
 import { WaterfallSum } from "./waterfall-sum.ts";
 
 /** What is known of a priced cell beside its price. */
@@ -29,6 +30,7 @@ export class UsageSum {
   available = 0n;
   readonly at: Record<ComparedTier, bigint> = { standard: 0n, flex: 0n, batch: 0n, priority: 0n };
   readonly waterfall = new WaterfallSum();
+  readonly asked = new AskedSum();
   readonly tokens: Record<keyof Tokens, TokenSum> = {
     inputTotal: new TokenSum(),
     inputCached: new TokenSum(),
@@ -45,6 +47,7 @@ export class UsageSum {
     this.requests += cell.requests;
     this.requestsUnknown += cell.requestsUnknown;
     if (cell.grain === "call") this.addCalls(cell);
+    this.asked.add(cell, price);
     this.addTokens(cell, price.kind === "priced" && price.served.price === null);
     if (price.kind === "unpriced") {
       this.unpricedRecords += cell.records;
