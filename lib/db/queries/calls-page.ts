@@ -4,7 +4,6 @@ import { callLine, callPrice } from "../../analytics/call-line.ts";
 import { cellFilterOf } from "../../analytics/overview-filters.ts";
 import { isUndated } from "../../core/time.ts";
 import type { PriceBook } from "../../pricing/book.ts";
-import { inputSizeBoundaries } from "../../pricing/price-calendar.ts";
 import type {
   CallDetail,
   CallFilters,
@@ -13,6 +12,7 @@ import type {
   SortedWindow,
 } from "../../wire/calls.ts";
 import type { Database } from "../database.ts";
+import { priceFrameOf } from "../price-frame.ts";
 import { refreshPriceRows } from "../writes/refresh-price-rows.ts";
 import type { KnownNames } from "./call-rows.ts";
 import { countCalls } from "./count-calls.ts";
@@ -21,7 +21,6 @@ import {
   type CallsScope,
   callsScope,
   type FoundCalls,
-  freshenFor,
   listCallsByTime,
   NO_CALLS,
 } from "./list-calls.ts";
@@ -46,14 +45,15 @@ async function keysAsked(
 }
 
 /** What the filters of a page mean in the database; `null` where there is nothing in their time. */
-export async function scopeOf(
+async function scopeOf(
   db: Database,
+  book: PriceBook,
   filters: CallFilters,
   requestKeys: RequestKeys,
 ): Promise<CallsScope | null> {
   const synthetic = await syntheticShare(db);
   const shown = shownOrigin(synthetic, filters.data);
-  return await callsScope(db, {
+  return await callsScope(db, priceFrameOf(book), {
     filter: cellFilterOf(filters, shown),
     isMixed: synthetic === "some" || (synthetic === "all") !== (shown === "sample"),
     operationId: filters.operationId,
@@ -81,7 +81,6 @@ async function found(
 ): Promise<FoundPage> {
   const { order, limit } = filters;
   const { sort, descending } = order;
-  await freshenFor(db, book, scope);
   if (sort === "time") {
     return { ...(await listCallsByTime(db, { order, limit, place }, scope)), window: null };
   }
@@ -102,7 +101,7 @@ export async function callsPageOf(
   book: PriceBook,
   { filters, place, requestKeys }: PageQuestion,
 ): Promise<CallsPage> {
-  const scope = await scopeOf(db, filters, requestKeys);
+  const scope = await scopeOf(db, book, filters, requestKeys);
   const page = scope === null ? NOTHING : await found(db, book, { filters, place, scope });
   const { calls, next, window } = page;
   return {
@@ -139,7 +138,7 @@ export async function callTotalsOf(
   filters: CallFilters,
 ): Promise<CallTotals> {
   const shown = shownOrigin(await syntheticShare(db), filters.data);
-  return await countCalls(db, cellFilterOf(filters, shown), inputSizeBoundaries(book));
+  return await countCalls(db, cellFilterOf(filters, shown), priceFrameOf(book));
 }
 
 /** A call with its price step by step, its operation and its sources; `null` where there is none of that key. */
@@ -166,9 +165,8 @@ export async function* walkCalls(
   book: PriceBook,
   { filters, requestKeys, most }: Omit<PageQuestion, "place"> & { readonly most: number },
 ) {
-  const scope = await scopeOf(db, filters, requestKeys);
+  const scope = await scopeOf(db, book, filters, requestKeys);
   if (scope === null) return;
-  await freshenFor(db, book, scope);
   const known: KnownNames = new Map();
   const order = {
     sort: "time",

@@ -2,17 +2,22 @@ import type { Fragment } from "postgres";
 import type { CallMoment, CallPlace } from "../../analytics/call-cursor.ts";
 import type { CellFilter } from "../../analytics/cost-cell.ts";
 import { EARLIEST_US, isoFromUs, UNDATED_US } from "../../core/time.ts";
-import type { PriceBook } from "../../pricing/book.ts";
-import { inputSizeBoundaries } from "../../pricing/price-calendar.ts";
 import type { CallOrder } from "../../wire/calls.ts";
+import { COST_FAMILY } from "../cost-family.ts";
 import type { Database } from "../database.ts";
 import type { Span } from "../hour-spans.ts";
+import type { PriceFrame } from "../price-frame.ts";
 import { isSynthetic, momentsText } from "../sum-facts.ts";
 import { refreshRollups } from "../writes/refresh-rollups.ts";
 import { callRows, type KnownNames, type StoredCall } from "./call-rows.ts";
 import { callSpans } from "./call-spans.ts";
-import { cellFilterSql } from "./cell-filter-sql.ts";
+import { cellFilterSql, filteredColumns } from "./cell-filter-sql.ts";
+import { chooseSources } from "./choose-sources.ts";
 import { dataRange } from "./data-range.ts";
+import { dataSpan } from "./data-span.ts";
+import type { Sources } from "./planned-rows.ts";
+import { wholeDays } from "./told-twice.ts";
+import { workloadSql } from "./workload-sql.ts";
 
 export interface CallsQuestion {
   readonly filter: CellFilter;
@@ -50,6 +55,8 @@ export interface CallsScope {
   readonly isSparse: boolean;
   /** An index leads to them. */
   readonly isDirect: boolean;
+  /** The sums by day that know the lists. */
+  readonly days: Sources["days"];
 }
 
 const hasLists = ({ exclude, ...filter }: CellFilter): boolean =>
@@ -60,6 +67,7 @@ const hasLists = ({ exclude, ...filter }: CellFilter): boolean =>
 /** What the question means by way of SQL; `null` where there are no records in its time. */
 export async function callsScope(
   db: Database,
+  frame: PriceFrame,
   { filter, isMixed, operationId, keys }: Omit<CallsQuestion, "order" | "limit" | "place">,
 ): Promise<CallsScope | null> {
   const { sql, workspace } = db;
@@ -69,6 +77,9 @@ export async function callsScope(
   const span = { fromUs, toUs: Math.min(filter.toUs ?? range.lastUs + 1, range.lastUs + 1) };
   if (span.fromUs >= span.toUs) return null;
   const lists = await cellFilterSql(db, filter);
+  const isSparse = isMixed || hasLists(filter);
+  const isDirect = operationId !== null || keys !== null;
+  const days = isSparse && !isDirect ? await freshDays(db, frame, filter, span) : null;
   const isOfOrigin = (): Fragment =>
     isMixed ? sql`and ${isSynthetic(sql, workspace)} = ${filter.synthetic ?? false}` : sql``;
   const ids = (): Fragment => sql`
@@ -84,15 +95,21 @@ export async function callsScope(
     lists,
     synthetic: filter.synthetic ?? false,
     condition: () => sql`${lists()} ${isOfOrigin()} ${ids()}`,
-    isSparse: isMixed || hasLists(filter),
-    isDirect: operationId !== null || keys !== null,
+    ...{ isSparse, isDirect, days },
   };
 }
 
-/** The roll-ups as new as the facts, where a page will ask them. */
-export async function freshenFor(db: Database, book: PriceBook, scope: CallsScope): Promise<void> {
-  if (!scope.isSparse || scope.isDirect) return;
-  await refreshRollups(db, inputSizeBoundaries(book), scope.span);
+/** The sums as new as the facts, where a page will ask them; answers which sums by day know the filter. */
+async function freshDays(db: Database, frame: PriceFrame, filter: CellFilter, span: Span) {
+  await refreshRollups(db, frame.boundaries, wholeDays(span));
+  const workload = await workloadSql(db);
+  const found = await dataSpan(db, filter);
+  if (found === null) return null;
+  const { days } = await chooseSources(db, {
+    ...{ family: COST_FAMILY, frame, ...found, zone: "UTC" },
+    ...{ splits: [], columns: filteredColumns(filter, workload), momentsUs: [] },
+  });
+  return days?.unit === "utcDay" ? days : null;
 }
 
 interface CallsIn {
@@ -168,7 +185,7 @@ export async function listCallsByTime(
   const searched = scope.isSparse && !scope.isDirect;
   const where = searched
     ? await callSpans(db, {
-        ...{ span, descending, enough: wanted },
+        ...{ span, descending, enough: wanted, days: scope.days },
         ...{ synthetic: scope.synthetic, condition: scope.lists },
       })
     : { spans: [span], rest: null };

@@ -75,7 +75,7 @@ async function windowSpans(
   const span = window ? { fromUs: window.from.atUs, toUs: window.to.atUs + 1 } : scope.span;
   if (!scope.isSparse || scope.isDirect || window) return { spans: [span], rest: null };
   return await callSpans(db, {
-    ...{ span, descending: true, enough: most },
+    ...{ span, descending: true, enough: most, days: scope.days },
     ...{ synthetic: scope.synthetic, condition: scope.lists },
   });
 }
