@@ -34,63 +34,86 @@ const rawSums =
       `select ${keys}, count(*), ${TOKENS} from calls where workspace = 1 group by ${keys}`,
     );
 
+const rolled = (name: string, ask: Panel["ask"], raw: Panel["raw"] = null): Panel => ({
+  ...{ name, limitMs: ROLLED, ask, raw },
+});
+
+const UTC: CellFilter = { fromUs: null, toUs: null, zone: "UTC" };
+
 /** The panels of issue 4 that roll-ups answer, in UTC or the zone, and the samples. */
-export function panels(db: Database, zone: string): readonly Panel[] {
-  const all = { fromUs: null, toUs: null };
-  const utc: CellFilter = { ...all, zone: "UTC" };
-  const local: CellFilter = { ...all, zone };
-  const cost =
-    (filter: CellFilter, splits: readonly CellSplit[], tiers = false) =>
-    async () => {
-      const { cells } = await rollupCells(db, { filter, splits }, FRAME);
-      if (tiers) {
-        const statement = new Statement(PRICE_BOOK);
-        for (const cell of cells) statement.add(cell);
-      } else for (const cell of cells) priceServed(PRICE_BOOK, cell);
-      return cells.length;
-    };
-  const speed = (filter: CellFilter, splits: readonly SpeedSplit[]) => async () =>
-    (await speedCells(db, { filter, splits }, FRAME)).length;
-  const operation = (filter: CellFilter, splits: readonly OperationSplit[]) => async () =>
-    (await operationCells(db, { filter, splits }, FRAME)).length;
-  const sample = (filter: CellFilter) => async () =>
-    (await sampleCalls(db, { filter, most: 200_000 }, FRAME)).rows.length;
-  const rolled = (name: string, ask: Panel["ask"], raw: Panel["raw"] = null): Panel => ({
-    ...{ name, limitMs: ROLLED, ask, raw },
-  });
-  const sampled = (name: string, ask: Panel["ask"]): Panel => ({
-    ...{ name, limitMs: SAMPLED, ask, raw: null },
-  });
-  const byTier = `date_bin('1 day', at, 'epoch'), tier_served`;
+export const panels = (db: Database, zone: string): readonly Panel[] => [
+  ...costPanels(db, zone),
+  ...speedPanels(db, zone),
+  ...operationPanels(db),
+  ...samplePanels(db),
+];
+
+function costPanels(db: Database, zone: string): readonly Panel[] {
+  const local: CellFilter = { ...UTC, zone };
+  const cost = (filter: CellFilter, splits: readonly CellSplit[]) => async () => {
+    const { cells } = await rollupCells(db, { filter, splits }, FRAME);
+    for (const cell of cells) priceServed(PRICE_BOOK, cell);
+    return cells.length;
+  };
+  const atEveryTier = async () => {
+    const { cells } = await rollupCells(db, { filter: UTC, splits: [] }, FRAME);
+    const statement = new Statement(PRICE_BOOK);
+    for (const cell of cells) statement.add(cell);
+    return cells.length;
+  };
   return [
     rolled(
       "spend by day",
-      cost(utc, ["day"]),
+      cost(UTC, ["day"]),
       rawSums(`date_bin('1 day', at, 'epoch'), ${PRICED}`),
     ),
     rolled(`spend by day, ${zone}`, cost(local, ["day"])),
-    rolled("spend by model, every tier", cost(utc, [], true), rawSums(PRICED)),
-    rolled("spend by project", cost(utc, ["project"]), rawSums(`project, ${PRICED}`)),
-    rolled("spend by workload and project", cost(utc, ["project", "workload"])),
-    rolled("spend by key", cost(utc, ["apiKey"])),
-    rolled("spend of one project by day", cost({ ...utc, projects: ["project-3"] }, ["day"])),
-    rolled("spend of one key by day", cost({ ...utc, apiKeys: ["key-3"] }, ["day"])),
+    rolled("spend by model, every tier", atEveryTier, rawSums(PRICED)),
+    rolled("spend by project", cost(UTC, ["project"]), rawSums(`project, ${PRICED}`)),
+    rolled("spend by workload and project", cost(UTC, ["project", "workload"])),
+    rolled("spend by key", cost(UTC, ["apiKey"])),
+    rolled("spend of one project by day", cost({ ...UTC, projects: ["project-3"] }, ["day"])),
+    rolled("spend of one key by day", cost({ ...UTC, apiKeys: ["key-3"] }, ["day"])),
     rolled("spend by week", cost(local, ["week"])),
+    rolled(`spend by hour of week, ${zone}`, cost(local, ["hourOfWeek"])),
+  ];
+}
+
+function speedPanels(db: Database, zone: string): readonly Panel[] {
+  const local: CellFilter = { ...UTC, zone };
+  const speed =
+    (filter: CellFilter, splits: readonly SpeedSplit[], durations?: ["latency"] | []) => async () =>
+      (await speedCells(db, { filter, splits, ...(durations && { durations }) }, FRAME)).length;
+  const byTier = `date_bin('1 day', at, 'epoch'), tier_served`;
+  return [
     rolled(
       `429 share by hour of week, ${zone}`,
-      cost(local, ["hourOfWeek"]),
-      rawSums(`extract(isodow from at), extract(hour from at), ${PRICED}`),
+      speed(local, ["hourOfWeek", "tierRequested", "errorClass"], []),
+      rawSums("extract(isodow from at), extract(hour from at), tier_requested, error_class"),
     ),
-    rolled("latency by tier and day", speed(utc, ["tierServed", "day"]), (one) =>
+    rolled("latency by tier and day", speed(UTC, ["tierServed", "day"]), (one) =>
       one.sql.unsafe(`
         select ${byTier}, percentile_cont(array[0.5, 0.9, 0.95, 0.99]) within group (order by latency_ms)
         from calls where workspace = 1 group by ${byTier}`),
     ),
     rolled(`latency by tier and day, ${zone}`, speed(local, ["tierServed", "day"])),
-    rolled("latency by model and tier", speed(utc, ["model", "tierServed"])),
-    rolled("latency by workload, model and tier", speed(utc, ["workload", "model", "tierServed"])),
-    rolled("latency by tier and output size", speed(utc, ["tierServed", "outputSize"])),
-    rolled("operations by tier and day", operation(utc, ["tierRequested", "day"]), (one) =>
+    rolled("latency by model and tier", speed(UTC, ["model", "tierServed"])),
+    rolled(
+      "latency by workload, model and tier",
+      speed(UTC, ["workload", "model", "tierServed"], ["latency"]),
+    ),
+    rolled(
+      "latency by tier and output size",
+      speed(UTC, ["tierServed", "outputSize"], ["latency"]),
+    ),
+  ];
+}
+
+function operationPanels(db: Database): readonly Panel[] {
+  const operation = (splits: readonly OperationSplit[]) => async () =>
+    (await operationCells(db, { filter: UTC, splits }, FRAME)).length;
+  return [
+    rolled("operations by tier and day", operation(["tierRequested", "day"]), (one) =>
       one.sql.unsafe(`
         select tier_requested, date_bin('1 day', at, 'epoch'), count(*), sum(tries) from (
           select coalesce(operation_id, key::text), min(at) as at, min(tier_requested) as tier_requested, count(*) as tries
@@ -98,10 +121,19 @@ export function panels(db: Database, zone: string): readonly Panel[] {
     ),
     rolled(
       "operations by first error and fallback",
-      operation(utc, ["firstErrorClass", "fellBack", "attemptsEach"]),
+      operation(["firstErrorClass", "fellBack", "attemptsEach"]),
     ),
-    sampled("sample of all calls", sample(utc)),
-    sampled("sample of one project", sample({ ...utc, projects: ["project-3"] })),
-    sampled("sample of one tier", sample({ ...utc, tiers: ["flex"] })),
+  ];
+}
+
+function samplePanels(db: Database): readonly Panel[] {
+  const sampled = (name: string, filter: CellFilter): Panel => ({
+    ...{ name, limitMs: SAMPLED, raw: null },
+    ask: async () => (await sampleCalls(db, { filter, most: 200_000 }, FRAME)).rows.length,
+  });
+  return [
+    sampled("sample of all calls", UTC),
+    sampled("sample of one project", { ...UTC, projects: ["project-3"] }),
+    sampled("sample of one tier", { ...UTC, tiers: ["flex"] }),
   ];
 }

@@ -5,10 +5,10 @@ import { isoFromUs, UNDATED_US, US_PER_DAY } from "../../core/time.ts";
 import type { Database } from "../database.ts";
 import { type PriceFrame, peakSql } from "../price-frame.ts";
 import { arrayText, momentsText, SUMMED_COLUMNS, sumFacts, TOKEN_COLUMN } from "../sum-facts.ts";
+import { cellRows, NUMBERED } from "./cell-rows.ts";
 import { type CellRow, PRICE_DIMENSIONS } from "./cost-cell-row.ts";
 import type { DependentModels } from "./dependent-models.ts";
 import { type GrainOverlap, TOLD_TWICE } from "./grain-overlap.ts";
-import { labelJoins } from "./label-joins.ts";
 import { plannedRows, type Sources } from "./planned-rows.ts";
 import { isTimeSplit, type TimePlaces } from "./time-places.ts";
 import { isToldTwice, toldTwiceSql } from "./told-twice.ts";
@@ -74,19 +74,23 @@ export async function askCells(
   const { sql, workspace } = db;
   const { overlap, time } = wanted;
   const grouped = groupingSql(wanted);
-  const labels = [
-    ...Object.entries(PRICE_DIMENSIONS),
-    ...grouped.named.map((split) => [split, SPLIT_COLUMN[split]] as const),
-  ];
-  const names = sql.unsafe(labels.map(([kind]) => `"${kind}".name as "${kind}"`).join(", "));
-  const buckets = time.all.map(({ column }) => `cells.${column}`);
+  const buckets = time.all.map(({ column }) => column);
   const facts = plannedRows(
     db,
     { byHour: "rollups", coarse: "coarse_rollups", columns: SUMMED_COLUMNS },
     wanted.sources,
     (spans) => sumFacts(sql, { workspace, boundaries: wanted.frame.boundaries, spans }),
   );
-  return await sql<CellRow[]>`
+  const bucket = buckets.length === 0 ? "null::int" : `coalesce(${buckets.join(", ")})`;
+  const labels = [
+    ...Object.entries(PRICE_DIMENSIONS),
+    ...grouped.named.map((split) => [split, SPLIT_COLUMN[split]] as const),
+  ];
+  const columns = [...labels.map(([, column]) => column), ...NUMBERED].filter(
+    (column) => column !== "start_us" && column !== "bucket",
+  );
+  const lists = columns.map((column) => `array_agg(${column})::text as ${column}`);
+  const [answer] = await sql<[Readonly<Record<string, string | null>>]>`
     with facts as (${facts}),
     ${overlap ? sql`${toldTwiceSql(db, overlap)},` : sql``}
     placed as (${placedRows(db, wanted, { named: grouped.named, filter })}),
@@ -97,10 +101,10 @@ export async function askCells(
       from placed
       group by ${sql.unsafe(PRICE_KEYS)}, ${sql.unsafe(grouped.sets)}
     )
-    select ${names}, cells.grain, cells.outcome, error_class, token_flags, size_class, told_twice, grouping,
-      ${sql.unsafe(buckets.length === 0 ? "null" : `coalesce(${buckets.join(", ")})`)} as bucket,
-      (extract(epoch from cells.hour) * 1000000)::bigint as "startUs", ${sql.unsafe(SUMS.join(", "))}
-    from cells ${labelJoins(db, labels)}`;
+    select ${sql.unsafe(lists.join(", "))}, array_agg(${sql.unsafe(bucket)})::text as bucket,
+      array_agg((extract(epoch from hour) * 1000000)::bigint)::text as start_us
+    from cells`;
+  return await cellRows(db, answer, labels);
 }
 
 interface Placing {

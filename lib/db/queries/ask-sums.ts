@@ -27,6 +27,8 @@ export interface SumsQuestion<Split extends string> {
   readonly filtered?: Readonly<Record<string, string>>;
   /** Which sums are wanted; absent: all. */
   readonly sums?: RollupFamily["sums"];
+  /** Sums that come together as the text of an array, under a name: the driver would take each number for itself. */
+  readonly packed?: Readonly<Record<string, readonly string[]>>;
   readonly frame: PriceFrame;
   readonly found: DataSpan;
 }
@@ -81,7 +83,12 @@ export async function askSums<Split extends string>(
   const shown = named.map((split) =>
     columns[split].kind === null ? `"${split} key" as "${split}"` : `"${split}".name as "${split}"`,
   );
-  const sums = wanted.map(({ column }) => column);
+  const packed = Object.entries(question.packed ?? {});
+  const inPack = new Set(packed.flatMap(([, columns]) => columns));
+  const sums = [
+    ...wanted.map(({ column }) => column).filter((column) => !inPack.has(column)),
+    ...packed.map(([name, columns]) => `array[${columns.join(", ")}]::text as ${name}`),
+  ];
   const bucket: Fragment = place ? place.number() : sql`null::int`;
   const groups = ["bucket", ...named.map((split) => `"${split} key"`)].join(", ");
   const rows = await sql<SumRow[]>`

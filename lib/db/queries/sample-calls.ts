@@ -123,9 +123,10 @@ async function sampledWords(db: Database, { filter, span, below }: Wanted): Prom
       and at < ${isoFromUs(span.toUs)}::timestamptz ${isIndexed}
       and get_byte(uuid_send(key), 15) * 256 + get_byte(uuid_send(key), 14) < ${below}
       and ${isSynthetic(sql, workspace)} = ${filter.synthetic ?? false} ${condition()}`;
-  const bytes = row.words ?? Buffer.alloc(0);
+  const bytes = Uint8Array.from(row.words ?? []);
+  const view = new DataView(bytes.buffer);
   const words = new Int32Array(bytes.length / 4);
-  for (let place = 0; place < words.length; place++) words[place] = bytes.readInt32BE(place * 4);
+  for (let place = 0; place < words.length; place++) words[place] = view.getInt32(place * 4);
   return words;
 }
 
@@ -135,7 +136,9 @@ function columnsOf(words: Int32Array): { readonly rows: CallColumns; readonly id
   const length = words.length / FIELDS.length;
   const column = (field: (typeof FIELDS)[number]): Int32Array => {
     const place = FIELDS.indexOf(field);
-    return Int32Array.from({ length }, (_, row) => words[row * FIELDS.length + place] ?? -1);
+    const values = new Int32Array(length);
+    for (let row = 0; row < length; row++) values[row] = words[row * FIELDS.length + place] ?? -1;
+    return values;
   };
   const columns = Object.fromEntries(FIELDS.map((field) => [field, column(field)])) as Record<
     (typeof FIELDS)[number],

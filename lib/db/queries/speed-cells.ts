@@ -9,12 +9,19 @@ import { SPEED_FAMILY } from "../speed-family.ts";
 import { refreshRollups } from "../writes/refresh-rollups.ts";
 import { askSums, type SumRow } from "./ask-sums.ts";
 import { dataSpan } from "./data-span.ts";
+import { numbersOf } from "./numbers-of.ts";
 import { wholeDays } from "./told-twice.ts";
 
 export interface SpeedQuestion {
   readonly filter: CellFilter;
   readonly splits: readonly SpeedSplit[];
+  /** Which histograms are wanted, the others stay empty; absent: both. Counts of calls alone are quicker by far. */
+  readonly durations?: readonly Duration[];
 }
+
+const COLUMNS_OF = { latency: histogramColumns("latency"), ttft: histogramColumns("ttft") };
+const DURATIONS = ["latency", "ttft"] as const satisfies readonly Duration[];
+const COUNTS = SPEED_FAMILY.sums.filter(({ type }) => type === "bigint");
 
 const COLUMNS = {
   provider: { column: "provider", kind: "provider" },
@@ -36,14 +43,18 @@ const COLUMNS = {
  */
 export async function speedCells(
   db: Database,
-  { filter, splits }: SpeedQuestion,
+  { filter, splits, durations = DURATIONS }: SpeedQuestion,
   frame: PriceFrame,
 ): Promise<readonly SpeedCell[]> {
   const found = await dataSpan(db, filter);
   if (!found) return [];
   await refreshRollups(db, frame.boundaries, wholeDays(found.span));
-  const question = { family: SPEED_FAMILY, filter, splits, columns: COLUMNS, frame, found };
-  const rows = await askSums(db, question);
+  const packed = Object.fromEntries(durations.map((duration) => [duration, COLUMNS_OF[duration]]));
+  const wanted = Object.values(packed).flat();
+  const rows = await askSums(db, {
+    ...{ family: SPEED_FAMILY, filter, splits, columns: COLUMNS, frame, found, packed },
+    sums: [...COUNTS, ...SPEED_FAMILY.sums.filter(({ column }) => wanted.includes(column))],
+  });
   return rows.map(speedCellOf);
 }
 
@@ -76,13 +87,11 @@ function speedCellOf(row: SumRow): SpeedCell {
   };
 }
 
-const COLUMNS_OF = { latency: histogramColumns("latency"), ttft: histogramColumns("ttft") };
-
 function histogramOf(row: SumRow, duration: Duration): Histogram {
   const histogram = new Histogram();
-  for (const [bucket, column] of COLUMNS_OF[duration].entries()) {
-    const count = row[column];
-    if (typeof count === "number") histogram.add(bucket, count);
+  const text = row[duration];
+  for (const [bucket, count] of numbersOf(typeof text === "string" ? text : null).entries()) {
+    if (count !== null) histogram.add(bucket, count);
   }
   return histogram;
 }
