@@ -124,8 +124,7 @@ function DiscountForm({ today, onSaved, onClose }: DiscountFormProps) {
 export function DiscountEntry({ onSaved }: { readonly onSaved: () => void }) {
   return (
     <EntrySheet
-      label="Discount…"
-      fullLabel="Enter a contract discount…"
+      label="Contract discount…"
       title="A contract discount"
       description="What your contract takes off a provider's list prices, from day to day."
       onSaved={onSaved}

@@ -64,7 +64,7 @@ function Figures({ effect }: { readonly effect: PriceEffect }) {
         <thead>
           <tr className="text-12 text-ink-3">
             <th scope="col" className="text-left font-normal">
-              USD, by list prices
+              USD
             </th>
             <th scope="col" className="pl-3 text-right font-normal">
               Now

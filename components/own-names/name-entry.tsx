@@ -98,8 +98,7 @@ function NameForm({ onSaved, onClose }: NameFormProps) {
 export function NameEntry({ onSaved }: { readonly onSaved: () => void }) {
   return (
     <EntrySheet
-      label="Name…"
-      fullLabel="Name a model or tier…"
+      label="Name a model or tier…"
       title="A name of your own"
       description="A model name or a tier label that only your records use."
       onSaved={onSaved}

@@ -12,6 +12,8 @@ interface Sourced {
   /** Several are parted by semicolons. */
   readonly source: string;
   readonly fromUs: number;
+  /** Since when the list has it, where that is earlier. */
+  readonly listedFromUs?: number;
 }
 
 const sourcesOf = ({ source }: Pick<Sourced, "source">): string[] =>
@@ -43,7 +45,7 @@ export function lastDayOf(source: string): string | null {
 
 /** The sources of one price by their number in a list that holds them. */
 export function sourceRefs(price: Sourced, all: readonly string[]): SourceRef[] {
-  const firstDay = isoFromUs(price.fromUs).slice(0, 10);
+  const firstDay = isoFromUs(price.listedFromUs ?? price.fromUs).slice(0, 10);
   return sourcesOf(price).map((source) => {
     const lastDay = lastDayOf(source);
     return { number: all.indexOf(source) + 1, isOlder: lastDay !== null && lastDay < firstDay };

@@ -139,6 +139,7 @@ export function PriceTable({ found, onOpen }: PriceTableProps) {
       rows={found}
       rowKey={({ listing }) => listing.id}
       show={80}
+      tall
     />
   );
 }

@@ -69,6 +69,7 @@ class LineSum {
         confidence: price.confidence,
         ...(price.own ? { own: true } : {}),
         ...contractOf(price, item),
+        ...(price.listedFromUs === undefined ? {} : { listedFromUs: price.listedFromUs }),
       }));
   }
 }

@@ -48,6 +48,7 @@ function toListing(price: HistoricPrice): PriceListing {
     notes: price.notes,
     ...(price.own ? { own: true } : {}),
     ...(contract ? { contract: contractToWire(contract) } : {}),
+    ...(price.listedFromUs === undefined ? {} : { listedFromUs: price.listedFromUs }),
   };
 }
 

@@ -71,6 +71,8 @@ export interface PriceVersion {
   readonly own?: true;
   /** What the user's contract takes off; `rates` are what remains. */
   readonly contract?: ContractTerms;
+  /** Since when the list has it, where a contract cut it in pieces. */
+  readonly listedFromUs?: number;
 }
 
 /** A contract's discount as it bears on one price. */

@@ -21,17 +21,20 @@ function cutBy(price: HistoricPrice, discount: Discount): HistoricPrice[] {
   const toUs = Math.min(endUs, period.toUs);
   if (price.contract !== undefined || fromUs >= toUs) return [price];
   const pieces: HistoricPrice[] = [];
+  const { listedFromUs = price.fromUs } = price;
   if (price.fromUs < fromUs) {
     pieces.push({ ...price, toUs: fromUs, endReason: "contract_begins" });
   }
   const during = toUs < endUs ? ({ toUs, endReason: "contract_ends" } as const) : {};
   pieces.push(
     underContract(
-      { ...price, id: `${price.id}~contract@${dayOf(fromUs)}`, fromUs, ...during },
+      { ...price, id: `${price.id}~contract@${dayOf(fromUs)}`, fromUs, listedFromUs, ...during },
       discount,
     ),
   );
-  if (toUs < endUs) pieces.push({ ...price, id: `${price.id}~list@${dayOf(toUs)}`, fromUs: toUs });
+  if (toUs < endUs) {
+    pieces.push({ ...price, id: `${price.id}~list@${dayOf(toUs)}`, fromUs: toUs, listedFromUs });
+  }
   return pieces;
 }
 

@@ -42,6 +42,8 @@ export interface LedgerLine {
   readonly own?: true;
   /** What the user's contract took off: `usdPerMillion` is what remained of the list's rate. */
   readonly contract?: LedgerContract;
+  /** Since when the list has it, where a contract cut it in pieces. */
+  readonly listedFromUs?: number;
 }
 
 export interface LedgerContract {

@@ -31,6 +31,8 @@ export interface PriceListing {
   readonly own?: true;
   /** What the user's contract takes off the list price; the rates above are what remains. */
   readonly contract?: ContractOff;
+  /** Since when the list has it, where a contract cut it in pieces. */
+  readonly listedFromUs?: number;
 }
 
 export interface ContractOff {

@@ -66,8 +66,10 @@ test("a model without a price gets one of the user's own, a tier word its meanin
   expect(await takeScreenshots(page, "prices-own")).toEqual([]);
   await expectAccessible(page);
   await page.getByRole("button", { name: /^Remove your price of house-llama/ }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Take back" }).click();
   await page.getByRole("cell", { name: "own entry" }).waitFor({ state: "hidden" });
   await page.getByRole("button", { name: "Price express no more as priority" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Take back" }).click();
   await expect.poll(async () => (await overview()).total.asServed).toBe("0");
 });
 
