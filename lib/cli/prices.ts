@@ -5,12 +5,20 @@ import { canonicalTier } from "../core/tier.ts";
 import { isoFromUs, parseIsoUs, US_PER_MS } from "../core/time.ts";
 import type { PriceBook } from "../pricing/book.ts";
 import { findModel } from "../pricing/find-model.ts";
-import type { PricedModel } from "../wire/prices.ts";
+import type { PricedModel, PriceListing } from "../wire/prices.ts";
 import { defineCommand, EXIT } from "./command.ts";
+import { importPrices } from "./import-prices.ts";
 import { installedPriceBook } from "./installed-price-book.ts";
+import { ownAdditions } from "./own-additions.ts";
 import { textTable } from "./text-table.ts";
 
 const day = (us: number | null): string => (us === null ? "" : isoFromUs(us).slice(0, 10));
+
+function stateOf({ contract, own, valueBasis, availability, status }: PriceListing): string {
+  if (contract) return `contract -${contract.percent} %`;
+  if (own) return valueBasis;
+  return availability === "available" ? status : availability;
+}
 
 function asText(models: readonly PricedModel[], all: boolean, atUs: number): string {
   const rows = models.flatMap(({ listings }) =>
@@ -22,7 +30,7 @@ function asText(models: readonly PricedModel[], all: boolean, atUs: number): str
         day(p.fromUs),
         day(p.toUs),
         ...[p.input, p.cachedInput, p.cacheWrite, p.output].map((rate) => rate ?? "-"),
-        p.own ? "own entry" : p.availability === "available" ? p.status : p.availability,
+        stateOf(p),
         p.source,
       ]),
   );
@@ -45,15 +53,38 @@ export const prices = defineCommand({
     provider: { type: "string", value: "NAME", help: "Only models that this provider sells" },
     tier: { type: "string", value: "TIER", help: "Only this service tier" },
     date: { type: "string", value: "DATE", help: "Prices in force on this day (else today)" },
+    own: { type: "boolean", help: "What you added: prices, discounts and names" },
+    import: { type: "string", value: "FILE", help: "Compare a price file with the list" },
+    accept: {
+      type: "string",
+      value: "ROW",
+      multiple: true,
+      help: 'With --import: take this row over, "all" for all that can be (repeatable)',
+    },
+    from: {
+      type: "string",
+      value: "DATE",
+      help: "With --import: where rows name no day (else today)",
+    },
     history: { type: "boolean", help: "Also past, announced, retracted and unlisted prices" },
   },
   notes: `Every price carries the day from which it holds and its source; prices that you entered on the pages are
-marked "own entry". --json prints the whole history.
+marked "own entry", contract discounts with their percentage. --json prints the whole history.
+--import reads a price list that Tierscope wrote, or LiteLLM's; it stores nothing without --accept.
 
   tierscope prices o3 --history
-  tierscope prices --tier flex --date 2025-05-01`,
+  tierscope prices --tier flex --date 2025-05-01
+  tierscope prices --import model_prices_and_context_window.json
+  tierscope prices --import list.json --accept "o3 batch all" --from 2026-11-01`,
   async run({ operands: [name], options }, io) {
     const nowUs = Date.now() * US_PER_MS;
+    const { import: file, accept, from } = options;
+    if (options.own) return await ownAdditions(io);
+    if (file !== undefined) return await importPrices(io, { file, accept, from, nowUs });
+    if (accept.length > 0 || from !== undefined) {
+      const message = "--accept and --from belong to --import. Name the price file with it.";
+      return err({ exit: EXIT.usage, code: "usage", message });
+    }
     const atUs = options.date === undefined ? nowUs : parseIsoUs(options.date);
     if (atUs === null) {
       const message = `--date takes a day such as 2025-05-01, not "${options.date}".`;

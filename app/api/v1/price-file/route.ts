@@ -1,4 +1,5 @@
 import { priceCatalogue } from "../../../../lib/analytics/price-catalogue.ts";
+import { acceptedPrices, takenWords } from "../../../../lib/analytics/price-file-refusal.ts";
 import { priceFileText } from "../../../../lib/analytics/price-file-text.ts";
 import { proposalToWire } from "../../../../lib/analytics/proposal-words.ts";
 import { isoFromUs } from "../../../../lib/core/time.ts";
@@ -16,12 +17,7 @@ import { database } from "../../../_server/database.ts";
 import { nowUs } from "../../../_server/now.ts";
 import { ownNamesAnswer } from "../../../_server/own-names.ts";
 import { priceChangeAnswer } from "../../../_server/price-change.ts";
-import {
-  acceptedPrices,
-  PriceFileWish,
-  priceFileRows,
-  TOO_LARGE,
-} from "../../../_server/price-file.ts";
+import { PriceFileWish, priceFileRows, TOO_LARGE } from "../../../_server/price-file.ts";
 import { readJson } from "../../../_server/read-json.ts";
 
 export const dynamic = "force-dynamic";
@@ -51,8 +47,7 @@ const takeOver = (request: Request, prices: readonly OwnPrice[]): Promise<Respon
     async make() {
       const taken = await addOwnPrices(database(), prices);
       if (taken === null) return await ownNamesAnswer(201);
-      const message = `${taken.source}: there is a price of your own from ${taken.fromDay} for ${taken.model} at ${taken.tier} already. Nothing was saved. Leave the row out, remove that price first, or choose another day.`;
-      return problem({ code: "wrong-state", message });
+      return problem({ code: "wrong-state", message: takenWords(taken) });
     },
   });
 
@@ -72,7 +67,9 @@ export async function POST(request: Request): Promise<Response> {
     const proposals = proposePrices(book, rows, { fileName, fromDay, today: today() });
     if (accept !== null) {
       const prices = acceptedPrices(proposals, accept);
-      return prices.ok ? await takeOver(request, prices.value) : problem(prices.error);
+      if (prices.ok) return await takeOver(request, prices.value);
+      const { code, message } = prices.error;
+      return problem({ code: code === "no-such-row" ? "bad-request" : "wrong-state", message });
     }
     const used = usedModels(book, await storedModelNames(database()));
     const told = ({ row }: Proposal) => ({ fromDay, isUsed: used.has(row.model) });
