@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { cellOfRecord } from "../../analytics/cell-of-record.ts";
 import { type CellFilter, type CostCell, PREFERRED_GRAINS } from "../../analytics/cost-cell.ts";
 import { Statement } from "../../analytics/statement.ts";
@@ -12,6 +12,7 @@ import { bucket, keyedCall } from "../../testing/keyed-calls.ts";
 import { storeRecords } from "../../testing/stored-import.ts";
 import { testDatabase } from "../../testing/test-database.ts";
 import { priceFrameOf } from "../price-frame.ts";
+import { setReportingZone } from "../writes/set-reporting-zone.ts";
 import { rollupCells } from "./rollup-cells.ts";
 
 const database = testDatabase();
@@ -126,8 +127,10 @@ const ZONES = ["UTC", "America/New_York", "Asia/Kolkata", "Pacific/Chatham", "As
 test("a local day holds exactly its records, in zones that are half an hour off and over clock changes", async () => {
   const start = Date.UTC(2026, 9, 30) * 1000; // New York turns its clocks back on 1 November
   const minutes = fc.array(fc.nat({ max: 4 * 24 * 60 }), { minLength: 1, maxLength: 60 });
+  const reporting = fc.constantFrom(...ZONES, null);
   await fc.assert(
-    fc.asyncProperty(minutes, fc.constantFrom(...ZONES), async (times, zone) => {
+    fc.asyncProperty(minutes, fc.constantFrom(...ZONES), reporting, async (times, zone, kept) => {
+      await setReportingZone(database.db, kept);
       const records = times.map(
         (minute, n) => keyedCall(`d-${n}`, start + minute * 60_000_000, { inputTotal: 1 }).record,
       );
@@ -166,46 +169,24 @@ test("a range includes its start and excludes its end, to the microsecond", asyn
   );
 });
 
-describe("filters", () => {
-  const record = (n: number, facts: Partial<UsageRecord>) =>
-    keyedCall(`f-${n}`, MAY_1 + n, { inputTotal: 1, ...facts }).record;
-  const records = [
-    record(1, { model: "o3", project: "a", tierServed: "flex", workload: "w" }),
-    record(2, { model: "o3", project: "b", tierServed: null, tierRequested: "flex" }),
-    record(3, { model: null, project: null, tierServed: "standard", tierRequested: "flex" }),
-    record(4, { model: "gpt-5.4", provider: "openai", tierServed: null, tierRequested: "auto" }),
-  ];
-  const ask = async (filter: Partial<CellFilter>): Promise<number> => {
-    await store(records);
-    const question = { filter: { ...ALL, ...filter }, splits: [] };
+test.each([
+  ["hour", [Date.UTC(2026, 9, 25, 0) * 1000, Date.UTC(2026, 9, 25, 1) * 1000]],
+  ["day", [Date.UTC(2026, 9, 24, 22) * 1000]],
+  ["week", [Date.UTC(2026, 9, 18, 22) * 1000]],
+  ["month", [Date.UTC(2026, 8, 30, 22) * 1000]],
+  ["hourOfWeek", [6 * 24 + 2]],
+] as const)(
+  "an %s is that of Berlin, where the clock shows two o'clock twice",
+  async (split, buckets) => {
+    await store(
+      [0, 1].map((hour) => keyedCall(`b-${hour}`, Date.UTC(2026, 9, 25, hour, 30) * 1000).record),
+    );
+    const question = { filter: { ...ALL, zone: "Europe/Berlin" }, splits: [split] };
     const { cells } = await rollupCells(database.db, question, FRAME);
-    return cells.reduce((sum, cell) => sum + cell.records, 0);
-  };
-
-  test("include what they list; an empty list includes everything", async () => {
-    expect(await ask({ models: ["o3"] })).toBe(2);
-    expect(await ask({ models: ["o3", "gpt-5.4"], projects: ["a"] })).toBe(1);
-    expect(await ask({ models: [], projects: [] })).toBe(4);
-    expect(await ask({ workloads: ["w"] })).toBe(1);
-  });
-
-  test("take null for records that do not say", async () => {
-    expect(await ask({ models: [null] })).toBe(1);
-    expect(await ask({ projects: [null, "b"] })).toBe(3);
-    expect(await ask({ providers: [null] })).toBe(3);
-  });
-
-  test("find nothing for a name that no record carries", async () => {
-    expect(await ask({ models: ["no such model'; drop table calls"] })).toBe(0);
-  });
-
-  test("judge a record by the tier that is priced: served, else requested, and auto is none", async () => {
-    expect(await ask({ tiers: ["flex"] })).toBe(2);
-    expect(await ask({ tiers: ["standard"] })).toBe(1);
-    expect(await ask({ tiers: [null] })).toBe(1);
-    expect(await ask({ tiers: ["auto"] })).toBe(0);
-  });
-});
+    expect(cells.map(({ bucket }) => bucket).sort()).toEqual(buckets);
+    expect(cells.reduce((sum, { records }) => sum + records, 0)).toBe(2);
+  },
+);
 
 test("splits come back named, and what was not asked for comes back null", async () => {
   const facts = { project: "a", workload: "w", apiKey: "k", endpoint: "/v1/responses" };
