@@ -140,6 +140,7 @@ export function AnswerFigures({ ask, page, ...rest }: AnswerFiguresProps) {
           "grid grid-cols-2 gap-px overflow-hidden rounded-box border border-line bg-line",
           ask.measures.length % 3 === 0 ? "lg:grid-cols-3" : "lg:grid-cols-4",
           ask.measures.length === 5 && "lg:grid-cols-5",
+          ask.measures.length % 2 === 1 && "max-lg:*:last:col-span-2",
           pending && "opacity-60 transition-opacity delay-300",
         )}
       >

@@ -21,6 +21,8 @@ interface AnswerTableProps {
   readonly note?: string;
   readonly ask: Ask;
   readonly page: PageContext;
+  /** What a column is called in this table, where not by its measure's name. */
+  readonly labels?: Partial<Readonly<Record<string, string>>>;
   /** Rows drawn at first. */
   readonly show?: number;
 }
@@ -56,10 +58,14 @@ function nameColumn(answer: Answer, place: number, page: PageContext): Column<An
   };
 }
 
-function measureColumn(measure: Answer["measures"][number], place: number): Column<AnswerRow> {
+function measureColumn(
+  measure: Answer["measures"][number],
+  place: number,
+  label: string = measure.title,
+): Column<AnswerRow> {
   return {
     id: measure.id,
-    header: measure.title,
+    header: label,
     hint: measure.how,
     numeric: true,
     sortBy: ({ values }) => {
@@ -91,7 +97,7 @@ function Exports({ path, title }: { readonly path: string; readonly title: strin
 }
 
 /** A table that asks its own question under the filters of the page; a name filters by itself. */
-export function AnswerTable({ title, note, ask, page, show = 12 }: AnswerTableProps) {
+export function AnswerTable({ title, note, ask, page, labels, show = 12 }: AnswerTableProps) {
   const path = askPath(ask, page.filters, page.step);
   const { answers, pending, problem, retry } = useAnswers([path], page.round);
   const [answer] = answers ?? [];
@@ -113,7 +119,9 @@ export function AnswerTable({ title, note, ask, page, show = 12 }: AnswerTablePr
             caption={title}
             columns={[
               ...answer.by.map((_, place) => nameColumn(answer, place, page)),
-              ...answer.measures.map(measureColumn),
+              ...answer.measures.map((measure, place) =>
+                measureColumn(measure, place, labels?.[measure.id]),
+              ),
             ]}
             rows={answer.rows}
             rowKey={({ at }) => JSON.stringify(at)}

@@ -42,17 +42,41 @@ const KIND: Readonly<Record<FallbackLine["kind"], string>> = {
   "fell-back": "fell back",
 };
 
+const some = (lines: readonly FallbackLine[], of: "notSold" | "unpriced"): boolean =>
+  lines.some((line) => line[of] > 0);
+
 export function FallbackTable({ lines }: { readonly lines: readonly FallbackLine[] }) {
   const columns: Column<FallbackLine>[] = [
-    modelColumn(),
-    { id: "kind", header: "What happened", cell: ({ kind }) => KIND[kind] },
-    tierColumn("asked", "Asked", ({ asked }) => asked),
-    tierColumn("served", "Served", ({ served }) => served),
+    {
+      id: "model",
+      header: "Model",
+      sortBy: ({ model }) => model,
+      cell: ({ model, kind }) => (
+        <span className="block py-1 whitespace-nowrap">
+          {named(model)}
+          <span className="block text-12 text-ink-3">{KIND[kind]}</span>
+        </span>
+      ),
+    },
+    {
+      id: "tiers",
+      header: "Asked, served",
+      cell: ({ asked, served }) => (
+        <span className="flex flex-col py-1">
+          <TierName tier={asked} />
+          <TierName tier={served} />
+        </span>
+      ),
+    },
     countColumn("calls", "Calls", ({ calls }) => calls),
     moneyColumn("spend", "Paid", ({ spend }) => spend),
-    moneyColumn("lost", "More than asked", ({ lost }) => lost),
-    countColumn("notSold", "Not sold there", ({ notSold }) => notSold),
-    countColumn("unpriced", "Unpriced", ({ unpriced }) => unpriced),
+    moneyColumn("lost", "Lost", ({ lost }) => lost),
+    ...(some(lines, "notSold")
+      ? [countColumn<FallbackLine>("notSold", "Not sold there", ({ notSold }) => notSold)]
+      : []),
+    ...(some(lines, "unpriced")
+      ? [countColumn<FallbackLine>("unpriced", "Unpriced", ({ unpriced }) => unpriced)]
+      : []),
   ];
   return (
     <DataTable

@@ -21,7 +21,7 @@ describe("fallbacks", () => {
       fallback({ kind: "downgraded", calls: 2, lost: "0.5", notSold: 1 }),
     ]);
     expect(words.value).toBe("$1.75");
-    expect(words.context).toMatch(/^5 calls .*3 fell back .*2 were answered at another tier/);
+    expect(words.context).toMatch(/^5 calls asked .*3 fell back .*2 were answered at another tier/);
     expect(words.context).toMatch(/1 of them could not/);
   });
 });

@@ -37,7 +37,7 @@ export function fallbackWords(lines: readonly FallbackLine[]): BesideWords {
   return {
     value: formatUsd(lost),
     exact: lost,
-    context: `${formatCounted(calls, "call")} paid more than at the flex or batch asked for: ${parts.join(", ")}.${out}`,
+    context: `${formatCounted(calls, "call")} asked for flex or batch and paid for another tier: ${parts.join(", ")}.${out}`,
   };
 }
 

@@ -27,7 +27,7 @@ function columnsFor(
       sortBy: ({ model }) => model,
       cell: (line) => (
         <TextButton
-          className={`text-left ${nameWraps(modelName(line))}`}
+          className={`min-w-32 text-left ${nameWraps(modelName(line))}`}
           title={`Show only ${modelName(line)}`}
           onClick={() => page.filtering.toggle("models", modelName(line))}
         >

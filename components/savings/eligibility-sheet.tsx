@@ -40,8 +40,10 @@ function Part({
         {formatCounted(records, "record")}. {evidenceWords(part)}{" "}
         {evidence && !evidence.own ? (
           <>
-            Confidence: {evidence.confidence}.{" "}
-            <SourceRefs refs={sourceRefs(evidence, sources.sources)} show={sources.show} />
+            Confidence: {evidence.confidence}.
+            <span className="block">
+              <SourceRefs refs={sourceRefs(evidence, sources.sources)} show={sources.show} />
+            </span>
           </>
         ) : null}
       </p>

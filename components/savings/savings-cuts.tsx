@@ -17,20 +17,30 @@ const CUTS = [
 
 const askBy = (cut: (typeof CUTS)[number]["value"]): Ask => ({
   measures: [
-    "spend",
     "listStandard",
     "cachedInputSaved",
     "savedBy.flex",
     "savedBy.batch",
     "savedBy.priority",
     "saved",
+    "spend",
     "available",
-    "requests",
   ],
   by: [cut],
   order: "-spend",
   limit: 200,
 });
+
+const LABELS = {
+  listStandard: "List price",
+  cachedInputSaved: "Cached input",
+  "savedBy.flex": "By flex",
+  "savedBy.batch": "By batch",
+  "savedBy.priority": "By priority",
+  saved: "By all tiers",
+  spend: "Paid",
+  available: "Still available",
+} as const;
 
 /** The same figures by model, project, workload, key or tier: which one, the address says. */
 export function SavingsCuts({ page }: { readonly page: PageContext }) {
@@ -57,8 +67,9 @@ export function SavingsCuts({ page }: { readonly page: PageContext }) {
       <div className="overflow-hidden rounded-box border border-line">
         <AnswerTable
           title={`Savings by ${cut.label.toLowerCase()}`}
-          note="A name shows only its records; with Alt or Option, all others."
+          note="What was saved off the list price, and what was paid. A name shows only its records; with Alt or Option, all others."
           ask={askBy(cut.value)}
+          labels={LABELS}
           page={page}
         />
       </div>

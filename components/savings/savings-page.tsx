@@ -5,6 +5,7 @@ import { AnswerFigures } from "../answers/answer-figures.tsx";
 import { AnswersPage } from "../answers/answers-page.tsx";
 import type { PageContext } from "../answers/page-context.ts";
 import { savingsWaterfall } from "../charts/savings-waterfall/chart.ts";
+import { WaterfallLegend } from "../charts/savings-waterfall/legend.tsx";
 import { PanelGroup } from "../ui/panel.tsx";
 import { BesidePanel } from "./beside-panel.tsx";
 import { EligibilityPanel } from "./eligibility-panel.tsx";
@@ -42,6 +43,7 @@ function Panels({ page }: { readonly page: PageContext }) {
         <AnswerChart
           chart={savingsWaterfall}
           page={page}
+          legend={(model) => <WaterfallLegend model={model} />}
           onPick={(tier) => page.filtering.toggle("tiersServed", tier)}
         />
         <BesidePanel page={page} asked={asked} />

@@ -12,7 +12,7 @@ import { type Column, DataTable } from "../ui/data-table.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 
-const figureOf = ({ id }: Step): Figure => (id === "spend" ? "asServed" : id);
+const figureOf = ({ id }: Pick<Step, "id">): Figure => (id === "spend" ? "asServed" : id);
 
 function changeText({ isSum, change }: Step): string {
   if (isSum) return "";
@@ -23,10 +23,15 @@ const columnsFor = (page: PageContext): Column<Step>[] => [
   {
     id: "step",
     header: "Step",
-    cell: ({ label, tier, isSum }) => (
-      <span className={isSum ? "font-semibold" : "inline-flex items-center gap-1.5"}>
-        {tier === null ? null : <TierMark tier={tier} />}
-        {label}
+    cell: ({ label, tier, isSum, ...step }) => (
+      <span className="block py-1">
+        <span className={isSum ? "font-semibold" : "inline-flex items-center gap-1.5"}>
+          {tier === null ? null : <TierMark tier={tier} />}
+          {label}
+        </span>
+        <span className="block">
+          <HowComputed figure={figureOf(step)} name={label} filters={page.filters} />
+        </span>
       </span>
     ),
   },
@@ -44,14 +49,6 @@ const columnsFor = (page: PageContext): Column<Step>[] => [
       <span title={formatExactUsd(exactUsd(left))} className={isSum ? "font-semibold" : undefined}>
         {formatUsd(exactUsd(left))}
       </span>
-    ),
-  },
-  {
-    id: "how",
-    header: "How computed",
-    bare: true,
-    cell: (step) => (
-      <HowComputed figure={figureOf(step)} name={step.label} filters={page.filters} />
     ),
   },
 ];

@@ -103,7 +103,7 @@ test("what the table is cut by stands in the address; a wrong cut is told and ig
 }) => {
   await open(page, "?cut=workload");
   await page.getByRole("heading", { name: "Savings by workload" }).waitFor();
-  await page.getByRole("radio", { name: "Project" }).check();
+  await page.getByText("Project", { exact: true }).first().click();
   await page.waitForURL("/savings?cut=project");
   await page.goBack();
   await page.getByRole("heading", { name: "Savings by workload" }).waitFor();
@@ -125,7 +125,7 @@ test("while the server is away each part says so, and one press asks again", asy
 }) => {
   await open(page);
   await page.route("**/api/v1/**", (route) => route.abort());
-  await page.getByRole("radio", { name: "Workload" }).check();
+  await page.getByText("Workload", { exact: true }).first().click();
   const table = page.getByRole("region", { name: "Savings by name" });
   await table.getByText("Tierscope does not answer").waitFor();
   await page.unroute("**/api/v1/**");

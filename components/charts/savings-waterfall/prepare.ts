@@ -2,7 +2,7 @@ import { exactUsd, type Picodollars } from "../../../lib/core/money.ts";
 import type { AnswerData } from "../../answers/answer-data.ts";
 import { formatUsd } from "../../format/money.ts";
 import { formatCounted } from "../../format/quantity.ts";
-import type { ChartTable } from "../kit/chart-model.ts";
+import type { ChartKey, ChartTable } from "../kit/chart-model.ts";
 import { niceTicks } from "../kit/nice-ticks.ts";
 import { axisUsd, drawnUsd } from "../kit/usd-sum.ts";
 import { type Step, stepsOf } from "./steps.ts";
@@ -11,6 +11,11 @@ import type { WaterfallBar, WaterfallModel } from "./waterfall-model.ts";
 const TITLE = "From list price to what was paid";
 const BAR_HEIGHT = 36;
 const AXIS_HEIGHT = 24;
+
+const KEY: readonly ChartKey[] = [
+  { label: "modelled, by price lists", looksLike: null, look: "dashed" },
+  { label: "paid", looksLike: null, look: "solid" },
+];
 
 const usd = (amount: Picodollars): string => formatUsd(exactUsd(amount));
 const signed = (amount: Picodollars): string => `${amount > 0n ? "+" : ""}${usd(amount)}`;
@@ -27,6 +32,7 @@ function toBar(step: Step, index: number): WaterfallBar {
     label,
     tier,
     kind: kindOf(step),
+    look: step.id === "spend" ? "solid" : "dashed",
     amount: isSum ? usd(change) : signed(change),
     left: usd(left),
     drawn: { s0: Math.max(0, Math.min(begin, end)), s1: Math.abs(end - begin) },
@@ -76,7 +82,7 @@ export function prepareSavingsWaterfall(data: AnswerData): WaterfallModel {
     height: AXIS_HEIGHT + Math.max(3, bars.length) * BAR_HEIGHT,
     kind: "bars",
     marks: bars.length * 2,
-    key: [],
+    key: KEY,
     table: toTable(isEmpty ? [] : steps),
     bars,
     top,

@@ -46,15 +46,20 @@ function StepTooltip({ bar }: { readonly bar: WaterfallBar | undefined }) {
   );
 }
 
-/** What happened is solid; so are steps, for their prices are published and their tokens counted. */
 const shapeOf =
   (bars: readonly WaterfallBar[]) =>
   ({ x, y, width, height, index }: BarShapeProps & { readonly index?: number }) => {
     const bar = bars[index ?? -1];
     if (!bar) return null;
-    const look = bar.kind === "more" ? "dashed" : "solid";
     const shown = bar.drawn.s1 > 0 ? Math.max(1, width) : width;
-    return <BarBox {...{ x, y, width: shown, height, look }} colour={colourOf(bar)} gap="right" />;
+    return (
+      <BarBox
+        {...{ x, y, width: shown, height }}
+        look={bar.look}
+        colour={colourOf(bar)}
+        gap="right"
+      />
+    );
   };
 
 type EndProps = Readonly<Partial<Record<"x" | "y" | "width" | "height", unknown>>>;

@@ -7,6 +7,8 @@ export interface WaterfallBar {
   /** The tier whose step it is; `null` for sums and caches. */
   readonly tier: string | null;
   readonly kind: "sum" | "less" | "more";
+  /** What was paid is measured; all else is what the same tokens would cost by price lists. */
+  readonly look: "solid" | "dashed";
   /** The amount with its sign, as told. */
   readonly amount: string;
   /** What is left after it, as told. */
