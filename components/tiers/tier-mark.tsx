@@ -1,6 +1,7 @@
 import { type TierStyle, tierStyle } from "./tier-style.ts";
 
-function Shape({ marker }: { readonly marker: TierStyle["marker"] }) {
+/** A tier's marker, twelve units wide. */
+export function TierShape({ marker }: { readonly marker: TierStyle["marker"] }) {
   switch (marker) {
     case "circle":
       return <circle cx="6" cy="6" r="4.5" />;
@@ -43,7 +44,7 @@ export function TierMark({ tier }: { readonly tier: string }) {
       className="swatch inline-block shrink-0"
       style={{ color: colour, fill: "currentColor" }}
     >
-      <Shape marker={marker} />
+      <TierShape marker={marker} />
     </svg>
   );
 }

@@ -3,8 +3,8 @@ import type { Ask } from "../../answers/ask.ts";
 import type { ChartModel } from "./chart-model.ts";
 
 interface SpokenAsk {
-  readonly measure: "cost" | "price";
-  readonly by: "tier" | "model";
+  readonly measure: "cost" | "price" | "latency" | "timeouts";
+  readonly by: "tier" | "model" | "tokens" | "cost" | "duration";
   readonly bucket: "day" | "moment" | "whole-range";
 }
 

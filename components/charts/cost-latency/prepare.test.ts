@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { prepareCostLatency } from "./prepare.ts";
+import { samples } from "./sample.ts";
+
+const prepared = (name: string) => {
+  const data = samples[name];
+  if (!data) throw new Error(`no sample ${name}`);
+  return prepareCostLatency(data);
+};
+
+test("what another beats in cost and latency is off the frontier", () => {
+  const { points, summary } = prepared("usual");
+  expect(points.map(({ label, usd, frontier }) => [label, usd, frontier])).toEqual([
+    ["gpt-5 flex", 5, 9_000],
+    ["gpt-5 standard", 10, 2_000],
+    ["gpt-4.1 standard", 20, null],
+  ]);
+  expect(summary).toBe(
+    "Cheapest gpt-5 flex ($5.00 a thousand calls, p50 9\u00a0s), fastest gpt-5 standard ($10.00 a thousand calls, p50 2\u00a0s).",
+  );
+});
+
+test("a tier that was not used is in the table at list price, and is not drawn", () => {
+  const { table, points, note } = prepared("usual");
+  expect(points).toHaveLength(3);
+  expect(table.rows.at(-1)?.map(({ text }) => text)).toEqual([
+    ...["gpt-5 priority", "0", "$20.00", "not measured", "0", "list price alone"],
+  ]);
+  expect(note).toContain("1 tier not used so far is in the table");
+});
+
+test("one point alone is both cheapest and fastest", () => {
+  expect(prepared("one point").summary).toMatch(/is both cheapest and fastest\.$/);
+});
+
+test("what has no price, or costs nothing, is not drawn but counted", () => {
+  const { points, note } = prepared("hostile");
+  expect(points).toHaveLength(1);
+  expect(note).toContain("2 others without a price cannot be drawn.");
+});

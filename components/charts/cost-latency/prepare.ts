@@ -1,0 +1,175 @@
+import { usdNumber } from "../../../lib/analytics/latency/break-even.ts";
+import { dominated } from "../../../lib/analytics/latency/plane-points.ts";
+import { exactUsd, parseUsd, picodollars, ZERO_USD } from "../../../lib/core/money.ts";
+import type { LatencyReport, PlanePoint, QuantileInterval } from "../../../lib/wire/latency.ts";
+import { formatUsd } from "../../format/money.ts";
+import { UNKNOWN } from "../../format/number-text.ts";
+import { formatCount, formatCounted, formatDuration } from "../../format/quantity.ts";
+import { compareTiers } from "../../tiers/tier-style.ts";
+import { type ChartTable, plainCell, seriesId } from "../kit/chart-model.ts";
+import { durationAxis, powerAxis } from "../kit/log-axis.ts";
+import { axisUsd } from "../kit/usd-sum.ts";
+import type { DrawnPoint, PlaneModel } from "./plane-model.ts";
+
+export type PlaneQuantile = "p50" | "p95";
+
+export interface CostLatencyData {
+  readonly report: Pick<LatencyReport, "points" | "unused" | "sample">;
+  readonly apart: "model" | "workload";
+  readonly quantile: PlaneQuantile;
+}
+
+const HEIGHT = 360;
+const MOST_POINTS = 120;
+const THOUSAND = 1_000n;
+
+/** What a thousand of these calls cost, as exact text. */
+export const perThousand = (perCall: string): string =>
+  exactUsd(picodollars((parseUsd(perCall) ?? ZERO_USD) * THOUSAND));
+
+export const pointName = (
+  { model, tier, workload }: Pick<PlanePoint, "model" | "tier" | "workload">,
+  apart: CostLatencyData["apart"],
+): string => {
+  const name = `${model ?? "unknown model"} ${tier}`;
+  return apart === "workload" ? `${name}, ${workload ?? "no workload"}` : name;
+};
+
+/** "4.2 s (90 %: 3.9 s to 4.6 s)" */
+export function intervalWords({ ms, lowMs, highMs }: QuantileInterval): string {
+  if (lowMs === null && highMs === null) return formatDuration(ms);
+  const low = lowMs === null ? "" : formatDuration(lowMs);
+  const range = highMs === null ? `at least ${low}` : `${low} to ${formatDuration(highMs)}`;
+  return `${formatDuration(ms)} (90\u00a0%: ${range})`;
+}
+
+interface Priced {
+  readonly point: PlanePoint;
+  readonly usd: number;
+}
+
+function pricedOf({ report, apart }: CostLatencyData): Priced[] {
+  return report.points[apart]
+    .flatMap((point) => {
+      const usd = point.perCall === null ? 0 : usdNumber(perThousand(point.perCall));
+      return usd > 0 ? [{ point, usd }] : [];
+    })
+    .slice(0, MOST_POINTS)
+    .sort((a, b) => a.usd - b.usd);
+}
+
+function drawnOf(priced: readonly Priced[], { apart, quantile }: CostLatencyData): DrawnPoint[] {
+  const beaten = dominated(priced.map(({ point, usd }) => ({ cost: usd, ms: point[quantile].ms })));
+  return priced.map(({ point, usd }, place) => {
+    const { lowMs, highMs } = point[quantile];
+    const ms = Math.max(1, point[quantile].ms);
+    return {
+      ...{ key: `b${place}`, usd, ms, tier: point.tier },
+      lowMs: lowMs === null ? null : Math.max(1, lowMs),
+      highMs,
+      frontier: beaten[place] ? null : ms,
+      label: pointName(point, apart),
+      cost: formatUsd(perThousand(point.perCall ?? "0")),
+      latency: intervalWords(point[quantile]),
+    };
+  });
+}
+
+function toTable({ report, apart, quantile }: CostLatencyData, drawn: readonly DrawnPoint[]) {
+  const best = new Set(drawn.flatMap(({ frontier, label }) => (frontier === null ? [] : [label])));
+  const measured = report.points[apart].map((point) => {
+    const { perCall, calls, sampled } = point;
+    const cost = perCall === null ? null : perThousand(perCall);
+    const name = pointName(point, apart);
+    return [
+      plainCell(name),
+      plainCell(String(calls)),
+      cost === null ? { text: UNKNOWN, exact: "" } : { text: formatUsd(cost), exact: cost },
+      { text: intervalWords(point[quantile]), exact: String(point[quantile].ms) },
+      plainCell(String(sampled)),
+      plainCell(best.has(name) ? "on the frontier" : cost === null ? "no price" : "beaten"),
+    ];
+  });
+  const modelled = report.unused.map(({ model, tier, perCall }) => [
+    plainCell(`${model ?? "unknown model"} ${tier}`),
+    plainCell("0"),
+    { text: formatUsd(perThousand(perCall)), exact: perThousand(perCall) },
+    { text: "not measured", exact: "" },
+    plainCell("0"),
+    plainCell("list price alone"),
+  ]);
+  const table: ChartTable = {
+    columns: [
+      { label: apart === "model" ? "Model and tier" : "Model, tier and workload", numeric: false },
+      { label: "Answered calls", numeric: true },
+      { label: "A thousand calls, USD", numeric: true },
+      { label: `Latency ${quantile}, ms`, numeric: true },
+      { label: "Calls timed", numeric: true },
+      { label: "Stands", numeric: false },
+    ],
+    rows: measured.length === 0 ? [] : [...measured, ...modelled],
+  };
+  return table;
+}
+
+function summarise(drawn: readonly DrawnPoint[], { quantile }: CostLatencyData): string {
+  const best = drawn.filter(({ frontier }) => frontier !== null);
+  const [cheapest, fastest] = [best[0], best.at(-1)];
+  if (!cheapest || !fastest) return "No calls here have both a price and enough known latencies.";
+  const words = ({ label, cost, ms }: DrawnPoint) =>
+    `${label} (${cost} a thousand calls, ${quantile} ${formatDuration(ms)})`;
+  if (cheapest === fastest) return `${words(cheapest)} is both cheapest and fastest.`;
+  const between = best.length > 2 ? `, ${formatCount(best.length - 2)} between them` : "";
+  return `Cheapest ${words(cheapest)}, fastest ${words(fastest)}${between}.`;
+}
+
+function noteOf(
+  drawn: readonly DrawnPoint[],
+  { report, apart, quantile }: CostLatencyData,
+): string {
+  const beaten = drawn.filter(({ frontier }) => frontier === null).length;
+  const unpriced = report.points[apart].length - drawn.length;
+  return [
+    beaten > 0
+      ? `${formatCounted(beaten, "grey point")} ${beaten === 1 ? "is" : "are"} beaten in both by another.`
+      : null,
+    drawn.length > 0 ? "Quality is not compared, nor is the work alike." : null,
+    unpriced > 0 ? `${formatCounted(unpriced, "other")} without a price cannot be drawn.` : null,
+    report.unused.length > 0 && apart === "model"
+      ? `${formatCounted(report.unused.length, "tier")} not used so far ${report.unused.length === 1 ? "is" : "are"} in the table, at list price; ${quantile} there is not known.`
+      : null,
+  ]
+    .filter((note) => note !== null)
+    .join(" ");
+}
+
+const ends = (values: readonly number[]): [number, number] =>
+  values.reduce<[number, number]>(
+    ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
+    [Number.POSITIVE_INFINITY, 0],
+  );
+
+/** Every model and tier (and workload) by cost and latency; what another beats in both is told apart from the frontier. */
+export function prepareCostLatency(data: CostLatencyData): PlaneModel {
+  const points = drawnOf(pricedOf(data), data);
+  const tiers = [...new Set(points.map(({ tier }) => tier))].sort(compareTiers);
+  const [least, most] = ends(points.map(({ usd }) => usd));
+  const [quickest, slowest] = ends(
+    points.flatMap(({ ms, lowMs, highMs }) => [ms, lowMs ?? ms, highMs ?? ms]),
+  );
+  const isEmpty = points.length === 0;
+  return {
+    title: `Cost of a thousand calls against latency ${data.quantile}`,
+    summary: summarise(points, data),
+    note: noteOf(points, data) || null,
+    height: isEmpty ? 120 : HEIGHT,
+    kind: "scatterMarks",
+    marks: points.length * 3,
+    key: tiers.map((tier) => ({ label: tier, looksLike: tier, look: "solid" })),
+    table: toTable(data, points),
+    points,
+    tiers: tiers.map((tier, place) => ({ id: seriesId(place), tier })),
+    x: powerAxis(isEmpty ? 1 : least * 0.9, isEmpty ? 10 : most * 1.1, axisUsd),
+    y: durationAxis(isEmpty ? 1_000 : quickest, isEmpty ? 10_000 : slowest),
+  };
+}

@@ -1,0 +1,166 @@
+"use client";
+import {
+  CartesianGrid,
+  Line,
+  LineChart,
+  ResponsiveContainer,
+  Tooltip,
+  useActiveTooltipLabel,
+  useIsTooltipActive,
+  usePlotArea,
+  useXAxisScale,
+  useYAxisScale,
+  XAxis,
+  YAxis,
+} from "recharts";
+import { TierShape } from "../../tiers/tier-mark.tsx";
+import { tierStyle } from "../../tiers/tier-style.ts";
+import { GRID_LINE, TOOLTIP_LOOKS } from "../kit/chart-parts.tsx";
+import { ChartTooltip } from "../kit/chart-tooltip.tsx";
+import type { ChartViewProps } from "../kit/define-chart.ts";
+import { lyingLogAxis, uprightLogAxis } from "../kit/log-axis-props.ts";
+import { placeLabels } from "./place-labels.ts";
+import type { DrawnPoint, PlaneModel } from "./plane-model.ts";
+
+type Props = ChartViewProps<PlaneModel>;
+
+const HALF = 6;
+const MOST_IN_TOOLTIP = 4;
+
+interface PlacedPoint {
+  readonly point: DrawnPoint;
+  readonly x: number;
+  readonly y: number;
+}
+
+function Interval({ placed, yOf }: { placed: PlacedPoint; yOf: (ms: number) => number }) {
+  const { x, point } = placed;
+  const { lowMs, highMs, ms } = point;
+  if (lowMs === null && highMs === null) return null;
+  return (
+    <line
+      x1={x}
+      x2={x}
+      y1={yOf(lowMs ?? ms)}
+      y2={yOf(highMs ?? ms)}
+      stroke={tierStyle(point.tier).colour}
+      strokeWidth={1.5}
+      strokeOpacity={point.frontier === null ? 0.35 : 0.8}
+    />
+  );
+}
+
+function Mark({ placed: { point, x, y } }: { readonly placed: PlacedPoint }) {
+  const { colour, marker } = tierStyle(point.tier);
+  const isBeaten = point.frontier === null;
+  return (
+    <g
+      transform={`translate(${x - HALF} ${y - HALF})`}
+      style={{ color: isBeaten ? "var(--ink-3)" : colour }}
+      fill="currentColor"
+      fillOpacity={isBeaten ? 0.45 : 1}
+    >
+      <TierShape marker={marker} />
+    </g>
+  );
+}
+
+/** Stands inside the chart, where alone the scales and the active point are known. */
+function Points({ model: { points, y } }: { readonly model: PlaneModel }) {
+  const [xScale, yScale] = [useXAxisScale(), useYAxisScale()];
+  const [active, isActive] = [useActiveTooltipLabel(), useIsTooltipActive()];
+  const area = usePlotArea();
+  if (!xScale || !yScale || !area) return null;
+  const yOf = (ms: number): number => yScale(Math.min(y.top, Math.max(y.low, ms))) ?? 0;
+  const placed = points.map((point) => ({
+    point,
+    x: xScale(point.usd) ?? 0,
+    y: yOf(point.ms),
+  }));
+  const labels = placeLabels(
+    placed
+      .filter(({ point }) => point.frontier !== null)
+      .map(({ point: { key, label }, x, y: at }) => ({ key, label, x, y: at })),
+    { left: area.x, right: area.x + area.width },
+  );
+  return (
+    <g>
+      {placed.map((one) => (
+        <Interval key={one.point.key} placed={one} yOf={yOf} />
+      ))}
+      {placed.map((one) => (
+        <Mark key={one.point.key} placed={one} />
+      ))}
+      {placed
+        .filter(({ point }) => isActive && point.usd === Number(active))
+        .map(({ point, x, y: at }) => (
+          <circle key={point.key} cx={x} cy={at} r={10} fill="none" stroke="var(--ink)" />
+        ))}
+      {labels.map(({ key, x, y: at, label, anchor }) => (
+        <text key={key} x={x} y={at} textAnchor={anchor} fill="var(--ink-2)">
+          {label}
+        </text>
+      ))}
+    </g>
+  );
+}
+
+function PointTooltip({ model, at }: { readonly model: PlaneModel; readonly at: unknown }) {
+  const here = model.points.filter(({ usd }) => usd === Number(at)).slice(0, MOST_IN_TOOLTIP);
+  const [first] = here;
+  if (!first) return null;
+  const rows = here.map(({ key, tier, label, latency }) => ({
+    id: key,
+    tier,
+    label,
+    value: latency,
+  }));
+  return <ChartTooltip title={`${first.cost} a thousand calls`} rows={rows} />;
+}
+
+/** Draws cost against latency on logarithmic axes, with intervals and the frontier as steps. */
+export function CostLatencyView({ model }: Props) {
+  const { points, x, y, title } = model;
+  if (points.length === 0) return null;
+  return (
+    <ResponsiveContainer width="100%" height={model.height}>
+      <LineChart
+        data={[...points]}
+        title={title}
+        margin={{ top: 8, right: 20, bottom: 0, left: 0 }}
+      >
+        <CartesianGrid {...GRID_LINE} />
+        <XAxis {...lyingLogAxis(x, "usd")} />
+        <YAxis {...uprightLogAxis(y, 56)} />
+        <Tooltip
+          {...TOOLTIP_LOOKS}
+          cursor={false}
+          content={({ active, label }) =>
+            active ? <PointTooltip model={model} at={label} /> : null
+          }
+        />
+        <Line
+          name="frontier"
+          type="stepAfter"
+          dataKey="frontier"
+          connectNulls
+          stroke="var(--ink-3)"
+          strokeWidth={1.25}
+          strokeDasharray="4 3"
+          dot={false}
+          activeDot={false}
+          isAnimationActive={false}
+        />
+        <Line
+          name="points"
+          dataKey="ms"
+          stroke="none"
+          dot={false}
+          activeDot={false}
+          isAnimationActive={false}
+        />
+        <Points model={model} />
+      </LineChart>
+    </ResponsiveContainer>
+  );
+}
