@@ -1,3 +1,4 @@
+import { askedAndServed } from "./asked-and-served/chart.ts";
 import { costByModel } from "./cost-by-model/chart.ts";
 import type { ListedChart } from "./kit/define-chart.ts";
 import { priceHistory } from "./price-history/chart.ts";
@@ -10,4 +11,5 @@ export const charts: readonly ListedChart[] = [
   costByModel,
   savingsWaterfall,
   priceHistory,
+  askedAndServed,
 ];

@@ -1,0 +1,105 @@
+"use client";
+import { Check, Download } from "lucide-react";
+import type { Audit } from "../../lib/wire/audit.ts";
+import type { PageContext } from "../answers/page-context.ts";
+import { chartCsv } from "../charts/kit/csv.ts";
+import { saveFile } from "../download/save-file.ts";
+import { formatCount, formatCounted } from "../format/quantity.ts";
+import { Button } from "../ui/button.tsx";
+import { Panel } from "../ui/panel.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
+import { FindingItem } from "./finding-item.tsx";
+import { findingsTable } from "./findings-table.ts";
+import type { AskedAudit } from "./use-audit.ts";
+
+/** How far the search for calls told twice went. */
+function searchWords({ looked, isCut, byChance, found }: Audit["twins"]): string {
+  if (looked === 0) {
+    return "Calls counted twice: no two sources of different formats tell of the same time.";
+  }
+  const cut = isCut ? ", the newest of those that overlap" : "";
+  return `Calls counted twice: ${formatCounted(looked, "call")} of overlapping sources held against each other${cut}; ${formatCount(found)} match, ${formatCount(byChance)} by chance when one side is moved by a minute.`;
+}
+
+function Clean({ audit }: { readonly audit: Audit }) {
+  return (
+    <div className="border-t border-line px-4 py-3 text-13 text-ink-2">
+      {audit.clean.length === 0 ? null : (
+        <>
+          <p className="text-ink-3">Looked for and not found:</p>
+          <ul className="mt-1 grid gap-x-6 gap-y-0.5 sm:grid-cols-2">
+            {audit.clean.map(({ id, title }) => (
+              <li key={id} className="flex items-start gap-1.5">
+                <Check size={13} aria-hidden className="mt-0.5 shrink-0 text-ink-3" />
+                {title}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p className="mt-2 text-12 text-ink-3 normal-nums first:mt-0">{searchWords(audit.twins)}</p>
+    </div>
+  );
+}
+
+/** All that the records show and should not, with its dollars, its calls and what to do. */
+export function FindingsPanel({
+  page,
+  asked,
+}: {
+  readonly page: PageContext;
+  readonly asked: AskedAudit;
+}) {
+  const { audit, pending, path, problem } = asked;
+  if (!audit) {
+    return (
+      <Panel title="Findings">
+        {problem ? (
+          <p className="text-13 text-ink-2">{problem.message}</p>
+        ) : (
+          <Skeleton className="h-60" />
+        )}
+      </Panel>
+    );
+  }
+  const save = () => {
+    const text = `\uFEFF${chartCsv(findingsTable(audit), page.marks)}`;
+    saveFile("tierscope-audit.csv", new Blob([text], { type: "text/csv" }));
+  };
+  return (
+    <Panel
+      flush
+      title="Findings"
+      note="Most dollars first. One call may be part of several: they do not add up."
+      actions={
+        <>
+          <Button size="small" look="quiet" onClick={save} aria-label="CSV of Findings">
+            <Download size={13} aria-hidden className="max-sm:hidden" />
+            CSV
+          </Button>
+          <a
+            className="inline-flex h-7 items-center rounded-control px-2 text-13 text-ink-2 hover:bg-sunken hover:text-ink"
+            href={path}
+            download="tierscope-audit.json"
+            aria-label="JSON of Findings"
+          >
+            JSON
+          </a>
+        </>
+      }
+    >
+      <div aria-busy={pending} className={pending ? "opacity-60 transition-opacity" : undefined}>
+        {audit.findings.length === 0 ? (
+          <p className="px-4 pb-3 text-14">Nothing was found that should not be so.</p>
+        ) : (
+          <ul>
+            {audit.findings.map((finding) => (
+              <FindingItem key={finding.id} finding={finding} page={page} />
+            ))}
+          </ul>
+        )}
+        <Clean audit={audit} />
+      </div>
+    </Panel>
+  );
+}
