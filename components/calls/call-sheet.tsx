@@ -135,8 +135,9 @@ export function CallSheet({ open, zone, onOpen, onClose, ...neighbours }: CallSh
       const next = way === undefined ? null : neighbours[way];
       if (next !== null) onOpen(next);
     };
-    window.addEventListener("keydown", step);
-    return () => window.removeEventListener("keydown", step);
+    // On its way in: the dialog keeps arrow keys to itself.
+    window.addEventListener("keydown", step, true);
+    return () => window.removeEventListener("keydown", step, true);
   });
 
   const go = (way: "before" | "after", label: string) => {

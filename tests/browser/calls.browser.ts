@@ -5,7 +5,7 @@ import { expectAccessible } from "./harness/accessibility.ts";
 import { test } from "./harness/browser-test.ts";
 import { takeScreenshots } from "./harness/screenshots.ts";
 
-const SAMPLE_MS = 60_000;
+const SAMPLE_MS = 240_000;
 
 const table = (page: Page) => page.getByRole("region", { name: "Calls" });
 const rows = (page: Page) => table(page).locator("tbody tr");

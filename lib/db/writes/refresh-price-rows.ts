@@ -1,10 +1,6 @@
 import { hash } from "node:crypto";
-import {
-  freeCauses,
-  type PriceLabel,
-  type PriceRow,
-  priceRows,
-} from "../../analytics/price-rows.ts";
+import { freeCauses, type PriceRow, priceRows } from "../../analytics/price-rows.ts";
+import type { PriceLabel } from "../../analytics/price-stretches.ts";
 import { EARLIEST_US, isoFromUs } from "../../core/time.ts";
 import type { PriceBook } from "../../pricing/book.ts";
 import { ADVISORY } from "../advisory-locks.ts";
