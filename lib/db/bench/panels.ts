@@ -6,6 +6,7 @@ import { Statement } from "../../analytics/statement.ts";
 import { PRICE_BOOK } from "../../pricing/price-book.ts";
 import type { Database } from "../database.ts";
 import { priceFrameOf } from "../price-frame.ts";
+import { dimensionValues } from "../queries/dimension-values.ts";
 import { operationCells } from "../queries/operation-cells.ts";
 import { rollupCells } from "../queries/rollup-cells.ts";
 import { sampleCalls } from "../queries/sample-calls.ts";

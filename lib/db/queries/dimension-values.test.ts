@@ -1,18 +1,21 @@
 import { expect, test } from "vitest";
+import { PRICE_BOOK } from "../../pricing/price-book.ts";
 import { bucket, keyedCall } from "../../testing/keyed-calls.ts";
 import { storeRecords } from "../../testing/stored-import.ts";
 import { testDatabase } from "../../testing/test-database.ts";
+import { priceFrameOf } from "../price-frame.ts";
 import { refreshRollups } from "../writes/refresh-rollups.ts";
 import { undoImport } from "../writes/undo-import.ts";
 import { dataRange } from "./data-range.ts";
 import { dimensionValues } from "./dimension-values.ts";
 
 const database = testDatabase();
+const FRAME = priceFrameOf(PRICE_BOOK);
 const MAY_1 = Date.UTC(2026, 4, 1) * 1000;
 
 async function newValues() {
-  await refreshRollups(database.db, []);
-  return await dimensionValues(database.db);
+  await refreshRollups(database.db, FRAME.boundaries);
+  return await dimensionValues(database.db, FRAME);
 }
 
 test("names come with their records, most first; undone ones are gone", async () => {

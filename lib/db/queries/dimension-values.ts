@@ -1,7 +1,14 @@
 import { LIST_FILTERS, type ListFilter } from "../../core/list-filters.ts";
 import { ERROR_CLASSES, OUTCOMES } from "../../core/record.ts";
+import { COST_FAMILY } from "../cost-family.ts";
 import type { Database } from "../database.ts";
-import { pricedTierJoin } from "./priced-tier.ts";
+import type { PriceFrame } from "../price-frame.ts";
+import { columnsOf } from "../rollup-family.ts";
+import { chooseSources } from "./choose-sources.ts";
+import { type DataSpan, dataSpan } from "./data-span.ts";
+import { labelNames } from "./label-names.ts";
+import { plannedRows } from "./planned-rows.ts";
+import { type WorkloadSql, workloadSql } from "./workload-sql.ts";
 
 /** A name and the records that carry it; `null` = those that carry none. */
 export interface DimensionValue {
@@ -11,77 +18,130 @@ export interface DimensionValue {
 
 export type DimensionValues = Readonly<Record<ListFilter, readonly DimensionValue[]>>;
 
-type LabelledList = Exclude<ListFilter, "tiers" | "outcomes" | "errorClasses">;
+const COLUMN = {
+  models: "model",
+  providers: "provider",
+  tiersServed: "tier_served",
+  tiersRequested: "tier_requested",
+  outcomes: "outcome",
+  errorClasses: "error_class",
+  projects: "project",
+  workloads: "workload",
+  apiKeys: "api_key",
+  endpoints: "endpoint",
+} as const satisfies Record<Exclude<ListFilter, "tiers">, string>;
+type Told = keyof typeof COLUMN;
 
-/** The kind of label by which each list filters, and its column in the roll-ups. */
-const LABELLED: Readonly<Record<LabelledList, { readonly kind: string; readonly column: string }>> =
-  {
-    models: { kind: "model", column: "model" },
-    projects: { kind: "project", column: "project" },
-    workloads: { kind: "workload", column: "workload" },
-    providers: { kind: "provider", column: "provider" },
-    tiersServed: { kind: "tierServed", column: "tier_served" },
-    tiersRequested: { kind: "tierRequested", column: "tier_requested" },
-    apiKeys: { kind: "apiKey", column: "api_key" },
-    endpoints: { kind: "endpoint", column: "endpoint" },
-  };
-const LABELS = Object.entries(LABELLED);
-const KEYS = LIST_FILTERS.map(({ key }) => `"${key}"`);
-const NUMBERED = ['"outcomes"', '"errorClasses"'];
-
-const COLUMNS = [...LABELS.map(([, { column }]) => column), "outcome", "error_class"].join(", ");
+/** Lists that the same sums tell apart: the fewer names, the fewer rows. */
+const TOGETHER: readonly (readonly Told[])[] = [
+  ["models", "providers", "tiersServed", "tiersRequested", "outcomes", "errorClasses"],
+  ["projects", "workloads"],
+  ["apiKeys", "endpoints"],
+];
 
 interface ValueRow {
-  /** Place in LIST_FILTERS. */
-  readonly place: number;
-  readonly name: string | null;
-  readonly outcomes: number | null;
-  readonly errorClasses: number | null;
+  readonly column: string;
+  /** A label, an outcome or a cause; of a pair of tiers the one served. */
+  readonly id: number | null;
+  /** Of a pair of tiers the one asked for. */
+  readonly requested: number | null;
   readonly records: number;
 }
 
 /** Which names the user's own records carry, or the made-up ones; most records first. Needs roll-ups as new as the facts. */
-export async function dimensionValues(db: Database, synthetic = false): Promise<DimensionValues> {
-  const { sql, workspace } = db;
-  const names = LABELS.map(([list, { kind }]) => `"${kind}".name as "${list}"`).join(", ");
-  const places = KEYS.map((key, place) => `when grouping(${key}) = 0 then ${place}`).join(" ");
-  const texts = KEYS.filter((key) => !NUMBERED.includes(key)).join(", ");
-  const sets = KEYS.map((key) => `(${key})`).join(", ");
-  const rows = await sql<ValueRow[]>`
-    with named as (
-      select ${sql.unsafe(names)}, tier.name as tiers, outcome as outcomes, error_class as "errorClasses", sums.records
-      from (
-        select ${sql.unsafe(COLUMNS)}, sum(records)::bigint as records
-        from rollups where workspace = ${workspace} and synthetic = ${synthetic}
-        group by ${sql.unsafe(COLUMNS)}
-      ) sums
-      ${labelJoins(db)}
-      ${pricedTierJoin(db)}
-    )
-    select case ${sql.unsafe(places)} end as place, coalesce(${sql.unsafe(texts)}) as name,
-      outcomes, "errorClasses", sum(records)::bigint as records
-    from named
-    group by grouping sets (${sql.unsafe(sets)})
-    order by records desc, name`;
-  const values = LIST_FILTERS.map(({ key }, place) => [
-    key,
-    rows
-      .filter((row) => row.place === place)
-      .map((row) => ({ name: nameOf(key, row), records: row.records })),
-  ]);
+export async function dimensionValues(
+  db: Database,
+  frame: PriceFrame,
+  synthetic = false,
+): Promise<DimensionValues> {
+  const filter = { fromUs: null, toUs: null, zone: "UTC", synthetic };
+  const found = await dataSpan(db, filter);
+  const workload = await workloadSql(db);
+  const rows: ValueRow[] = [];
+  for (const lists of found ? TOGETHER : []) {
+    if (found) rows.push(...(await valueRows(db, { lists, workload, frame, found, synthetic })));
+  }
+  const ids = new Set(rows.flatMap(({ id, requested }) => [id ?? 0, requested ?? 0]));
+  const names = await labelNames(db, ids);
+  const values = LIST_FILTERS.map(({ key }) => [key, valuesOf(key, rows, names)]);
   return Object.fromEntries(values) as DimensionValues; // every list is a key by construction
 }
 
-function nameOf(list: ListFilter, { name, outcomes, errorClasses }: ValueRow): string | null {
-  if (list === "outcomes") return OUTCOMES[outcomes ?? -1] ?? null;
-  if (list === "errorClasses") return ERROR_CLASSES[errorClasses ?? -1] ?? null;
-  return name;
+interface Wanted {
+  readonly lists: readonly Told[];
+  readonly workload: WorkloadSql;
+  readonly frame: PriceFrame;
+  readonly found: DataSpan;
+  readonly synthetic: boolean;
 }
 
-function labelJoins({ sql, workspace }: Database) {
-  return LABELS.map(
-    ([, { kind, column }]) => sql`
-      left join labels ${sql(kind)} on ${sql(kind)}.workspace = ${workspace}
-        and ${sql(kind)}.kind = ${kind} and ${sql(kind)}.id = sums.${sql(column)}`,
+async function valueRows(
+  db: Database,
+  { lists, workload, frame, found, synthetic }: Wanted,
+): Promise<readonly ValueRow[]> {
+  const { sql, workspace } = db;
+  const columns = lists.map((list) => COLUMN[list]);
+  const hasTiers = lists.includes("tiersServed");
+  const sources = await chooseSources(db, {
+    ...{ family: COST_FAMILY, frame, zone: "UTC", splits: [], momentsUs: [], ...found },
+    columns: columns.flatMap((column) => (column === "workload" ? workload.columns : [column])),
+  });
+  const facts = plannedRows(
+    db,
+    { byHour: "rollups", coarse: "coarse_rollups", columns: columnsOf(COST_FAMILY) },
+    sources,
+    (spans) => COST_FAMILY.sumFacts(sql, { workspace, boundaries: frame.boundaries, spans }),
   );
+  const shown = columns.map((column) =>
+    column === "workload" ? `${workload.expression} as workload` : column,
+  );
+  const pair = "when grouping(tier_served, tier_requested) = 0 then 'tier'";
+  const cases = columns.map((column) => `when grouping(${column}) = 0 then '${column}'`);
+  const sets = [...columns, ...(hasTiers ? ["tier_served, tier_requested"] : [])];
+  return await sql<ValueRow[]>`
+    with facts as (${facts}),
+    named as (
+      select ${sql.unsafe(shown.join(", "))}, records from facts where synthetic = ${synthetic}
+    )
+    select case ${sql.unsafe([...(hasTiers ? [pair] : []), ...cases].join(" "))} end as column,
+      coalesce(${sql.unsafe([...columns, "null::int"].join(", "))}) as id,
+      ${sql.unsafe(hasTiers ? "tier_requested" : "null::int")} as requested, sum(records)::bigint as records
+    from named
+    group by grouping sets (${sql.unsafe(sets.map((set) => `(${set})`).join(", "))})`;
+}
+
+/** The values of a list; of `tiers`, the tier to price: served, else requested unless `auto`. */
+function valuesOf(
+  list: ListFilter,
+  rows: readonly ValueRow[],
+  names: ReadonlyMap<number, string>,
+): readonly DimensionValue[] {
+  const column = list === "tiers" ? "tier" : COLUMN[list];
+  const counts = new Map<string | null, number>();
+  for (const { id, requested, records } of rows.filter((row) => row.column === column)) {
+    const name = nameOf(list, { id, requested }, names);
+    counts.set(name, (counts.get(name) ?? 0) + records);
+  }
+  return [...counts]
+    .map(([name, records]) => ({ name, records }))
+    .sort((a, b) => b.records - a.records || byName(a.name, b.name));
+}
+
+/** Those without a name come last. */
+const byName = (a: string | null, b: string | null): number => {
+  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
+  return a < b ? -1 : 1;
+};
+
+function nameOf(
+  list: ListFilter,
+  { id, requested }: Pick<ValueRow, "id" | "requested">,
+  names: ReadonlyMap<number, string>,
+): string | null {
+  if (list === "outcomes") return OUTCOMES[id ?? -1] ?? null;
+  if (list === "errorClasses") return ERROR_CLASSES[id ?? -1] ?? null;
+  const name = names.get(id ?? 0) ?? null;
+  if (list !== "tiers" || name !== null) return name;
+  const asked = names.get(requested ?? 0) ?? null;
+  return asked === "auto" ? null : asked;
 }

@@ -20,16 +20,16 @@ interface FrameWish {
 /** Whose records a page shows, when they begin and end, and what it may be filtered by. Brings the roll-ups up to date. */
 export async function pageFrameOf(
   db: Database,
-  { boundaries }: PriceFrame,
+  frame: PriceFrame,
   { data, nowUs }: FrameWish,
 ): Promise<PageFrame> {
-  await refreshRollups(db, boundaries);
+  await refreshRollups(db, frame.boundaries);
   const synthetic = await syntheticShare(db);
   const shown = shownOrigin(synthetic, data);
   const isSample = shown === "sample";
   const [range, values, undatedRecords, runningImports] = await Promise.all([
     rangeShown(db, synthetic, shown),
-    dimensionValues(db, isSample),
+    dimensionValues(db, frame, isSample),
     countUndated(db, isSample),
     countRunning(db),
   ]);
