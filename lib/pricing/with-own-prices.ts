@@ -41,7 +41,7 @@ function grouped<Key>(
 
 const NO_MEANING: OwnName = { byProvider: new Map(), anyProvider: null };
 
-function addModel(book: PriceBook, model: CompiledModel, names: Map<string, OwnName>): PriceBook {
+function nameModel(names: Map<string, OwnName>, model: CompiledModel): void {
   const meaning: NamedModel = { model, endsUs: model.endsUs, providerAssumed: false };
   const { byProvider, anyProvider } = names.get(model.id) ?? NO_MEANING;
   const isAny = model.provider === ANY_SELLER;
@@ -49,13 +49,22 @@ function addModel(book: PriceBook, model: CompiledModel, names: Map<string, OwnN
     byProvider: isAny ? byProvider : new Map([...byProvider, [model.provider, meaning]]),
     anyProvider: isAny ? meaning : anyProvider,
   });
-  const labels = new Set([...(book.tierLabels.get(model.provider) ?? []), ...model.tiers.keys()]);
-  return {
-    ...book,
-    models: [...book.models, model],
-    compiled: new Map([...book.compiled, ...model.compiled]),
-    tierLabels: new Map([...book.tierLabels, [model.provider, labels]]),
-  };
+}
+
+/** The book with models that it does not list. */
+function withUnlisted(book: PriceBook, models: readonly CompiledModel[]): PriceBook {
+  if (models.length === 0) return book;
+  const names = new Map<string, OwnName>();
+  const compiled = new Map(book.compiled);
+  const tierLabels = new Map([...book.tierLabels].map(([id, labels]) => [id, new Set(labels)]));
+  for (const model of models) {
+    nameModel(names, model);
+    for (const [id, price] of model.compiled) compiled.set(id, price);
+    const labels = tierLabels.get(model.provider) ?? new Set();
+    for (const tier of model.tiers.keys()) labels.add(tier);
+    tierLabels.set(model.provider, labels);
+  }
+  return { ...book, models: [...book.models, ...models], compiled, tierLabels, ownNames: names };
 }
 
 /** The regions in which the listed price that one of the user's own follows is not offered. */
@@ -81,18 +90,17 @@ export function withOwnPrices(book: PriceBook, prices: readonly OwnPrice[]): Pri
   }
   const unlisted = found.flatMap(({ price, listed }) => (listed === null ? [price] : []));
 
-  let own =
+  const listed =
     additions.size === 0
       ? book
       : compileBook(book.catalogs.map((catalog) => extended(catalog, additions)));
-  const names = new Map<string, OwnName>();
-  const models = grouped(unlisted, ({ provider, model }) =>
+  const groups = grouped(unlisted, ({ provider, model }) =>
     JSON.stringify([provider ?? ANY_SELLER, model]),
   );
-  for (const [key, entries] of models) {
-    const [provider = ANY_SELLER, id = ""] = JSON.parse(key) as string[]; // written above
+  const models = [...groups].map(([key, entries]) => {
+    const [provider = ANY_SELLER, id = ""]: string[] = JSON.parse(key); // written above
     const catalog = { id: provider, recorded: entries[0]?.from ?? "", models: {} };
-    own = addModel(own, compileModel(catalog, id, { prices: entries }), names);
-  }
-  return names.size === 0 ? own : { ...own, ownNames: names };
+    return compileModel(catalog, id, { prices: entries });
+  });
+  return withUnlisted(listed, models);
 }
