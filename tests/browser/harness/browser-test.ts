@@ -11,7 +11,7 @@ export interface PageProblems {
 }
 
 const DESKTOP = { width: 1440, height: 900 };
-const TIMEOUT_MS = 30_000;
+const TIMEOUT_MS = 60_000;
 
 /**
  * `product` is a Tierscope of its own for each file, empty at first; `page` is a desktop page of it.
