@@ -5,6 +5,7 @@ import {
   MOST_ACCEPTED,
   MOST_PRICE_FILE_BYTES,
   type PriceFileProposals,
+  type PriceFileRequest,
 } from "../../lib/wire/price-file.ts";
 import { postJson } from "../api/request-json.ts";
 import { formatCounted } from "../format/quantity.ts";
@@ -80,7 +81,7 @@ function Accept({ file, fromDay, found, onSaved, onClose }: AcceptProps) {
   const { proposals, kind, unpriced } = found;
   const accept = [...chosen];
   const isTooMany = accept.length > MOST_ACCEPTED;
-  const body = { ...file, fromDay, accept };
+  const body: PriceFileRequest = { ...file, fromDay, accept };
   return (
     <EntryForm
       request={
