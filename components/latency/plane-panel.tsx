@@ -1,0 +1,50 @@
+"use client";
+import { useMemo } from "react";
+import type { LatencyReport } from "../../lib/wire/latency.ts";
+import type { PageContext } from "../answers/page-context.ts";
+import { costLatency } from "../charts/cost-latency/chart.ts";
+import { ChartFigure } from "../charts/kit/chart-figure.tsx";
+import { Segmented } from "../ui/segmented.tsx";
+import { APARTS, type PageChoices, PLANE_QUANTILES } from "./page-choices.ts";
+import { TierLegend } from "./tier-legend.tsx";
+
+interface PanelProps {
+  readonly page: PageContext;
+  readonly choices: PageChoices;
+  readonly report: LatencyReport;
+}
+
+/** Every model and tier, by workload if wished, as a point of cost and latency. */
+export function PlanePanel({ page, choices: { plane, apart }, report }: PanelProps) {
+  const data = useMemo(
+    () => ({ report, apart: apart.value, quantile: plane.value }),
+    [report, apart.value, plane.value],
+  );
+  return (
+    <div className="bg-panel">
+      <div className="no-print flex flex-wrap gap-2 px-4 pt-3">
+        <Segmented
+          label="Quantile of the plane"
+          segments={PLANE_QUANTILES.map((value) => ({ value, label: value }))}
+          value={plane.value}
+          onChange={plane.choose}
+        />
+        <Segmented
+          label="What is told apart"
+          segments={APARTS.map((value) => ({ value, label: `by ${value}` }))}
+          value={apart.value}
+          onChange={apart.choose}
+        />
+      </div>
+      <ChartFigure
+        chart={costLatency}
+        data={data}
+        covers={page.covers}
+        marks={page.marks}
+        legend={({ tiers }) => (
+          <TierLegend tiers={tiers.map(({ id, tier }) => ({ id, tier, words: "" }))} />
+        )}
+      />
+    </div>
+  );
+}
