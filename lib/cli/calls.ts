@@ -59,8 +59,12 @@ function callsText(page: CallsPage, totals: CallTotals): string {
     aggregateRows === 0
       ? ""
       : ` ${count(aggregateRows)} aggregate rows fit too; they are sums of calls and cannot be listed.`;
+  const { requestId, operationId } = page.filters;
+  const isById = requestId !== null || operationId !== null;
   return [
-    `${count(calls.length)} of ${count(totals.calls)} calls.${aggregates}`,
+    isById
+      ? `${count(calls.length)} calls of that id.`
+      : `${count(calls.length)} of ${count(totals.calls)} calls.${aggregates}`,
     ...(calls.length === 0 ? [] : ["", table]),
     ...endText(page),
   ].join("\n");
