@@ -1,6 +1,10 @@
 import { askedAndServed } from "./asked-and-served/chart.ts";
 import { costByModel } from "./cost-by-model/chart.ts";
+import { costLatency } from "./cost-latency/chart.ts";
 import type { ListedChart } from "./kit/define-chart.ts";
+import { latencyDensity } from "./latency-density/chart.ts";
+import { latencyDistribution } from "./latency-distribution/chart.ts";
+import { latencyOverTime } from "./latency-over-time/chart.ts";
 import { priceHistory } from "./price-history/chart.ts";
 import { savingsWaterfall } from "./savings-waterfall/chart.ts";
 import { spendByDay } from "./spend-by-day/chart.ts";
@@ -10,6 +14,10 @@ export const charts: readonly ListedChart[] = [
   spendByDay,
   costByModel,
   savingsWaterfall,
+  ...latencyOverTime.map(({ chart }) => chart),
+  latencyDistribution,
+  latencyDensity,
+  costLatency,
   priceHistory,
   askedAndServed,
 ];
