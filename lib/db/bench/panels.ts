@@ -63,6 +63,10 @@ function costPanels(db: Database, zone: string): readonly Panel[] {
     return cells.length;
   };
   return [
+    rolled("values that filters offer", async () => {
+      const { models, projects, apiKeys } = await dimensionValues(db, FRAME);
+      return models.length + projects.length + apiKeys.length;
+    }),
     rolled(
       "spend by day",
       cost(UTC, ["day"]),
