@@ -70,7 +70,7 @@ function Figures({ effect }: { readonly effect: PriceEffect }) {
               Now
             </th>
             <th scope="col" className="pl-3 text-right font-normal">
-              With it
+              Then
             </th>
             <th scope="col" className="pl-3 text-right font-normal">
               Change

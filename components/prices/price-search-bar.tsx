@@ -75,7 +75,7 @@ export function PriceSearchBar({ search, providers, tiers, onChange }: PriceSear
         onChange={({ target: { value } }) =>
           onChange({ confidence: CONFIDENCES.find((one) => one === value) ?? null })
         }
-        className="w-36 shrink-0"
+        className="w-40 shrink-0"
       >
         <option value="">every confidence</option>
         {CONFIDENCES.map((name) => (

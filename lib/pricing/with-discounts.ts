@@ -13,6 +13,13 @@ const isListPrice = ({ own, fromFile, status, availability }: HistoricPrice): bo
 const FOREVER = Number.POSITIVE_INFINITY;
 const dayOf = (us: number): string => isoFromUs(us).slice(0, 10);
 
+/** What of a price holds from a moment on: a contract names its days, whatever is known of the list's. */
+function pieceFrom(price: HistoricPrice, fromUs: number, kind: "contract" | "list"): HistoricPrice {
+  const { listedFromUs = price.fromUs } = price;
+  const dateBasis = fromUs > price.fromUs ? "documented" : price.dateBasis;
+  return { ...price, id: `${price.id}~${kind}@${dayOf(fromUs)}`, fromUs, listedFromUs, dateBasis };
+}
+
 /** A list price cut where a discount begins and ends; what lies between is under contract. */
 function cutBy(price: HistoricPrice, discount: Discount): HistoricPrice[] {
   const period = discountPeriod(discount);
@@ -21,20 +28,12 @@ function cutBy(price: HistoricPrice, discount: Discount): HistoricPrice[] {
   const toUs = Math.min(endUs, period.toUs);
   if (price.contract !== undefined || fromUs >= toUs) return [price];
   const pieces: HistoricPrice[] = [];
-  const { listedFromUs = price.fromUs } = price;
   if (price.fromUs < fromUs) {
     pieces.push({ ...price, toUs: fromUs, endReason: "contract_begins" });
   }
   const during = toUs < endUs ? ({ toUs, endReason: "contract_ends" } as const) : {};
-  pieces.push(
-    underContract(
-      { ...price, id: `${price.id}~contract@${dayOf(fromUs)}`, fromUs, listedFromUs, ...during },
-      discount,
-    ),
-  );
-  if (toUs < endUs) {
-    pieces.push({ ...price, id: `${price.id}~list@${dayOf(toUs)}`, fromUs: toUs, listedFromUs });
-  }
+  pieces.push(underContract({ ...pieceFrom(price, fromUs, "contract"), ...during }, discount));
+  if (toUs < endUs) pieces.push(pieceFrom(price, toUs, "list"));
   return pieces;
 }
 
