@@ -2,6 +2,7 @@ import { err, ok, type Result } from "../core/result.ts";
 import type { OwnPrice } from "../pricing/own-price.ts";
 import type { Proposal } from "../pricing/price-file/propose-prices.ts";
 import type { PriceFileRefusal } from "../pricing/price-file/read-price-file.ts";
+import type { ModelAlias } from "../pricing/with-aliases.ts";
 
 const MOST_FAULTS = 8;
 
@@ -26,10 +27,11 @@ export interface AcceptRefusal {
   readonly message: string;
 }
 
-/** What accepting these rows would keep; or the row that cannot be, or two that say different of the same. */
+/** What accepting these rows would keep; or the row that cannot be, or what says another price of the same. */
 export function acceptedPrices(
   proposals: readonly Proposal[],
   accept: readonly string[],
+  aliases: readonly ModelAlias[],
 ): Result<OwnPrice[], AcceptRefusal> {
   const byId = new Map(proposals.map((proposal) => [proposal.id, proposal]));
   const targets = new Map<string, string>();
@@ -41,6 +43,11 @@ export function acceptedPrices(
       return err({ code: "no-such-row", message });
     }
     const { provider, model, tier, band, fromDay } = proposal.price;
+    const alias = aliases.find(({ name }) => name === model);
+    if (alias) {
+      const message = `Row "${proposal.row.key}": "${alias.name}" is priced as ${alias.model}. Nothing was saved. Take that back first, or both would hold.`;
+      return err({ code: "rows-collide", message });
+    }
     const target = JSON.stringify([provider, model, tier, band, fromDay]);
     const other = targets.get(target);
     if (other !== undefined) {

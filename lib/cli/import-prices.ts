@@ -5,7 +5,7 @@ import { proposalToWire } from "../analytics/proposal-words.ts";
 import { err, ok, type Result } from "../core/result.ts";
 import { isoFromUs, parseIsoUs } from "../core/time.ts";
 import type { Database } from "../db/database.ts";
-import { bookWith, listAdditions } from "../db/queries/own-price-book.ts";
+import { listAdditions, listedBook } from "../db/queries/own-price-book.ts";
 import { storedModelNames } from "../db/queries/stored-model-names.ts";
 import { addOwnPrices } from "../db/writes/change-own-prices.ts";
 import { PRICE_BOOK } from "../pricing/price-book.ts";
@@ -66,13 +66,14 @@ function proposalText(proposals: readonly PriceProposal[]): string {
 }
 
 async function compare(db: Database, rows: FileRows, wish: PriceFileWish & { fromDay: string }) {
-  const book = bookWith(PRICE_BOOK, { ...(await listAdditions(db)), discounts: [] });
+  const own = await listAdditions(db);
+  const book = listedBook(PRICE_BOOK, own);
   const told = {
     fileName: path.basename(wish.file),
     fromDay: wish.fromDay,
     today: isoFromUs(wish.nowUs).slice(0, 10),
   };
-  return { book, proposals: proposePrices(book, rows.rows, told) };
+  return { book, aliases: own.models, proposals: proposePrices(book, rows.rows, told) };
 }
 
 /** Compares a price file with the list, and takes over the rows that are accepted, all or none. */
@@ -86,7 +87,7 @@ export async function importPrices(io: CommandIo, wish: PriceFileWish): Promise<
   const rows = await readRows(file);
   if (!rows.ok) return rows;
   return await withDatabase(io, async (db) => {
-    const { book, proposals } = await compare(db, rows.value, { ...wish, fromDay });
+    const { book, aliases, proposals } = await compare(db, rows.value, { ...wish, fromDay });
     if (accept.length === 0) {
       const used = usedModels(book, await storedModelNames(db));
       const wire = proposals.map((one) =>
@@ -98,7 +99,7 @@ export async function importPrices(io: CommandIo, wish: PriceFileWish): Promise<
     const ids = accept.includes("all")
       ? proposals.filter(canBeAccepted).map(({ id }) => id)
       : accept;
-    const prices = acceptedPrices(proposals, ids);
+    const prices = acceptedPrices(proposals, ids, aliases);
     if (!prices.ok) return err({ exit: EXIT.usage, ...prices.error });
     const taken = await addOwnPrices(db, prices.value);
     if (taken !== null) {

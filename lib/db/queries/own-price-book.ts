@@ -76,6 +76,10 @@ export function bookWith(base: PriceBook, { prices, discounts, tiers, models }: 
   return withAliases(withTierAliases(priced, tiers), models);
 }
 
+/** The list that price files are compared with: with the user's prices, before contracts and other names. */
+export const listedBook = (base: PriceBook, own: OwnAdditions): PriceBook =>
+  bookWith(base, { ...own, discounts: [], models: [] });
+
 let last: { readonly base: PriceBook; readonly names: string; readonly book: PriceBook } | null =
   null;
 

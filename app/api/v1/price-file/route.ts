@@ -3,7 +3,7 @@ import { acceptedPrices, takenWords } from "../../../../lib/analytics/price-file
 import { priceFileText } from "../../../../lib/analytics/price-file-text.ts";
 import { proposalToWire } from "../../../../lib/analytics/proposal-words.ts";
 import { isoFromUs } from "../../../../lib/core/time.ts";
-import { bookWith, listAdditions } from "../../../../lib/db/queries/own-price-book.ts";
+import { listAdditions, listedBook } from "../../../../lib/db/queries/own-price-book.ts";
 import { storedModelNames } from "../../../../lib/db/queries/stored-model-names.ts";
 import { addOwnPrices } from "../../../../lib/db/writes/change-own-prices.ts";
 import { data, problem } from "../../../../lib/http/problem.ts";
@@ -25,8 +25,7 @@ export const dynamic = "force-dynamic";
 const today = (): string => isoFromUs(nowUs()).slice(0, 10);
 
 /** The list with the user's own prices, before what contracts take off. */
-const listBook = async () =>
-  bookWith(PRICE_BOOK, { ...(await listAdditions(database())), discounts: [] });
+const listBook = async () => listedBook(PRICE_BOOK, await listAdditions(database()));
 
 export async function GET(): Promise<Response> {
   return await answer(async () => {
@@ -66,7 +65,8 @@ export async function POST(request: Request): Promise<Response> {
     const book = await listBook();
     const proposals = proposePrices(book, rows, { fileName, fromDay, today: today() });
     if (accept !== null) {
-      const prices = acceptedPrices(proposals, accept);
+      const { models } = await listAdditions(database());
+      const prices = acceptedPrices(proposals, accept, models);
       if (prices.ok) return await takeOver(request, prices.value);
       const { code, message } = prices.error;
       return problem({ code: code === "no-such-row" ? "bad-request" : "wrong-state", message });
