@@ -1,0 +1,15 @@
+import type { Metadata } from "next";
+import { ReliabilityPage } from "../../components/reliability/reliability-page.tsx";
+import { searchParams } from "../_server/overview.ts";
+import { pageFrame } from "../_server/page-frame.ts";
+
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { title: "Reliability" };
+
+interface PageProps {
+  readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
+}
+
+export default async function Page({ searchParams: given }: PageProps) {
+  return <ReliabilityPage frame={await pageFrame(searchParams(await given))} />;
+}

@@ -1,0 +1,118 @@
+"use client";
+import {
+  Area,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from "recharts";
+import { tierStyle } from "../../tiers/tier-style.ts";
+import { AXIS_LINE, GRID_LINE, TOOLTIP_LOOKS } from "./chart-parts.tsx";
+import { ChartTooltip } from "./chart-tooltip.tsx";
+import type { ChartViewProps } from "./define-chart.ts";
+import type { TierLinesModel } from "./tier-lines.ts";
+
+/** A lone point between gaps has no line to it: while there are few, each has a dot. */
+const MOST_DOTS = 60;
+
+function PointTooltip({ model, label }: { model: TierLinesModel; label: unknown }) {
+  const point = model.points.find(({ key }) => key === label);
+  if (!point) return null;
+  const rows = point.rows.map(({ id, text }) => {
+    const tier = model.lines.find((line) => line.id === id)?.tier ?? "";
+    return { id, tier, label: tier, value: text };
+  });
+  return (
+    <ChartTooltip
+      title={rows.length === 0 ? `${point.label}: nothing was recorded` : point.label}
+      rows={rows}
+    />
+  );
+}
+
+function axesOf({ xTicks, yTicks, top }: TierLinesModel) {
+  const xLabels = new Map(xTicks.map(({ at, label }) => [at, label]));
+  const yLabels = new Map(yTicks.map(({ at, label }) => [at, label]));
+  const time = {
+    dataKey: "key",
+    ticks: xTicks.map(({ at }) => at),
+    tickFormatter: (at: string) => xLabels.get(at) ?? "",
+    interval: "preserveStartEnd",
+    minTickGap: 12,
+    tickLine: false,
+    tickMargin: 6,
+    axisLine: AXIS_LINE,
+    padding: { left: 8, right: 8 },
+  } as const;
+  const share = {
+    domain: [0, top],
+    allowDataOverflow: true,
+    ticks: yTicks.map(({ at }) => at),
+    tickFormatter: (at: number) => yLabels.get(at) ?? "",
+    width: 48,
+    tickLine: false,
+    axisLine: false,
+    tickMargin: 4,
+  } as const;
+  return { time, share };
+}
+
+function dotsOf({ points }: TierLinesModel, colour: string) {
+  return points.length <= MOST_DOTS ? { r: 2, fill: colour, strokeDasharray: "0" } : false;
+}
+
+/** Draws a line for each tier in its colour and dashes; what was not recorded is a gap. */
+export function TierLinesView({ model }: ChartViewProps<TierLinesModel>) {
+  const { lines, points, hasBands, title } = model;
+  const { time, share } = axesOf(model);
+  return (
+    <ResponsiveContainer width="100%" height={model.height}>
+      <ComposedChart
+        data={[...points]}
+        title={title}
+        margin={{ top: 8, right: 12, bottom: 0, left: 0 }}
+      >
+        <CartesianGrid vertical={false} {...GRID_LINE} />
+        <XAxis {...time} />
+        <YAxis {...share} />
+        <Tooltip
+          {...TOOLTIP_LOOKS}
+          cursor={{ stroke: "var(--line-strong)" }}
+          content={({ active, label }) =>
+            active ? <PointTooltip model={model} label={label} /> : null
+          }
+        />
+        {(hasBands ? lines : []).map(({ id, tier }) => (
+          <Area
+            key={id}
+            name={`band ${id}`}
+            dataKey={`drawn.${id.replace("s", "b")}`}
+            type="linear"
+            stroke="none"
+            fill={tierStyle(tier).colour}
+            fillOpacity={0.16}
+            activeDot={false}
+            isAnimationActive={false}
+          />
+        ))}
+        {lines.map(({ id, tier }) => (
+          <Line
+            key={id}
+            name={id}
+            dataKey={`drawn.${id}`}
+            type="linear"
+            stroke={tierStyle(tier).colour}
+            strokeDasharray={tierStyle(tier).dash}
+            strokeWidth={2}
+            dot={dotsOf(model, tierStyle(tier).colour)}
+            activeDot={{ r: 3.5 }}
+            isAnimationActive={false}
+          />
+        ))}
+      </ComposedChart>
+    </ResponsiveContainer>
+  );
+}

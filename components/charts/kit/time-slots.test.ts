@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { parseIsoUs } from "../../../lib/core/time.ts";
+import { slotTicks, timeSlots } from "./time-slots.ts";
+
+const us = (text: string): number => parseIsoUs(text) ?? 0;
+const nowUs = us("2026-11-20T12:00:00Z");
+
+test("days between the first and the last have a place each, across a change of the clock", () => {
+  // Local midnights in Berlin: 22:00 UTC before 25 October, 23:00 UTC from then on.
+  const starts = ["2026-10-23T22:00Z", "2026-10-24T22:00Z", "2026-10-26T23:00Z"].map(us);
+  const slots = timeSlots(starts, { step: "day", zone: "Europe/Berlin", nowUs });
+  expect(slots.map(({ key, startUs }) => [key, startUs !== null])).toEqual([
+    ["2026-10-24", true],
+    ["2026-10-25", true],
+    ["2026-10-26", false],
+    ["2026-10-27", true],
+  ]);
+  expect(slots[0]).toMatchObject({ label: "24 Oct 2026", tick: "24 Oct", unfinished: false });
+});
+
+test("weeks and months step by their own length, and hours by an hour", () => {
+  const axis = { zone: "UTC", nowUs };
+  const keys = (step: "week" | "month" | "hour", starts: readonly string[]) =>
+    timeSlots(starts.map(us), { ...axis, step }).map(({ tick }) => tick);
+  expect(keys("week", ["2026-10-26", "2026-11-09"])).toEqual(["26 Oct", "2 Nov", "9 Nov"]);
+  expect(keys("month", ["2025-12-01", "2026-02-01"])).toEqual(["Dec 2025", "Jan 2026", "Feb 2026"]);
+  expect(keys("hour", ["2026-11-19T22:00Z", "2026-11-20T00:00Z"])).toEqual([
+    "19 Nov, 22:00",
+    "19 Nov, 23:00",
+    "20 Nov, 00:00",
+  ]);
+});
+
+test("today has not ended, and an axis of more than 400 places keeps only those with rows", () => {
+  const axis = { step: "day", zone: "UTC", nowUs } as const;
+  expect(timeSlots([us("2026-11-20")], axis)[0]?.unfinished).toBe(true);
+  expect(timeSlots([us("2024-11-20"), us("2026-11-19")], axis)).toHaveLength(2);
+  expect(timeSlots([], axis)).toEqual([]);
+  const year = Array.from({ length: 90 }, (_, day) => us("2026-01-01") + day * 86_400_000_000);
+  expect(slotTicks(timeSlots(year, axis)).length).toBeLessThanOrEqual(8);
+});

@@ -1,0 +1,125 @@
+"use client";
+import { useId } from "react";
+import {
+  Bar,
+  type BarShapeProps,
+  CartesianGrid,
+  ComposedChart,
+  ErrorBar,
+  Line,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from "recharts";
+import {
+  AXIS_LINE,
+  BarBox,
+  GRID_LINE,
+  Hatches,
+  hatchId,
+  TOOLTIP_LOOKS,
+} from "../kit/chart-parts.tsx";
+import { ChartTooltip } from "../kit/chart-tooltip.tsx";
+import type { ChartViewProps } from "../kit/define-chart.ts";
+import type { CausePoint, CauseSeries, RefusalsByCauseModel } from "./model.ts";
+
+function PointTooltip({ model, label }: { model: RefusalsByCauseModel; label: unknown }) {
+  const point = model.points.find(({ key }) => key === label);
+  if (!point) return null;
+  const rows = point.parts
+    .map(({ id, text }) => {
+      const series = model.series.find((one) => one.id === id);
+      return { id, label: series?.name ?? "", value: text, cause: series?.cause };
+    })
+    .reverse(); // top of the stack first
+  const total = { id: "total", label: "for want of room", value: point.total };
+  return <ChartTooltip title={point.label} rows={rows} total={total} />;
+}
+
+function segmentOf(prefix: string, { id, colour, hatched }: CauseSeries) {
+  return ({ x, y, width, height, payload }: BarShapeProps) => {
+    const point: CausePoint = payload; // Recharts hands back the row that it was given
+    const settled = hatched ? { hatch: hatchId(prefix, id) } : "solid";
+    const look = point.unfinished ? "dashed" : settled;
+    return <BarBox {...{ x, y, width, height, colour, look }} gap="top" />;
+  };
+}
+
+/** Draws shares of first attempts as stacked bars with whiskers; quota stands beside the stack. */
+export function RefusalsByCauseView({ model }: ChartViewProps<RefusalsByCauseModel>) {
+  const prefix = useId();
+  const { series, points, drawsIntervals, top, xTicks, yTicks, title } = model;
+  const xLabels = new Map(xTicks.map(({ at, label }) => [at, label]));
+  const yLabels = new Map(yTicks.map(({ at, label }) => [at, label]));
+  const hatched = series.map(({ id, colour }) => ({ id, colour, looksLike: "unknown" }));
+  return (
+    <ResponsiveContainer width="100%" height={model.height}>
+      <ComposedChart
+        data={[...points]}
+        title={title}
+        margin={{ top: 8, right: 4, bottom: 0, left: 0 }}
+        barCategoryGap="18%"
+        barGap={1}
+      >
+        <Hatches prefix={prefix} series={hatched} />
+        <CartesianGrid vertical={false} {...GRID_LINE} />
+        <XAxis
+          dataKey="key"
+          ticks={xTicks.map(({ at }) => at)}
+          tickFormatter={(at: string) => xLabels.get(at) ?? ""}
+          interval="preserveStartEnd"
+          minTickGap={12}
+          tickLine={false}
+          tickMargin={6}
+          axisLine={AXIS_LINE}
+        />
+        <YAxis
+          domain={[0, top]}
+          allowDataOverflow
+          ticks={yTicks.map(({ at }) => at)}
+          tickFormatter={(at: number) => yLabels.get(at) ?? ""}
+          width={48}
+          tickLine={false}
+          axisLine={false}
+          tickMargin={4}
+        />
+        <Tooltip
+          {...TOOLTIP_LOOKS}
+          content={({ active, label }) =>
+            active ? <PointTooltip model={model} label={label} /> : null
+          }
+        />
+        {series.map((one) => (
+          <Bar
+            key={one.id}
+            name={one.id}
+            dataKey={`drawn.${one.id}`}
+            stackId={one.isApart ? "apart" : "room"}
+            maxBarSize={36}
+            isAnimationActive={false}
+            shape={segmentOf(prefix, one)}
+          />
+        ))}
+        {drawsIntervals ? (
+          <Line
+            name="interval"
+            dataKey="middle"
+            stroke="none"
+            dot={false}
+            activeDot={false}
+            isAnimationActive={false}
+          >
+            <ErrorBar
+              dataKey="spread"
+              width={3}
+              stroke="var(--ink-2)"
+              strokeWidth={1}
+              isAnimationActive={false}
+            />
+          </Line>
+        ) : null}
+      </ComposedChart>
+    </ResponsiveContainer>
+  );
+}
