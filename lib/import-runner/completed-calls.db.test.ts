@@ -196,6 +196,15 @@ describe.each(PAIRS)("%s", (_what, { first, second, asServed, bothAdd }) => {
   );
 });
 
+test("thousands complete each other as quickly where the planner knew two of them", async () => {
+  await importAsForecast(fileOf("openai-response", queued("resp_a"), completed("resp_a")));
+  await database.db.sql`analyze`;
+  const ids = Array.from({ length: 6_100 }, (_, i) => `resp_${i}`);
+  const file = fileOf("openai-response", ...ids.map(queued), ...ids.map(completed));
+  const row = await importFile(database.db, file);
+  expect([row.inserted, row.duplicate, row.completed]).toEqual([6_100, 6_100, 6_100]);
+}, 60_000);
+
 test("rows of one request complete each other within a file too, over more rows than are stored at once", async () => {
   const ids = Array.from({ length: 6_100 }, (_, i) => `resp_${i}`);
   const file = fileOf("openai-response", ...ids.map(queued), ...ids.map(completed));

@@ -1,6 +1,7 @@
 import { callFacts, setCallFacts } from "../call-columns.ts";
 import type { TransactionSql } from "../connect.ts";
 import { mergedCalls } from "../merged-calls.ts";
+import { freshenStatistics } from "./fresh-statistics.ts";
 import { markOperations } from "./mark-operations.ts";
 
 /** Makes room for the keys of calls that `mergeTouched` is to look at. Temporary tables are emptied by the commit. */
@@ -13,6 +14,8 @@ export async function makeTouched(tx: TransactionSql): Promise<void> {
  * others in their order. Tellings are kept while they differ. Answers how many calls changed.
  */
 export async function mergeTouched(tx: TransactionSql, workspace: number): Promise<number> {
+  await freshenStatistics(tx, "calls", "claimed_calls");
+  await tx`analyze touched_calls`;
   const tellings = `
     select told.key, case told.import_id when calls.import_id then 0::bigint else told.import_id end as place, ${callFacts("told")}
     from touched_calls touched
@@ -25,6 +28,7 @@ export async function mergeTouched(tx: TransactionSql, workspace: number): Promi
     from (${tx.unsafe(mergedCalls(tellings))}) merged
     join calls on calls.workspace = ${workspace} and calls.key = merged.key
     where (${tx.unsafe(callFacts("merged"))}) is distinct from (${tx.unsafe(callFacts("calls"))})`;
+  await tx`analyze merged_calls`;
   const changed = tx`
     from merged_calls merged join calls on calls.workspace = ${workspace} and calls.key = merged.key`;
   await tx`

@@ -2,6 +2,7 @@ import { ADVISORY } from "../advisory-locks.ts";
 import { callFacts, setCallFacts } from "../call-columns.ts";
 import type { TransactionSql } from "../connect.ts";
 import { mergedCalls } from "../merged-calls.ts";
+import { freshenStatistics } from "./fresh-statistics.ts";
 import { makeTouched, mergeTouched } from "./merge-touched.ts";
 
 interface Teller {
@@ -17,6 +18,7 @@ export async function tellAgain(tx: TransactionSql, teller: Teller): Promise<num
   // Of two imports that tell of one call at once, the later must see the words of the other. Who holds this waits
   // for nobody: new calls, which others may wait for, are stored before.
   await tx`select pg_advisory_xact_lock(${ADVISORY.mergedCalls}, ${teller.workspace})`;
+  await freshenStatistics(tx, "calls", "claimed_calls", "import_claims");
   const touched = await touchDiffering(tx, teller);
   if (touched > 0) await keepWordsOfOthers(tx, teller);
   await claim(tx, teller);
