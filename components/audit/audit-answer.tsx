@@ -15,6 +15,11 @@ import { KEY_ASK } from "./key-ask.ts";
 const sum = (cells: readonly MatrixCell[]): number =>
   cells.reduce((all, { records }) => all + records, 0);
 
+/** Both tiers are named, and differ. */
+const isElsewhere = ({ asked, served }: MatrixCell): boolean =>
+  ![asked, served].some((tier) => ["unknown", "auto", NOT_ANSWERED].includes(tier)) &&
+  asked !== served;
+
 /** The tier that costs or saves most to be refused: flex where it was asked for, else the one asked for most. */
 function toldTier(cells: readonly MatrixCell[]): string | null {
   const named = cells.filter(({ asked }) => asked !== "unknown" && asked !== "auto");
@@ -42,24 +47,32 @@ export function AuditAnswer({ page }: { readonly page: PageContext }) {
   const kept = sum(answered.filter(({ served }) => served === tier));
   const place = KEY_ASK.measures.indexOf("paidOverAsked");
   const over = String(key.total[place]?.amount ?? "0");
+  const leftOut = key.total[place]?.leftOut ?? 0;
+  const elsewhere = sum(cells.filter(isElsewhere));
   return (
     <>
-      {tier} was asked for <strong>{formatCount(sum(own))}</strong> times.{" "}
+      You asked for {tier} <strong>{formatCount(sum(own))}</strong> times
       {answered.length === 0 ? (
-        "No answer names the tier that served it."
+        "; no answer names the tier that served it."
       ) : (
         <>
-          Of the <strong>{formatCount(sum(answered))}</strong> that were answered,{" "}
+          : of <strong>{formatCount(sum(answered))}</strong> answered,{" "}
           <strong>{formatCount(kept)}</strong> ({formatShare(kept, sum(answered))}) came at {tier}.
         </>
       )}{" "}
+      {elsewhere === 0 ? null : (
+        <>
+          Over all tiers, <strong>{formatCount(elsewhere)}</strong> were served at another one than
+          they asked for.{" "}
+        </>
+      )}
       {signOfUsd(over) > 0 ? (
         <>
           Being served elsewhere cost <strong>{formatUsd(over)}</strong> more than what was asked
           for.
         </>
       ) : (
-        "Nothing cost more than at the tier asked for."
+        `Nothing ${leftOut > 0 ? "that has a price " : ""}cost more than at the tier asked for.`
       )}
     </>
   );

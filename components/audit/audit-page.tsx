@@ -32,7 +32,7 @@ function Panels({ page }: { readonly page: PageContext }) {
   return (
     <>
       <AnswerFigures ask={KEY_ASK} page={page} basis={BASIS} />
-      <PanelGroup className="lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
+      <PanelGroup>
         <AnswerChart
           chart={askedAndServed}
           page={page}

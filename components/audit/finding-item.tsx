@@ -100,7 +100,7 @@ export function FindingItem({ finding, page }: FindingItemProps) {
             </span>
           </span>
         </summary>
-        <div className="grid gap-x-6 gap-y-1 px-4 pb-3 pl-9 text-13 text-ink-2 normal-nums md:grid-cols-2">
+        <div className="grid gap-x-6 gap-y-1 px-4 pt-2 pb-3 pl-9 text-13 text-ink-2 normal-nums md:grid-cols-2">
           <p>
             {means} <span className="text-ink-3">{surenessWords(finding)}</span>
           </p>
@@ -114,7 +114,9 @@ export function FindingItem({ finding, page }: FindingItemProps) {
         </div>
         <DataTable
           caption={`Lines of ${title}`}
-          columns={columnsFor({ finding, page })}
+          columns={columnsFor({ finding, page }).filter(
+            ({ id }) => id !== "note" || lines.some(({ note }) => note !== null),
+          )}
           rows={lines}
           rowKey={({ filters, note }) => JSON.stringify([filters, note])}
           show={8}

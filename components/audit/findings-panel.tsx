@@ -70,7 +70,7 @@ export function FindingsPanel({
     <Panel
       flush
       title="Findings"
-      note="Most dollars first. One call may be part of several: they do not add up."
+      note="What cost more than it should first. One call may be part of several: they do not add up."
       actions={
         <>
           <Button size="small" look="quiet" onClick={save} aria-label="CSV of Findings">

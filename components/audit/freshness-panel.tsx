@@ -5,7 +5,6 @@ import { formatDay, formatMoment } from "../format/moment.ts";
 import { UNKNOWN } from "../format/number-text.ts";
 import { formatCount, formatCounted } from "../format/quantity.ts";
 import { type Column, DataTable } from "../ui/data-table.tsx";
-import { NameText } from "../ui/name-text.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Panel } from "../ui/panel.tsx";
 
@@ -13,7 +12,11 @@ const moment = (us: number | null, zone: string): string =>
   us === null ? UNKNOWN : formatMoment(us, zone);
 
 const columnsFor = (zone: string): readonly Column<AuditSource>[] => [
-  { id: "title", header: "Source", cell: ({ title }) => <NameText name={title} /> },
+  {
+    id: "title",
+    header: "Source",
+    cell: ({ title }) => <span className="block min-w-40">{title}</span>,
+  },
   {
     id: "imports",
     header: "Imports",

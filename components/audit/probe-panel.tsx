@@ -5,7 +5,7 @@ import { PROBES } from "../../lib/analytics/probe/probes.ts";
 import type { Audit } from "../../lib/wire/audit.ts";
 import { saveFile } from "../download/save-file.ts";
 import { usePageParameter } from "../filters/use-page-parameter.ts";
-import { formatCounted } from "../format/quantity.ts";
+import { formatCount } from "../format/quantity.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Panel } from "../ui/panel.tsx";
@@ -44,7 +44,7 @@ export function ProbePanel({ models }: { readonly models: Audit["models"] }) {
   return (
     <Panel
       title="Try flex yourself"
-      note={`Asks each of ${formatCounted(models.length, "model")} of these records once for flex, with your key, and prints what it answered.`}
+      note={`Asks ${models.length === 1 ? "the one model" : `each of the ${formatCount(models.length)} models`} of OpenAI in these records once for flex, with your key, and prints what came back.`}
     >
       {wish !== null && wish !== probe.id ? (
         <p className="mb-2 text-13 text-warn">

@@ -26,9 +26,10 @@ const LINK =
 /** What was served as asked is calm, what was not is warm; the more of the row, the stronger. */
 function heat({ asked, served }: MatrixCell, share: number): string {
   const colour = asked === served ? "var(--accent)" : "var(--warn)";
-  const isSaid = asked !== "unknown" && asked !== "auto" && served !== NOT_ANSWERED;
+  const isSaid =
+    asked !== "unknown" && asked !== "auto" && served !== NOT_ANSWERED && served !== "unknown";
   if (!isSaid) return "transparent";
-  return `color-mix(in oklab, ${colour} ${Math.round(6 + share * 14)}%, var(--panel))`;
+  return `color-mix(in oklab, ${colour} ${Math.round(14 + share * 12)}%, var(--panel))`;
 }
 
 interface CellProps {

@@ -1,5 +1,5 @@
 import { exactUsd, picodollars } from "../core/money.ts";
-import type { Audit, AuditFinding } from "../wire/audit.ts";
+import type { Audit, AuditFinding, FindingEffect } from "../wire/audit.ts";
 import type { AuditFacts, Finding, FoundLine } from "./findings/finding.ts";
 import { FINDINGS } from "./findings/index.ts";
 
@@ -17,6 +17,12 @@ function byWeight(
 
 const text = (usd: bigint | null): string | null =>
   usd === null ? null : exactUsd(picodollars(usd));
+
+/** What cost too much comes first, what is merely not said last. */
+const EFFECTS: readonly FindingEffect[] = ["overpaid", "spared", "unknown", "free", "at-stake"];
+
+const byEffect = (a: Weighed, b: Weighed): number =>
+  EFFECTS.indexOf(a.finding.effect) - EFFECTS.indexOf(b.finding.effect) || byWeight(a, b);
 
 interface Weighed {
   readonly usd: bigint | null;
@@ -50,7 +56,7 @@ export function auditFindings(facts: AuditFacts): Pick<Audit, "findings" | "clea
     findings: looked
       .filter(({ lines }) => lines.length > 0)
       .map(({ finding, lines }) => weigh(finding, lines, facts))
-      .sort(byWeight)
+      .sort(byEffect)
       .map(({ finding }) => finding),
     clean: looked
       .filter(({ lines }) => lines.length === 0)

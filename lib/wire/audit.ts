@@ -98,7 +98,7 @@ export interface Audit {
   /** Single calls under the filters, and aggregate rows, which know no tier asked for. */
   readonly calls: number;
   readonly aggregateRows: number;
-  /** Most dollars first. */
+  /** What cost too much first, then most dollars. */
   readonly findings: readonly AuditFinding[];
   /** What was looked for and not found. */
   readonly clean: readonly { readonly id: string; readonly title: string }[];

@@ -210,7 +210,7 @@ describe("calls counted twice", () => {
   });
 });
 
-test("dollars of a finding are exactly the sum of its lines, and most dollars come first", () => {
+test("dollars of a finding are exactly the sum of its lines, and what cost too much comes first", () => {
   const usage = [
     call({ tierRequested: "flex", inputTotal: 333_333 }),
     call({ tierRequested: "flex", model: "o4-mini", inputTotal: 777_777 }),
@@ -219,5 +219,5 @@ test("dollars of a finding are exactly the sum of its lines, and most dollars co
   const { findings } = audited({ usage });
   // 333,333 × $5 per million and 777,777 × $0.55.
   expect(finding("cheaper-not-served", { usage })?.usd).toBe("2.09444235");
-  expect(findings.map(({ id }) => id)).toEqual(["requested-unknown", "cheaper-not-served"]);
+  expect(findings.map(({ id }) => id)).toEqual(["cheaper-not-served", "requested-unknown"]);
 });

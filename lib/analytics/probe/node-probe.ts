@@ -1,4 +1,4 @@
-import { literal, PROBE_CODES, PROBE_WORKLOAD, probeBody } from "./probe-parts.ts";
+import { literal, PROBE_CODES, PROBE_WISH, PROBE_WORKLOAD } from "./probe-parts.ts";
 
 const REST = `
 const key = process.env.OPENAI_API_KEY;
@@ -20,16 +20,16 @@ function errorClass(status, { code, param, message }) {
   return status >= 500 ? "server_error" : "invalid_request";
 }
 
-async function ask(body) {
+async function ask(model) {
   const started = new Date();
   const record = {
     schema: "tierscope/1", grain: "call", time: started.toISOString(), requests: 1, provider: "openai",
-    model: JSON.parse(body).model, tierRequested: "flex", endpoint: "/v1/responses", workload: WORKLOAD,
+    model, tierRequested: "flex", endpoint: "/v1/responses", workload: WORKLOAD,
   };
   const latencyMs = () => Date.now() - started.getTime();
   try {
     const response = await fetch(base + "/responses", {
-      method: "POST", body, signal: AbortSignal.timeout(15 * 60 * 1000),
+      method: "POST", body: JSON.stringify({ model, ...WISH }), signal: AbortSignal.timeout(15 * 60 * 1000),
       headers: { authorization: "Bearer " + key, "content-type": "application/json" },
     });
     const answer = await response.json().catch(() => ({}));
@@ -40,7 +40,7 @@ async function ask(body) {
     }
     const usage = answer.usage ?? {};
     return {
-      ...found, model: answer.model ?? record.model, tierServed: answer.service_tier ?? undefined,
+      ...found, model: answer.model ?? model, tierServed: answer.service_tier ?? undefined,
       outcome: answer.status === "incomplete" ? "incomplete" : "success",
       inputTotal: usage.input_tokens, inputCached: usage.input_tokens_details?.cached_tokens,
       outputTotal: usage.output_tokens, reasoning: usage.output_tokens_details?.reasoning_tokens,
@@ -51,8 +51,8 @@ async function ask(body) {
   }
 }
 
-for (const body of BODIES) {
-  const record = await ask(body);
+for (const model of MODELS) {
+  const record = await ask(model);
   console.log(JSON.stringify(record));
   console.error(record.model + ": " + (record.tierServed ?? record.errorClass ?? "no tier named"));
 }
@@ -63,7 +63,8 @@ export const nodeProbe = (models: readonly string[]): string =>
   `// Asks each model once for service_tier "flex" and prints what became of it, one JSON line each.
 // OPENAI_API_KEY=... node try-flex.mjs > try-flex.jsonl
 // Each try costs a few tokens. The key is read from the environment and sent to the API alone.
-const BODIES = ${literal(models.map(probeBody))};
+const MODELS = ${literal(models)};
+const WISH = ${JSON.stringify(PROBE_WISH)};
 const CODES = ${literal(PROBE_CODES)};
 const WORKLOAD = ${literal(PROBE_WORKLOAD)};
 ${REST}`;

@@ -1,5 +1,5 @@
 /** What a try sends beside the model and the tier: a few tokens, and nothing is kept at the provider. */
-const WISH = {
+export const PROBE_WISH = {
   input: "Say OK.",
   max_output_tokens: 16,
   service_tier: "flex",
@@ -10,7 +10,7 @@ const WISH = {
 export const PROBE_WORKLOAD = "flex-probe";
 
 /** The body of the request for a model, as JSON in one line. */
-export const probeBody = (model: string): string => JSON.stringify({ model, ...WISH });
+export const probeBody = (model: string): string => JSON.stringify({ model, ...PROBE_WISH });
 
 /** Our name of a failure by the code that the API answers with. */
 export const PROBE_CODES: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { literal, PROBE_CODES, PROBE_WORKLOAD, probeBody } from "./probe-parts.ts";
+import { literal, PROBE_CODES, PROBE_WISH, PROBE_WORKLOAD } from "./probe-parts.ts";
 
 const HEAD = `# Asks each model once for service_tier "flex" and prints what became of it, one JSON line each.
 # OPENAI_API_KEY=... python3 try_flex.py > try-flex.jsonl
@@ -29,7 +29,7 @@ def error_class(status, error):
 
 def send(body):
     headers = {"authorization": "Bearer " + key, "content-type": "application/json"}
-    request = urllib.request.Request(base + "/responses", body.encode(), headers, method="POST")
+    request = urllib.request.Request(base + "/responses", json.dumps(body).encode(), headers, method="POST")
     try:
         response = urllib.request.urlopen(request, timeout=15 * 60)
     except urllib.error.HTTPError as refusal:
@@ -43,16 +43,16 @@ def send(body):
     return response.status, response.headers, answer if isinstance(answer, dict) else {}
 
 
-def ask(body):
+def ask(model):
     now = datetime.datetime.now(datetime.timezone.utc).isoformat()
     started = time.monotonic()
     record = {
         "schema": "tierscope/1", "grain": "call", "time": now, "requests": 1, "provider": "openai",
-        "model": json.loads(body)["model"], "tierRequested": "flex", "endpoint": "/v1/responses",
+        "model": model, "tierRequested": "flex", "endpoint": "/v1/responses",
         "workload": WORKLOAD,
     }
     try:
-        status, headers, answer = send(body)
+        status, headers, answer = send({"model": model, **WISH})
     except OSError as problem:
         reason = getattr(problem, "reason", problem)
         late = isinstance(reason, (TimeoutError, socket.timeout))
@@ -67,7 +67,7 @@ def ask(body):
         return record
     usage = answer.get("usage") or {}
     record.update(
-        model=answer.get("model") or record["model"], tierServed=answer.get("service_tier"),
+        model=answer.get("model") or model, tierServed=answer.get("service_tier"),
         outcome="incomplete" if answer.get("status") == "incomplete" else "success",
         inputTotal=usage.get("input_tokens"), outputTotal=usage.get("output_tokens"),
         inputCached=(usage.get("input_tokens_details") or {}).get("cached_tokens"),
@@ -76,17 +76,24 @@ def ask(body):
     return record
 
 
-for body in BODIES:
-    record = ask(body)
+for model in MODELS:
+    record = ask(model)
     print(json.dumps(record), flush=True)
     said = record.get("tierServed") or record.get("errorClass") or "no tier named"
     print(record["model"] + ": " + said, file=sys.stderr)
 `;
 
+/** Our own constants as Python writes them: only its booleans differ from JSON. */
+const pythonDict = (values: Readonly<Record<string, string | number | boolean>>): string =>
+  `{${Object.entries(values)
+    .map(([name, value]) => `"${name}": ${value === false ? "False" : JSON.stringify(value)}`)
+    .join(", ")}}`;
+
 /** A script for Python 3.8 and later, without packages, that prints our own JSON lines. */
 export const pythonProbe = (models: readonly string[]): string =>
   `${HEAD}
-BODIES = ${literal(models.map(probeBody))}
+MODELS = ${literal(models)}
+WISH = ${pythonDict(PROBE_WISH)}
 CODES = ${literal(PROBE_CODES)}
 WORKLOAD = ${literal(PROBE_WORKLOAD)}
 ${REST}`;
