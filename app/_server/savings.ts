@@ -1,3 +1,4 @@
+import { FILTER_PARAMETERS } from "../../lib/analytics/overview-filters.ts";
 import { err, ok, type Result } from "../../lib/core/result.ts";
 import { savingsBesideOf } from "../../lib/db/queries/savings-beside.ts";
 import type { Problem } from "../../lib/http/problem.ts";
@@ -7,12 +8,15 @@ import { nowUs } from "./now.ts";
 import { readFilters } from "./overview.ts";
 import { priceBook } from "./price-book.ts";
 
+const acceptedOr = (why: string): string =>
+  why === "no such filter" ? `expected one of ${FILTER_PARAMETERS.join(", ")}` : why;
+
 /** What lies beside the steps from list price to spend; refuses filters of which it does not understand every word. */
 export async function savings(params: URLSearchParams): Promise<Result<SavingsBeside, Problem>> {
   const filters = readFilters(params);
   if (filters.ignored.length > 0) {
     const message = filters.ignored
-      .map(({ name, value, why }) => `${name}=${value}: ${why}.`)
+      .map(({ name, value, why }) => `${name}=${value}: ${acceptedOr(why)}.`)
       .join(" ");
     return err({ code: "bad-request", message });
   }

@@ -59,3 +59,9 @@ test("exports the exact change of every step", () => {
     "",
   ]);
 });
+
+test("where records do not say what was cached, nothing is said of caches but that", () => {
+  const { summary, note } = prepareSavingsWaterfall(sample("cache unknown"));
+  expect(summary).toBe("All $2.00 was paid at standard.");
+  expect(note).toMatch(/^400 records do not say how much input was cached/);
+});

@@ -5,7 +5,7 @@ import { formatCounted } from "../../format/quantity.ts";
 import type { ChartKey, ChartTable } from "../kit/chart-model.ts";
 import { niceTicks } from "../kit/nice-ticks.ts";
 import { axisUsd, drawnUsd } from "../kit/usd-sum.ts";
-import { type Step, stepsOf } from "./steps.ts";
+import { cacheUnknown, type Step, stepsOf } from "./steps.ts";
 import type { WaterfallBar, WaterfallModel } from "./waterfall-model.ts";
 
 const TITLE = "From list price to what was paid";
@@ -52,20 +52,29 @@ const toTable = (steps: readonly Step[]): ChartTable => ({
   ]),
 });
 
-function summarise(steps: readonly Step[]): string {
+function summarise(steps: readonly Step[], unknown: number): string {
   const [first, last] = [steps[0], steps.at(-1)];
   if (!first || !last || first.left === 0n) return "Nothing was charged in this period.";
   const between = steps.filter(({ isSum }) => !isSum);
-  if (between.length === 0) return `All ${usd(last.left)} was paid at standard, without caches.`;
+  if (between.length === 0) {
+    return `All ${usd(last.left)} was paid at standard${unknown === 0 ? ", without caches" : ""}.`;
+  }
   const parts = between.map(({ label, change }) => `${label.toLowerCase()} ${signed(change)}`);
   return `${usd(first.left)} at list price; ${parts.join(", ")}; ${usd(last.left)} paid.`;
 }
 
 function noteOf({ answers: [answer] }: AnswerData): string | null {
-  const out = answer?.total[0]?.leftOut ?? 0;
-  if (out === 0) return null;
+  if (!answer) return null;
+  const [out, unknown] = [answer.total[0]?.leftOut ?? 0, cacheUnknown(answer)];
   const have = out === 1 ? "has no price and is" : "have no price and are";
-  return `${formatCounted(out, "record")} ${have} in none of the steps.`;
+  const say = unknown === 1 ? "does" : "do";
+  const notes = [
+    out === 0 ? null : `${formatCounted(out, "record")} ${have} in none of the steps.`,
+    unknown === 0
+      ? null
+      : `${formatCounted(unknown, "record")} ${say} not say how much input was cached: it counts as none, so that list price and cached input may both be higher.`,
+  ].filter((note) => note !== null);
+  return notes.length === 0 ? null : notes.join(" ");
 }
 
 /** One bar for each step from list price to what was paid; a step stands where the one before it ended. */
@@ -77,7 +86,7 @@ export function prepareSavingsWaterfall(data: AnswerData): WaterfallModel {
   const { top, ticks } = niceTicks(Math.max(0, ...bars.map(({ drawn }) => drawn.s0 + drawn.s1)), 4);
   return {
     title: TITLE,
-    summary: summarise(steps),
+    summary: summarise(steps, answer ? cacheUnknown(answer) : 0),
     note: noteOf(data),
     height: AXIS_HEIGHT + Math.max(3, bars.length) * BAR_HEIGHT,
     kind: "bars",

@@ -3,7 +3,7 @@ import type { Answer } from "../../../lib/wire/answer.ts";
 import type { Ask } from "../../answers/ask.ts";
 import { usdOf } from "../kit/usd-sum.ts";
 
-/** The question behind the waterfall: its two ends and every step between them. */
+/** The question behind the waterfall: its two ends, every step between them, and how far cached input is known. */
 export const WATERFALL_ASK = {
   measures: [
     "listStandard",
@@ -15,10 +15,11 @@ export const WATERFALL_ASK = {
     "savedBy.priority",
     "savedBy.other",
     "spend",
+    "cachedTokens",
   ],
 } as const satisfies Ask;
 
-type StepMeasure = (typeof WATERFALL_ASK.measures)[number];
+type StepMeasure = Exclude<(typeof WATERFALL_ASK.measures)[number], "cachedTokens">;
 
 interface Meaning {
   readonly id: StepMeasure;
@@ -65,4 +66,10 @@ export function stepsOf({ measures, total }: Pick<Answer, "measures" | "total">)
     if (sign !== null && change === ZERO_USD) return [];
     return [{ id, label, tier, isSum: sign === null, change, left }];
   });
+}
+
+/** Records that do not say how much of their input was cached: it counts as none. */
+export function cacheUnknown({ measures, total }: Pick<Answer, "measures" | "total">): number {
+  const place = measures.findIndex(({ id }) => id === "cachedTokens");
+  return total[place]?.leftOut ?? 0;
 }
