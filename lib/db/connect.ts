@@ -3,7 +3,12 @@ import { EMBEDDED_USER, parseUrl, type ServerAddress, SOCKET_PORT } from "./serv
 
 interface WireTypes extends Record<string, unknown> {
   bigint: number;
+  date: Date;
 }
+
+const TIMESTAMPTZ = 1184;
+/** `date` and `timestamp` without a zone. */
+const DATES = [1082, 1114];
 
 export type Sql = postgres.Sql<WireTypes>;
 /** What works inside a transaction as outside of one. */
@@ -25,7 +30,17 @@ export function connect(
     connect_timeout: 10,
     onnotice: () => {},
     ...(onLost && { onclose: onLost, max_lifetime: null }),
-    types: { bigint: { to: 20, from: [20], serialize: String, parse: Number } },
+    types: {
+      bigint: { to: 20, from: [20], serialize: String, parse: Number },
+      // The driver's own way makes a date of a text, which cuts its microseconds.
+      date: {
+        to: TIMESTAMPTZ,
+        from: [...DATES, TIMESTAMPTZ],
+        serialize: (moment: Date | string) =>
+          moment instanceof Date ? moment.toISOString() : moment,
+        parse: (text: string) => new Date(text),
+      },
+    },
     connection: { application_name: "tierscope", TimeZone: "UTC", DateStyle: "ISO" },
   };
   if (address.kind === "socket") {
