@@ -15,7 +15,7 @@ test("tiers are compared at like work, and it is said how many calls that could 
     "At the same model and about as much output, half of the calls were done: standard in 1\u00a0s, flex in 4.1\u00a0s.",
   );
   expect(note).toBe(
-    "From all 600 answered calls. Weighted to the mix of work of flex; 75\u00a0% of standard, 75\u00a0% of flex could be matched. Without like work: batch. Bands hold the whole curve with 90 %, if calls are independent.",
+    "From all 600 answered calls. Weighted to the mix of work of flex; 75\u00a0% of standard, 75\u00a0% of flex could be matched. Not drawn, for the others did no like work: batch; a filter by model may show it. Bands hold the whole curve with 90 %, if calls are independent.",
   );
 });
 

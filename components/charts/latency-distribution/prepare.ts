@@ -123,7 +123,9 @@ function noteOf(shown: readonly Shown[], { report, likeWork }: LatencyDistributi
     matched.length > 0
       ? `Weighted to the mix of work of ${distributions.reference}; ${matched.join(", ")} could be matched.`
       : null,
-    left.length > 0 && likeWork ? `Without like work: ${left.join(", ")}.` : null,
+    left.length > 0 && likeWork
+      ? `Not drawn, for the others did no like work: ${left.join(", ")}; a filter by model may show it.`
+      : null,
     shown.length > 0 ? "Bands hold the whole curve with 90 %, if calls are independent." : null,
   ]
     .filter((note) => note !== null)

@@ -9,14 +9,23 @@ const SIZES = 32;
 const knownSize = (tokens: number | undefined): number | null =>
   tokens === undefined || tokens < 0 ? null : outputSizeOf(tokens);
 
+function stratumAt(columns: CallColumns, likeness: Likeness, call: number): number | null {
+  const output = knownSize(columns.outputTotal[call]);
+  const input = likeness === "output" ? 0 : knownSize(columns.inputTotal[call]);
+  if (output === null || input === null) return null;
+  const model = (columns.provider[call] ?? 0) * 65_536 + (columns.model[call] ?? 0);
+  return (model * SIZES + output) * SIZES + input;
+}
+
 /** Calls of one model whose counts begin with the same power of two are like work. */
 export function strataOf(columns: CallColumns, likeness: Likeness): StratumOf {
+  const strata = Float64Array.from(
+    { length: columns.length },
+    (_, call) => stratumAt(columns, likeness, call) ?? Number.NaN,
+  );
   return (call) => {
-    const output = knownSize(columns.outputTotal[call]);
-    const input = likeness === "output" ? 0 : knownSize(columns.inputTotal[call]);
-    if (output === null || input === null) return null;
-    const model = (columns.provider[call] ?? 0) * 65_536 + (columns.model[call] ?? 0);
-    return (model * SIZES + output) * SIZES + input;
+    const stratum = strata[call] ?? Number.NaN;
+    return Number.isNaN(stratum) ? null : stratum;
   };
 }
 
