@@ -53,9 +53,11 @@ function Cell({ cell, share, onPick }: CellProps) {
           {formatCount(records)}{" "}
           <span className="font-normal text-ink-2">{formatShare(share, 1)}</span>
         </span>
-        <span className="block text-12 text-ink-2" title={formatExactUsd(paid)}>
-          {formatUsd(paid)} paid
-        </span>
+        {unpriced === records ? null : (
+          <span className="block text-12 text-ink-2" title={formatExactUsd(paid)}>
+            {formatUsd(paid)} paid
+          </span>
+        )}
         {there === paid ? null : (
           <span className="block text-12 text-ink-2" title={formatExactUsd(there)}>
             {formatUsd(there)} as asked

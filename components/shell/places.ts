@@ -1,4 +1,12 @@
-import { LayoutGrid, List, type LucideIcon, Tags, TrendingDown, Upload } from "lucide-react";
+import {
+  LayoutGrid,
+  List,
+  type LucideIcon,
+  ScanSearch,
+  Tags,
+  TrendingDown,
+  Upload,
+} from "lucide-react";
 import type { Route } from "next";
 
 export interface Place {
@@ -13,6 +21,7 @@ export interface Place {
 export const PLACES: readonly Place[] = [
   { href: "/", name: "Overview", icon: LayoutGrid, isQuestion: true },
   { href: "/savings", name: "Savings", icon: TrendingDown, isQuestion: true },
+  { href: "/audit", name: "Tier audit", icon: ScanSearch, isQuestion: true },
   { href: "/calls", name: "Calls", icon: List, isQuestion: true },
   { href: "/imports", name: "Imports", icon: Upload },
   { href: "/prices", name: "Prices", icon: Tags },

@@ -12,7 +12,7 @@ import { dataSpan } from "./data-span.ts";
 import { CELL_FACTS, factCells } from "./fact-cells.ts";
 
 /** Calls looked at, the newest of the time in which two sources overlap. */
-export const MOST_LOOKED = 100_000;
+export const MOST_LOOKED = 40_000;
 /** By how much one side is moved to see what chance alone brings. */
 const MOVED_S = 61;
 
@@ -76,6 +76,12 @@ const matchedSql = ({ sql }: Database, movedS: number): Fragment => sql`
   join pairs on pairs.first = first.import_id and pairs.second = second.import_id
   where second.is_meant group by second.key`;
 
+interface Match {
+  readonly first: number;
+  readonly second: number;
+  readonly keys: readonly string[];
+}
+
 export interface CallTwins {
   readonly twins: readonly Twin[];
   readonly search: TwinSearch;
@@ -114,14 +120,18 @@ export async function callTwins(
   const pairRows = () => sql`
     select * from unnest(${arrayText(pairs.map(({ first }) => first))}::text::int[],
       ${arrayText(pairs.map(({ second }) => second))}::text::int[]) pairs (first, second)`;
-  const matches = await sql<{ first: number; second: number; keys: string[] }[]>`
-    with looked as materialized (${looked()}), pairs as (${pairRows()}), matched as (${matchedSql(db, 0)})
-    select first_import as first, looked.import_id as second, array_agg(looked.key::text) as keys
-    from matched join looked using (key) group by 1, 2`;
-  const [counts] = await sql<[{ looked: number; byChance: number }]>`
-    with looked as materialized (${looked()}), pairs as (${pairRows()})
-    select (select count(*) from looked)::int as looked,
-      (select count(*) from (${matchedSql(db, MOVED_S)}) moved)::int as "byChance"`;
+  const [answer] = await sql<
+    [{ looked: number; byChance: number; matches: readonly Match[] | null }]
+  >`
+    with looked as materialized (${looked()}), pairs as (${pairRows()}),
+      matched as (${matchedSql(db, 0)}), moved as (${matchedSql(db, MOVED_S)}),
+      matches as (
+        select first_import as first, looked.import_id as second, array_agg(looked.key) as keys
+        from matched join looked using (key) group by 1, 2
+      )
+    select (select count(*) from looked)::int as looked, (select count(*) from moved)::int as "byChance",
+      (select json_agg(matches) from matches) as matches`;
+  const { matches, ...counts } = answer;
   const formatOf = new Map(
     pairs.flatMap((pair) => [
       [pair.first, pair.firstFormat] as const,
@@ -130,9 +140,9 @@ export async function callTwins(
   );
   const title = (id: number): string => titleOf(formatOf.get(id) ?? "");
   const twins: Twin[] = [];
-  for (const { first, second, keys } of matches) {
+  for (const { first, second, keys } of matches ?? []) {
     const facts = sql`select 0::smallint as grain, at, 1::bigint as requests, ${sql.unsafe(CELL_FACTS)}
-      from calls where workspace = ${workspace} and key = any (${keys}::uuid[])`;
+      from calls where workspace = ${workspace} and key = any (${[...keys]}::uuid[])`;
     for (const cell of await factCells(sql, workspace, facts, frame)) {
       twins.push({ cell, first: title(first), second: title(second) });
     }
