@@ -1,6 +1,7 @@
 import type { Fragment } from "postgres";
 import { HISTOGRAM_BUCKETS } from "../analytics/histogram.ts";
 import { ADVISORY } from "./advisory-locks.ts";
+import { callsIn } from "./calls-in.ts";
 import type { Sql, TransactionSql } from "./connect.ts";
 import { type Duration, HISTOGRAM_COLUMNS, histogramColumns } from "./histogram-columns.ts";
 import type { RollupFamily, SpansOf } from "./rollup-family.ts";
@@ -51,8 +52,7 @@ function sumSpeed(
         ${isSynthetic(sql, workspace)} as synthetic,
         ${sql.unsafe(bucketOf("calls.latency_ms"))} as lb, ${sql.unsafe(bucketOf("calls.ttft_ms"))} as tb,
         count(*) as n, sum(calls.latency_ms) as latency_ms
-      from ${spans} join calls on calls.at >= spans.hour and calls.at < spans.until
-      where calls.workspace = ${workspace}
+      from ${callsIn(sql, workspace, spans)}
       group by spans.hour, ${sql.unsafe(keys)}, output_size, synthetic, lb, tb
     ) durations
     group by hour, ${sql.unsafe(all)}`;

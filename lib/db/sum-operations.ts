@@ -1,6 +1,7 @@
 import type { Fragment } from "postgres";
 import { OUTCOMES, type Outcome } from "../core/record.ts";
 import { isoFromUs, UNDATED_US, US_PER_DAY } from "../core/time.ts";
+import { callsIn } from "./calls-in.ts";
 import type { Sql, TransactionSql } from "./connect.ts";
 import type { SpansOf } from "./rollup-family.ts";
 import { isSynthetic, momentsText } from "./sum-facts.ts";
@@ -38,8 +39,8 @@ const namedIn = (
   { workspace, spans }: Pick<SpansOf, "workspace" | "spans">,
 ): Fragment => sql`
   select distinct operation_id, ${isSynthetic(sql, workspace)} as synthetic
-  from ${spans} join calls on calls.at >= spans.hour and calls.at < spans.until
-  where calls.workspace = ${workspace} and operation_id is not null`;
+  from ${callsIn(sql, workspace, spans)}
+  where operation_id is not null`;
 
 /** Every attempt of those operations, in order of time, with its wait for the next. */
 function attempts(sql: AnySql, of: Pick<SpansOf, "workspace" | "spans">): Fragment {
@@ -97,8 +98,8 @@ function singleCalls(
       tier_served, null::boolean, 0, false,
       case when ${sql.unsafe(IS_FAILED)} then coalesce(latency_ms, 0) else 0 end,
       ${sql.unsafe(IS_FAILED)} and latency_ms is null
-    from ${spans} join calls on calls.at >= spans.hour and calls.at < spans.until
-    where calls.workspace = ${workspace} and operation_id is null`;
+    from ${callsIn(sql, workspace, spans)}
+    where operation_id is null`;
 }
 
 export const OPERATION_KEYS = [
