@@ -40,6 +40,7 @@ function timeColumn(
     ...{ id, header, hint, numeric: true, sortBy: read },
     cell: (row) => {
       const bound = id === "failing" && row.failingSilent > 0;
+      if (bound && row.failingSilent >= row.first) return UNKNOWN;
       const title = bound
         ? `leaves out ${formatCounted(row.failingSilent, "operation")} without a duration`
         : undefined;

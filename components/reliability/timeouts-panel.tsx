@@ -49,8 +49,8 @@ function Advice({ timeouts }: { readonly timeouts: TimeoutDurations }) {
         </a>{" "}
         advises:
       </p>
-      <pre className="scroll-box rounded-control border border-line bg-sunken p-2.5 text-12">
-        <code>{`new OpenAI({ timeout: 15 * 60 * 1000 })  // Node\nOpenAI(timeout=900.0)                   # Python`}</code>
+      <pre className="overflow-hidden rounded-control border border-line bg-sunken p-2.5 text-12 whitespace-pre-wrap">
+        <code>{`new OpenAI({ timeout: 15 * 60 * 1000 }) // Node\nOpenAI(timeout=900.0)  # Python`}</code>
       </pre>
     </>
   );

@@ -5,7 +5,7 @@ import { niceTicks } from "../kit/nice-ticks.ts";
 
 const MOST = 10;
 const PARTS = [
-  { id: "s0", label: "answered in the end", colour: "var(--tier-flex)", look: "solid" },
+  { id: "s0", label: "answered in the end", colour: "var(--ink-3)", look: "solid" },
   { id: "s1", label: "came to nothing", colour: "var(--loss)", look: "dashed" },
 ] as const;
 

@@ -8,5 +8,7 @@ test("tiers that nobody fell back from are left out, and lines have no bands", (
   const { lines, hasBands, summary } = prepareFallbackShare(usual);
   expect(lines).toEqual([{ id: "s0", tier: "flex", total: "4\u00a0%" }]); // 10 + 6 of 400
   expect(hasBands).toBe(false);
-  expect(summary).toBe("flex 4\u00a0% of operations with an id fell back to another tier.");
+  expect(summary).toBe(
+    "By tier: flex 4\u00a0% of operations with an id fell back to another tier.",
+  );
 });

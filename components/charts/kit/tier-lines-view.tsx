@@ -93,7 +93,7 @@ export function TierLinesView({ model }: ChartViewProps<TierLinesModel>) {
             type="linear"
             stroke="none"
             fill={tierStyle(tier).colour}
-            fillOpacity={0.16}
+            fillOpacity={0.13}
             activeDot={false}
             isAnimationActive={false}
           />

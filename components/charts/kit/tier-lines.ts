@@ -113,12 +113,12 @@ function valueWords({ share, low, high, count }: Value): string {
 function pointOf(slot: TimeSlot, tiers: readonly Tier[]): TierLinePoint {
   const rows: TierLinePoint["rows"][number][] = [];
   const drawn: Record<string, number | readonly [number, number]> = {};
-  for (const [place, { byTime }] of tiers.entries()) {
+  for (const [place, { byTime, weighed }] of tiers.entries()) {
     const value = slot.startUs === null ? undefined : byTime.get(slot.startUs);
     if (!value || value.share === null) continue;
     rows.push({ id: `s${place}`, text: valueWords(value) });
     drawn[`s${place}`] = value.share * 100;
-    if (value.low !== null && value.high !== null) {
+    if (weighed > 0 && value.low !== null && value.high !== null) {
       drawn[`b${place}`] = [value.low * 100, value.high * 100];
     }
   }
@@ -199,7 +199,7 @@ export function prepareTierLines(data: AnswerData, spec: TierLinesSpec): TierLin
     summary:
       shown.length === 0
         ? spec.nothing
-        : `${shown.map((tier) => `${tier.tier} ${totalOf(tier)}`).join(", ")} of ${spec.of}.`,
+        : `By tier: ${shown.map((tier) => `${tier.tier} ${totalOf(tier)}`).join(", ")} of ${spec.of}.`,
     note: notes.length === 0 ? null : notes.join(" "),
     height: spec.height,
     kind: "points",

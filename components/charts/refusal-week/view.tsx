@@ -28,14 +28,16 @@ function HourTooltip({ model, label }: { model: RefusalWeekModel; label: unknown
 
 const cellOf =
   (prefix: string, day: number) =>
-  ({ x, y, width, height, payload }: BarShapeProps) => {
+  ({ x, y, width, height: signed, payload }: BarShapeProps) => {
+    const height = Math.abs(signed); // Monday is on top: the axis is turned, and bars grow downwards
+    const top = Math.min(y, y + signed);
     const hour: WeekHour = payload; // Recharts hands back the row that it was given
     const look = hour.cells[day]?.look ?? "none";
     const fill = weekFill(look) ?? (look === "few" ? `url(#${hatchId(prefix, "s0")})` : "none");
     return (
       <rect
         x={x + 0.75}
-        y={y + 0.75}
+        y={top + 0.75}
         width={Math.max(0, width - 1.5)}
         height={Math.max(0, height - 1.5)}
         rx={2}
@@ -60,7 +62,14 @@ export function RefusalWeekView({ model }: ChartViewProps<RefusalWeekModel>) {
         barCategoryGap={0}
       >
         <Hatches prefix={prefix} series={FEW} />
-        <XAxis dataKey="key" interval={2} tickLine={false} tickMargin={4} axisLine={false} />
+        <XAxis
+          dataKey="key"
+          interval="equidistantPreserveStart"
+          minTickGap={8}
+          tickLine={false}
+          tickMargin={4}
+          axisLine={false}
+        />
         <YAxis
           type="number"
           domain={[0, days.length]}

@@ -20,6 +20,8 @@ export interface CausePoint {
   readonly parts: readonly { readonly id: string; readonly text: string }[];
   /** Percent by series id, for lengths only. */
   readonly drawn: Readonly<Record<string, number>>;
+  /** A last part of the stack without height, on which the interval stands; `null` where there is nothing. */
+  readonly cap: 0 | null;
   /** Top of the stack in percent, and how far its interval reaches below and above. */
   readonly middle: number | null;
   readonly spread: readonly [number, number] | null;

@@ -65,6 +65,7 @@ function pointOf({ slot, row }: Place, series: readonly CauseSeries[]): CausePoi
       : "nothing was recorded",
     parts: parts.map(({ id, part }) => ({ id, text: percent(part) })),
     drawn: Object.fromEntries(parts.map(({ id, part }) => [id, part * 100])),
+    cap: share === null ? null : 0,
     middle: share === null ? null : share * 100,
     spread:
       share === null || low === null || high === null

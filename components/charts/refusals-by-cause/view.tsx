@@ -2,11 +2,10 @@
 import { useId } from "react";
 import {
   Bar,
+  BarChart,
   type BarShapeProps,
   CartesianGrid,
-  ComposedChart,
   ErrorBar,
-  Line,
   ResponsiveContainer,
   Tooltip,
   XAxis,
@@ -55,7 +54,7 @@ export function RefusalsByCauseView({ model }: ChartViewProps<RefusalsByCauseMod
   const hatched = series.map(({ id, colour }) => ({ id, colour, looksLike: "unknown" }));
   return (
     <ResponsiveContainer width="100%" height={model.height}>
-      <ComposedChart
+      <BarChart
         data={[...points]}
         title={title}
         margin={{ top: 8, right: 4, bottom: 0, left: 0 }}
@@ -102,13 +101,12 @@ export function RefusalsByCauseView({ model }: ChartViewProps<RefusalsByCauseMod
           />
         ))}
         {drawsIntervals ? (
-          <Line
+          <Bar
             name="interval"
-            dataKey="middle"
-            stroke="none"
-            dot={false}
-            activeDot={false}
+            dataKey="cap"
+            stackId="room"
             isAnimationActive={false}
+            maxBarSize={36}
           >
             <ErrorBar
               dataKey="spread"
@@ -117,9 +115,9 @@ export function RefusalsByCauseView({ model }: ChartViewProps<RefusalsByCauseMod
               strokeWidth={1}
               isAnimationActive={false}
             />
-          </Line>
+          </Bar>
         ) : null}
-      </ComposedChart>
+      </BarChart>
     </ResponsiveContainer>
   );
 }
