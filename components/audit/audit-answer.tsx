@@ -62,8 +62,8 @@ export function AuditAnswer({ page }: { readonly page: PageContext }) {
       )}{" "}
       {elsewhere === 0 ? null : (
         <>
-          Over all tiers, <strong>{formatCount(elsewhere)}</strong> were served at another one than
-          they asked for.{" "}
+          Over all tiers, <strong>{formatCount(elsewhere)}</strong>{" "}
+          {elsewhere === 1 ? "was" : "were"} served at another one than asked for.{" "}
         </>
       )}
       {signOfUsd(over) > 0 ? (

@@ -22,11 +22,15 @@ function searchWords({ looked, isCut, byChance, found }: Audit["twins"]): string
 }
 
 function Clean({ audit }: { readonly audit: Audit }) {
+  const saysNothing = audit.findings.some(({ id }) => id === "requested-unknown");
   return (
     <div className="border-t border-line px-4 py-3 text-13 text-ink-2">
       {audit.clean.length === 0 ? null : (
         <>
-          <p className="text-ink-3">Looked for and not found:</p>
+          <p className="text-ink-3">
+            Looked for and not found
+            {saysNothing ? ", as far as calls say which tier they asked for:" : ":"}
+          </p>
           <ul className="mt-1 grid gap-x-6 gap-y-0.5 sm:grid-cols-2">
             {audit.clean.map(({ id, title }) => (
               <li key={id} className="flex items-start gap-1.5">

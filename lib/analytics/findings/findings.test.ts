@@ -116,6 +116,8 @@ describe("the tier asked for", () => {
     const usage = [
       call({ tierRequested: null }),
       call({ tierRequested: null, project: "support" }),
+      call({ tierRequested: null, project: null }),
+      call({ ...FLEX, project: null }),
       call(FLEX),
     ];
     expect(finding("parameter-missing", { usage })).toMatchObject({

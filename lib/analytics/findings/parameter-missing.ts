@@ -26,7 +26,9 @@ export const parameterMissing: Finding = {
   find({ usage }) {
     const asksFlex = new Set(
       usage.flatMap(({ cell }) =>
-        cell.grain === "call" && cell.tierRequested === "flex" ? [keyOfUse(cell)] : [],
+        cell.grain === "call" && cell.project !== null && cell.tierRequested === "flex"
+          ? [keyOfUse(cell)]
+          : [],
       ),
     );
     const lines = new FindingLines();
@@ -36,7 +38,7 @@ export const parameterMissing: Finding = {
       if (!asksFlex.has(keyOfUse(cell))) continue;
       const saved =
         price.kind === "priced" && price.at.flex.kind === "moved" ? savingAt(price, "flex") : null;
-      const place = { ...placeOf(cell), note: project === null ? null : `project ${project}` };
+      const place = { ...placeOf(cell), note: `project ${project}` };
       const filters = [...placeFilters(place), ["project", project ?? "unknown"] as const];
       lines.add(place, cell.records, saved, filters);
     }
