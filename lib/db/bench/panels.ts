@@ -128,6 +128,11 @@ function operationPanels(db: Database): readonly Panel[] {
       "operations by first error and fallback",
       operation(["firstErrorClass", "fellBack", "attemptsEach"]),
     ),
+    rolled(
+      "operations by hour, tier and first error",
+      operation(["hour", "tierRequested", "firstErrorClass"]),
+    ),
+    rolled("operations by hour of the week", operation(["hourOfWeek", "firstErrorClass"])),
   ];
 }
 
