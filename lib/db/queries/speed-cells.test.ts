@@ -111,7 +111,7 @@ test("speeds are those of the calls, whatever they are split by, in any zone, af
         }
       },
     ),
-    { seed: 31, numRuns: 20 },
+    { seed: 31, numRuns: 8 },
   );
 });
 
