@@ -1,4 +1,5 @@
 "use client";
+import { clsx } from "clsx";
 import { useEffect, useState } from "react";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/text-field.tsx";
@@ -42,7 +43,7 @@ export function HourDial({ hour, onSet }: HourDialProps) {
           value={typed === null ? UNSET_PLACE : dialPlace(typed)}
           aria-valuetext={typed === null ? "not set" : `$${typed} an hour`}
           onChange={({ target }) => setText(String(dialUsd(Number(target.value))))}
-          className="h-8 w-full accent-accent"
+          className={clsx("h-8 w-full accent-accent", typed === null && "opacity-50")}
         />
       </label>
       <TextField

@@ -29,9 +29,19 @@ export const QUANTILES = PERCENTS.map((percent) => `p${percent}` as const);
 export const WORKS = ["alike", "logged"] as const;
 export const PLANE_QUANTILES = ["p50", "p95"] as const;
 export const APARTS = ["model", "workload"] as const;
+const AGAINST = ["model", "all"] as const;
 
 /** The parameters of the address that this page reads beside filters. */
-export const OWN = ["speed", "quantile", "work", "density", "plane", "apart", "hour"] as const;
+export const OWN = [
+  "speed",
+  "quantile",
+  "work",
+  "density",
+  "plane",
+  "apart",
+  "against",
+  "hour",
+] as const;
 
 const SHOWN_LENGTH = 40;
 
@@ -45,6 +55,7 @@ export function usePageChoices() {
     work: useChoice("work", WORKS, "alike"),
     plane: useChoice("plane", PLANE_QUANTILES, "p50"),
     apart: useChoice("apart", APARTS, "model"),
+    against: useChoice("against", AGAINST, "model"),
   };
   const hour = readHourPrice(hourText);
   const wrong = [

@@ -13,7 +13,14 @@ import { TextButton } from "../ui/text-link.tsx";
 import { HourDial } from "./hour-dial.tsx";
 import type { PageChoices } from "./page-choices.ts";
 import { PaysSentence } from "./pays-sentence.tsx";
-import { netPerThousand, paysWords, VERDICT_WORDS, verdictAt, waitWords } from "./pays-words.ts";
+import {
+  netPerThousand,
+  paysWords,
+  VERDICT_WORDS,
+  verdictAt,
+  type WithRange,
+  waitWords,
+} from "./pays-words.ts";
 
 interface PanelProps {
   readonly page: PageContext;
@@ -64,11 +71,20 @@ function nameColumns(page: PageContext, apart: "model" | "workload"): Column<Tie
   ];
 }
 
-function beforeWords({ before }: TierPays): string {
-  if (!before) return "not known: the records name no operations";
+function Ranged({ words, range, hint }: WithRange & { readonly hint?: string }) {
+  return (
+    <span className="block whitespace-nowrap" title={hint}>
+      {words}
+      {range === "" ? null : <span className="block text-12 text-ink-3">{range}</span>}
+    </span>
+  );
+}
+
+function beforeWords({ before }: TierPays): WithRange {
+  if (!before) return { words: "not known", range: "no operation ids" };
   const { operations, fellBack, lostMs } = before;
   const lost = `${lostMs < 0 ? "\u2212" : "+"}${formatDuration(Math.abs(lostMs))}`;
-  return `${lost} an operation, ${formatShare(fellBack, operations)} fell back`;
+  return { words: lost, range: `${formatShare(fellBack, operations)} fell back` };
 }
 
 const matchedWords = ({ wait }: TierPays): string =>
@@ -98,7 +114,7 @@ const MEASURED: readonly Column<TierPays>[] = [
     hint: "Mean latency minus that of like calls at standard; the interval is that of hours",
     numeric: true,
     sortBy: ({ wait }) => wait?.ms ?? null,
-    cell: (row) => <span title={matchedWords(row)}>{waitWords(row.wait)}</span>,
+    cell: (row) => <Ranged {...waitWords(row.wait)} hint={matchedWords(row)} />,
   },
   {
     id: "before",
@@ -106,13 +122,13 @@ const MEASURED: readonly Column<TierPays>[] = [
     hint: "Failed attempts and backoff beyond those at standard; operations that fell back save nothing",
     numeric: true,
     sortBy: ({ before }) => before?.lostMs ?? null,
-    cell: beforeWords,
+    cell: (row) => <Ranged {...beforeWords(row)} />,
   },
   {
     id: "pays",
     header: "It pays",
     sortBy: ({ usdPerHour }) => usdPerHour,
-    cell: (row) => <span className="whitespace-nowrap">{paysWords(row)}</span>,
+    cell: (row) => <Ranged {...paysWords(row)} />,
   },
 ];
 

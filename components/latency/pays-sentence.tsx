@@ -39,7 +39,7 @@ export function PaysSentence({ rows, hour, apart }: PaysSentenceProps) {
   if (hour === null) {
     return (
       <p className="text-13 text-ink-2" aria-live="polite">
-        {paysName(first, apart)} pays {paysWords(first)}, for each call that waits. Set what an hour
+        {paysName(first, apart)} pays {paysWords(first).words} of a call's waiting. Set what an hour
         is worth to you, and see where waiting stops paying.
       </p>
     );

@@ -12,7 +12,10 @@ const FLEX: TierPays = {
 };
 
 test("flex pays while an hour costs less than its break-even, and the interval is about even", () => {
-  expect(paysWords(FLEX)).toBe("while an hour costs less than $1.00 (90\u00a0%: $0.90 to $1.13)");
+  expect(paysWords(FLEX)).toEqual({
+    words: "while an hour costs less than $1.00",
+    range: "$0.90 to $1.13, 90\u00a0%",
+  });
   expect([0.5, 0.95, 2].map((usd) => verdictAt(FLEX, usd))).toEqual([
     ...["pays", "about-even", "does-not-pay"],
   ]);
@@ -26,23 +29,29 @@ test("priority costs more and is faster: it pays once an hour costs more", () =>
     ...{ ...FLEX, tier: "priority", pays: "above", savedUsd: -0.005, extraMs: -18_000 },
     ...{ lowUsdPerHour: null, highUsdPerHour: null },
   };
-  expect(paysWords(priority)).toBe("once an hour costs more than $1.00");
+  expect(paysWords(priority)).toEqual({
+    words: "once an hour costs more than $1.00",
+    range: "",
+  });
   expect([0.5, 2].map((usd) => verdictAt(priority, usd))).toEqual(["does-not-pay", "pays"]);
 });
 
 test("where standard did no like work nothing is said of when it pays", () => {
   const unknown: TierPays = { ...FLEX, wait: null, savedUsd: null, extraMs: null, pays: null };
-  expect([paysWords(unknown), waitWords(null), verdictAt(unknown, 1)]).toEqual([
+  expect([paysWords(unknown).words, waitWords(null).range, verdictAt(unknown, 1)]).toEqual([
     ...["not known", "no like calls at standard", "not-known"],
   ]);
 });
 
 test("an end without a limit is said as such", () => {
-  expect(paysWords({ ...FLEX, highUsdPerHour: null })).toContain("(90\u00a0%: at least $0.90)");
+  expect(paysWords({ ...FLEX, highUsdPerHour: null }).range).toBe("at least $0.90, 90\u00a0%");
 });
 
 test("waits carry their sign, small amounts their digits", () => {
-  expect(waitWords(FLEX.wait)).toBe("+18\u00a0s (90\u00a0%: +16\u00a0s to +20\u00a0s)");
+  expect(waitWords(FLEX.wait)).toEqual({
+    words: "+18\u00a0s",
+    range: "+16\u00a0s to +20\u00a0s, 90\u00a0%",
+  });
   expect(usdWords(-0.00031)).toBe("\u2212$0.00031");
 });
 

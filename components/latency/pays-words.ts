@@ -13,31 +13,38 @@ export function usdWords(usd: number): string {
 const signedDuration = (ms: number): string =>
   `${ms < 0 ? MINUS : "+"}${formatDuration(Math.abs(ms))}`;
 
-/** "+3.1 s (90 %: +2.8 s to +3.4 s)" */
-export function waitWords(wait: ExtraWait | null): string {
-  if (!wait) return "no like calls at standard";
-  const { ms, lowMs, highMs } = wait;
-  if (lowMs === null || highMs === null) return signedDuration(ms);
-  return `${signedDuration(ms)} (90\u00a0%: ${signedDuration(lowMs)} to ${signedDuration(highMs)})`;
+/** A figure and, where it has one, its interval. */
+export interface WithRange {
+  readonly words: string;
+  readonly range: string;
 }
 
-/** When a tier pays: "while an hour costs less than $1.20 (90 %: $1.10 to $1.30)". */
-export function paysWords(pays: TierPays): string {
+/** "+3.1 s" with "+2.8 s to +3.4 s, 90 %" */
+export function waitWords(wait: ExtraWait | null): WithRange {
+  if (!wait) return { words: "not known", range: "no like calls at standard" };
+  const { ms, lowMs, highMs } = wait;
+  if (lowMs === null || highMs === null) return { words: signedDuration(ms), range: "" };
+  const range = `${signedDuration(lowMs)} to ${signedDuration(highMs)}, 90\u00a0%`;
+  return { words: signedDuration(ms), range };
+}
+
+/** When a tier pays: "while an hour costs less than $1.20" with "$1.10 to $1.30, 90 %". */
+export function paysWords(pays: TierPays): WithRange {
   const { usdPerHour, lowUsdPerHour: low, highUsdPerHour: high } = pays;
-  if (pays.pays === null) return "not known";
-  if (pays.pays === "always") return "at any price: no dearer, no slower";
-  if (pays.pays === "never") return "never: dearer, and no faster";
-  if (usdPerHour === null) return UNKNOWN;
+  if (pays.pays === null) return { words: "not known", range: "" };
+  if (pays.pays === "always") return { words: "at any price", range: "no dearer, no slower" };
+  if (pays.pays === "never") return { words: "never", range: "dearer, and no faster" };
+  if (usdPerHour === null) return { words: UNKNOWN, range: "" };
   const lead =
     pays.pays === "below" ? "while an hour costs less than" : "once an hour costs more than";
-  return `${lead} ${usdWords(usdPerHour)}${rangeWords(low, high)}`;
+  return { words: `${lead} ${usdWords(usdPerHour)}`, range: rangeWords(low, high) };
 }
 
 function rangeWords(low: number | null, high: number | null): string {
   if (low === null && high === null) return "";
-  if (low === null) return ` (90\u00a0%: at most ${usdWords(high ?? 0)})`;
-  if (high === null) return ` (90\u00a0%: at least ${usdWords(low)})`;
-  return ` (90\u00a0%: ${usdWords(low)} to ${usdWords(high)})`;
+  if (low === null) return `at most ${usdWords(high ?? 0)}, 90\u00a0%`;
+  if (high === null) return `at least ${usdWords(low)}, 90\u00a0%`;
+  return `${usdWords(low)} to ${usdWords(high)}, 90\u00a0%`;
 }
 
 export type Verdict = "pays" | "does-not-pay" | "about-even" | "not-known";

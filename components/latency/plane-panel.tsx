@@ -14,11 +14,16 @@ interface PanelProps {
   readonly report: LatencyReport;
 }
 
+const AGAINST_SEGMENTS = [
+  { value: "model", label: "against its own model" },
+  { value: "all", label: "against all" },
+] as const;
+
 /** Every model and tier, by workload if wished, as a point of cost and latency. */
-export function PlanePanel({ page, choices: { plane, apart }, report }: PanelProps) {
+export function PlanePanel({ page, choices: { plane, apart, against }, report }: PanelProps) {
   const data = useMemo(
-    () => ({ report, apart: apart.value, quantile: plane.value }),
-    [report, apart.value, plane.value],
+    () => ({ report, apart: apart.value, quantile: plane.value, against: against.value }),
+    [report, apart.value, plane.value, against.value],
   );
   return (
     <div className="bg-panel">
@@ -34,6 +39,12 @@ export function PlanePanel({ page, choices: { plane, apart }, report }: PanelPro
           segments={APARTS.map((value) => ({ value, label: `by ${value}` }))}
           value={apart.value}
           onChange={apart.choose}
+        />
+        <Segmented
+          label="What a point is held against"
+          segments={AGAINST_SEGMENTS}
+          value={against.value}
+          onChange={against.choose}
         />
       </div>
       <ChartFigure

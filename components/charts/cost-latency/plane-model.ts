@@ -9,8 +9,10 @@ export interface DrawnPoint {
   /** Ends of the interval, within the axis; `null` where it is not known. */
   readonly lowMs: number | null;
   readonly highMs: number | null;
-  /** The same as `ms` where no other point beats this one, else `null`. */
-  readonly frontier: number | null;
+  /** Another point that it is held against costs no more, takes no longer, and is better in one of the two. */
+  readonly isBeaten: boolean;
+  /** The frontier on which it lies, if it is not beaten. */
+  readonly line: string;
   readonly tier: string;
   readonly label: string;
   readonly cost: string;
@@ -20,6 +22,8 @@ export interface DrawnPoint {
 export interface PlaneModel extends ChartModel {
   /** Cheapest first. */
   readonly points: readonly DrawnPoint[];
+  /** What is not beaten, cheapest first; more than one where points are held against their own model alone. */
+  readonly frontiers: readonly (readonly DrawnPoint[])[];
   readonly tiers: readonly { readonly id: string; readonly tier: string }[];
   readonly x: LogAxis;
   readonly y: LogAxis;

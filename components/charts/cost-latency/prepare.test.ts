@@ -10,10 +10,10 @@ const prepared = (name: string) => {
 
 test("what another beats in cost and latency is off the frontier", () => {
   const { points, summary } = prepared("usual");
-  expect(points.map(({ label, usd, frontier }) => [label, usd, frontier])).toEqual([
-    ["gpt-5 flex", 5, 9_000],
-    ["gpt-5 standard", 10, 2_000],
-    ["gpt-4.1 standard", 20, null],
+  expect(points.map(({ label, usd, isBeaten }) => [label, usd, isBeaten])).toEqual([
+    ["gpt-5 flex", 5, false],
+    ["gpt-5 standard", 10, false],
+    ["gpt-4.1 standard", 20, true],
   ]);
   expect(summary).toBe(
     "Cheapest gpt-5 flex ($5.00 a thousand calls, p50 9\u00a0s), fastest gpt-5 standard ($10.00 a thousand calls, p50 2\u00a0s).",
@@ -27,6 +27,16 @@ test("a tier that was not used is in the table at list price, and is not drawn",
     ...["gpt-5 priority", "0", "$20.00", "not measured", "0", "list price alone"],
   ]);
   expect(note).toContain("1 tier not used so far is in the table");
+});
+
+test("held against its own model alone, a point is beaten by no other model", () => {
+  const { points, frontiers, note } = prepared("own model");
+  expect(points.map(({ isBeaten }) => isBeaten)).toEqual([false, false, false]);
+  expect(frontiers.map((line) => line.map(({ label }) => label))).toEqual([
+    ["gpt-5 flex", "gpt-5 standard"],
+    ["gpt-4.1 standard"],
+  ]);
+  expect(note).not.toContain("grey");
 });
 
 test("one point alone is both cheapest and fastest", () => {

@@ -4,7 +4,7 @@ import { exactUsd, parseUsd, picodollars, ZERO_USD } from "../../../lib/core/mon
 import type { LatencyReport, PlanePoint, QuantileInterval } from "../../../lib/wire/latency.ts";
 import { formatUsd } from "../../format/money.ts";
 import { UNKNOWN } from "../../format/number-text.ts";
-import { formatCount, formatCounted, formatDuration } from "../../format/quantity.ts";
+import { formatCounted, formatDuration } from "../../format/quantity.ts";
 import { compareTiers } from "../../tiers/tier-style.ts";
 import { type ChartTable, plainCell, seriesId } from "../kit/chart-model.ts";
 import { durationAxis, powerAxis } from "../kit/log-axis.ts";
@@ -17,6 +17,8 @@ export interface CostLatencyData {
   readonly report: Pick<LatencyReport, "points" | "unused" | "sample">;
   readonly apart: "model" | "workload";
   readonly quantile: PlaneQuantile;
+  /** What a point is held against: the tiers of its own model (and workload), or all points. */
+  readonly against: "model" | "all";
 }
 
 const HEIGHT = 360;
@@ -58,8 +60,28 @@ function pricedOf({ report, apart }: CostLatencyData): Priced[] {
     .sort((a, b) => a.usd - b.usd);
 }
 
-function drawnOf(priced: readonly Priced[], { apart, quantile }: CostLatencyData): DrawnPoint[] {
-  const beaten = dominated(priced.map(({ point, usd }) => ({ cost: usd, ms: point[quantile].ms })));
+/** Points that are held against each other have the same text. */
+const lineOf = ({ provider, model, workload }: PlanePoint, { against }: CostLatencyData): string =>
+  against === "all" ? "all" : JSON.stringify([provider, model, workload]);
+
+function beatenIn(priced: readonly Priced[], data: CostLatencyData): Set<PlanePoint> {
+  const lines = new Map<string, Priced[]>();
+  for (const one of priced) {
+    const line = lineOf(one.point, data);
+    lines.set(line, [...(lines.get(line) ?? []), one]);
+  }
+  const beaten = [...lines.values()].flatMap((line) => {
+    const isBeaten = dominated(
+      line.map(({ point, usd }) => ({ cost: usd, ms: point[data.quantile].ms })),
+    );
+    return line.filter((_, place) => isBeaten[place]).map(({ point }) => point);
+  });
+  return new Set(beaten);
+}
+
+function drawnOf(priced: readonly Priced[], data: CostLatencyData): DrawnPoint[] {
+  const { apart, quantile } = data;
+  const beaten = beatenIn(priced, data);
   return priced.map(({ point, usd }, place) => {
     const { lowMs, highMs } = point[quantile];
     const ms = Math.max(1, point[quantile].ms);
@@ -67,7 +89,8 @@ function drawnOf(priced: readonly Priced[], { apart, quantile }: CostLatencyData
       ...{ key: `b${place}`, usd, ms, tier: point.tier },
       lowMs: lowMs === null ? null : Math.max(1, lowMs),
       highMs,
-      frontier: beaten[place] ? null : ms,
+      isBeaten: beaten.has(point),
+      line: lineOf(point, data),
       label: pointName(point, apart),
       cost: formatUsd(perThousand(point.perCall ?? "0")),
       latency: intervalWords(point[quantile]),
@@ -76,7 +99,7 @@ function drawnOf(priced: readonly Priced[], { apart, quantile }: CostLatencyData
 }
 
 function toTable({ report, apart, quantile }: CostLatencyData, drawn: readonly DrawnPoint[]) {
-  const best = new Set(drawn.flatMap(({ frontier, label }) => (frontier === null ? [] : [label])));
+  const best = new Set(drawn.flatMap(({ isBeaten, label }) => (isBeaten ? [] : [label])));
   const measured = report.points[apart].map((point) => {
     const { perCall, calls, sampled } = point;
     const cost = perCall === null ? null : perThousand(perCall);
@@ -113,25 +136,22 @@ function toTable({ report, apart, quantile }: CostLatencyData, drawn: readonly D
 }
 
 function summarise(drawn: readonly DrawnPoint[], { quantile }: CostLatencyData): string {
-  const best = drawn.filter(({ frontier }) => frontier !== null);
-  const [cheapest, fastest] = [best[0], best.at(-1)];
+  const cheapest = drawn[0];
+  const fastest = [...drawn].sort((a, b) => a.ms - b.ms || a.usd - b.usd)[0];
   if (!cheapest || !fastest) return "No calls here have both a price and enough known latencies.";
   const words = ({ label, cost, ms }: DrawnPoint) =>
     `${label} (${cost} a thousand calls, ${quantile} ${formatDuration(ms)})`;
   if (cheapest === fastest) return `${words(cheapest)} is both cheapest and fastest.`;
-  const between = best.length > 2 ? `, ${formatCount(best.length - 2)} between them` : "";
-  return `Cheapest ${words(cheapest)}, fastest ${words(fastest)}${between}.`;
+  return `Cheapest ${words(cheapest)}, fastest ${words(fastest)}.`;
 }
 
-function noteOf(
-  drawn: readonly DrawnPoint[],
-  { report, apart, quantile }: CostLatencyData,
-): string {
-  const beaten = drawn.filter(({ frontier }) => frontier === null).length;
+function noteOf(drawn: readonly DrawnPoint[], data: CostLatencyData): string {
+  const { report, apart, quantile, against } = data;
+  const beaten = drawn.filter(({ isBeaten }) => isBeaten).length;
   const unpriced = report.points[apart].length - drawn.length;
   return [
     beaten > 0
-      ? `${formatCounted(beaten, "grey point")} ${beaten === 1 ? "is" : "are"} beaten in both by another.`
+      ? `${formatCounted(beaten, "grey point")} ${beaten === 1 ? "is" : "are"} beaten in cost and latency by ${against === "all" ? "another" : "another tier of the same model"}.`
       : null,
     drawn.length > 0 ? "Quality is not compared, nor is the work alike." : null,
     unpriced > 0 ? `${formatCounted(unpriced, "other")} without a price cannot be drawn.` : null,
@@ -158,6 +178,8 @@ export function prepareCostLatency(data: CostLatencyData): PlaneModel {
     points.flatMap(({ ms, lowMs, highMs }) => [ms, lowMs ?? ms, highMs ?? ms]),
   );
   const isEmpty = points.length === 0;
+  const best = points.filter(({ isBeaten }) => !isBeaten);
+  const lines = [...new Set(best.map(({ line }) => line))];
   return {
     title: `Cost of a thousand calls against latency ${data.quantile}`,
     summary: summarise(points, data),
@@ -168,6 +190,7 @@ export function prepareCostLatency(data: CostLatencyData): PlaneModel {
     key: tiers.map((tier) => ({ label: tier, looksLike: tier, look: "solid" })),
     table: toTable(data, points),
     points,
+    frontiers: lines.map((line) => best.filter((point) => point.line === line)),
     tiers: tiers.map((tier, place) => ({ id: seriesId(place), tier })),
     x: powerAxis(isEmpty ? 1 : least * 0.9, isEmpty ? 10 : most * 1.1, axisUsd),
     y: durationAxis(isEmpty ? 1_000 : quickest, isEmpty ? 10_000 : slowest),

@@ -18,6 +18,7 @@ const data = (points: readonly PlanePoint[]): CostLatencyData => ({
   },
   apart: "model",
   quantile: "p50",
+  against: "all",
 });
 
 export const samples: Readonly<Record<string, CostLatencyData>> = {
@@ -27,6 +28,14 @@ export const samples: Readonly<Record<string, CostLatencyData>> = {
     { ...point("standard", "0.02", 3_000), model: "gpt-4.1" },
   ]),
   empty: data([]),
+  "own model": {
+    ...data([
+      point("standard", "0.01", 2_000),
+      point("flex", "0.005", 9_000),
+      { ...point("standard", "0.02", 3_000), model: "gpt-4.1" },
+    ]),
+    against: "model",
+  },
   "one point": data([point("standard", "0.01", 2_000)]),
   hostile: data([
     point("__proto__", null, 0),

@@ -45,14 +45,14 @@ function Interval({ placed, yOf }: { placed: PlacedPoint; yOf: (ms: number) => n
       y2={yOf(highMs ?? ms)}
       stroke={tierStyle(point.tier).colour}
       strokeWidth={1.5}
-      strokeOpacity={point.frontier === null ? 0.35 : 0.8}
+      strokeOpacity={point.isBeaten ? 0.35 : 0.8}
     />
   );
 }
 
 function Mark({ placed: { point, x, y } }: { readonly placed: PlacedPoint }) {
   const { colour, marker } = tierStyle(point.tier);
-  const isBeaten = point.frontier === null;
+  const { isBeaten } = point;
   return (
     <g
       transform={`translate(${x - HALF} ${y - HALF})`}
@@ -66,7 +66,7 @@ function Mark({ placed: { point, x, y } }: { readonly placed: PlacedPoint }) {
 }
 
 /** Stands inside the chart, where alone the scales and the active point are known. */
-function Points({ model: { points, y } }: { readonly model: PlaneModel }) {
+function Points({ model: { points, frontiers, y } }: { readonly model: PlaneModel }) {
   const [xScale, yScale] = [useXAxisScale(), useYAxisScale()];
   const [active, isActive] = [useActiveTooltipLabel(), useIsTooltipActive()];
   const area = usePlotArea();
@@ -79,12 +79,29 @@ function Points({ model: { points, y } }: { readonly model: PlaneModel }) {
   }));
   const labels = placeLabels(
     placed
-      .filter(({ point }) => point.frontier !== null)
+      .filter(({ point }) => !point.isBeaten)
       .map(({ point: { key, label }, x, y: at }) => ({ key, label, x, y: at })),
     { left: area.x, right: area.x + area.width },
   );
+  const pathOf = (line: readonly DrawnPoint[]): string =>
+    line
+      .map(({ usd, ms }, place) => {
+        const [across, down] = [xScale(usd) ?? 0, yOf(ms)];
+        return place === 0 ? `M${across} ${down}` : `H${across}V${down}`;
+      })
+      .join("");
   return (
     <g>
+      {frontiers.map((line) => (
+        <path
+          key={line[0]?.key}
+          d={pathOf(line)}
+          fill="none"
+          stroke="var(--ink-3)"
+          strokeWidth={1.25}
+          strokeDasharray="4 3"
+        />
+      ))}
       {placed.map((one) => (
         <Interval key={one.point.key} placed={one} yOf={yOf} />
       ))}
@@ -138,18 +155,6 @@ export function CostLatencyView({ model }: Props) {
           content={({ active, label }) =>
             active ? <PointTooltip model={model} at={label} /> : null
           }
-        />
-        <Line
-          name="frontier"
-          type="stepAfter"
-          dataKey="frontier"
-          connectNulls
-          stroke="var(--ink-3)"
-          strokeWidth={1.25}
-          strokeDasharray="4 3"
-          dot={false}
-          activeDot={false}
-          isAnimationActive={false}
         />
         <Line
           name="points"

@@ -14,7 +14,6 @@ export function uprightLogAxis({ low, top, ticks }: LogAxis, width: number) {
     tickLine: false,
     axisLine: false,
     tickMargin: 4,
-    allowDataOverflow: true,
   } as const;
 }
 
@@ -33,6 +32,5 @@ export function lyingLogAxis({ low, top, ticks }: LogAxis, dataKey: string) {
     tickLine: false,
     tickMargin: 6,
     axisLine: AXIS_LINE,
-    allowDataOverflow: true,
   } as const;
 }

@@ -3,8 +3,9 @@ import type { AnswerRow, AnswerValue } from "../../../lib/wire/answer.ts";
 import type { AnswerData } from "../../answers/answer-data.ts";
 import type { TimeStep } from "../../answers/ask.ts";
 import { placeWords } from "../../answers/place-words.ts";
-import { exactWords, valueWords } from "../../answers/value-words.ts";
+import { valueWords } from "../../answers/value-words.ts";
 import { dayInZone, formatDay } from "../../format/moment.ts";
+import { formatCounted } from "../../format/quantity.ts";
 import { compareTiers } from "../../tiers/tier-style.ts";
 import { CHART_CAPS } from "../kit/chart-caps.ts";
 import { type ChartTable, seriesId } from "../kit/chart-model.ts";
@@ -158,14 +159,15 @@ function summarise(series: readonly TierLine[], data: AnswerData): string {
 function noteOf({ times, earlier }: Found, data: AnswerData): string | null {
   const [answer] = data.answers;
   const [total] = answer?.total ?? [];
-  const [measure] = answer?.measures ?? [];
   const last = times.at(-1);
   const notes = [
     earlier > 0 ? `${earlier} earlier times are too many to draw.` : null,
     answer?.rows.some(({ values }) => values[0]?.isTooFew)
       ? "Hollow points have too few calls to say much."
       : null,
-    total?.leftOut && measure && times.length > 0 ? `${exactWords(measure, total)}.` : null,
+    total?.leftOut && times.length > 0
+      ? `${formatCounted(total.leftOut, "call")} without this duration ${total.leftOut === 1 ? "is" : "are"} left out.`
+      : null,
     last !== undefined && last + LONGEST_US[data.step] > data.nowUs
       ? `The last ${data.step} is unfinished.`
       : null,
