@@ -30,6 +30,11 @@ function keep(path: string, answer: Answer): void {
   }
 }
 
+/** After something changed that answers depend on: what is shown next is asked anew. */
+export function forgetAnswers(): void {
+  kept.clear();
+}
+
 const running = new Map<string, ReturnType<typeof requestJson<Answer>>>();
 
 /** Panels that ask the same at the same time share one request. */

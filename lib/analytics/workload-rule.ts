@@ -22,16 +22,18 @@ export function fitsOne(name: string | null, patterns: readonly string[]): boole
   );
 }
 
+/** Whether a rule fits a record, whatever rules come before it. */
+export const fitsRule = (record: Pick<UsageRecord, MatchedField>, match: WorkloadMatch): boolean =>
+  MATCHED_FIELDS.every((field) => {
+    const patterns = match[field];
+    return patterns === undefined || fitsOne(record[field], patterns);
+  });
+
 /** The name of the first rule that matches; else what the record's source calls it, `null` where it does not. */
 export function workloadOf(
   record: Pick<UsageRecord, MatchedField>,
   rules: readonly WorkloadRule[],
 ): string | null {
-  const rule = rules.find(({ match }) =>
-    MATCHED_FIELDS.every((field) => {
-      const patterns = match[field];
-      return patterns === undefined || fitsOne(record[field], patterns);
-    }),
-  );
+  const rule = rules.find(({ match }) => fitsRule(record, match));
   return rule ? rule.name : record.workload;
 }

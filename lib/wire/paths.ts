@@ -17,6 +17,11 @@ import type { DryRun } from "./imports.ts";
  * GET    reliability?filters         → Reliability: fallbacks by cause, durations of timeouts
  * GET    latency?filters             → LatencyReport: distributions, cost against latency, break-evens
  * GET    audit?filters               → Audit: findings about tiers asked for and served, how fresh sources are
+ * GET    workloads?filters           → WorkloadsReport: slices of traffic with figures, rules and what the playbook says
+ * POST   workloads                   NewWorkload → OwnWorkload[]; with preview=1 and filters → WorkloadPreview
+ * PUT    workloads?id=…              NewWorkload → OwnWorkload[]; preview as above
+ * DELETE workloads?id=…              → OwnWorkload[]
+ * PATCH  workloads                   { order: ids } → OwnWorkload[]
  * GET    prices                      → PriceCatalogue
  * GET    aliases                     → ModelAlias[], the user's own model names
  * PUT    aliases                     ModelAlias → ModelAlias[]
@@ -64,6 +69,7 @@ export const API = {
   audit: "/api/v1/audit",
   latency: "/api/v1/latency",
   reliability: "/api/v1/reliability",
+  workloads: "/api/v1/workloads",
   prices: "/api/v1/prices",
   aliases: "/api/v1/aliases",
   ownNames: "/api/v1/own-names",

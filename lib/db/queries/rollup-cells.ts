@@ -15,13 +15,14 @@ import { type GrainOverlap, TOLD_TWICE } from "./grain-overlap.ts";
 import { isTimeSplit, type TimePlaces, timePlaces } from "./time-places.ts";
 import { UNDATED_DAY } from "./told-by-batch.ts";
 import { grainOverlap, wholeDays } from "./told-twice.ts";
-import { type WorkloadSql, workloadSql } from "./workload-sql.ts";
+import { AS_TOLD, type WorkloadSql, workloadSql } from "./workload-sql.ts";
 
 export interface CellQuestion {
   readonly filter: CellFilter;
   readonly splits: readonly CellSplit[];
   /** As in `GroupingsQuestion`. */
   readonly areRollupsNew?: boolean;
+  readonly asTold?: boolean;
 }
 
 export interface RollupCells {
@@ -59,12 +60,14 @@ export interface GroupingsQuestion {
   readonly groupings: readonly (readonly CellSplit[])[];
   /** Whether all hours were refreshed for this request already, which is then not done again. */
   readonly areRollupsNew?: boolean;
+  /** Workloads as sources name them, whatever the user's rules say. */
+  readonly asTold?: boolean;
 }
 
 /** The same records in several groupings at once, in the order of the groupings. */
 export async function rollupGroupings(
   db: Database,
-  { filter, groupings, areRollupsNew = false }: GroupingsQuestion,
+  { filter, groupings, areRollupsNew = false, asTold = false }: GroupingsQuestion,
   frame: PriceFrame,
 ): Promise<readonly RollupCells[]> {
   const found = await dataSpan(db, filter);
@@ -79,7 +82,10 @@ export async function rollupGroupings(
 
   const splits = groupings.flat();
   const time = timePlaces(db, { splits, dated, zone: filter.zone });
-  const [models, workload] = await Promise.all([dependentModels(db, frame, span), workloadSql(db)]);
+  const [models, workload] = await Promise.all([
+    dependentModels(db, frame, span),
+    asTold ? AS_TOLD : workloadSql(db),
+  ]);
   const sources = await chooseSources(db, {
     ...{ family: COST_FAMILY, frame, span, dated, zone: filter.zone, splits },
     columns: [

@@ -22,7 +22,8 @@ export interface WorkloadSql {
   readonly columns: readonly string[];
 }
 
-const AS_TOLD: WorkloadSql = { expression: "workload", columns: ["workload"] };
+/** Workloads by the source's own word. */
+export const AS_TOLD: WorkloadSql = { expression: "workload", columns: ["workload"] };
 
 interface StoredRule {
   readonly match: WorkloadMatch;

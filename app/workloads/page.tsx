@@ -1,0 +1,15 @@
+import type { Metadata } from "next";
+import { WorkloadsPage } from "../../components/workloads/workloads-page.tsx";
+import { searchParams } from "../_server/overview.ts";
+import { pageFrame } from "../_server/page-frame.ts";
+
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { title: "Workloads" };
+
+interface PageProps {
+  readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
+}
+
+export default async function Page({ searchParams: given }: PageProps) {
+  return <WorkloadsPage frame={await pageFrame(searchParams(await given))} />;
+}

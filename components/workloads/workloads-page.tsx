@@ -1,0 +1,163 @@
+"use client";
+import { useState } from "react";
+import type { PageFrame } from "../../lib/wire/page-frame.ts";
+import { API } from "../../lib/wire/paths.ts";
+import { AnswersPage } from "../answers/answers-page.tsx";
+import type { PageContext } from "../answers/page-context.ts";
+import { filterQuery } from "../filters/filter-query.ts";
+import { usePageParameter } from "../filters/use-page-parameter.ts";
+import { BasisBadge } from "../ui/badge.tsx";
+import { Button, DownloadLink } from "../ui/button.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { Panel, PanelGroup } from "../ui/panel.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
+import { RulesPanel } from "./rules-panel.tsx";
+import { type Edition, useWorkloads, type WorkloadsAsked } from "./use-workloads.ts";
+import { daysWords } from "./verdict-words.ts";
+import { WorkloadSheet } from "./workload-sheet.tsx";
+import { WorkloadTable } from "./workload-table.tsx";
+import { WorkloadsAnswer } from "./workloads-answer.tsx";
+
+const OPEN = "open";
+const OWN = [OPEN];
+
+const TABLE_MEASURES = "spend,calls,share429,latency.p95,saved,available";
+
+function Exports({ page }: { readonly page: PageContext }) {
+  const query = filterQuery(page.filters);
+  const json = `${API.workloads}?${query}`;
+  query.set("measure", TABLE_MEASURES);
+  query.set("by", "workload");
+  query.set("format", "csv");
+  return (
+    <>
+      <DownloadLink
+        look="quiet"
+        size="small"
+        href={`${API.query}?${query}`}
+        aria-label="CSV of workloads"
+      >
+        CSV
+      </DownloadLink>
+      <DownloadLink
+        look="quiet"
+        size="small"
+        href={json}
+        download="workloads.json"
+        aria-label="JSON of workloads"
+      >
+        JSON
+      </DownloadLink>
+    </>
+  );
+}
+
+interface PanelsProps {
+  readonly page: PageContext;
+  readonly asked: WorkloadsAsked;
+}
+
+function WorkloadsPanel({ page, asked, onOpen }: PanelsProps & { onOpen: (name: string) => void }) {
+  const { report, pending, problem, retry } = asked;
+  return (
+    <Panel
+      flush
+      title="What fits each workload"
+      note={
+        <>
+          From the playbook's questions, answered by the data until you do. Worth a month is{" "}
+          <BasisBadge basis="modelled" />: spend less list price at the tier that fits, scaled to 30
+          days from {daysWords(report?.days ?? null)}, before retries.
+        </>
+      }
+      actions={<Exports page={page} />}
+    >
+      {problem ? (
+        <div className="px-4 pb-3">
+          <Notice kind="warn" live actions={<Button onClick={retry}>Try again</Button>}>
+            {problem.message}
+          </Notice>
+        </div>
+      ) : null}
+      {report ? (
+        <div
+          aria-busy={pending}
+          className={pending ? "opacity-60 transition-opacity delay-300" : undefined}
+        >
+          <WorkloadTable report={report} onOpen={onOpen} />
+          {report.lines.length === 0 ? (
+            <p className="px-4 pb-4 text-13 text-ink-2">No records fit the filters.</p>
+          ) : null}
+        </div>
+      ) : problem ? null : (
+        <Skeleton className="mx-4 mb-4 h-60" />
+      )}
+    </Panel>
+  );
+}
+
+function Panels({ page, asked }: PanelsProps) {
+  const [open, setOpen] = usePageParameter(OPEN);
+  const [making, setMaking] = useState(false);
+  const { report } = asked;
+  const isKnown =
+    open === null ||
+    report === null ||
+    report.lines.some(({ name }) => name === open) ||
+    report.rules.some(({ name }) => name === open);
+  const close = () => {
+    setMaking(false);
+    setOpen(null);
+  };
+  return (
+    <>
+      {isKnown ? null : (
+        <p className="text-13 text-warn">
+          Ignored: open={open.slice(0, 40)}. No workload of this period has that name.
+        </p>
+      )}
+      <PanelGroup>
+        <WorkloadsPanel page={page} asked={asked} onOpen={setOpen} />
+      </PanelGroup>
+      <PanelGroup>
+        <RulesPanel asked={asked} onOpen={setOpen} onNew={() => setMaking(true)} />
+      </PanelGroup>
+      <WorkloadSheet
+        page={page}
+        asked={asked}
+        name={making ? "" : isKnown ? open : null}
+        onClose={close}
+        onKept={close}
+      />
+    </>
+  );
+}
+
+interface PartProps {
+  readonly page: PageContext;
+  readonly edition: Edition;
+}
+
+function AnswerPart({ page, edition }: PartProps) {
+  return <WorkloadsAnswer asked={useWorkloads(page, edition)} />;
+}
+
+function PanelsPart({ page, edition }: PartProps) {
+  return <Panels page={page} asked={useWorkloads(page, edition)} />;
+}
+
+/** Named slices of traffic: what each costs, when it comes, and which tier fits it. */
+export function WorkloadsPage({ frame }: { readonly frame: PageFrame }) {
+  const [number, setNumber] = useState(0);
+  const edition: Edition = { number, next: () => setNumber((n) => n + 1) };
+  return (
+    <AnswersPage
+      frame={frame}
+      title="Which work can wait?"
+      answer={(page) => <AnswerPart page={page} edition={edition} />}
+      own={OWN}
+    >
+      {(page) => <PanelsPart page={page} edition={edition} />}
+    </AnswersPage>
+  );
+}
