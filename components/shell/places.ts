@@ -15,14 +15,16 @@ export interface Place {
   readonly icon: LucideIcon;
   /** A question put to the stored records: the filters in force come along. */
   readonly isQuestion?: true;
+  /** In the bottom bar of a narrow screen; the others stand behind "More" there. */
+  readonly isOnBar?: true;
 }
 
 /** Where one can go. The rail and the bottom bar draw this list. */
 export const PLACES: readonly Place[] = [
-  { href: "/", name: "Overview", icon: LayoutGrid, isQuestion: true },
-  { href: "/savings", name: "Savings", icon: TrendingDown, isQuestion: true },
+  { href: "/", name: "Overview", icon: LayoutGrid, isQuestion: true, isOnBar: true },
+  { href: "/savings", name: "Savings", icon: TrendingDown, isQuestion: true, isOnBar: true },
   { href: "/audit", name: "Tier audit", icon: ScanSearch, isQuestion: true },
-  { href: "/calls", name: "Calls", icon: List, isQuestion: true },
-  { href: "/imports", name: "Imports", icon: Upload },
+  { href: "/calls", name: "Calls", icon: List, isQuestion: true, isOnBar: true },
+  { href: "/imports", name: "Imports", icon: Upload, isOnBar: true },
   { href: "/prices", name: "Prices", icon: Tags },
 ];

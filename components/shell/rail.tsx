@@ -1,8 +1,10 @@
 "use client";
 import { clsx } from "clsx";
+import { Ellipsis } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
+import { useEffect, useRef, useState } from "react";
 import { FILTER_PARAMETERS } from "../../lib/analytics/overview-filters.ts";
 import type { Theme } from "../theme/theme.ts";
 import { ThemeSwitch } from "../theme/theme-switch.tsx";
@@ -23,15 +25,17 @@ interface PlaceLinkProps {
   readonly place: Place;
   readonly here: boolean;
   readonly filters: string;
+  /** In the list that "More" opens on a narrow screen. */
+  readonly isBehindMore?: boolean;
 }
 
-function PlaceLink({ place, here, filters }: PlaceLinkProps) {
+function PlaceLink({ place, here, filters, isBehindMore = false }: PlaceLinkProps) {
   const Icon = place.icon;
   const keeps = place.isQuestion && filters !== "";
   // A place of ours with parameters is one too.
   const href = (keeps ? `${place.href}?${filters}` : place.href) as Route;
   return (
-    <li className="flex-1 sm:flex-none">
+    <li className={clsx("flex-1 sm:flex-none", !place.isOnBar && !isBehindMore && "max-sm:hidden")}>
       <Link
         href={href}
         aria-current={here ? "page" : undefined}
@@ -46,6 +50,66 @@ function PlaceLink({ place, here, filters }: PlaceLinkProps) {
         <span className="sm:sr-only lg:not-sr-only">{place.name}</span>
       </Link>
     </li>
+  );
+}
+
+interface MoreProps {
+  readonly path: string;
+  readonly filters: string;
+}
+
+/** The places that have no room in the bottom bar, above it. Leads away, so it closes by itself with the page. */
+function More({ path, filters }: MoreProps) {
+  const [openAt, setOpenAt] = useState<string | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const isOpen = openAt === path;
+  const others = PLACES.filter(({ isOnBar }) => !isOnBar);
+  const here = others.find((place) => isHere(place, path));
+
+  useEffect(() => {
+    if (!isOpen) return;
+    function onKey({ key }: KeyboardEvent): void {
+      if (key !== "Escape") return;
+      setOpenAt(null);
+      button.current?.focus();
+    }
+    const watch = new AbortController();
+    window.addEventListener("keydown", onKey, { signal: watch.signal });
+    return () => watch.abort();
+  }, [isOpen]);
+
+  return (
+    <div className="sm:hidden">
+      <button
+        ref={button}
+        type="button"
+        aria-expanded={isOpen}
+        onClick={() => setOpenAt(isOpen ? null : path)}
+        className={clsx(
+          "flex h-12 w-16 flex-col items-center justify-center gap-0.5 rounded-control text-12",
+          here || isOpen ? "bg-sunken font-medium text-ink" : "text-ink-2",
+        )}
+      >
+        <Ellipsis size={16} strokeWidth={1.75} aria-hidden className={here ? "text-accent" : ""} />
+        More
+      </button>
+      {isOpen ? (
+        <ul
+          aria-label="More places"
+          className="absolute inset-x-0 bottom-full grid grid-cols-3 gap-1 border-t border-line bg-panel p-2"
+        >
+          {others.map((place) => (
+            <PlaceLink
+              key={place.href}
+              isBehindMore
+              place={place}
+              here={place === here}
+              filters={filters}
+            />
+          ))}
+        </ul>
+      ) : null}
+    </div>
   );
 }
 
@@ -68,8 +132,8 @@ export function Rail({ theme }: { readonly theme: Theme }) {
         <Mark />
         <span className="text-16 sm:sr-only lg:not-sr-only">Tierscope</span>
       </Link>
-      <nav aria-label="Places" className="flex-1 sm:mt-4">
-        <ul className="flex gap-1 sm:flex-col sm:items-center lg:items-stretch">
+      <nav aria-label="Places" className="flex flex-1 items-center gap-1 sm:mt-4 sm:block">
+        <ul className="flex flex-1 gap-1 sm:flex-col sm:items-center lg:items-stretch">
           {PLACES.map((place) => (
             <PlaceLink
               key={place.href}
@@ -79,6 +143,7 @@ export function Rail({ theme }: { readonly theme: Theme }) {
             />
           ))}
         </ul>
+        <More path={path} filters={filters} />
       </nav>
       <ThemeSwitch initial={theme} />
     </header>
