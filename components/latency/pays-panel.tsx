@@ -90,14 +90,14 @@ function beforeWords({ before }: TierPays): WithRange {
 const matchedWords = ({ wait }: TierPays): string =>
   wait ? `${formatShare(wait.matched, wait.calls)} of its timed calls have like work` : "";
 
+const PAYS: Column<TierPays> = {
+  id: "pays",
+  header: "It pays",
+  sortBy: ({ usdPerHour }) => usdPerHour,
+  cell: (row) => <Ranged {...paysWords(row)} />,
+};
+
 const MEASURED: readonly Column<TierPays>[] = [
-  {
-    id: "calls",
-    header: "Calls",
-    numeric: true,
-    sortBy: ({ calls }) => calls,
-    cell: ({ calls }) => formatCount(calls),
-  },
   {
     id: "saved",
     header: "Saved a call",
@@ -125,10 +125,11 @@ const MEASURED: readonly Column<TierPays>[] = [
     cell: (row) => <Ranged {...beforeWords(row)} />,
   },
   {
-    id: "pays",
-    header: "It pays",
-    sortBy: ({ usdPerHour }) => usdPerHour,
-    cell: (row) => <Ranged {...paysWords(row)} />,
+    id: "calls",
+    header: "Calls",
+    numeric: true,
+    sortBy: ({ calls }) => calls,
+    cell: ({ calls }) => formatCount(calls),
   },
 ];
 
@@ -169,6 +170,7 @@ export function PaysPanel({ page, choices: { hour, setHour, apart }, report }: P
           caption={TITLE}
           columns={[
             ...nameColumns(page, apart.value),
+            PAYS,
             ...(hour === null ? [] : dialColumns(hour)),
             ...MEASURED,
           ]}

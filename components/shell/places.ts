@@ -4,6 +4,7 @@ import {
   type LucideIcon,
   ScanSearch,
   Tags,
+  Timer,
   TrendingDown,
   Upload,
 } from "lucide-react";
@@ -23,6 +24,7 @@ export interface Place {
 export const PLACES: readonly Place[] = [
   { href: "/", name: "Overview", icon: LayoutGrid, isQuestion: true, isOnBar: true },
   { href: "/savings", name: "Savings", icon: TrendingDown, isQuestion: true, isOnBar: true },
+  { href: "/latency", name: "Latency", icon: Timer, isQuestion: true },
   { href: "/audit", name: "Tier audit", icon: ScanSearch, isQuestion: true },
   { href: "/calls", name: "Calls", icon: List, isQuestion: true, isOnBar: true },
   { href: "/imports", name: "Imports", icon: Upload, isOnBar: true },

@@ -12,9 +12,11 @@ interface PlacedLabel extends Labelled {
 const CHARACTER = 6.5;
 const LINE = 15;
 const GAP = 10;
+/** The frontier goes on to the right of its points: labels stand above it. */
+const RAISED = 5;
 
 /**
- * Labels beside their points, in pixels: to the right, or to the left where the next point stands in the way. Where
+ * Labels beside and a little above their points, in pixels: to the right, or to the left where the next point stands in the way. Where
  * there is no room at either side there is none.
  */
 export function placeLabels(
@@ -44,6 +46,6 @@ export function placeLabels(
     if (!side) return [];
     taken.push({ left: side.left, right: side.right, y: point.y });
     const x = side.anchor === "start" ? side.left : side.right;
-    return [{ ...point, x, y: point.y + 4, anchor: side.anchor }];
+    return [{ ...point, x, y: point.y - RAISED, anchor: side.anchor }];
   });
 }
