@@ -135,7 +135,7 @@ function topOf(points: readonly CausePoint[]): number {
 function noteOf(answer: Answer | undefined, drawsIntervals: boolean): string | null {
   const undated = (answer?.rows ?? []).find(({ at }) => typeof at[0] !== "number");
   const notes = [
-    drawsIntervals ? "Whiskers are 90 % intervals of the sum without quota." : null,
+    drawsIntervals ? "Whiskers are 90\u00a0% intervals of the sum without quota." : null,
     undated
       ? `${formatCounted(amountAt(undated, 0) ?? 0, "operation")} without a time cannot be drawn.`
       : null,

@@ -45,6 +45,9 @@ function segmentOf(prefix: string, { id, colour, hatched }: CauseSeries) {
   };
 }
 
+/** A shape of its own keeps a part without height, on which the interval stands, from being dropped. */
+const nothing = () => null;
+
 /** Draws shares of first attempts as stacked bars with whiskers; quota stands beside the stack. */
 export function RefusalsByCauseView({ model }: ChartViewProps<RefusalsByCauseModel>) {
   const prefix = useId();
@@ -103,6 +106,7 @@ export function RefusalsByCauseView({ model }: ChartViewProps<RefusalsByCauseMod
         {drawsIntervals ? (
           <Bar
             name="interval"
+            shape={nothing}
             dataKey="cap"
             stackId="room"
             isAnimationActive={false}

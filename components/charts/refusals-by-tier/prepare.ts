@@ -6,6 +6,6 @@ export const prepareRefusalsByTier = (data: AnswerData): TierLinesModel =>
   prepareTierLines(data, {
     title: "Refused first attempts, by tier asked for",
     height: 260,
-    of: "first attempts met a 429 for want of room; bands are 90 % intervals of tiers that met any",
+    of: "first attempts met a 429 for want of room; bands are 90\u00a0% intervals of tiers that met any",
     nothing: "No operation was begun in this period.",
   });
