@@ -13,6 +13,7 @@ import { Skeleton } from "../ui/skeleton.tsx";
 import { DistributionPanels } from "./distribution-panels.tsx";
 import { HowMeasured } from "./how-measured.tsx";
 import { LatencyAnswer } from "./latency-answer.tsx";
+import { NothingTimed } from "./nothing-timed.tsx";
 import { OverTimePanel } from "./over-time-panel.tsx";
 import { OWN, type PageChoices, usePageChoices } from "./page-choices.ts";
 import { PaysPanel } from "./pays-panel.tsx";
@@ -76,15 +77,9 @@ function Sampled({ page, choices, reported }: SectionProps) {
   );
 }
 
-function Content({ page, choices }: Omit<SectionProps, "reported">) {
-  const reported = useLatencyReport(page);
+function Panels({ page, choices, reported }: SectionProps) {
   return (
     <>
-      {choices.wrong.length > 0 ? (
-        <Notice kind="warn">
-          Ignored, for it is none of the choices: {choices.wrong.join(", ")}.
-        </Notice>
-      ) : null}
       <AnswerFigures ask={KEY_ASK} page={page} basis={BASIS} />
       <PanelGroup>
         <OverTimePanel page={page} choices={choices} />
@@ -93,6 +88,25 @@ function Content({ page, choices }: Omit<SectionProps, "reported">) {
       <PanelGroup>
         <AnswerTable title="Latency by model and tier" ask={TABLE_ASK} page={page} />
       </PanelGroup>
+    </>
+  );
+}
+
+function Content({ page, choices }: Omit<SectionProps, "reported">) {
+  const reported = useLatencyReport(page);
+  const sample = reported.report?.sample;
+  return (
+    <>
+      {choices.wrong.length > 0 ? (
+        <Notice kind="warn">
+          Ignored, for it is none of the choices: {choices.wrong.join(", ")}.
+        </Notice>
+      ) : null}
+      {sample?.calls === 0 ? (
+        <NothingTimed page={page} untimed={sample.untimed} />
+      ) : (
+        <Panels page={page} choices={choices} reported={reported} />
+      )}
     </>
   );
 }
