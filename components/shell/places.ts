@@ -1,4 +1,5 @@
 import {
+  CircleGauge,
   LayoutGrid,
   List,
   type LucideIcon,
@@ -24,6 +25,7 @@ export interface Place {
 export const PLACES: readonly Place[] = [
   { href: "/", name: "Overview", icon: LayoutGrid, isQuestion: true, isOnBar: true },
   { href: "/savings", name: "Savings", icon: TrendingDown, isQuestion: true, isOnBar: true },
+  { href: "/reliability", name: "Reliability", icon: CircleGauge, isQuestion: true },
   { href: "/latency", name: "Latency", icon: Timer, isQuestion: true },
   { href: "/audit", name: "Tier audit", icon: ScanSearch, isQuestion: true },
   { href: "/calls", name: "Calls", icon: List, isQuestion: true, isOnBar: true },
