@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { NewWorkload } from "../../lib/analytics/workload-schema.ts";
 import { err, ok, type Result } from "../../lib/core/result.ts";
 import { listWorkloads } from "../../lib/db/queries/list-workloads.ts";
 import { previewStoredWorkload } from "../../lib/db/queries/preview-workload.ts";
@@ -12,22 +13,6 @@ import { readFilters } from "./overview.ts";
 import { priceBook } from "./price-book.ts";
 
 const OWN_PARAMETERS = ["id", "preview"];
-const Names = z.array(z.string()).optional();
-
-export const NewWorkload = z.object({
-  name: z.string(),
-  match: z.strictObject({
-    project: Names,
-    apiKey: Names,
-    endpoint: Names,
-    model: Names,
-    workload: Names,
-  }),
-  deadlineSeconds: z.number().nullable(),
-  delayValueUsdPerHour: z.string().nullable(),
-  answers: z.record(z.string().max(40), z.string().max(40)),
-});
-
 export const WorkloadOrder = z.object({ order: z.array(z.int().positive()) });
 
 /** The filters of an address; refuses those of which it does not understand every word. */

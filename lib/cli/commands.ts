@@ -33,6 +33,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./calls.ts")).calls,
   },
   {
+    name: "workloads",
+    summary: "List workloads with the tier that fits each; keep rules from a file",
+    load: async () => (await import("./workloads.ts")).workloads,
+  },
+  {
     name: "price",
     summary: "Price a usage file at every tier, without a database",
     load: async () => (await import("./price.ts")).price,

@@ -74,7 +74,8 @@ function valueProblem({
   return null;
 }
 
-const problemOf = (draft: WorkloadDraft): WorkloadError | null =>
+/** What is wrong with a workload by itself, `null` where nothing is. */
+export const workloadProblem = (draft: WorkloadDraft): WorkloadError | null =>
   nameProblem(draft.name) ?? matchProblem(draft.match) ?? valueProblem(draft);
 
 const nameTaken = (name: string): WorkloadError => ({
@@ -114,7 +115,7 @@ export async function createWorkload(
   { transactions, workspace }: Database,
   draft: WorkloadDraft,
 ): Promise<Result<number, WorkloadError>> {
-  const problem = problemOf(draft);
+  const problem = workloadProblem(draft);
   if (problem) return err(problem);
   return await unlessTaken(draft.name, () =>
     transactions.run(async (tx) => {
@@ -136,7 +137,7 @@ export async function updateWorkload(
   id: number,
   draft: WorkloadDraft,
 ): Promise<Result<null, WorkloadError>> {
-  const problem = problemOf(draft);
+  const problem = workloadProblem(draft);
   if (problem) return err(problem);
   return await unlessTaken(draft.name, () =>
     transactions.run(async (tx) => {

@@ -1,3 +1,4 @@
+import { NewWorkload } from "../../../../lib/analytics/workload-schema.ts";
 import {
   createWorkload,
   deleteWorkload,
@@ -10,7 +11,6 @@ import { database } from "../../../_server/database.ts";
 import { idIn } from "../../../_server/price-change.ts";
 import { readJson } from "../../../_server/read-json.ts";
 import {
-  NewWorkload,
   ownWorkloadsAnswer,
   WorkloadOrder,
   workloadPreviewAnswer,
