@@ -73,6 +73,7 @@ export const SPEED_FAMILY: RollupFamily = {
   hoursWithout: ["output_size"],
   cuts: [
     { cut: 2, without: [...NAMES_OF_USE, "output_size"], units: ["hour", ...DAYS] },
+    { cut: 4, without: ["project", "api_key", "endpoint", "output_size"], units: DAYS },
     { cut: 1, without: ["api_key", "endpoint", "output_size"], units: DAYS },
     { cut: 3, without: NAMES_OF_USE, units: ["utcDay"], fromFacts: true },
     { cut: 0, without: ["output_size"], units: DAYS },

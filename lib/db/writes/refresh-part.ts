@@ -54,15 +54,15 @@ export async function refreshPart(
   return frame.zone;
 }
 
-/** Sums made for another zone, or for other hours of higher prices, are forgotten. */
+/** Sums made for another zone, for other hours of higher prices or of other cuts are forgotten. */
 async function keepFrame(
   { sql, transactions, workspace }: Database,
-  { part, lock, coarse }: RollupFamily,
+  { part, lock, coarse, cuts }: RollupFamily,
   { zone, onHour, peakWindows }: PartFrame,
 ): Promise<void> {
   const name = `rollup-frame-${part}`;
   const priced = part === "day" ? { onHour, masks: peakMasks(peakWindows) } : {};
-  const value = JSON.stringify({ zone, ...priced });
+  const value = JSON.stringify({ zone, cuts, ...priced });
   const holds = (tx: TransactionSql) => tx<[{ same: boolean }]>`
     select exists (
       select from settings
