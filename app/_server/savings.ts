@@ -1,4 +1,4 @@
-import { FILTER_PARAMETERS } from "../../lib/analytics/overview-filters.ts";
+import { FILTER_PARAMETERS } from "../../lib/core/list-filters.ts";
 import { err, ok, type Result } from "../../lib/core/result.ts";
 import { savingsBesideOf } from "../../lib/db/queries/savings-beside.ts";
 import type { Problem } from "../../lib/http/problem.ts";

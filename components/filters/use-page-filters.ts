@@ -1,8 +1,9 @@
 "use client";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useMemo, useRef } from "react";
-import { FILTER_PARAMETERS, readOverviewFilters } from "../../lib/analytics/overview-filters.ts";
+import { readOverviewFilters } from "../../lib/analytics/overview-filters.ts";
 import type { ListFilter } from "../../lib/core/list-filters.ts";
+import { FILTER_PARAMETERS } from "../../lib/core/list-filters.ts";
 import type { AppliedFilters } from "../../lib/wire/overview.ts";
 import type { PageFrame } from "../../lib/wire/page-frame.ts";
 import { changedFilters, type FilterChange, pageHref, toggled } from "./filter-query.ts";

@@ -5,7 +5,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
-import { FILTER_PARAMETERS } from "../../lib/analytics/overview-filters.ts";
+import { FILTER_PARAMETERS } from "../../lib/core/list-filters.ts";
 import type { Theme } from "../theme/theme.ts";
 import { ThemeSwitch } from "../theme/theme-switch.tsx";
 import { Mark } from "./mark.tsx";

@@ -1,3 +1,4 @@
+import { FILTER_PARAMETERS } from "../core/list-filters.ts";
 import {
   CALL_SORTS,
   type CallFilters,
@@ -8,7 +9,7 @@ import {
 } from "../wire/calls.ts";
 import type { AppliedFilters } from "../wire/overview.ts";
 import { type CallPlace, readCallCursor } from "./call-cursor.ts";
-import { FILTER_PARAMETERS, readOverviewFilters } from "./overview-filters.ts";
+import { readOverviewFilters } from "./overview-filters.ts";
 
 type Ignored = AppliedFilters["ignored"][number];
 

@@ -1,4 +1,9 @@
-import { type FilterLists, LIST_FILTERS, type ListFilter } from "../core/list-filters.ts";
+import {
+  FILTER_PARAMETERS,
+  type FilterLists,
+  LIST_FILTERS,
+  type ListFilter,
+} from "../core/list-filters.ts";
 import { US_PER_DAY } from "../core/time.ts";
 import { type AppliedFilters, DATA_ORIGINS, type DataOrigin } from "../wire/overview.ts";
 import {
@@ -17,14 +22,6 @@ import {
 
 export const PERIODS = ["all", "24h", "7d", "30d", "90d", "month", "custom"] as const;
 export type Period = (typeof PERIODS)[number];
-
-const SINGLE_PARAMETERS = ["period", "from", "to", "zone", "prefer", "data"];
-
-/** Every URL parameter that filters read. */
-export const FILTER_PARAMETERS: readonly string[] = [
-  ...SINGLE_PARAMETERS,
-  ...LIST_FILTERS.flatMap(({ parameter }) => [parameter, `${parameter}!`]),
-];
 
 interface Range {
   readonly fromUs: number | null;

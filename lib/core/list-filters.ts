@@ -28,3 +28,11 @@ export type ListFilter = (typeof LIST_FILTERS)[number]["key"];
 
 /** Values by list; "unknown" stands for records that do not say. */
 export type FilterLists = Readonly<Record<ListFilter, readonly string[]>>;
+
+const SINGLE_PARAMETERS = ["period", "from", "to", "zone", "prefer", "data"];
+
+/** Every URL parameter that filters read. */
+export const FILTER_PARAMETERS: readonly string[] = [
+  ...SINGLE_PARAMETERS,
+  ...LIST_FILTERS.flatMap(({ parameter }) => [parameter, `${parameter}!`]),
+];

@@ -1,5 +1,6 @@
+import { FILTER_PARAMETERS } from "../../core/list-filters.ts";
 import type { AppliedFilters } from "../../wire/overview.ts";
-import { FILTER_PARAMETERS, readOverviewFilters } from "../overview-filters.ts";
+import { readOverviewFilters } from "../overview-filters.ts";
 import { DIMENSIONS, type DimensionId } from "./dimensions.ts";
 import { MEASURES, type MeasureId } from "./measures.ts";
 
