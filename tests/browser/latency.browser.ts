@@ -75,3 +75,12 @@ test("charts are read by keyboard, and as tables", async ({ page }) => {
     expect(await figure.getByRole("row").count()).toBeGreaterThan(2);
   }
 });
+
+test("where no call says how long it took, that is said instead of drawn, with what to do", async ({
+  page,
+}) => {
+  await page.goto("/latency?tier=batch");
+  await page.getByText(/^None of the [\d,]+ answered calls says how long it took/).waitFor();
+  expect(await page.locator("svg.recharts-surface").count()).toBe(0);
+  await expectAccessible(page);
+});
