@@ -26,6 +26,8 @@ type Props = ChartViewProps<PlaneModel>;
 
 const HALF = 6;
 const MOST_IN_TOOLTIP = 4;
+/** A narrower plot has no room for names: the tooltip and the table say them. */
+const LEAST_NAMED = 420;
 
 interface PlacedPoint {
   readonly point: DrawnPoint;
@@ -79,7 +81,7 @@ function Points({ model: { points, frontiers, y } }: { readonly model: PlaneMode
   }));
   const labels = placeLabels(
     placed
-      .filter(({ point }) => !point.isBeaten)
+      .filter(({ point }) => !point.isBeaten && area.width >= LEAST_NAMED)
       .map(({ point: { key, label }, x, y: at }) => ({ key, label, x, y: at })),
     { left: area.x, right: area.x + area.width },
   );
