@@ -6,13 +6,15 @@ import { Sheet } from "../ui/sheet.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 import type { WorkloadsAsked } from "./use-workloads.ts";
 import { daysWords, worthWords } from "./verdict-words.ts";
-import { asTold, EMPTY_WORKLOAD } from "./workload-draft.ts";
+import { asTold } from "./workload-draft.ts";
 import { WorkloadForm } from "./workload-form.tsx";
 
 interface WorkloadSheetProps {
   readonly page: PageContext;
   readonly asked: WorkloadsAsked;
-  /** The workload shown, "" for a new one; `null`: none. */
+  /** What a new workload begins with; `null`: none is made. */
+  readonly making: NewWorkload | null;
+  /** The workload shown; `null`: none. */
   readonly name: string | null;
   readonly onClose: () => void;
   /** Kept under this name. */
@@ -33,18 +35,18 @@ const PLACES = [
 ] as const;
 
 /** One workload: the playbook's questions, what follows from them, and its rule. */
-export function WorkloadSheet({ page, asked, name, onClose, onKept }: WorkloadSheetProps) {
+export function WorkloadSheet({ page, asked, making, name, onClose, onKept }: WorkloadSheetProps) {
   const { report, change } = asked;
-  const rule = report?.rules.find((one) => one.name === name) ?? null;
-  const line = report?.lines.find((one) => one.name === name) ?? null;
-  const isNew = name === "";
-  const start: NewWorkload = rule ?? (isNew || name === null ? EMPTY_WORKLOAD : asTold(name));
+  const isNew = making !== null;
+  const rule = isNew ? null : (report?.rules.find((one) => one.name === name) ?? null);
+  const line = isNew ? null : (report?.lines.find((one) => one.name === name) ?? null);
+  const start = making ?? rule ?? asTold(name ?? "");
   const others = (report?.rules ?? []).filter(({ id }) => id !== rule?.id).map((one) => one.name);
   const kind = isNew ? "new" : rule ? "own" : "told";
   const links = { ...page.filters, workloads: [name ?? ""] };
   return (
     <Sheet
-      open={name !== null && report !== null}
+      open={(isNew || name !== null) && report !== null}
       onOpenChange={(open) => {
         if (!open) onClose();
       }}
@@ -66,7 +68,7 @@ export function WorkloadSheet({ page, asked, name, onClose, onKept }: WorkloadSh
         </p>
       ) : null}
       <WorkloadForm
-        key={name}
+        key={JSON.stringify(making ?? name)}
         page={page}
         start={start}
         id={rule?.id ?? null}

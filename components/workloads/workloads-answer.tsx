@@ -46,10 +46,10 @@ export function WorkloadsAnswer({
   const isMonthly = moves.every(({ worthAMonth }) => worthAMonth !== null);
   return (
     <>
+      Moving {formatCounted(moves.length, "workload")} to the tier that fits would save{" "}
       <strong>{formatUsd(exactUsd(picodollars(sum)))}</strong>
-      {isMonthly ? " a month" : " in this period"} at list price would moving{" "}
-      {formatCounted(moves.length, "workload")} save: {movesWords(moves)}. That rests on{" "}
-      {daysWords(days)}, before retries.{ask}
+      {isMonthly ? " a month" : " in this period"}: {movesWords(moves)}. List price, before retries,
+      from {daysWords(days)}.{ask}
     </>
   );
 }

@@ -2,6 +2,7 @@
 import { useState } from "react";
 import type { PageFrame } from "../../lib/wire/page-frame.ts";
 import { API } from "../../lib/wire/paths.ts";
+import type { NewWorkload } from "../../lib/wire/workloads.ts";
 import { AnswersPage } from "../answers/answers-page.tsx";
 import type { PageContext } from "../answers/page-context.ts";
 import { filterQuery } from "../filters/filter-query.ts";
@@ -12,8 +13,10 @@ import { Notice } from "../ui/notice.tsx";
 import { Panel, PanelGroup } from "../ui/panel.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { RulesPanel } from "./rules-panel.tsx";
+import { SuggestionsPanel } from "./suggestions-panel.tsx";
 import { type Edition, useWorkloads, type WorkloadsAsked } from "./use-workloads.ts";
 import { daysWords } from "./verdict-words.ts";
+import { EMPTY_WORKLOAD } from "./workload-draft.ts";
 import { WorkloadSheet } from "./workload-sheet.tsx";
 import { WorkloadTable } from "./workload-table.tsx";
 import { WorkloadsAnswer } from "./workloads-answer.tsx";
@@ -98,7 +101,7 @@ function WorkloadsPanel({ page, asked, onOpen }: PanelsProps & { onOpen: (name: 
 
 function Panels({ page, asked }: PanelsProps) {
   const [open, setOpen] = usePageParameter(OPEN);
-  const [making, setMaking] = useState(false);
+  const [making, setMaking] = useState<NewWorkload | null>(null);
   const { report } = asked;
   const isKnown =
     open === null ||
@@ -106,7 +109,7 @@ function Panels({ page, asked }: PanelsProps) {
     report.lines.some(({ name }) => name === open) ||
     report.rules.some(({ name }) => name === open);
   const close = () => {
-    setMaking(false);
+    setMaking(null);
     setOpen(null);
   };
   return (
@@ -120,12 +123,18 @@ function Panels({ page, asked }: PanelsProps) {
         <WorkloadsPanel page={page} asked={asked} onOpen={setOpen} />
       </PanelGroup>
       <PanelGroup>
-        <RulesPanel asked={asked} onOpen={setOpen} onNew={() => setMaking(true)} />
+        <RulesPanel asked={asked} onOpen={setOpen} onNew={() => setMaking(EMPTY_WORKLOAD)} />
       </PanelGroup>
+      {report && report.suggestions.length > 0 ? (
+        <PanelGroup>
+          <SuggestionsPanel suggestions={report.suggestions} onTake={setMaking} />
+        </PanelGroup>
+      ) : null}
       <WorkloadSheet
         page={page}
         asked={asked}
-        name={making ? "" : isKnown ? open : null}
+        making={making}
+        name={isKnown ? open : null}
         onClose={close}
         onKept={close}
       />

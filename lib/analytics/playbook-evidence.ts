@@ -4,6 +4,7 @@ const HOURS_OF_WEEK = 168;
 const BULK = 0.8;
 const OFFICE = { fromHour: 8, toHour: 19, days: 5 } as const;
 const MOST_RUN_HOURS = 4;
+const EDGE = 0.02;
 
 /** What the records of a workload show about how it works. */
 export interface Evidence {
@@ -38,24 +39,30 @@ export function bulkHours(callsByHour: readonly number[], hours: number): number
   return Math.min(1, taken / hours);
 }
 
-/** The stretch of up to four hours of the day, over midnight too, that holds the most of the week's calls. */
-export function busiestRun(hoursOfWeek: readonly number[]): Evidence["run"] {
+/**
+ * The stretch of up to four hours of the day, over midnight too, that holds the most of the calls; hours at its ends with
+ * next to none are left out. Takes calls by hour of the day or of the week.
+ */
+export function busiestRun(callsByHour: readonly number[]): Evidence["run"] {
   const ofDay = Array.from({ length: HOURS_OF_DAY }, (_, hour) =>
-    hoursOfWeek.reduce((sum, calls, at) => (at % HOURS_OF_DAY === hour ? sum + calls : sum), 0),
+    callsByHour.reduce((sum, calls, at) => (at % HOURS_OF_DAY === hour ? sum + calls : sum), 0),
   );
   const all = ofDay.reduce((sum, calls) => sum + calls, 0);
-  const heldFrom = (from: number): number =>
-    Array.from({ length: MOST_RUN_HOURS }, (_, n) => ofDay[(from + n) % HOURS_OF_DAY] ?? 0).reduce(
-      (sum, calls) => sum + calls,
-      0,
-    );
+  const stretch = (from: number): number[] =>
+    Array.from({ length: MOST_RUN_HOURS }, (_, n) => ofDay[(from + n) % HOURS_OF_DAY] ?? 0);
+  const held = (calls: readonly number[]): number => calls.reduce((sum, one) => sum + one, 0);
   let best = 0;
-  for (let from = 1; from < HOURS_OF_DAY; from += 1)
-    if (heldFrom(from) > heldFrom(best)) best = from;
+  for (let from = 1; from < HOURS_OF_DAY; from += 1) {
+    if (held(stretch(from)) > held(stretch(best))) best = from;
+  }
+  const isBusy = (calls: number): boolean => calls > all * EDGE;
+  const hours = stretch(best);
+  const first = Math.max(0, hours.findIndex(isBusy));
+  const last = Math.max(first, hours.findLastIndex(isBusy));
   return {
-    share: all === 0 ? 0 : heldFrom(best) / all,
-    fromHour: best,
-    toHour: (best + MOST_RUN_HOURS) % HOURS_OF_DAY,
+    share: all === 0 ? 0 : held(hours.slice(first, last + 1)) / all,
+    fromHour: (best + first) % HOURS_OF_DAY,
+    toHour: (best + last + 1) % HOURS_OF_DAY,
   };
 }
 

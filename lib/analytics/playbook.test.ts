@@ -78,6 +78,6 @@ test("rhythm: how many hours hold four fifths of the calls, the busiest stretch 
   week[23] = 30; // Monday 23:00
   week[24 + 1] = 60; // Tuesday 01:00
   week[10] = 10; // Monday 10:00
-  expect(busiestRun(week)).toEqual({ share: 0.9, fromHour: 22, toHour: 2 });
+  expect(busiestRun(week)).toEqual({ share: 0.9, fromHour: 23, toHour: 2 });
   expect(officeShare(week)).toBe(0.1);
 });

@@ -59,12 +59,25 @@ export interface WorkloadLine {
   readonly worthAMonth: UsdText | null;
 }
 
+/** Records without a workload that seem to be one. */
+export interface WorkloadSuggestion {
+  readonly field: "apiKey" | "project" | "endpoint" | "model";
+  readonly name: string;
+  /** What it could be called. */
+  readonly workload: string;
+  readonly calls: number;
+  readonly spend: UsdText;
+  /** The pattern that sets it apart, a sentence. */
+  readonly reason: string;
+}
+
 export interface WorkloadsReport {
   /** By workload, largest spend first. */
   readonly figures: Answer;
   /** In the order of the rows of `figures`. */
   readonly lines: readonly WorkloadLine[];
   readonly rules: readonly OwnWorkload[];
+  readonly suggestions: readonly WorkloadSuggestion[];
   /** The days that the figures rest on; `null`: none. */
   readonly days: number | null;
 }

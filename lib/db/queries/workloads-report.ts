@@ -1,5 +1,10 @@
 import type { DimensionId } from "../../analytics/query/dimensions.ts";
 import type { MeasureId } from "../../analytics/query/measures.ts";
+import {
+  SUGGESTED_FIELDS,
+  suggestWorkloads,
+  type UnnamedBy,
+} from "../../analytics/suggest-workloads.ts";
 import { workloadLines } from "../../analytics/workload-lines.ts";
 import { US_PER_DAY } from "../../core/time.ts";
 import type { PriceBook } from "../../pricing/book.ts";
@@ -33,6 +38,25 @@ interface Wish {
   readonly nowUs: number;
 }
 
+type Ask = (
+  measures: readonly MeasureId[],
+  by: readonly DimensionId[],
+  of?: AppliedFilters,
+) => Promise<Answer>;
+
+/** Calls without a workload by each field that may tell one. */
+const unnamedBy = (ask: Ask, filters: AppliedFilters): Promise<UnnamedBy[]> =>
+  Promise.all(
+    SUGGESTED_FIELDS.map(async (field) => {
+      const of = { ...filters, workloads: ["unknown"] };
+      const [sums, hours] = await Promise.all([
+        ask(["calls", "spend"], [field], of),
+        ask(["calls"], [field, "hour"], of),
+      ]);
+      return { field, sums, hours };
+    }),
+  );
+
 /** Every workload with its figures, its rhythm, the playbook's answers and what following them is worth. */
 export async function workloadsReport(
   db: Database,
@@ -40,23 +64,13 @@ export async function workloadsReport(
   { filters, nowUs }: Wish,
 ): Promise<WorkloadsReport> {
   const shown = shownOrigin(await syntheticShare(db), filters.data);
-  const ask = (
-    measures: readonly MeasureId[],
-    by: DimensionId | null,
-    of: AppliedFilters = filters,
-  ): Promise<Answer> =>
-    answerQuestion(db, book, {
-      question: {
-        measures,
-        by: by === null ? ["workload"] : ["workload", by],
-        order: by === null ? { by: "spend", descending: true } : null,
-        limit: null,
-        compare: false,
-        filters: of,
-      },
-      nowUs,
-    });
-  const figures = await ask(FIGURES, null); // refreshes the roll-ups, of which the range is read
+  const ask: Ask = (measures, by, of = filters) => {
+    const [first] = measures;
+    const order = by.length === 1 && first ? { by: first, descending: true } : null;
+    const question = { measures, by, order, limit: null, compare: false, filters: of };
+    return answerQuestion(db, book, { question, nowUs });
+  };
+  const figures = await ask(FIGURES, ["workload"]); // refreshes the roll-ups, of which the range is read
   const [stored, range] = await Promise.all([listWorkloads(db), rangeOfOrigin(db, shown)]);
   const fromUs = Math.max(filters.fromUs ?? 0, range?.firstUs ?? nowUs);
   const toUs = Math.min(filters.toUs ?? nowUs, (range?.lastUs ?? nowUs) + 1);
@@ -64,17 +78,24 @@ export async function workloadsReport(
   const burstsFromUs = Math.max(fromUs, toUs - BURST_DAYS * US_PER_DAY);
 
   const [weeks, hours, asked, served] = await Promise.all([
-    ask(["calls"], "hourOfWeek"),
-    ask(["calls"], "hour", { ...filters, fromUs: burstsFromUs }),
-    ask(["calls"], "requestedTier"),
-    ask(["calls"], "servedTier"),
+    ask(["calls"], ["workload", "hourOfWeek"]),
+    ask(["calls"], ["workload", "hour"], { ...filters, fromUs: burstsFromUs }),
+    ask(["calls"], ["workload", "requestedTier"]),
+    ask(["calls"], ["workload", "servedTier"]),
   ]);
   const rules = stored.map(({ place: _, createdAt: __, ...rule }) => rule);
+  const hasUnnamed = figures.rows.some(({ at: [name] }) => name === null);
   const covered = { spanUs, hoursUs: Math.max(0, toUs - burstsFromUs) };
   return {
     figures,
     lines: workloadLines({ figures, weeks, hours, asked, served }, rules, covered),
     rules,
+    suggestions: hasUnnamed
+      ? suggestWorkloads(await unnamedBy(ask, { ...filters, fromUs: burstsFromUs }), {
+          spanUs: covered.hoursUs,
+          taken: figures.rows.flatMap(({ at: [name] }) => (typeof name === "string" ? [name] : [])),
+        })
+      : [],
     days: spanUs === 0 ? null : spanUs / US_PER_DAY,
   };
 }
