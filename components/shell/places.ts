@@ -1,5 +1,6 @@
 import {
   CircleGauge,
+  Layers,
   LayoutGrid,
   List,
   type LucideIcon,
@@ -29,6 +30,7 @@ export const PLACES: readonly Place[] = [
   { href: "/latency", name: "Latency", icon: Timer, isQuestion: true },
   { href: "/audit", name: "Tier audit", icon: ScanSearch, isQuestion: true },
   { href: "/calls", name: "Calls", icon: List, isQuestion: true, isOnBar: true },
+  { href: "/workloads", name: "Workloads", icon: Layers, isQuestion: true },
   { href: "/imports", name: "Imports", icon: Upload, isOnBar: true },
   { href: "/prices", name: "Prices", icon: Tags },
 ];
