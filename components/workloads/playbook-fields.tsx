@@ -47,6 +47,8 @@ export function PlaybookFields({ advice, answers, onChange }: PlaybookFieldsProp
                 </>
               ) : fromData ? (
                 `From the data: ${fromData.reason}.`
+              ) : advice === null ? (
+                "The data answers once records belong to it."
               ) : (
                 "The data does not say."
               )}

@@ -131,15 +131,8 @@ export function WorkloadForm(props: WorkloadFormProps) {
     setRefused(saved.ok ? null : saved.error.message);
   }
 
-  return (
-    <form
-      noValidate
-      className="flex flex-col gap-5"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+  const questions = (
+    <>
       <section className="flex flex-col gap-2">
         <h3 className="text-14 font-semibold">Can it wait?</h3>
         {advice ? <p className="text-13 text-ink-2">{advice.reason}</p> : null}
@@ -150,8 +143,26 @@ export function WorkloadForm(props: WorkloadFormProps) {
         />
       </section>
       <WaitingFields draft={draft} problems={problems} put={put} />
+    </>
+  );
+  const rule = (
+    <>
       <RulePart choices={page.frame.choices} draft={draft} problems={problems} put={put} />
       <PreviewView state={preview} now={now} />
+    </>
+  );
+
+  return (
+    <form
+      noValidate
+      className="flex flex-col gap-5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      {now === null ? rule : questions}
+      {now === null ? questions : rule}
       {refused ? (
         <p role="alert" className="text-13 text-loss">
           {refused}

@@ -48,12 +48,12 @@ function figureColumns({ figures }: WorkloadsReport): Column<Row>[] {
   });
 }
 
-function Verdict({ line: { advice } }: { readonly line: WorkloadLine }) {
+function Verdict({ line: { name, advice } }: { readonly line: WorkloadLine }) {
   const { verdict, reason } = advice;
   if (verdict === null) {
     return (
       <span title={reason} className="text-ink-3">
-        your answer needed
+        {name === null ? "needs a name first" : "your answer needed"}
       </span>
     );
   }

@@ -32,7 +32,7 @@ export function WorkloadsAnswer({
   if (!report) return <>{problem ? problem.message : "Adding it up…"}</>;
   const { lines, days } = report;
   if (lines.length === 0) return <>No record lies in this period.</>;
-  const open = lines.filter(({ advice }) => advice.verdict === null).length;
+  const open = lines.filter(({ name, advice }) => name !== null && advice.verdict === null).length;
   const ask =
     open === 0 ? "" : ` ${formatCounted(open, "workload")} cannot be judged from the data alone.`;
   const moves = lines.filter(isWorthIt);

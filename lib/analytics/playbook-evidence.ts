@@ -9,6 +9,8 @@ const EDGE = 0.02;
 /** What the records of a workload show about how it works. */
 export interface Evidence {
   readonly calls: number;
+  /** For how many days its rhythm was looked at. */
+  readonly days: number;
   /** How much of the hours of its time it takes to hold four fifths of its calls; `null`: not known. */
   readonly bulkHours: number | null;
   /** The share of calls in its busiest stretch of at most four hours of the day, and that stretch. */

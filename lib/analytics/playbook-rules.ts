@@ -17,6 +17,8 @@ interface DataRule {
 
 /** Fewer calls show no habit. */
 const FEWEST_CALLS = 50;
+/** Fewer days show no rhythm. */
+export const FEWEST_DAYS = 3;
 const MOST = 0.5;
 const MINUTES_S = 600;
 const DAY_S = 86_400;
@@ -30,8 +32,8 @@ const priorityAsked = askedFor("priority");
 const isBackground = (evidence: Evidence): boolean =>
   evidence.batchShare >= MOST || flexAsked(evidence) >= MOST;
 
-const isRun = ({ run, bulkHours }: Evidence): boolean =>
-  run.share >= 0.75 && bulkHours !== null && bulkHours <= 0.15;
+const isRun = ({ run, bulkHours, days }: Evidence): boolean =>
+  days >= FEWEST_DAYS && run.share >= 0.75 && bulkHours !== null && bulkHours <= 0.15;
 
 const runWords = ({ run }: Evidence): string =>
   `${percent(run.share)} of its calls start between ${clock(run.fromHour)} and ${clock(run.toHour)}`;
@@ -87,13 +89,13 @@ const DATA_RULES: readonly DataRule[] = [
   {
     question: "jobShaped",
     answer: "yes",
-    holds: ({ bulkHours }) => bulkHours !== null && bulkHours <= 0.12,
+    holds: ({ bulkHours, days }) => days >= FEWEST_DAYS && bulkHours !== null && bulkHours <= 0.12,
     reason: bulkWords,
   },
   {
     question: "jobShaped",
     answer: "no",
-    holds: ({ bulkHours }) => bulkHours !== null && bulkHours >= 0.25,
+    holds: ({ bulkHours, days }) => days >= FEWEST_DAYS && bulkHours !== null && bulkHours >= 0.25,
     reason: bulkWords,
   },
   {

@@ -4,6 +4,7 @@ import { bulkHours, busiestRun, type Evidence, officeShare } from "./playbook-ev
 
 const NOTHING: Evidence = {
   calls: 1_000,
+  days: 30,
   bulkHours: 0.2,
   run: { share: 0.3, fromHour: 10, toHour: 14 },
   officeShare: 0.5,
@@ -66,6 +67,7 @@ test("with too little to go by there is a question instead of a verdict", () => 
   expect(none).toMatchObject({ verdict: null, ask: "personWaits" });
   expect(none.reason).toContain("Does a person wait for it?");
   expect(advise({ ...NIGHTLY, calls: 49 }, {}).verdict).toBeNull();
+  expect(advise({ ...NIGHTLY, days: 0.4 }, {}).verdict).toBeNull();
   expect(advise(NOTHING, { personWaits: "perhaps" }).verdict).toBeNull();
   expect(advise({ ...NOTHING, calls: 3, deadlineSeconds: 10 }, {}).verdict).toBe("standard");
 });

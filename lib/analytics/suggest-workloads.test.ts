@@ -54,6 +54,14 @@ test("a slice with a pattern or a key of its own is suggested, a tiny one is not
   ]);
 });
 
+test("a few hours show no rhythm", () => {
+  const found = suggestWorkloads([{ ...KEYS, field: "model" }], {
+    spanUs: 10 * US_PER_HOUR,
+    taken: [],
+  });
+  expect(found).toEqual([]);
+});
+
 test("the same records are not suggested twice, nor under a name that is taken, nor a model without a pattern", () => {
   const projects = {
     field: "project",

@@ -1,7 +1,8 @@
-import { US_PER_HOUR } from "../core/time.ts";
+import { US_PER_DAY, US_PER_HOUR } from "../core/time.ts";
 import type { Answer, AnswerRow } from "../wire/answer.ts";
 import type { WorkloadSuggestion } from "../wire/workloads.ts";
 import { bulkHours, busiestRun } from "./playbook-evidence.ts";
+import { FEWEST_DAYS } from "./playbook-rules.ts";
 
 /** What is looked for among records without a workload, the likeliest to be one purpose first. */
 export const SUGGESTED_FIELDS = ["apiKey", "project", "endpoint", "model"] as const;
@@ -50,10 +51,11 @@ function patternOf(
     ofDay[hour] = (ofDay[hour] ?? 0) + callsOf(row);
   }
   const run = busiestRun(ofDay);
-  if (run.share >= MOST_IN_RUN) {
+  const hasRhythm = spanUs >= FEWEST_DAYS * US_PER_DAY;
+  if (hasRhythm && run.share >= MOST_IN_RUN) {
     return `${percent(run.share)} of its calls start between ${clock(run.fromHour)} and ${clock(run.toHour)} UTC`;
   }
-  if (bulk !== null && bulk <= FEW_HOURS) {
+  if (hasRhythm && bulk !== null && bulk <= FEW_HOURS) {
     return `it comes in bursts: four fifths of its calls lie in ${percent(bulk)} of the hours`;
   }
   if (field === "model" || share > MOST_SHARE) return null;

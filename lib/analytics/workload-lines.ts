@@ -124,6 +124,7 @@ export function workloadLines(
     const week = hoursOfWeek(weekRows.get(name) ?? []);
     const evidence: Evidence = {
       calls: numberOf(figures, row, "calls") ?? 0,
+      days: hoursUs / US_PER_DAY,
       bulkHours: bulkHours(callsIn(hourRows.get(name) ?? []), hoursUs / US_PER_HOUR),
       run: busiestRun(week),
       officeShare: officeShare(week),
