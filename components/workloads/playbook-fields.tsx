@@ -18,7 +18,8 @@ export function PlaybookFields({ advice, answers, onChange }: PlaybookFieldsProp
       {PLAYBOOK.map(({ id, text, answers: choices }) => {
         const said = answers[id];
         const known = advice?.answers.find(({ question }) => question === id);
-        const fromData = known?.from === "data" ? known : null;
+        const fromData = known && known.answer !== null && known.reason !== "" ? known : null;
+        const wasSaid = known?.from === "you" && fromData === null;
         const value = said ?? fromData?.answer ?? "";
         return (
           <li key={id} className="flex flex-col gap-1">
@@ -46,9 +47,9 @@ export function PlaybookFields({ advice, answers, onChange }: PlaybookFieldsProp
                   </TextButton>
                 </>
               ) : fromData ? (
-                `From the data: ${fromData.reason}.`
-              ) : advice === null ? (
-                "The data answers once records belong to it."
+                `${fromData.from === "data" ? "From the data" : "You said"}: ${fromData.reason}.`
+              ) : advice === null || wasSaid ? (
+                "The data answers once this is kept."
               ) : (
                 "The data does not say."
               )}

@@ -2,10 +2,11 @@
 import type { NewWorkload } from "../../lib/wire/workloads.ts";
 import type { PageContext } from "../answers/page-context.ts";
 import { pageHref } from "../filters/filter-query.ts";
+import { formatUsd } from "../format/money.ts";
 import { Sheet } from "../ui/sheet.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 import type { WorkloadsAsked } from "./use-workloads.ts";
-import { daysWords, worthWords } from "./verdict-words.ts";
+import { daysWords, isWorthIt } from "./verdict-words.ts";
 import { asTold } from "./workload-draft.ts";
 import { WorkloadForm } from "./workload-form.tsx";
 
@@ -53,12 +54,17 @@ export function WorkloadSheet({ page, asked, making, name, onClose, onKept }: Wo
       title={isNew ? "A new workload" : (name ?? "")}
       description={DESCRIPTION[kind]}
     >
-      {line?.worth ? (
+      {line ? (
         <p className="mb-4 text-13 text-ink-2">
-          {line.advice.verdict === "standard" ? "At standard" : `At ${line.advice.verdict}`} it is
-          worth <strong className="font-semibold text-ink">{worthWords(line)}</strong>
-          {line.worthAMonth === null ? "" : " a month"}: spend less list price there, from{" "}
-          {daysWords(report?.days ?? null)}, before retries.{" "}
+          {isWorthIt(line) && line.worth !== null ? (
+            <>
+              At {line.advice.verdict} it would have cost{" "}
+              <strong className="font-semibold text-ink">{formatUsd(line.worth)}</strong> less in
+              this period
+              {line.worthAMonth === null ? "" : `, ${formatUsd(line.worthAMonth)} a month`}: spend
+              less list price there, from {daysWords(report?.days ?? null)}, before retries.{" "}
+            </>
+          ) : null}
           {PLACES.map(([place, title], n) => (
             <span key={place}>
               {n > 0 ? " · " : ""}

@@ -4,6 +4,8 @@ import type { Evidence } from "./playbook-evidence.ts";
 export interface Prefill {
   readonly answer: string | null;
   readonly reason: string;
+  /** It follows from what the user said otherwise: a deadline. */
+  readonly isSaid?: true;
 }
 
 interface DataRule {
@@ -41,8 +43,15 @@ const runWords = ({ run }: Evidence): string =>
 const bulkWords = ({ bulkHours }: Evidence): string =>
   `four fifths of its calls lie in ${percent(bulkHours ?? 0)} of the hours`;
 
+const HOUR_S = 3_600;
+
+function deadlineText(seconds: number): string {
+  if (seconds % HOUR_S === 0) return `${seconds / HOUR_S}\u00a0h`;
+  return seconds % 60 === 0 ? `${seconds / 60}\u00a0min` : `${seconds}\u00a0s`;
+}
+
 const deadlineWords = ({ deadlineSeconds }: Evidence): string =>
-  `its deadline is ${deadlineSeconds}\u00a0s`;
+  `its deadline is ${deadlineText(deadlineSeconds ?? 0)}`;
 
 /** What records show, in the order in which it counts: the first rule that holds answers its question. */
 const DATA_RULES: readonly DataRule[] = [
@@ -151,7 +160,7 @@ export function prefill(evidence: Evidence): Readonly<Record<string, Prefill>> {
   for (const { question, answer, holds, reason, isSaid } of DATA_RULES) {
     if (found[question] || !holds(evidence)) continue;
     if (evidence.calls < FEWEST_CALLS && !isSaid) continue;
-    found[question] = { answer, reason: reason(evidence) };
+    found[question] = { answer, reason: reason(evidence), ...(isSaid && { isSaid }) };
   }
   return found;
 }

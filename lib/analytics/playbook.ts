@@ -135,9 +135,9 @@ function answerOf(
 ): PlaybookAnswer {
   const { id, answers } = question;
   if (answers.some((one) => one.id === said)) {
-    return { question: id, answer: said ?? null, from: "you", reason: "you said" };
+    return { question: id, answer: said ?? null, from: "you", reason: "" };
   }
-  const from = shown.answer === null ? null : "data";
+  const from = shown.answer === null ? null : shown.isSaid ? "you" : "data";
   return { question: id, answer: shown.answer, from, reason: shown.reason };
 }
 

@@ -31,7 +31,7 @@ export interface PlaybookAnswer {
   /** `null`: neither the user nor the data says. */
   readonly answer: string | null;
   readonly from: "you" | "data" | null;
-  /** In words; empty where there is no answer. */
+  /** In words; empty where there is no answer, or the user gave it to this very question. */
   readonly reason: string;
 }
 
