@@ -36,7 +36,7 @@ export async function refreshPart(
   range: Span,
 ): Promise<string | null> {
   const frame = await partFrame(db, price, range);
-  await keepFrame(db, family, frame);
+  const isAnew = await forgetOther(db, family, frame);
   const wide = family.hoursConcerned
     ? { fromUs: EARLIEST_US, toUs: LATEST_US }
     : { fromUs: range.fromUs - US_PER_DAY, toUs: range.toUs + US_PER_DAY };
@@ -45,7 +45,7 @@ export async function refreshPart(
   let rebuilt = 0;
   for (;;) {
     const hours = await db.transactions.run((tx) =>
-      rebuildMarked(tx, db.workspace, { family, frame, range: wide, upTo }),
+      rebuildMarked(tx, db.workspace, { family, frame, range: wide, upTo, isAnew }),
     );
     if (hours === 0) break;
     rebuilt += hours;
@@ -54,12 +54,15 @@ export async function refreshPart(
   return frame.zone;
 }
 
-/** Sums made for another zone, for other hours of higher prices or of other cuts are forgotten. */
-async function keepFrame(
+/**
+ * Forgets sums made for another zone, for other hours of higher prices or of other cuts, and answers whether it did:
+ * then every hour is marked.
+ */
+async function forgetOther(
   { sql, transactions, workspace }: Database,
   { part, lock, coarse, cuts }: RollupFamily,
   { zone, onHour, peakWindows }: PartFrame,
-): Promise<void> {
+): Promise<boolean> {
   const name = `rollup-frame-${part}`;
   const priced = part === "day" ? { onHour, masks: peakMasks(peakWindows) } : {};
   const value = JSON.stringify({ zone, cuts, ...priced });
@@ -67,10 +70,10 @@ async function keepFrame(
     select exists (
       select from settings
       where workspace = ${workspace} and name = ${name} and value = ${value}::text::jsonb) as same`;
-  if ((await holds(sql))[0].same) return;
-  await transactions.run(async (tx) => {
+  if ((await holds(sql))[0].same) return false;
+  return await transactions.run(async (tx) => {
     await lockPart(tx, lock, workspace);
-    if ((await holds(tx))[0].same) return;
+    if ((await holds(tx))[0].same) return false;
     await tx`delete from ${tx(coarse)} where workspace = ${workspace}`;
     await tx`
       insert into rollup_marks (workspace, part, hour)
@@ -78,6 +81,7 @@ async function keepFrame(
     await tx`
       insert into settings (workspace, name, value) values (${workspace}, ${name}, ${value}::text::jsonb)
       on conflict (workspace, name) do update set value = excluded.value`;
+    return true;
   });
 }
 
@@ -91,6 +95,8 @@ interface Marked {
   readonly frame: PartFrame;
   readonly range: Span;
   readonly upTo: number;
+  /** Whether every hour is rebuilt, so that none need be looked for. */
+  readonly isAnew: boolean;
 }
 
 async function lastMark(
@@ -110,7 +116,7 @@ async function lastMark(
 async function rebuildMarked(
   tx: TransactionSql,
   workspace: number,
-  { family, frame, range: { fromUs, toUs }, upTo }: Marked,
+  { family, frame, range: { fromUs, toUs }, upTo, isAnew }: Marked,
 ): Promise<number> {
   await lockPart(tx, family.lock, workspace);
   const marks = await tx<{ hourUs: number }[]>`
@@ -128,7 +134,9 @@ async function rebuildMarked(
   if (marks.length === 0) return 0;
   const hoursUs = marks.map(({ hourUs }) => hourUs);
   const rebuild = { workspace, family, frame };
-  const changedUs = await rebuildHours(tx, rebuild, hoursUs);
+  const concernedUs = isAnew ? hoursUs : await family.hoursConcerned?.(tx, workspace, hoursUs);
+  const changedUs = concernedUs ?? hoursUs;
+  await rebuildHours(tx, rebuild, changedUs);
   await sumHours(tx, rebuild, changedUs);
   await sumDays(tx, rebuild, { unit: "utcDay", days: daysOf(changedUs, "UTC") });
   if (frame.zone !== null) {
@@ -137,15 +145,14 @@ async function rebuildMarked(
   return hoursUs.length;
 }
 
-/** Rebuilds the sums by hour where these are the part's own; answers the hours that changed. */
+/** Rebuilds the sums by hour where these are the part's own. */
 async function rebuildHours(
   tx: TransactionSql,
   { workspace, family, frame }: Rebuild,
   hoursUs: readonly number[],
-): Promise<readonly number[]> {
-  if (family.byHour === "rollups") return hoursUs;
-  const changed = (await family.hoursConcerned?.(tx, workspace, hoursUs)) ?? hoursUs;
-  const hours = (): Fragment => tx`unnest(${momentsText(changed)}::text::timestamptz[])`;
+): Promise<void> {
+  if (family.byHour === "rollups") return;
+  const hours = (): Fragment => tx`unnest(${momentsText(hoursUs)}::text::timestamptz[])`;
   const spans = tx`(select hour, hour + interval '1 hour' as until from ${hours()} hour) spans`;
   await tx`
     delete from ${tx(family.byHour)} where workspace = ${workspace} and hour in (select ${hours()})`;
@@ -154,7 +161,6 @@ async function rebuildHours(
     insert into ${tx(family.byHour)} (workspace, ${columns})
     select ${workspace}::int, ${columns}
     from (${family.sumFacts(tx, { workspace, boundaries: frame.boundaries, spans })}) summed`;
-  return changed;
 }
 
 /** The days that the hours touch: each from its start to the next. */
