@@ -75,6 +75,7 @@ test("an unlisted model name is priced as a listed model with one press, and tha
   expect(await takeScreenshots(page, "import-own-names")).toEqual([]);
   await expectAccessible(page);
   await page.getByRole("button", { name: /^Price our-chat no more/ }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Take back" }).click();
   await page.getByText("Names and prices of your own").waitFor({ state: "hidden" });
 });
 
