@@ -19,9 +19,9 @@ describe("a value", () => {
     expect(valueWords(p95, { amount: 4_200 })).toBe("4.2\u00a0s");
   });
 
-  test("is a bound where something is left out of a sum, and unknown where all of it is", () => {
+  test("is a bound where something is left out of a sum, and unknown where nothing is known", () => {
     expect(valueWords(spend, { amount: "2", leftOut: 3 })).toBe("\u2265\u00a0$2.00");
-    expect(valueWords(spend, { amount: "0", leftOut: 3 })).toBe("\u2013");
+    expect(valueWords(spend, { amount: "0", leftOut: 3 })).toBe("\u2265\u00a0$0");
     expect(valueWords(spend, { amount: "0" })).toBe("$0");
     expect(valueWords(share, { amount: null })).toBe("\u2013");
   });

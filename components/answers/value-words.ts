@@ -20,8 +20,6 @@ const isBound = ({ adds, better, id }: MeasureInfo): boolean =>
 /** A value as it reads on screen: "≥" where what is left out could only raise it or the scale ends, "–" where unknown. */
 export function valueWords(measure: MeasureInfo, value: AnswerValue | undefined): string {
   if (!value || value.amount === null) return UNKNOWN;
-  // Of nothing known, "at least nothing" would read as a figure.
-  if (value.leftOut && Number(value.amount) === 0 && isBound(measure)) return UNKNOWN;
   const words = amountWords(measure.unit, value.amount);
   const atLeast = value.isAtLeast || (value.leftOut && isBound(measure));
   return atLeast ? `\u2265\u00a0${words}` : words;
