@@ -10,17 +10,20 @@ const SIZES = [
 ];
 const THEMES = ["light", "dark"] as const;
 
+/** Pictures are for people: journeys take much longer with them, and nothing compares them. */
+const ARE_WANTED = process.env.TIERSCOPE_PICTURES === "1";
+
 /**
- * Four pictures of the page as it is, `<name>-<width>-<theme>.png`, for people to look at: nothing is
- * compared. Answers the widths at which the page scrolls sideways, which none should.
+ * With TIERSCOPE_PICTURES=1 four pictures of the page as it is, `<name>-<width>-<theme>.png`, to look at. Answers the
+ * widths at which the page scrolls sideways, which none should.
  */
 export async function takeScreenshots(page: Page, name: string): Promise<number[]> {
-  fs.mkdirSync(FOLDER, { recursive: true });
+  if (ARE_WANTED) fs.mkdirSync(FOLDER, { recursive: true });
   const before = page.viewportSize();
   const overflowing: number[] = [];
   for (const size of SIZES) {
     await page.setViewportSize(size);
-    for (const colorScheme of THEMES) {
+    for (const colorScheme of ARE_WANTED ? THEMES : []) {
       await page.emulateMedia({ colorScheme });
       await page.screenshot({
         path: path.join(FOLDER, `${name}-${size.width}-${colorScheme}.png`),
