@@ -22,7 +22,7 @@ export function checkVersion(
 export async function checkServer(
   address: ServerAddress,
 ): Promise<Result<{ readonly major: number }, DatabaseError>> {
-  const sql = connect(address, { max: 1 });
+  const sql = connect(address, { max: 1, isPlain: true });
   try {
     const [row] = await sql<[{ version: number }]>`
       select current_setting('server_version_num')::int as version`;

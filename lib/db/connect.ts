@@ -18,17 +18,23 @@ export interface ConnectionSettings {
   readonly max?: number;
   /** Called when a connection has closed; connections then also live as long as they can. */
   readonly onLost?: () => void;
+  /**
+   * No lists are sent or read. The driver then does not ask for their types by itself, a question whose failure it leaves
+   * to nobody where the server goes away in that moment.
+   */
+  readonly isPlain?: true;
 }
 
 /** Without `await`: nothing is sent before the first query. */
 export function connect(
   address: ServerAddress,
-  { max = 10, onLost }: ConnectionSettings = {},
+  { max = 10, onLost, isPlain }: ConnectionSettings = {},
 ): Sql {
   const options = {
     max,
     connect_timeout: 10,
     onnotice: () => {},
+    ...(isPlain && { fetch_types: false }),
     ...(onLost && { onclose: onLost, max_lifetime: null }),
     types: {
       bigint: { to: 20, from: [20], serialize: String, parse: Number },

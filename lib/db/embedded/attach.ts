@@ -41,7 +41,11 @@ const BUSY = new Set([
 export async function attach(cluster: Cluster, onLost: () => void): Promise<Attachment> {
   const address = embeddedAddress(await currentSocketFolder(cluster));
   const state = { held: false };
-  const sql = connect(address, { max: 1, onLost: () => state.held && !hold.letGo && onLost() });
+  const sql = connect(address, {
+    max: 1,
+    isPlain: true,
+    onLost: () => state.held && !hold.letGo && onLost(),
+  });
   const hold: Hold = { sql, address, letGo: false };
   try {
     await sql`select pg_advisory_lock_shared(${ADVISORY.embeddedServer}, 0)`;
@@ -63,7 +67,7 @@ async function createThenAttach(
   address: ServerAddress,
   onLost: () => void,
 ): Promise<Attachment> {
-  const sql = connect(inDatabase(address, "postgres"), { max: 1 });
+  const sql = connect(inDatabase(address, "postgres"), { max: 1, isPlain: true });
   try {
     await sql`create database ${sql(EMBEDDED_DATABASE)}`;
   } catch (error) {

@@ -13,7 +13,7 @@ import { isAlive } from "./process-life.ts";
 const { newFolder, readyFolder, hold, settings } = embeddedHolder();
 
 async function answers(address: ServerAddress): Promise<boolean> {
-  const sql = connect(address, { max: 1 });
+  const sql = connect(address, { max: 1, isPlain: true });
   try {
     return (await sql`select 1 as one`)[0]?.one === 1;
   } catch {
