@@ -12,7 +12,7 @@ import { outcomeColumns, rollupDimensionColumns, workspaceColumn } from "./dimen
 
 const sum = (name: string) => bigint(name, { mode: "number" }).notNull();
 
-const summedColumns = () => ({
+export const summedColumns = () => ({
   workspace: workspaceColumn(),
   hour: timestamp("hour", { withTimezone: true }).notNull(),
   records: sum("records"),
