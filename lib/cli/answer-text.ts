@@ -1,3 +1,4 @@
+import { standsBeside } from "../analytics/query/answer-csv.ts";
 import { isoFromUs } from "../core/time.ts";
 import type { Answer, AnswerRow, AnswerValue } from "../wire/answer.ts";
 import { count } from "./cost-text.ts";
@@ -24,26 +25,34 @@ function placeText({ id }: Answer["by"][number], value: AnswerRow["at"][number])
   return id === "hourOfWeek" ? String(value) : isoFromUs(value);
 }
 
-/** The rows of an answer as an aligned table, with the sum of the rest and the whole under it. */
+/**
+ * The rows of an answer as an aligned table, with the sum of the rest and the whole under it; where the period before
+ * has the same rows, its values stand beside.
+ */
 export function answerText(answer: Answer): string {
-  const { by, measures, rows, rest, total, before } = answer;
-  const values = (of: readonly AnswerValue[]) =>
-    measures.map(({ unit }, place) => valueText(unit, of[place] ?? { amount: null }));
-  const line = (name: string, of: readonly AnswerValue[]) => [
+  const { by, measures, rows, rest, total } = answer;
+  const beside = by.length > 0 && standsBeside(answer) ? answer.before : null;
+  const values = (of: readonly AnswerValue[] = [], then: readonly AnswerValue[] = []) =>
+    measures.flatMap(({ unit }, place) => [
+      valueText(unit, of[place] ?? { amount: null }),
+      ...(beside ? [valueText(unit, then[place] ?? { amount: null })] : []),
+    ]);
+  const line = (name: string, cells: readonly string[]) => [
     name,
     ...by.slice(1).map(() => ""),
-    ...values(of),
+    ...cells,
   ];
-  const lines = rows.map(({ at, values: of }) => [
+  const lines = rows.map(({ at, values: of }, row) => [
     ...by.map((column, place) => placeText(column, at[place] ?? null)),
-    ...values(of),
+    ...values(of, beside?.rows[row]?.values),
   ]);
-  if (rest) lines.push(line(`${count(rest.rows)} more`, rest.values));
-  lines.push(line("all", total));
-  if (before) lines.push(line("period before", before.total));
+  const more = rest?.rows ?? beside?.rest?.rows;
+  if (more) lines.push(line(`${count(more)} more`, values(rest?.values, beside?.rest?.values)));
+  lines.push(line("all", values(total, beside?.total)));
+  if (answer.before && !beside) lines.push(line("period before", values(answer.before.total)));
   const names = by.length === 0 ? [""] : by.map(({ title }) => title);
-  const header = [...names, ...measures.map(({ title }) => title)];
-  const right = measures.map((_, place) => names.length + place);
+  const titles = measures.flatMap(({ title }) => (beside ? [title, "before"] : [title]));
+  const right = titles.map((_, place) => names.length + place);
   const of = answer.shown === "sample" ? ["Made-up sample records.", ""] : [];
-  return [...of, textTable(header, lines, right)].join("\n");
+  return [...of, textTable([...names, ...titles], lines, right)].join("\n");
 }

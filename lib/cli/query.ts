@@ -9,7 +9,7 @@ import { ownPriceBook } from "../db/queries/own-price-book.ts";
 import { PRICE_BOOK } from "../pricing/price-book.ts";
 import { answerText } from "./answer-text.ts";
 import { defineCommand, EXIT } from "./command.ts";
-import { FILTER_OPTIONS, optionOf, parametersOf } from "./filter-options.ts";
+import { FILTER_OPTIONS, parametersOf, wrongOption } from "./filter-options.ts";
 import { withDatabase } from "./with-database.ts";
 
 const measureList = MEASURES.map(({ id, how }) => `  ${id.padEnd(22)} ${how}`).join("\n");
@@ -20,7 +20,11 @@ export const query = defineCommand({
   options: {
     measure: { type: "string", value: "ID", multiple: true, help: "What to measure (repeatable)" },
     by: { type: "string", value: "ID", multiple: true, help: "What to cut it by (repeatable)" },
-    order: { type: "string", value: "ID", help: 'Order of the rows, "-ID" for the largest first' },
+    order: {
+      type: "string",
+      value: "ID",
+      help: 'Order of the rows, "-ID" for the largest first; "-change" with --compare',
+    },
     limit: { type: "string", value: "N", help: "At most N rows; the others are summed to one" },
     compare: { type: "string", value: "previous", help: "Also answer for the period before" },
     csv: { type: "boolean", help: "Print the rows as CSV" },
@@ -45,11 +49,8 @@ Cuts: ${dimensionList}
     if (!params.ok) return params;
     const nowUs = Date.now() * US_PER_MS;
     const question = readQuestion(params.value, { nowUs, defaultZone: "UTC" });
-    const [wrong] = question.filters.ignored;
-    if (wrong) {
-      const message = `${optionOf(wrong.name)} "${wrong.value}": ${wrong.why}.`;
-      return err({ exit: EXIT.usage, code: "wrong-question", message });
-    }
+    const wrong = wrongOption(question.filters.ignored);
+    if (wrong) return err({ ...wrong, code: "wrong-question" });
     return await withDatabase(io, async (db) => {
       const book = await ownPriceBook(db, PRICE_BOOK);
       const answer = await answerQuestion(db, book, { question, nowUs });

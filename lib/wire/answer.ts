@@ -8,6 +8,8 @@ export interface AnswerValue {
   readonly leftOut?: number;
   /** A duration longer than what is told apart: it is at least this. */
   readonly isAtLeast?: true;
+  /** The tier of at least half of the priced records is a guess. */
+  readonly isAssumed?: true;
   /** Too few calls lie beyond this quantile for it to say much. */
   readonly isTooFew?: true;
 }
@@ -19,6 +21,11 @@ export interface AnswerRow {
    */
   readonly at: readonly (string | number | null)[];
   /** A value for each measure, in the order asked. */
+  readonly values: readonly AnswerValue[];
+}
+
+export interface AnswerRest {
+  readonly rows: number;
   readonly values: readonly AnswerValue[];
 }
 
@@ -39,7 +46,7 @@ export interface Answer {
   readonly by: readonly { readonly id: string; readonly title: string; readonly isTime: boolean }[];
   readonly rows: readonly AnswerRow[];
   /** What a limit left out, summed. */
-  readonly rest: { readonly rows: number; readonly values: readonly AnswerValue[] } | null;
+  readonly rest: AnswerRest | null;
   /** Measures that add up are the sums over rows and rest. */
   readonly total: readonly AnswerValue[];
   /** The same of the period before, as long; `null` where it was not asked for. */
@@ -47,6 +54,8 @@ export interface Answer {
     readonly fromUs: number;
     readonly toUs: number;
     readonly total: readonly AnswerValue[];
+    /** Where no cut is by time: at the places of `rows`, in their order. */
     readonly rows: readonly AnswerRow[];
+    readonly rest: AnswerRest | null;
   } | null;
 }

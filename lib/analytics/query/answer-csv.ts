@@ -13,32 +13,48 @@ function placeText({ id, isTime }: Column, value: AnswerRow["at"][number]): stri
 
 const valueText = ({ amount }: AnswerValue): string => (amount === null ? "" : String(amount));
 
+/** Whether the rows of the period before stand beside those of the period. */
+export const standsBeside = ({ by, before }: Pick<Answer, "by" | "before">): boolean =>
+  before !== null && !by.some(({ isTime }) => isTime);
+
 /**
  * An answer as CSV with CRLF line ends: exact money, shares from 0 to 1, milliseconds. A measure of which something is
- * left out has a second column that counts it. What the limit left out is a last row, named so in its first cell.
+ * left out has a second column that counts it; where the period before stands beside, one for its value then. What the
+ * limit left out is a last row, named so in its first cell.
  */
-export function answerCsv({ by, measures, rows, rest, total }: Answer): string {
+export function answerCsv(answer: Answer): string {
+  const { by, measures, rows, rest, total } = answer;
+  const before = standsBeside(answer) ? answer.before : null;
   const isPartial = measures.map((_, place) =>
     [...rows.map(({ values }) => values), total].some((values) => values[place]?.leftOut),
   );
-  const cells = (values: readonly AnswerValue[]): string[] =>
-    values.flatMap((value, place) =>
-      isPartial[place] ? [valueText(value), String(value.leftOut ?? 0)] : [valueText(value)],
-    );
+  const cells = (values: readonly AnswerValue[], then: readonly AnswerValue[] | undefined) =>
+    values.flatMap((value, place) => [
+      valueText(value),
+      ...(isPartial[place] ? [String(value.leftOut ?? 0)] : []),
+      ...(before ? [valueText(then?.[place] ?? { amount: null })] : []),
+    ]);
   const header = [
     ...by.map(({ id }) => id),
-    ...measures.flatMap(({ id }, place) => (isPartial[place] ? [id, `${id}.leftOut`] : [id])),
+    ...measures.flatMap(({ id }, place) => [
+      id,
+      ...(isPartial[place] ? [`${id}.leftOut`] : []),
+      ...(before ? [`${id}.before`] : []),
+    ]),
   ];
   const lines = [header.join(",")];
-  if (by.length === 0) lines.push(cells(total).join(","));
-  for (const { at, values } of rows) {
+  if (by.length === 0) lines.push(cells(total, before?.total).join(","));
+  for (const [line, { at, values }] of rows.entries()) {
     const names = by.map((column, place) => placeText(column, at[place] ?? null));
-    lines.push([...names, ...cells(values)].join(","));
+    lines.push([...names, ...cells(values, before?.rows[line]?.values)].join(","));
   }
-  if (rest) {
+  const left = rest ?? before?.rest;
+  if (left) {
     const [, ...others] = by;
-    const name = csvCell(`(${rest.rows} more)`);
-    lines.push([name, ...others.map(() => ""), ...cells(rest.values)].join(","));
+    const name = csvCell(`(${left.rows} more)`);
+    const nothing = measures.map(() => ({ amount: null }));
+    const amounts = cells(rest?.values ?? nothing, before?.rest?.values);
+    lines.push([name, ...others.map(() => ""), ...amounts].join(","));
   }
   return `${lines.join("\r\n")}\r\n`;
 }

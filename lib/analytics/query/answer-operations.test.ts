@@ -3,8 +3,9 @@ import { PRICE_BOOK } from "../../pricing/price-book.ts";
 import { Histogram, histogramBucket } from "../histogram.ts";
 import type { OperationCell } from "../operation-cell.ts";
 import type { SpeedCell } from "../speed-cell.ts";
-import { answerRows, type QuestionFacts } from "./answer-rows.ts";
+import { answerRows } from "./answer-rows.ts";
 import { readQuestion } from "./question.ts";
+import type { QuestionFacts } from "./slice-facts.ts";
 
 const answer = (query: string, facts: Partial<QuestionFacts>) => {
   const context = { nowUs: 0, defaultZone: "UTC" };

@@ -6,8 +6,9 @@ import { parseIsoUs } from "../../core/time.ts";
 import { PRICE_BOOK } from "../../pricing/price-book.ts";
 import { cellOfRecord } from "../cell-of-record.ts";
 import type { CostCell } from "../cost-cell.ts";
-import { answerRows, type QuestionFacts } from "./answer-rows.ts";
+import { answerRows } from "./answer-rows.ts";
 import { readQuestion } from "./question.ts";
+import type { QuestionFacts } from "./slice-facts.ts";
 
 const at = (iso: string): number => parseIsoUs(iso) ?? Number.NaN;
 const MAY = at("2025-05-01T12:00:00Z");
@@ -51,6 +52,20 @@ describe("spend and savings", () => {
       { at: ["standard"], values: [{ amount: "10" }, { amount: "0" }, { amount: "5" }] },
       { at: ["flex"], values: [{ amount: "5" }, { amount: "5" }, { amount: "0" }] },
     ]);
+  });
+
+  test("where nothing has a price the sum is not known, and where nothing happened it is zero", () => {
+    const usage = [call({ model: "no-such-model" })];
+    const { total } = answer("measure=spend,saved,available,listStandard,spendAsAsked", { usage });
+    expect(total).toEqual(Array(5).fill({ amount: null, leftOut: 1 }));
+    expect(answer("measure=spend,saved", {}).total).toEqual([{ amount: "0" }, { amount: "0" }]);
+  });
+
+  test("a spend is assumed once the tier of half of what is priced is a guess", () => {
+    const asked = call({ tierServed: null, tierRequested: "flex" });
+    const spend = (usage: CostCell[]) => answer("measure=spend", { usage }).total[0];
+    expect(spend([call(), asked])).toEqual({ amount: "15", isAssumed: true });
+    expect(spend([call(), call(), asked])).toEqual({ amount: "25" });
   });
 
   test("what has no price is counted beside the sum, not in it", () => {
@@ -153,7 +168,7 @@ test("for any records and any cut, the parts of money and counts sum to the whol
             0n,
           ),
         );
-        expect(sums).toEqual(whole.map(({ amount }) => parseUsd(String(amount))));
+        expect(sums).toEqual(whole.map(({ amount }) => parseUsd(String(amount ?? "0"))));
         expect(parts.total).toEqual(whole);
       },
     ),

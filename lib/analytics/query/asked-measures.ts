@@ -1,5 +1,5 @@
-import { exactUsd, picodollars } from "../../core/money.ts";
 import { type MeasureOf, measured, shareOf } from "./measure.ts";
+import { measuredMoney } from "./money-measure.ts";
 import type { UsageSum } from "./usage-sum.ts";
 
 const IS_MONEY = { unit: "usd", adds: true, better: "less" } as const;
@@ -12,16 +12,14 @@ export const ASKED_MEASURES = [
     title: "Spend as asked",
     ...IS_MONEY,
     how: "list price at the tier asked for; as served where that is not said or not sold",
-    read: ({ asked, unpricedRecords }) =>
-      measured(exactUsd(picodollars(asked.spend)), unpricedRecords),
+    read: (sum) => measuredMoney(sum.asked.spend, sum),
   },
   {
     id: "paidOverAsked",
     title: "Paid more than asked",
     ...IS_MONEY,
     how: "spend − spend as asked, of the records that cost more than at the tier they asked for",
-    read: ({ asked, unpricedRecords }) =>
-      measured(exactUsd(picodollars(asked.over)), unpricedRecords),
+    read: (sum) => measuredMoney(sum.asked.over, sum),
   },
   {
     id: "askedShare",

@@ -26,6 +26,8 @@ describe("what does not go is left out and named with what is accepted", () => {
     ["measure=latency.p95&by=errorClass", "by=errorClass"],
     ["order=spent", "order=spent"],
     ["order=-model", "order=-model"],
+    ["by=model&order=-change", "order=-change"],
+    ["by=day&period=7d&compare=previous&order=-change", "order=-change"],
     ["limit=0", "limit=0"],
     ["limit=1e3", "limit=1e3"],
     ["compare=last-year&period=7d", "compare=last-year"],
@@ -47,6 +49,16 @@ describe("what does not go is left out and named with what is accepted", () => {
 
 test("a period with a beginning is compared with the one before", () => {
   expect(read("compare=previous&period=7d").compare).toBe(true);
+});
+
+test("rows are ordered by their change only where there is a period before and no cut by time", () => {
+  expect(read("by=model&period=7d&compare=previous&order=-change")).toMatchObject({
+    order: { by: "change", descending: true },
+    filters: { ignored: [] },
+  });
+  expect(read("by=model&order=change").filters.ignored[0]?.why).toBe(
+    "needs compare=previous and no cut by time",
+  );
 });
 
 test("an order names a measure or a cut of the question, largest first with a minus", () => {

@@ -17,8 +17,11 @@ export interface Question {
   readonly filters: AppliedFilters;
 }
 
+/** Orders rows by how much their first measure changed against the period before, up or down alike. */
+export const CHANGE = "change";
+
 export interface Order {
-  readonly by: MeasureId | DimensionId;
+  readonly by: MeasureId | DimensionId | typeof CHANGE;
   readonly descending: boolean;
 }
 
@@ -82,7 +85,7 @@ function readCuts(
 
 function readOrder(
   params: URLSearchParams,
-  columns: readonly (MeasureId | DimensionId)[],
+  columns: readonly Order["by"][],
   ignored: Ignored[],
 ): Order | null {
   const value = params.get("order");
@@ -90,7 +93,10 @@ function readOrder(
   const descending = value.startsWith("-");
   const by = columns.find((id) => id === value.replace(/^-/, ""));
   if (by) return { by, descending };
-  const why = `expected one of ${columns.join(", ")}, with "-" in front for the largest first`;
+  const isChange = value.replace(/^-/, "") === CHANGE;
+  const why = isChange
+    ? "needs compare=previous and no cut by time"
+    : `expected one of ${columns.join(", ")}, with "-" in front for the largest first`;
   ignored.push({ name: "order", value, why });
   return null;
 }
@@ -141,12 +147,15 @@ export function readQuestion(
   );
   const asked: readonly MeasureId[] = measures.length === 0 ? ["spend"] : measures;
   const by = readCuts(params, asked, ignored);
+  const compare = readCompare(params, filters, ignored);
+  const isTimed = DIMENSIONS.some(({ id, isTime }) => isTime && by.includes(id));
+  const changes: readonly Order["by"][] = compare && !isTimed ? [CHANGE] : [];
   return {
     measures: asked,
     by,
-    order: readOrder(params, [...by, ...asked], ignored),
+    order: readOrder(params, [...by, ...asked, ...changes], ignored),
     limit: readLimit(params, ignored),
-    compare: readCompare(params, filters, ignored),
+    compare,
     filters: { ...filters, ignored },
   };
 }

@@ -1,8 +1,9 @@
-import { exactUsd, picodollars } from "../../core/money.ts";
 import type { ErrorClass, Tokens } from "../../core/record.ts";
 import type { ComparedTier } from "../../core/tier.ts";
+import { restsOnGuesses } from "../guessed-tier.ts";
 import { ASKED_MEASURES } from "./asked-measures.ts";
-import { type MeasureOf, measured, shareOf } from "./measure.ts";
+import { type MeasureOf, type MeasureValue, measured, shareOf } from "./measure.ts";
+import { measuredMoney } from "./money-measure.ts";
 import { REFUSALS } from "./refusals.ts";
 import type { UsageSum } from "./usage-sum.ts";
 import { WATERFALL_MEASURES } from "./waterfall-measures.ts";
@@ -10,8 +11,11 @@ import { WATERFALL_MEASURES } from "./waterfall-measures.ts";
 const ADDS = { adds: true } as const;
 const IS_SHARE = { unit: "share", adds: false } as const;
 
-const money = (amount: bigint, { unpricedRecords }: UsageSum) =>
-  measured(exactUsd(picodollars(amount)), unpricedRecords);
+function spendOf(sum: UsageSum): MeasureValue {
+  const value = measuredMoney(sum.spend, sum);
+  const isAssumed = restsOnGuesses(sum.guessedTiers, sum.records - sum.unpricedRecords);
+  return isAssumed ? { ...value, isAssumed: true } : value;
+}
 
 const spendAt = <const T extends ComparedTier>(tier: T) =>
   ({
@@ -21,7 +25,7 @@ const spendAt = <const T extends ComparedTier>(tier: T) =>
     ...ADDS,
     better: "less",
     how: `list price at ${tier} of what can move there, the rest as served`,
-    read: (sum: UsageSum) => money(sum.at[tier], sum),
+    read: (sum: UsageSum) => measuredMoney(sum.at[tier], sum),
   }) as const;
 
 const tokens = <const I extends string>(id: I, field: keyof Tokens, title: string, how: string) =>
@@ -57,7 +61,7 @@ export const USAGE_MEASURES = [
     ...ADDS,
     better: "less",
     how: "tokens × list price at the tier served",
-    read: (sum) => money(sum.spend, sum),
+    read: spendOf,
   },
   spendAt("standard"),
   spendAt("flex"),
@@ -70,7 +74,7 @@ export const USAGE_MEASURES = [
     ...ADDS,
     better: "more",
     how: "spend at standard − spend",
-    read: (sum) => money(sum.at.standard - sum.spend, sum),
+    read: (sum) => measuredMoney(sum.at.standard - sum.spend, sum),
   },
   {
     id: "available",
@@ -79,7 +83,7 @@ export const USAGE_MEASURES = [
     ...ADDS,
     better: "less",
     how: "spend − the cheapest of as served, standard, flex and batch, chosen for each project's workload over the whole period",
-    read: (sum) => money(sum.available, sum),
+    read: (sum) => measuredMoney(sum.available, sum),
   },
   ...WATERFALL_MEASURES,
   ...ASKED_MEASURES,

@@ -1,6 +1,7 @@
 import type { ErrorClass, Tokens } from "../../core/record.ts";
 import { COMPARED_TIERS, type ComparedTier } from "../../core/tier.ts";
 import type { CostCell } from "../cost-cell.ts";
+import { isTierGuessed } from "../guessed-tier.ts";
 import type { CellPrice, CellUnpriced } from "../price-cell.ts";
 import { TokenSum } from "../token-sum.ts";
 import type { Waterfall } from "../waterfall.ts";
@@ -22,6 +23,8 @@ export class UsageSum {
   /** Aggregate rows that do not say how many requests they stand for. */
   requestsUnknown = 0;
   unpricedRecords = 0;
+  /** Priced records whose tier is a guess. */
+  guessedTiers = 0;
   /** Of single calls alone: aggregate rows know no failures. */
   calls = 0;
   failedCalls = 0;
@@ -53,6 +56,7 @@ export class UsageSum {
       this.unpricedRecords += cell.records;
       return;
     }
+    if (isTierGuessed(price.assumed)) this.guessedTiers += cell.records;
     this.spend += price.served.total;
     this.available += findings.saves;
     if (findings.waterfall) this.waterfall.add(findings.waterfall);

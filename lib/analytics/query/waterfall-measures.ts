@@ -1,12 +1,9 @@
-import { exactUsd, picodollars } from "../../core/money.ts";
 import type { StepTier } from "../waterfall.ts";
-import { type MeasureOf, measured } from "./measure.ts";
+import type { MeasureOf } from "./measure.ts";
+import { measuredMoney } from "./money-measure.ts";
 import type { UsageSum } from "./usage-sum.ts";
 
 const IS_MONEY = { unit: "usd", adds: true } as const;
-
-const money = (amount: bigint, { unpricedRecords }: UsageSum) =>
-  measured(exactUsd(picodollars(amount)), unpricedRecords);
 
 const savedBy = <const T extends StepTier>(tier: T, served: string) =>
   ({
@@ -15,7 +12,7 @@ const savedBy = <const T extends StepTier>(tier: T, served: string) =>
     ...IS_MONEY,
     better: "more",
     how: `spend at standard − spend, of what was served at ${served}`,
-    read: (sum: UsageSum) => money(sum.waterfall.byTier[tier], sum),
+    read: (sum: UsageSum) => measuredMoney(sum.waterfall.byTier[tier], sum),
   }) as const;
 
 /**
@@ -29,7 +26,7 @@ export const WATERFALL_MEASURES = [
     ...IS_MONEY,
     better: "less",
     how: "all input and output tokens × the standard rates of input and output, as if no cache had been used; what standard is not sold for, by the rates of the tier served",
-    read: (sum) => money(sum.waterfall.list, sum),
+    read: (sum) => measuredMoney(sum.waterfall.list, sum),
   },
   {
     id: "cachedInputSaved",
@@ -37,7 +34,7 @@ export const WATERFALL_MEASURES = [
     ...IS_MONEY,
     better: "more",
     how: "cached input tokens × (input rate − cached input rate) at standard",
-    read: (sum) => money(sum.waterfall.cachedInput, sum),
+    read: (sum) => measuredMoney(sum.waterfall.cachedInput, sum),
   },
   {
     id: "cacheWritesPaid",
@@ -45,7 +42,7 @@ export const WATERFALL_MEASURES = [
     ...IS_MONEY,
     better: "less",
     how: "cache write tokens × (cache write rate − input rate) at standard",
-    read: (sum) => money(sum.waterfall.cacheWrites, sum),
+    read: (sum) => measuredMoney(sum.waterfall.cacheWrites, sum),
   },
   {
     id: "contractSaved",
@@ -53,7 +50,7 @@ export const WATERFALL_MEASURES = [
     ...IS_MONEY,
     better: "more",
     how: "spend at standard by the list's rates − the same by the contract's",
-    read: (sum) => money(sum.waterfall.contract, sum),
+    read: (sum) => measuredMoney(sum.waterfall.contract, sum),
   },
   savedBy("flex", "flex"),
   savedBy("batch", "batch"),

@@ -88,14 +88,13 @@ test("whatever is asked, the parts sum to the whole and the whole is that of the
       const where = `zone=${zone}${only}`;
       const { total } = await overview(where);
       const answer = await ask(`${MONEY}&by=${by}&limit=3&${where}`);
-      expect(answer.total.map(({ amount }) => amount)).toEqual([
-        total.asServed,
-        total.saved,
-        total.available,
-        total.tiers.flex.total,
-      ]);
+      const isUnknown = total.records > 0 && total.unpricedRecords === total.records;
+      const known = [total.asServed, total.saved, total.available, total.tiers.flex.total];
+      expect(answer.total.map(({ amount }) => amount)).toEqual(
+        known.map((amount) => (isUnknown ? null : amount)),
+      );
       for (const place of [0, 1, 2, 3]) {
-        expect(sumOf(answer, place)).toBe(parseUsd(String(answer.total[place]?.amount)));
+        expect(sumOf(answer, place)).toBe(parseUsd(String(answer.total[place]?.amount ?? "0")));
       }
     }),
     { numRuns: 25, seed: 41 },

@@ -6,13 +6,13 @@ import {
 } from "../../analytics/cost-cell.ts";
 import type { OperationSplit } from "../../analytics/operation-cell.ts";
 import { cellFilterOf } from "../../analytics/overview-filters.ts";
-import { answerRows, factsNeeded, type QuestionFacts } from "../../analytics/query/answer-rows.ts";
-import { DIMENSIONS, type Dimension } from "../../analytics/query/dimensions.ts";
+import { answerBothPeriods, answerRows, factsNeeded } from "../../analytics/query/answer-rows.ts";
 import { MEASURES } from "../../analytics/query/measures.ts";
 import { isClusteredMeasure } from "../../analytics/query/operation-measures.ts";
 import { OPERATION_BASIS } from "../../analytics/query/operation-sum.ts";
 import { type HourlyOperations, placeHours } from "../../analytics/query/place-hours.ts";
 import type { Question } from "../../analytics/query/question.ts";
+import { cutsOf, type QuestionFacts } from "../../analytics/query/slice-facts.ts";
 import { SPEED_BASIS } from "../../analytics/query/speed-sum.ts";
 import type { SpeedSplit } from "../../analytics/speed-cell.ts";
 import type { PriceBook } from "../../pricing/book.ts";
@@ -24,9 +24,6 @@ import { operationCells } from "./operation-cells.ts";
 import { NO_CELLS, rollupCells, USE_SPLITS } from "./rollup-cells.ts";
 import { speedCells } from "./speed-cells.ts";
 import { shownOrigin, syntheticShare } from "./synthetic-share.ts";
-
-const cutsOf = ({ by }: Question): readonly Dimension[] =>
-  by.flatMap((id) => DIMENSIONS.filter((dimension) => dimension.id === id));
 
 /** What usage must be told apart by: the cuts, and the uses where it is judged what would be cheaper. */
 function usageSplits(question: Question): CellSplit[] {
@@ -103,10 +100,12 @@ export async function answerQuestion(
   const { filters } = question;
   const frame = priceFrameOf(book);
   const shown = shownOrigin(await syntheticShare(db), filters.data);
-  const answerFor = async (of: AppliedFilters) =>
-    answerRows(book, question, await factsFor(db, { question, filters: of, shown, frame }));
-  const answer = await answerFor(filters);
+  const factsIn = (of: AppliedFilters) => factsFor(db, { question, filters: of, shown, frame });
   const past = question.compare ? periodBefore(filters, nowUs) : null;
+  const facts = await factsIn(filters);
+  const both =
+    past && answerBothPeriods(book, question, { now: facts, before: await factsIn(past) });
+  const { total, rows, rest } = both ? both.now : answerRows(book, question, facts);
   return {
     nowUs,
     filters,
@@ -122,8 +121,8 @@ export async function answerQuestion(
       })),
     ),
     by: cutsOf(question).map(({ id, title, isTime }) => ({ id, title, isTime })),
-    ...answer,
-    before: past && { ...pick(past), ...(await answerFor(past)) },
+    ...{ rows, rest, total },
+    before: both && past && { ...pick(past), ...both.before },
   };
 }
 
