@@ -8,6 +8,7 @@ import { callDetailOf, callsPageOf, callTotalsOf } from "../../lib/db/queries/ca
 import type { Problem } from "../../lib/http/problem.ts";
 import { requestKeys } from "../../lib/import/identity.ts";
 import type { CallDetail, CallsPage, CallTotals } from "../../lib/wire/calls.ts";
+import { ignoredWords, isLenient } from "./asked-filters.ts";
 import { database } from "./database.ts";
 import { nowUs } from "./now.ts";
 import { DEFAULT_ZONE } from "./overview.ts";
@@ -16,22 +17,15 @@ import { priceBook } from "./price-book.ts";
 export const readCalls = (params: URLSearchParams): ReadCallFilters =>
   readCallFilters(params, { nowUs: nowUs(), defaultZone: DEFAULT_ZONE });
 
-/** A client that wants what is not understood left out and listed instead of refused, as pages do (RFC 7240). */
-const isLenient = ({ headers }: Request): boolean =>
-  /(^|[,;\s])handling=lenient\b/i.test(headers.get("prefer") ?? "");
-
 /** The filters of a request to the API, which is refused where something in them is not understood. */
 export function askedCalls(
   request: Request,
   params: URLSearchParams = new URL(request.url).searchParams,
 ): Result<ReadCallFilters, Problem> {
   const asked = readCalls(params);
-  const [wrong] = asked.filters.ignored;
-  if (!wrong || isLenient(request)) return ok(asked);
-  const { name, value, why } = wrong;
-  const accepted = CALL_PARAMETERS.filter((one) => !one.endsWith("!")).join(", ");
-  const message = `${name}=${value.slice(0, 80)}: ${why}. Accepted are ${accepted}, and lists with "!" behind their name to leave values out.`;
-  return err({ code: "bad-request", message });
+  const { ignored } = asked.filters;
+  if (ignored.length === 0 || isLenient(request)) return ok(asked);
+  return err({ code: "bad-request", message: ignoredWords(ignored, CALL_PARAMETERS) });
 }
 
 export async function callsPage(asked: ReadCallFilters): Promise<CallsPage> {

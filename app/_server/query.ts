@@ -3,6 +3,7 @@ import { err, ok, type Result } from "../../lib/core/result.ts";
 import { answerQuestion } from "../../lib/db/queries/answer-question.ts";
 import type { Problem } from "../../lib/http/problem.ts";
 import type { Answer } from "../../lib/wire/answer.ts";
+import { ignoredWords } from "./asked-filters.ts";
 import { database } from "./database.ts";
 import { nowUs } from "./now.ts";
 import { DEFAULT_ZONE } from "./overview.ts";
@@ -14,8 +15,7 @@ export async function query(params: URLSearchParams): Promise<Result<Answer, Pro
   const question = readQuestion(params, { nowUs: now, defaultZone: DEFAULT_ZONE });
   const { ignored } = question.filters;
   if (ignored.length > 0) {
-    const message = ignored.map(({ name, value, why }) => `${name}=${value}: ${why}.`).join(" ");
-    return err({ code: "bad-request", message });
+    return err({ code: "bad-request", message: ignoredWords(ignored) });
   }
   return ok(await answerQuestion(database(), await priceBook(), { question, nowUs: now }));
 }

@@ -1,30 +1,22 @@
 import { z } from "zod";
 import type { NewWorkload } from "../../lib/analytics/workload-schema.ts";
-import { err, ok, type Result } from "../../lib/core/result.ts";
+import { ok, type Result } from "../../lib/core/result.ts";
 import { listWorkloads } from "../../lib/db/queries/list-workloads.ts";
 import { previewStoredWorkload } from "../../lib/db/queries/preview-workload.ts";
 import { workloadsReport } from "../../lib/db/queries/workloads-report.ts";
 import { data, type Problem, problem } from "../../lib/http/problem.ts";
 import type { AppliedFilters } from "../../lib/wire/overview.ts";
 import type { OwnWorkload, WorkloadsReport } from "../../lib/wire/workloads.ts";
+import { askedFilters } from "./asked-filters.ts";
 import { database } from "./database.ts";
 import { nowUs } from "./now.ts";
-import { readFilters } from "./overview.ts";
 import { priceBook } from "./price-book.ts";
 
 const OWN_PARAMETERS = ["id", "preview"];
 export const WorkloadOrder = z.object({ order: z.array(z.int().positive()) });
 
-/** The filters of an address; refuses those of which it does not understand every word. */
-function filtersIn(params: URLSearchParams): Result<AppliedFilters, Problem> {
-  const rest = new URLSearchParams([...params].filter(([name]) => !OWN_PARAMETERS.includes(name)));
-  const filters = readFilters(rest);
-  if (filters.ignored.length === 0) return ok(filters);
-  const message = filters.ignored
-    .map(({ name, value, why }) => `${name}=${value}: ${why}.`)
-    .join(" ");
-  return err({ code: "bad-request", message });
-}
+const filtersIn = (params: URLSearchParams): Result<AppliedFilters, Problem> =>
+  askedFilters(new URLSearchParams([...params].filter(([name]) => !OWN_PARAMETERS.includes(name))));
 
 /** Every workload with its figures, what the playbook says of it, and what that is worth. */
 export async function workloads(

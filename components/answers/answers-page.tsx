@@ -19,6 +19,8 @@ interface AnswersPageProps {
   readonly title: string;
   /** The answer in a sentence. */
   readonly answer: (page: PageContext) => ReactNode;
+  /** What can be done with the page as a whole. */
+  readonly actions?: (page: PageContext) => ReactNode;
   /** Parameters of the address that the page reads beside filters. */
   readonly own?: readonly string[];
   readonly children: (page: PageContext) => ReactNode;
@@ -32,6 +34,7 @@ export function AnswersPage({
   frame: given,
   title,
   answer,
+  actions,
   own = NONE,
   children,
 }: AnswersPageProps) {
@@ -51,6 +54,7 @@ export function AnswersPage({
       title={title}
       covers={page.covers}
       answer={answer(page)}
+      actions={actions?.(page)}
       topBar={
         <FilterBar
           filtering={filtering}

@@ -49,6 +49,23 @@ export async function requestJson<Answer>(
   return ok(body as Answer); // our own server answers with the type that lib/wire names for the path
 }
 
+export interface ServerFile {
+  readonly content: Blob;
+  readonly headers: Headers;
+}
+
+/** Asks for a file, whole, with what its headers say; a refusal is JSON as everywhere. */
+export async function requestFile(path: string): Promise<Result<ServerFile, RequestProblem>> {
+  try {
+    const response = await fetch(path);
+    if (response.ok) return ok({ content: await response.blob(), headers: response.headers });
+    const body: unknown = await response.json().catch(() => null);
+    return err(problemIn(body, response.status));
+  } catch {
+    return err(AWAY);
+  }
+}
+
 /** Asks for an answer that arrives bit by bit; a refusal is JSON as everywhere. */
 export async function requestStream(
   path: string,

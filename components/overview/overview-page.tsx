@@ -8,6 +8,7 @@ import { ChartFigure } from "../charts/kit/chart-figure.tsx";
 import type { ExportMark } from "../charts/kit/csv.ts";
 import { spendByDay } from "../charts/spend-by-day/chart.ts";
 import { SpendLegend } from "../charts/spend-by-day/legend.tsx";
+import { FocusDownload } from "../download/focus-download.tsx";
 import { FilterBar } from "../filters/filter-bar.tsx";
 import { listWords, periodWords } from "../filters/period-words.ts";
 import { type Filtering, useFilters } from "../filters/use-filters.ts";
@@ -186,6 +187,7 @@ export function OverviewPage(given: ShownOverview) {
     <Page
       title="What did tiers save?"
       covers={coversWords(overview)}
+      actions={<FocusDownload filters={filtering.filters} />}
       answer={
         <>
           <StaleNotice {...{ overview, filtering, problem, retry }} />

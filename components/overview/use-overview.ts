@@ -8,6 +8,9 @@ import { sortedQuery } from "../filters/filter-query.ts";
 
 const REFRESH_MS = 3_000;
 
+/** What is not understood is to be listed, not refused: an address may be old or typed. */
+const LENIENT = { headers: { prefer: "handling=lenient" } };
+
 export interface ShownOverview {
   readonly overview: Overview;
   /** The query that it answers, sorted. */
@@ -45,7 +48,7 @@ export function useOverview(given: ShownOverview): OverviewState {
     if (!isOther && round === 0) return;
     const path = asked === "" ? API.overview : `${API.overview}?${asked}`;
     let current = true;
-    requestJson<Overview>(path).then((result) => {
+    requestJson<Overview>(path, LENIENT).then((result) => {
       if (!current) return;
       setProblem(result.ok ? null : result.error);
       if (result.ok) setShown({ overview: result.value, query: asked });

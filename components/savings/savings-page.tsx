@@ -6,6 +6,7 @@ import { AnswersPage } from "../answers/answers-page.tsx";
 import type { PageContext } from "../answers/page-context.ts";
 import { savingsWaterfall } from "../charts/savings-waterfall/chart.ts";
 import { WaterfallLegend } from "../charts/savings-waterfall/legend.tsx";
+import { FocusDownload } from "../download/focus-download.tsx";
 import { PanelGroup } from "../ui/panel.tsx";
 import { BesidePanel } from "./beside-panel.tsx";
 import { EligibilityPanel } from "./eligibility-panel.tsx";
@@ -67,6 +68,7 @@ export function SavingsPage({ frame }: { readonly frame: PageFrame }) {
       frame={frame}
       title="What did tiers save?"
       answer={(page) => <SavingsAnswer page={page} />}
+      actions={(page) => <FocusDownload filters={page.filters} />}
       own={OWN}
     >
       {(page) => <Panels page={page} />}

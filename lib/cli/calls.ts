@@ -6,9 +6,9 @@ import { ownPriceBook } from "../db/queries/own-price-book.ts";
 import { requestKeys } from "../import/identity.ts";
 import { PRICE_BOOK } from "../pricing/price-book.ts";
 import type { CallLine, CallsPage, CallTotals } from "../wire/calls.ts";
-import { defineCommand, EXIT } from "./command.ts";
+import { defineCommand } from "./command.ts";
 import { count } from "./cost-text.ts";
-import { FILTER_OPTIONS, optionOf, parametersOf } from "./filter-options.ts";
+import { FILTER_OPTIONS, parametersOf, wrongOption } from "./filter-options.ts";
 import { textTable } from "./text-table.ts";
 import { withDatabase } from "./with-database.ts";
 
@@ -86,17 +86,12 @@ newest calls of the filters alone, and says so where there are more. --json adds
   tierscope calls --model o3 --error-class flex_unavailable --period 7d
   tierscope calls --sort -cost --limit 20 --json`,
   async run({ options }, io) {
-    const { "request-id": requestId, "operation-id": operationId, ...others } = options;
-    const params = parametersOf({ ...others, requestId, operationId });
+    const params = parametersOf(options);
     if (!params.ok) return params;
     const nowUs = Date.now() * US_PER_MS;
     const asked = readCallFilters(params.value, { nowUs, defaultZone: "UTC" });
-    const [wrong] = asked.filters.ignored;
-    if (wrong) {
-      const own = { requestId: "--request-id", operationId: "--operation-id" }[wrong.name];
-      const message = `${own ?? optionOf(wrong.name)} "${wrong.value}": ${wrong.why}.`;
-      return err({ exit: EXIT.usage, code: "wrong-filter", message });
-    }
+    const wrong = wrongOption(asked.filters.ignored);
+    if (wrong) return err(wrong);
     return await withDatabase(io, async (db) => {
       const book = await ownPriceBook(db, PRICE_BOOK);
       const page = await filledPageOf(db, book, { ...asked, requestKeys });

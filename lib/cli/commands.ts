@@ -33,6 +33,21 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./calls.ts")).calls,
   },
   {
+    name: "savings",
+    summary: "Say which model may move where, and what fallbacks, caches and given-up calls cost",
+    load: async () => (await import("./savings.ts")).savings,
+  },
+  {
+    name: "audit",
+    summary: "Hold tiers asked for against tiers served, and list what should not be so",
+    load: async () => (await import("./audit.ts")).audit,
+  },
+  {
+    name: "export",
+    summary: "Export the period's costs as FOCUS 1.2 CSV",
+    load: async () => (await import("./export.ts")).exportCosts,
+  },
+  {
     name: "workloads",
     summary: "List workloads with the tier that fits each; keep rules from a file",
     load: async () => (await import("./workloads.ts")).workloads,

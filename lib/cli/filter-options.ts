@@ -1,6 +1,8 @@
-import { PERIODS } from "../analytics/overview-filters.ts";
+import { PERIODS, readOverviewFilters } from "../analytics/overview-filters.ts";
 import { LIST_FILTERS } from "../core/list-filters.ts";
 import { err, ok, type Result } from "../core/result.ts";
+import { FIND_PARAMETERS } from "../wire/calls.ts";
+import type { AppliedFilters } from "../wire/overview.ts";
 import { type CommandFailure, EXIT, type OptionSpec } from "./command.ts";
 
 const kebab = (name: string): string =>
@@ -43,12 +45,13 @@ export const FILTER_OPTIONS: Readonly<Record<string, OptionSpec>> = {
 
 type Given = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
-const PARAMETERS = new Map(
-  LIST_FILTERS.flatMap(({ parameter }) => [
+const PARAMETERS = new Map([
+  ...LIST_FILTERS.flatMap(({ parameter }): [string, string][] => [
     [kebab(parameter), parameter],
     [`${NOT}${kebab(parameter)}`, `${parameter}!`],
   ]),
-);
+  ...FIND_PARAMETERS.map((parameter): [string, string] => [kebab(parameter), parameter]),
+]);
 
 /** The options as the parameters of a page's address, or what is wrong with their period. */
 export function parametersOf(options: Given): Result<URLSearchParams, CommandFailure> {
@@ -72,7 +75,23 @@ export function parametersOf(options: Given): Result<URLSearchParams, CommandFai
 }
 
 /** The option that stands for a parameter. */
-export function optionOf(parameter: string): string {
+function optionOf(parameter: string): string {
   for (const [option, name] of PARAMETERS) if (name === parameter) return `--${option}`;
-  return `--${parameter}`;
+  return `--${kebab(parameter)}`;
+}
+
+/** The first of the options that was not understood, as a failure of the command; `null` where all were. */
+export function wrongOption([wrong]: AppliedFilters["ignored"]): CommandFailure | null {
+  if (!wrong) return null;
+  const message = `${optionOf(wrong.name)} "${wrong.value}": ${wrong.why}.`;
+  return { exit: EXIT.usage, code: "wrong-filter", message };
+}
+
+/** The filters that the options name, or what is wrong with them. */
+export function filtersOf(options: Given, nowUs: number): Result<AppliedFilters, CommandFailure> {
+  const params = parametersOf(options);
+  if (!params.ok) return params;
+  const filters = readOverviewFilters(params.value, { nowUs, defaultZone: "UTC" });
+  const wrong = wrongOption(filters.ignored);
+  return wrong === null ? ok(filters) : err(wrong);
 }

@@ -1,11 +1,10 @@
-import { readOverviewFilters } from "../analytics/overview-filters.ts";
-import { err, ok } from "../core/result.ts";
+import { ok } from "../core/result.ts";
 import { US_PER_MS } from "../core/time.ts";
 import { overviewOf } from "../db/queries/overview.ts";
 import { ownPriceBook } from "../db/queries/own-price-book.ts";
 import { PRICE_BOOK } from "../pricing/price-book.ts";
-import { defineCommand, EXIT } from "./command.ts";
-import { FILTER_OPTIONS, optionOf, parametersOf } from "./filter-options.ts";
+import { defineCommand } from "./command.ts";
+import { FILTER_OPTIONS, filtersOf } from "./filter-options.ts";
 import { summaryText } from "./summary-text.ts";
 import { withDatabase } from "./with-database.ts";
 
@@ -15,17 +14,12 @@ export const summary = defineCommand({
   notes: `What the stored records cost, saved and could still save: the figures of the overview page.
 "unknown" stands for records that do not name a model, tier, project or workload.`,
   async run({ options }, io) {
-    const params = parametersOf(options);
-    if (!params.ok) return params;
     const nowUs = Date.now() * US_PER_MS;
-    const filters = readOverviewFilters(params.value, { nowUs, defaultZone: "UTC" });
-    const [wrong] = filters.ignored;
-    if (wrong) {
-      const message = `${optionOf(wrong.name)} "${wrong.value}": ${wrong.why}.`;
-      return err({ exit: EXIT.usage, code: "wrong-filter", message });
-    }
+    const asked = filtersOf(options, nowUs);
+    if (!asked.ok) return asked;
+    const question = { filters: asked.value, nowUs };
     return await withDatabase(io, async (db) => {
-      const overview = await overviewOf(db, await ownPriceBook(db, PRICE_BOOK), { filters, nowUs });
+      const overview = await overviewOf(db, await ownPriceBook(db, PRICE_BOOK), question);
       return ok({ json: overview, text: summaryText(overview) });
     });
   },

@@ -1,13 +1,12 @@
-import { readOverviewFilters } from "../analytics/overview-filters.ts";
-import { err, ok } from "../core/result.ts";
+import { ok } from "../core/result.ts";
 import { US_PER_MS } from "../core/time.ts";
 import { ownPriceBook } from "../db/queries/own-price-book.ts";
 import { workloadsReport } from "../db/queries/workloads-report.ts";
 import { PRICE_BOOK } from "../pricing/price-book.ts";
 import type { WorkloadsReport } from "../wire/workloads.ts";
-import { defineCommand, EXIT } from "./command.ts";
+import { defineCommand } from "./command.ts";
 import { count } from "./cost-text.ts";
-import { FILTER_OPTIONS, optionOf, parametersOf } from "./filter-options.ts";
+import { FILTER_OPTIONS, filtersOf } from "./filter-options.ts";
 import { importWorkloads } from "./import-workloads.ts";
 import { textTable } from "./text-table.ts";
 import { withDatabase } from "./with-database.ts";
@@ -51,20 +50,12 @@ export const workloads = defineCommand({
   tierscope workloads --import workloads.json`,
   async run({ options: { import: file, ...options } }, io) {
     if (typeof file === "string") return await importWorkloads(io, file);
-    const params = parametersOf(options);
-    if (!params.ok) return params;
     const nowUs = Date.now() * US_PER_MS;
-    const filters = readOverviewFilters(params.value, { nowUs, defaultZone: "UTC" });
-    const [wrong] = filters.ignored;
-    if (wrong) {
-      const message = `${optionOf(wrong.name)} "${wrong.value}": ${wrong.why}.`;
-      return err({ exit: EXIT.usage, code: "wrong-question", message });
-    }
+    const asked = filtersOf(options, nowUs);
+    if (!asked.ok) return asked;
+    const question = { filters: asked.value, nowUs };
     return await withDatabase(io, async (db) => {
-      const report = await workloadsReport(db, await ownPriceBook(db, PRICE_BOOK), {
-        filters,
-        nowUs,
-      });
+      const report = await workloadsReport(db, await ownPriceBook(db, PRICE_BOOK), question);
       return ok({ json: report, text: reportText(report) });
     });
   },

@@ -8,6 +8,8 @@ import type { DryRun } from "./imports.ts";
  * GET    ledger?figure=…&filters     → Ledger
  * GET    frame?data=…                → PageFrame
  * GET    query?measure=…&by=…&filters → Answer, or CSV with format=csv
+ * GET    focus.csv?filters           → the costs as FOCUS 1.2 CSV by day of UTC; its headers `tierscope-…` (see focus.ts)
+ *                                    count what it holds and leaves out
  * GET    calls?filters&sort=…&limit=…&after=…
  *                                    → CallsPage: may hold fewer calls than `limit` and have a `next` all the same
  * GET    calls/totals?filters        → CallTotals
@@ -22,6 +24,10 @@ import type { DryRun } from "./imports.ts";
  * PUT    workloads?id=…              NewWorkload → OwnWorkload[]; preview as above
  * DELETE workloads?id=…              → OwnWorkload[]
  * PATCH  workloads                   { order: ids } → OwnWorkload[]
+ * GET    views                       → SavedView[]: pages under filters that the user gave a name
+ * POST   views                       NewSavedView → SavedView[]
+ * PUT    views?id=…                  NewSavedView → SavedView[]
+ * DELETE views?id=…                  → SavedView[]
  * GET    prices                      → PriceCatalogue
  * GET    aliases                     → ModelAlias[], the user's own model names
  * PUT    aliases                     ModelAlias → ModelAlias[]
@@ -64,12 +70,14 @@ export const API = {
   ledger: "/api/v1/ledger",
   frame: "/api/v1/frame",
   query: "/api/v1/query",
+  focus: "/api/v1/focus.csv",
   calls: "/api/v1/calls",
   savings: "/api/v1/savings",
   audit: "/api/v1/audit",
   latency: "/api/v1/latency",
   reliability: "/api/v1/reliability",
   workloads: "/api/v1/workloads",
+  views: "/api/v1/views",
   prices: "/api/v1/prices",
   aliases: "/api/v1/aliases",
   ownNames: "/api/v1/own-names",

@@ -1,3 +1,4 @@
+import { unguardedCell } from "../../core/csv-cell.ts";
 import { blankRecord, type UsageRecord } from "../../core/record.ts";
 import { ok } from "../../core/result.ts";
 import { canonicalServedTier, canonicalTier } from "../../core/tier.ts";
@@ -30,6 +31,10 @@ const NAMES = [
 type Name = (typeof NAMES)[number];
 type Field = FieldOf<Name>;
 
+/** A name as it is, where a spreadsheet would have run it as a formula. */
+const plainText = (cell: unknown): string | null =>
+  cleanText(typeof cell === "string" ? unguardedCell(cell) : cell);
+
 const isOtherService = (category: string | null): boolean =>
   category !== null && !/\b(?:ai|machine learning)\b/i.test(category);
 
@@ -55,7 +60,7 @@ function recordOf(read: FieldReader, field: Field): UsageRecord {
   if (currency !== null && currency.toUpperCase() !== "USD") {
     read.refuse("BillingCurrency", "not-usd", "amounts in USD", currency);
   }
-  const text = (name: Name) => cleanText(field(name));
+  const text = (name: Name) => plainText(field(name));
   return {
     ...blankRecord("cost", startUs ?? 0),
     endUs: time("ChargePeriodEnd"),

@@ -9,7 +9,7 @@ const OVER_272K: LongContext = { when: ">", inputTokens: 272_000, rule: "> thres
 
 export const awsBedrock: ProviderCatalog = {
   id: "aws-bedrock",
-  alsoNamed: ["bedrock", "aws.bedrock"],
+  alsoNamed: ["bedrock", "aws.bedrock", "aws"],
   recorded: "2026-11-20",
   models: {
     "openai.gpt-5.6-luna": {

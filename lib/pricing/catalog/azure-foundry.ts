@@ -10,7 +10,7 @@ const GLOBAL_ONLY: RegionalUplift = { percent: 0, regions: [], rule: "Global Sta
 
 export const azureFoundry: ProviderCatalog = {
   id: "azure-foundry",
-  alsoNamed: ["azure", "azure_ai", "azure.ai.openai", "azure.ai.inference"],
+  alsoNamed: ["azure", "azure_ai", "azure.ai.openai", "azure.ai.inference", "microsoft"],
   recorded: "2026-11-20",
   models: {
     "gpt-5.6-sol": {

@@ -20,7 +20,7 @@ const OVER_200K: LongContext = { when: ">", inputTokens: 200_000, rule: "> 20000
 
 export const google: ProviderCatalog = {
   id: "google",
-  alsoNamed: ["gemini", "vertex_ai", "gcp.gemini", "gcp.vertex_ai", "gcp.gen_ai"],
+  alsoNamed: ["gemini", "vertex_ai", "gcp.gemini", "gcp.vertex_ai", "gcp.gen_ai", "google cloud"],
   recorded: "2026-11-20",
   models: {
     "gemini-2.5-flash": {

@@ -2,8 +2,8 @@ import { ledgerOfFigure } from "../../../../lib/db/queries/ledger.ts";
 import { data, problem } from "../../../../lib/http/problem.ts";
 import { FIGURES } from "../../../../lib/wire/ledger.ts";
 import { answer } from "../../../_server/answer.ts";
+import { askedFilters } from "../../../_server/asked-filters.ts";
 import { database } from "../../../_server/database.ts";
-import { readFilters } from "../../../_server/overview.ts";
 import { priceBook } from "../../../_server/price-book.ts";
 
 export async function GET(request: Request): Promise<Response> {
@@ -16,8 +16,10 @@ export async function GET(request: Request): Promise<Response> {
     return problem({ code: "bad-request", message });
   }
   params.delete("figure");
-  const filters = readFilters(params);
+  const filters = askedFilters(params);
+  if (!filters.ok) return problem(filters.error);
+  const question = { figure, filters: filters.value };
   return await answer(async () =>
-    data(await ledgerOfFigure(database(), await priceBook(), { figure, filters })),
+    data(await ledgerOfFigure(database(), await priceBook(), question)),
   );
 }

@@ -1,0 +1,76 @@
+import { isoFromUs } from "../core/time.ts";
+import type { Audit, AuditFinding, AuditLine, AuditSource } from "../wire/audit.ts";
+import { count, listed } from "./cost-text.ts";
+import { textTable } from "./text-table.ts";
+
+const EFFECT: Readonly<Record<AuditFinding["effect"], string>> = {
+  overpaid: "paid too much",
+  spared: "paid less than as asked",
+  "at-stake": "concerned",
+  free: "not charged",
+  unknown: "not known",
+};
+
+const MOST_LINES = 10;
+
+function dollars({ usd, unpriced }: Pick<AuditLine, "usd" | "unpriced">): string {
+  if (usd === null) return "unknown";
+  return unpriced === 0 ? `$${usd}` : `$${usd} (${count(unpriced)} left out)`;
+}
+
+function linesText(lines: readonly AuditLine[]): string {
+  const rows = lines
+    .slice(0, MOST_LINES)
+    .map((line) => [
+      `  ${line.model ?? "(unknown)"}`,
+      line.asked ?? "-",
+      line.served ?? "-",
+      count(line.records),
+      dollars(line),
+      line.note ?? "",
+    ]);
+  const table = textTable(["  model", "asked", "served", "records", "dollars", ""], rows, [3, 4]);
+  const more = lines.length - MOST_LINES;
+  return more > 0 ? `${table}\n  and ${count(more)} more: --json lists all` : table;
+}
+
+function findingText(finding: AuditFinding): string {
+  const { title, records, effect, sureness, because, means, how, todo, lines } = finding;
+  const sure = sureness === "certain" ? "" : `, ${sureness}${because ? ` (${because})` : ""}`;
+  return [
+    `${title}: ${count(records)} records, ${dollars(finding)} ${EFFECT[effect]}${sure}`,
+    `  ${means}`,
+    `  Dollars: ${how}`,
+    `  To do: ${todo}`,
+    ...(lines.length === 0 ? [] : [linesText(lines)]),
+  ].join("\n");
+}
+
+function sourceText({ title, completeUntilUs, why, lag }: AuditSource): string {
+  const until = completeUntilUs === null ? why : `complete until ${isoFromUs(completeUntilUs)}`;
+  return `${title}: ${until}${lag === null ? "" : ` (its figures appear ${lag.words})`}`;
+}
+
+/** The findings of the tier audit, for a terminal. */
+export function auditText({
+  calls,
+  findings,
+  clean,
+  sources,
+  shown,
+  aggregateRows,
+}: Audit): string {
+  const made = shown === "sample" ? ["All of it is the built-in sample: made-up records.", ""] : [];
+  const rows = aggregateRows === 0 ? "" : ` and ${count(aggregateRows)} aggregate rows`;
+  const head = `${count(calls)} calls${rows}: ${findings.length === 0 ? "nothing was found that should not be so" : `${count(findings.length)} findings, which do not add up`}.`;
+  return [
+    ...made,
+    head,
+    ...findings.flatMap((finding) => ["", findingText(finding)]),
+    ...listed(
+      "Looked for and not found:",
+      clean.map(({ title }) => title),
+    ),
+    ...listed("Sources:", sources.map(sourceText)),
+  ].join("\n");
+}
