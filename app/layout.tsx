@@ -3,6 +3,8 @@ import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
 import { cookies } from "next/headers";
 import { type ReactNode, Suspense } from "react";
+import { PaletteHost } from "../components/palette/palette-host.tsx";
+import { BareAddress } from "../components/saved-views/bare-address.tsx";
 import { NavigationGuard } from "../components/shell/navigation-guard.tsx";
 import { Rail } from "../components/shell/rail.tsx";
 import { THEME_COOKIE, themeFromCookie } from "../components/theme/theme.ts";
@@ -39,6 +41,10 @@ export default async function RootLayout({ children }: { readonly children: Reac
         <main id="content" tabIndex={-1} className="pb-16 outline-none sm:pb-0 sm:pl-14 lg:pl-52">
           {children}
         </main>
+        <Suspense>
+          <BareAddress />
+        </Suspense>
+        <PaletteHost />
         <NavigationGuard />
       </body>
     </html>

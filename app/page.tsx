@@ -1,5 +1,6 @@
 import { sortedQuery } from "../components/filters/filter-query.ts";
 import { OverviewPage } from "../components/overview/overview-page.tsx";
+import { openDefaultView } from "./_server/default-view.ts";
 import { overview, searchParams } from "./_server/overview.ts";
 
 export const dynamic = "force-dynamic";
@@ -10,5 +11,6 @@ interface PageProps {
 
 export default async function Page({ searchParams: given }: PageProps) {
   const params = searchParams(await given);
+  await openDefaultView("/", params);
   return <OverviewPage overview={await overview(params)} query={sortedQuery(params)} />;
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { AuditPage } from "../../components/audit/audit-page.tsx";
+import { openDefaultView } from "../_server/default-view.ts";
 import { searchParams } from "../_server/overview.ts";
 import { pageFrame } from "../_server/page-frame.ts";
 
@@ -11,5 +12,7 @@ interface PageProps {
 }
 
 export default async function Page({ searchParams: given }: PageProps) {
-  return <AuditPage frame={await pageFrame(searchParams(await given))} />;
+  const params = searchParams(await given);
+  await openDefaultView("/audit", params);
+  return <AuditPage frame={await pageFrame(params)} />;
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { askedOf } from "../../components/calls/asked-of.ts";
 import { CallsPage } from "../../components/calls/calls-page.tsx";
 import { callsPage, callTotals, readCalls } from "../_server/calls.ts";
+import { openDefaultView } from "../_server/default-view.ts";
 import { searchParams } from "../_server/overview.ts";
 import { pageFrame } from "../_server/page-frame.ts";
 
@@ -14,6 +15,7 @@ interface PageProps {
 
 export default async function Page({ searchParams: given }: PageProps) {
   const params = searchParams(await given);
+  await openDefaultView("/calls", params);
   const asked = readCalls(params);
   const frame = await pageFrame(params);
   const [page, totals] = await Promise.all([callsPage(asked), callTotals(asked)]);

@@ -1,4 +1,5 @@
 import { LatencyPage } from "../../components/latency/latency-page.tsx";
+import { openDefaultView } from "../_server/default-view.ts";
 import { searchParams } from "../_server/overview.ts";
 import { pageFrame } from "../_server/page-frame.ts";
 
@@ -8,6 +9,8 @@ interface PageProps {
   readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
 }
 
-export default async function Page(props: PageProps) {
-  return <LatencyPage frame={await pageFrame(searchParams(await props.searchParams))} />;
+export default async function Page({ searchParams: given }: PageProps) {
+  const params = searchParams(await given);
+  await openDefaultView("/latency", params);
+  return <LatencyPage frame={await pageFrame(params)} />;
 }

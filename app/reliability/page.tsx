@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { ReliabilityPage } from "../../components/reliability/reliability-page.tsx";
+import { openDefaultView } from "../_server/default-view.ts";
 import { searchParams } from "../_server/overview.ts";
 import { pageFrame } from "../_server/page-frame.ts";
 
@@ -11,5 +12,7 @@ interface PageProps {
 }
 
 export default async function Page({ searchParams: given }: PageProps) {
-  return <ReliabilityPage frame={await pageFrame(searchParams(await given))} />;
+  const params = searchParams(await given);
+  await openDefaultView("/reliability", params);
+  return <ReliabilityPage frame={await pageFrame(params)} />;
 }

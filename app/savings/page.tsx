@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { SavingsPage } from "../../components/savings/savings-page.tsx";
+import { openDefaultView } from "../_server/default-view.ts";
 import { searchParams } from "../_server/overview.ts";
 import { pageFrame } from "../_server/page-frame.ts";
 
@@ -11,5 +12,7 @@ interface PageProps {
 }
 
 export default async function Page({ searchParams: given }: PageProps) {
-  return <SavingsPage frame={await pageFrame(searchParams(await given))} />;
+  const params = searchParams(await given);
+  await openDefaultView("/savings", params);
+  return <SavingsPage frame={await pageFrame(params)} />;
 }

@@ -3,14 +3,16 @@ import { useState } from "react";
 import { LIST_FILTERS } from "../../lib/core/list-filters.ts";
 import type { DataOrigin, FilterChoice, FilterChoices } from "../../lib/wire/overview.ts";
 import { formatCount } from "../format/quantity.ts";
+import { ViewsMenu } from "../saved-views/views-menu.tsx";
 import { TopBar } from "../shell/top-bar.tsx";
 import { Button } from "../ui/button.tsx";
 import { Chip } from "../ui/chip.tsx";
 import type { Choice } from "../ui/choice-box.tsx";
 import { ManyChoices } from "../ui/choice-list.tsx";
 import { type Segment, Segmented } from "../ui/segmented.tsx";
+import type { Filtering } from "./filtering.ts";
+import { useOfferFilters } from "./offered-filters.ts";
 import { PeriodPicker } from "./period-picker.tsx";
-import type { Filtering } from "./use-filters.ts";
 import { ZonePicker } from "./zone-picker.tsx";
 
 const ORIGINS: readonly Segment<DataOrigin>[] = [
@@ -103,6 +105,7 @@ const ALWAYS_SHOWN = 4;
 export function FilterBar({ filtering, choices, bothOrigins }: FilterBarProps) {
   const { filters, apply } = filtering;
   const [showsAll, setShowsAll] = useState(false);
+  useOfferFilters({ filtering, choices, bothOrigins });
   return (
     <TopBar chips={<FilterChips filtering={filtering} />}>
       {bothOrigins ? <OriginSwitch filtering={filtering} /> : null}
@@ -127,6 +130,7 @@ export function FilterBar({ filtering, choices, bothOrigins }: FilterBarProps) {
       >
         {showsAll ? "Fewer" : "More"}
       </Button>
+      <ViewsMenu />
     </TopBar>
   );
 }

@@ -1,43 +1,41 @@
 "use client";
 import { clsx } from "clsx";
 import { Ellipsis } from "lucide-react";
-import type { Route } from "next";
 import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
-import { FILTER_PARAMETERS } from "../../lib/core/list-filters.ts";
+import type { SavedView } from "../../lib/wire/saved-views.ts";
+import { PaletteButton } from "../palette/palette-button.tsx";
+import { useSavedViews } from "../saved-views/saved-views.ts";
 import type { Theme } from "../theme/theme.ts";
 import { ThemeSwitch } from "../theme/theme-switch.tsx";
 import { Mark } from "./mark.tsx";
+import { filtersIn, placeHref } from "./place-href.ts";
 import { PLACES, type Place } from "./places.ts";
 
 const isHere = (place: Place, path: string): boolean =>
   place.href === "/" ? path === "/" : path === place.href || path.startsWith(`${place.href}/`);
 
-/** The filters in force, as they stand in the address. */
-function useFilterQuery(): string {
-  const params = new URLSearchParams(useSearchParams());
-  for (const name of [...params.keys()]) if (!FILTER_PARAMETERS.includes(name)) params.delete(name);
-  return params.toString();
+/** What decides where a place leads. */
+interface LeadsBy {
+  /** The filters in force, as they stand in the address. */
+  readonly filters: string;
+  readonly views: readonly SavedView[] | null;
 }
 
-interface PlaceLinkProps {
+interface PlaceLinkProps extends LeadsBy {
   readonly place: Place;
   readonly here: boolean;
-  readonly filters: string;
   /** In the list that "More" opens on a narrow screen. */
   readonly isBehindMore?: boolean;
 }
 
-function PlaceLink({ place, here, filters, isBehindMore = false }: PlaceLinkProps) {
+function PlaceLink({ place, here, filters, views, isBehindMore = false }: PlaceLinkProps) {
   const Icon = place.icon;
-  const keeps = place.isQuestion && filters !== "";
-  // A place of ours with parameters is one too.
-  const href = (keeps ? `${place.href}?${filters}` : place.href) as Route;
   return (
     <li className={clsx("flex-1 sm:flex-none", !place.isOnBar && !isBehindMore && "max-sm:hidden")}>
       <Link
-        href={href}
+        href={placeHref(place, filters, views)}
         aria-current={here ? "page" : undefined}
         title={place.name}
         className={clsx(
@@ -53,13 +51,12 @@ function PlaceLink({ place, here, filters, isBehindMore = false }: PlaceLinkProp
   );
 }
 
-interface MoreProps {
+interface MoreProps extends LeadsBy {
   readonly path: string;
-  readonly filters: string;
 }
 
 /** The places that have no room in the bottom bar, above it. Leads away, so it closes by itself with the page. */
-function More({ path, filters }: MoreProps) {
+function More({ path, filters, views }: MoreProps) {
   const [openAt, setOpenAt] = useState<string | null>(null);
   const button = useRef<HTMLButtonElement>(null);
   const isOpen = openAt === path;
@@ -105,8 +102,12 @@ function More({ path, filters }: MoreProps) {
               place={place}
               here={place === here}
               filters={filters}
+              views={views}
             />
           ))}
+          <li className="flex-1">
+            <PaletteButton className="w-full" />
+          </li>
         </ul>
       ) : null}
     </div>
@@ -116,7 +117,8 @@ function More({ path, filters }: MoreProps) {
 /** Left rail; icons under 1100 px, a bar at the bottom under 640 px. */
 export function Rail({ theme }: { readonly theme: Theme }) {
   const path = usePathname();
-  const filters = useFilterQuery();
+  const filters = filtersIn(useSearchParams().toString());
+  const { views } = useSavedViews();
   return (
     <header
       className={clsx(
@@ -132,7 +134,8 @@ export function Rail({ theme }: { readonly theme: Theme }) {
         <Mark />
         <span className="text-16 sm:sr-only lg:not-sr-only">Tierscope</span>
       </Link>
-      <nav aria-label="Places" className="flex flex-1 items-center gap-1 sm:mt-4 sm:block">
+      <PaletteButton className="max-sm:hidden sm:mt-4" />
+      <nav aria-label="Places" className="flex flex-1 items-center gap-1 sm:mt-3 sm:block">
         <ul className="flex flex-1 gap-1 sm:flex-col sm:items-center lg:items-stretch">
           {PLACES.map((place) => (
             <PlaceLink
@@ -140,10 +143,11 @@ export function Rail({ theme }: { readonly theme: Theme }) {
               place={place}
               here={isHere(place, path)}
               filters={filters}
+              views={views}
             />
           ))}
         </ul>
-        <More path={path} filters={filters} />
+        <More path={path} filters={filters} views={views} />
       </nav>
       <ThemeSwitch initial={theme} />
     </header>

@@ -16,8 +16,11 @@ export const ADVISORY = {
   priceRows: 0x7453_0007,
   /** Held by the one transaction that adds a discount: no two may overlap. */
   discounts: 0x7453_0008,
+  /** Held by the one transaction that changes saved views: names and defaults are one of a kind. */
+  savedViews: 0x7453_0009,
   /** Held by the one transaction that rebuilds the sums of that part. */
   daySums: 0x7453_0010,
   speedSums: 0x7453_0011,
   operationSums: 0x7453_0012,
+  fallbackSums: 0x7453_0013,
 } as const;

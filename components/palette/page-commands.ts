@@ -1,0 +1,34 @@
+import type { Command } from "./command.ts";
+
+/** What the page in sight offers under these names: files, and how its figures are computed. */
+const OFFERS = [
+  { group: "Export", starts: /^(?:CSV|PNG|JSON) of / },
+  { group: "How computed", starts: /^How computed: / },
+] as const;
+
+const isShown = (element: HTMLElement): boolean => element.checkVisibility();
+
+/** Every file that can be saved from the page in sight, and every figure of it that tells how it is computed. */
+export function pageOffers(): readonly Command[] {
+  const found = document.querySelectorAll<HTMLElement>(
+    "main button[aria-label], main a[aria-label]",
+  );
+  const seen = new Set<string>();
+  return [...found].flatMap((element) => {
+    const label = element.getAttribute("aria-label") ?? "";
+    const offer = OFFERS.find(({ starts }) => starts.test(label));
+    if (!offer || seen.has(label) || !isShown(element)) return [];
+    seen.add(label);
+    const { group } = offer;
+    return [
+      {
+        id: `${group} ${label}`,
+        group,
+        label: group === "Export" ? label : label.slice("How computed: ".length),
+        words: "how computed formula download save file",
+        isDeep: true,
+        does: () => element.click(),
+      },
+    ];
+  });
+}
