@@ -11,6 +11,8 @@ import { Notice } from "../ui/notice.tsx";
 import { Sheet } from "../ui/sheet.tsx";
 import { TextButton } from "../ui/text-link.tsx";
 import { type Ask, askPath } from "./ask.ts";
+import { basisOf } from "./basis-of.ts";
+import { CompareHint } from "./compare-hint.tsx";
 import type { PageContext } from "./page-context.ts";
 import { useAnswers } from "./use-answers.ts";
 import { changeOf, exactWords, type MeasureInfo, valueWords } from "./value-words.ts";
@@ -80,10 +82,11 @@ function HowMeasured({ measure, place, answer, path, labels }: OneProps) {
 
 function ChangeWords({ measure, place, answer }: OneProps) {
   if (!answer.before) return null;
-  const { words, isGood } = changeOf(measure, answer.total[place], answer.before.total[place]);
+  const before = answer.before.total[place];
+  const { words, isGood } = changeOf(measure, answer.total[place], before);
   const tone = isGood === null ? "text-ink-3" : isGood ? "text-ink-2" : "text-warn";
   return (
-    <span className="block">
+    <span className="block" title={`Before: ${exactWords(measure, before)}`}>
       <span className={clsx("font-medium", tone)}>{words}</span>
       {isGood === null ? null : (
         <span className="sr-only">{isGood ? " (better)" : " (worse)"}</span>
@@ -97,12 +100,16 @@ function OneFigure(props: OneProps) {
   const { measure, place, answer, page, labels, basis, context } = props;
   const label = labels?.[measure.id] ?? measure.title;
   const ledger = ledgerFigure(measure.id);
+  const value = answer.total[place];
+  const usual = basis?.[measure.id];
+  const isLoss = measure.unit === "usd" && Number(value?.amount) < 0;
   return (
     <Figure
       label={label}
-      value={valueWords(measure, answer.total[place])}
-      exact={exactWords(measure, answer.total[place])}
-      basis={basis?.[measure.id]}
+      value={valueWords(measure, value)}
+      exact={exactWords(measure, value)}
+      basis={usual && basisOf(value, usual)}
+      tone={isLoss ? "loss" : undefined}
       context={
         <>
           <ChangeWords {...props} />
@@ -148,8 +155,9 @@ export function AnswerFigures({ ask, page, ...rest }: AnswerFiguresProps) {
           ? answer.measures.map((measure, place) => (
               <OneFigure key={measure.id} {...{ measure, place, answer, path, page }} {...rest} />
             ))
-          : ask.measures.map((id) => <div key={id} className="skeleton h-28 bg-panel" />)}
+          : ask.measures.map((id) => <div key={id} className="skeleton h-36 bg-panel" />)}
       </dl>
+      {ask.compare ? <CompareHint page={page} /> : null}
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { Notice } from "../ui/notice.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { TextButton } from "../ui/text-link.tsx";
+import { AnswerExports } from "./answer-exports.tsx";
 import { type Ask, askPath } from "./ask.ts";
 import type { PageContext } from "./page-context.ts";
 import { placeWords } from "./place-words.ts";
@@ -81,28 +82,18 @@ function measureColumn(
   };
 }
 
-function Exports({ path, title }: { readonly path: string; readonly title: string }) {
-  const link =
-    "inline-flex h-7 items-center rounded-control px-2 text-13 text-ink-2 hover:bg-sunken hover:text-ink";
-  return (
-    <>
-      <a className={link} href={`${path}&format=csv`} download aria-label={`CSV of ${title}`}>
-        CSV
-      </a>
-      <a className={link} href={path} download="tierscope.json" aria-label={`JSON of ${title}`}>
-        JSON
-      </a>
-    </>
-  );
-}
-
 /** A table that asks its own question under the filters of the page; a name filters by itself. */
 export function AnswerTable({ title, note, ask, page, labels, show = 12 }: AnswerTableProps) {
   const path = askPath(ask, page.filters, page.step);
   const { answers, pending, problem, retry } = useAnswers([path], page.round);
   const [answer] = answers ?? [];
   return (
-    <Panel flush title={title} note={note} actions={<Exports path={path} title={title} />}>
+    <Panel
+      flush
+      title={title}
+      note={note}
+      actions={<AnswerExports path={path} title={title} page={page} />}
+    >
       {problem ? (
         <div className="px-4 pb-3">
           <Notice kind="warn" live actions={<Button onClick={retry}>Try again</Button>}>

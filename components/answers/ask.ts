@@ -1,5 +1,6 @@
 import type { DimensionId } from "../../lib/analytics/query/dimensions.ts";
 import type { MeasureId } from "../../lib/analytics/query/measures.ts";
+import type { CHANGE } from "../../lib/analytics/query/question.ts";
 import { US_PER_DAY } from "../../lib/core/time.ts";
 import type { AppliedFilters } from "../../lib/wire/overview.ts";
 import type { PageFrame } from "../../lib/wire/page-frame.ts";
@@ -10,7 +11,7 @@ import { filterQuery } from "../filters/filter-query.ts";
 export interface Ask {
   readonly measures: readonly MeasureId[];
   readonly by?: readonly (DimensionId | "time")[];
-  readonly order?: `${"" | "-"}${MeasureId | DimensionId}`;
+  readonly order?: `${"" | "-"}${MeasureId | DimensionId | typeof CHANGE}`;
   readonly limit?: number;
   /** Whether the period before is asked about too, where the period has one. */
   readonly compare?: boolean;

@@ -1,7 +1,7 @@
 import type { AppliedFilters } from "../../lib/wire/overview.ts";
 import type { PageFrame } from "../../lib/wire/page-frame.ts";
 import type { ExportMark } from "../charts/kit/csv.ts";
-import type { Filtering } from "../filters/use-filters.ts";
+import type { Filtering } from "../filters/filtering.ts";
 import type { TimeStep } from "./ask.ts";
 
 /** What the panels of a page share. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { basisOf } from "./basis-of.ts";
 import { changeOf, exactWords, type MeasureInfo, valueWords } from "./value-words.ts";
 
 const spend: MeasureInfo = {
@@ -37,20 +38,50 @@ describe("a value", () => {
 });
 
 describe("a change", () => {
-  test("of an amount is a share of the period before, of a share it is points", () => {
+  const words = (measure: MeasureInfo, now: string | number, before: string | number) =>
+    changeOf(measure, { amount: now }, { amount: before }).words.replaceAll("\u00a0", " ");
+
+  test("is told in the unit and in percent of the period before, of a share in points", () => {
     expect(changeOf(spend, { amount: "90" }, { amount: "100" })).toEqual({
-      words: "\u221210\u00a0%",
+      words: "\u2212$10.00 (\u221210\u00a0%)",
       isGood: true,
     });
     expect(changeOf(share, { amount: 0.05 }, { amount: 0.02 })).toEqual({
       words: "+3\u00a0points",
       isGood: false,
     });
+    expect(words(p95, 4_200, 3_000)).toBe("+1.2 s (+40 %)");
   });
 
-  test("under one percent says so, and from nothing there is none", () => {
-    expect(changeOf(spend, { amount: "100.5" }, { amount: "100" }).words).toBe("about the same");
-    expect(changeOf(spend, { amount: "1" }, { amount: "0" }).words).toBe("nothing to compare with");
-    expect(changeOf(spend, { amount: "1" }, undefined).isGood).toBeNull();
+  test("is exact in dollars where numbers would round", () => {
+    expect(words(spend, "0.300000000001", "0.2")).toBe("+$0.10 (+50 %)");
+    expect(words(spend, "-5", "10")).toBe("\u2212$15.00 (\u2212150 %)");
   });
+
+  test("from tenfold on is told as so many times", () => {
+    expect(words(spend, "99", "10")).toBe("+$89.00 (+890 %)");
+    expect(words(spend, "120", "10")).toBe("+$110.00 (\u00d712)");
+  });
+
+  test("under one percent is neither good nor bad, and from nothing there is none", () => {
+    expect(changeOf(spend, { amount: "100.5" }, { amount: "100" })).toEqual({
+      words: "+$0.50 (+0.5\u00a0%)",
+      isGood: null,
+    });
+    expect(words(spend, "7", "7")).toBe("no change");
+    expect(words(spend, "1", "0")).toBe("nothing to compare with");
+    expect(words(share, 0, 0)).toBe("no change");
+    expect(changeOf(spend, { amount: "1" }, undefined).isGood).toBeNull();
+    expect(changeOf(spend, { amount: null, leftOut: 2 }, { amount: "1" }).words).toBe(
+      "nothing to compare with",
+    );
+  });
+});
+
+test("a figure is as well founded as its value: unknown is not evaluable, a guessed tier assumed", () => {
+  expect(basisOf({ amount: "5" }, "measured")).toBe("measured");
+  expect(basisOf({ amount: "5", isAssumed: true }, "measured")).toBe("assumed");
+  expect(basisOf({ amount: null, leftOut: 3 }, "modelled")).toBe("not evaluable");
+  expect(basisOf(undefined, "measured")).toBe("not evaluable");
+  expect(basisOf({ amount: "5", isAssumed: true }, "modelled")).toBe("modelled");
 });

@@ -1,6 +1,6 @@
 import type { Answer, AnswerValue } from "../../lib/wire/answer.ts";
-import { formatExactUsd, formatUsd } from "../format/money.ts";
-import { significant, UNKNOWN } from "../format/number-text.ts";
+import { differenceUsd, formatExactUsd, formatUsd } from "../format/money.ts";
+import { MINUS, significant, UNIT_SPACE, UNKNOWN } from "../format/number-text.ts";
 import { formatCount, formatDuration, formatShare, formatTokens } from "../format/quantity.ts";
 
 export type MeasureInfo = Answer["measures"][number];
@@ -55,34 +55,55 @@ export function exactWords(measure: MeasureInfo, value: AnswerValue | undefined)
 }
 
 export interface Change {
-  /** "+12 %", or why there is none. */
+  /** "+$120 (+12 %)", or why there is none. */
   readonly words: string;
   /** Whether it is for the better; `null` where it is neither, or too small to matter. */
   readonly isGood: boolean | null;
 }
 
 const LEAST_CHANGE = 0.01;
+const NOTHING: Change = { words: "nothing to compare with", isGood: null };
 const numberOf = (value: AnswerValue | undefined): number | null =>
   value === undefined || value.amount === null ? null : Number(value.amount);
 
-/** How a value changed against the period before; shares change by points. */
+/** A change in percent of what was: "+12 %", "×12" from tenfold on; `null` from nothing. */
+export function percentWords(now: number, before: number): string | null {
+  if (before === 0) return null;
+  const change = (now - before) / Math.abs(before);
+  if (before > 0 && change >= 9) return `\u00d7${significant(now / before, 2)}`;
+  const size = Math.abs(change) * 100;
+  return `${change < 0 ? MINUS : "+"}${significant(size, size < 100 ? 2 : 3)}${UNIT_SPACE}%`;
+}
+
+/** By how much, in the unit of the measure and without a sign; shares differ by points. */
+function sizeWords({ unit }: MeasureInfo, now: AnswerValue, before: AnswerValue): string {
+  if (unit === "share") {
+    const points = Math.abs(Number(now.amount) - Number(before.amount)) * 100;
+    return `${significant(points, 2)}${UNIT_SPACE}${points === 1 ? "point" : "points"}`;
+  }
+  if (unit === "usd") {
+    const difference = differenceUsd(String(now.amount), String(before.amount)) ?? "0";
+    return formatUsd(difference.replace("-", ""));
+  }
+  return amountWords(unit, Math.abs(Number(now.amount) - Number(before.amount)));
+}
+
+/** How a value changed against the period before, in its unit and in percent; shares change by points. */
 export function changeOf(
-  { unit, better }: MeasureInfo,
+  measure: MeasureInfo,
   now: AnswerValue | undefined,
   before: AnswerValue | undefined,
 ): Change {
+  const { unit, better } = measure;
   const [a, b] = [numberOf(now), numberOf(before)];
-  if (a === null || b === null || (b === 0 && unit !== "share")) {
-    return { words: "nothing to compare with", isGood: null };
-  }
-  const change = unit === "share" ? a - b : (a - b) / Math.abs(b);
-  const size = Math.abs(change);
-  const sign = change < 0 ? "\u2212" : "+";
-  const least = unit === "share" ? LEAST_CHANGE / 100 : LEAST_CHANGE;
-  if (size < least) return { words: "about the same", isGood: null };
-  const words =
-    unit === "share"
-      ? `${sign}${significant(size * 100, 2)}\u00a0points`
-      : `${sign}${significant(size * 100, size < 1 ? 2 : 3)}\u00a0%`;
-  return { words, isGood: better === null ? null : change < 0 === (better === "less") };
+  if (!now || !before || a === null || b === null) return NOTHING;
+  if (b === 0 && unit !== "share") return NOTHING;
+  if (a === b) return { words: "no change", isGood: null };
+  const percent = unit === "share" ? null : percentWords(a, b);
+  const amount = `${a < b ? MINUS : "+"}${sizeWords(measure, now, before)}`;
+  const size = unit === "share" ? Math.abs(a - b) * 100 : Math.abs((a - b) / b);
+  return {
+    words: percent === null ? amount : `${amount} (${percent})`,
+    isGood: better === null || size < LEAST_CHANGE ? null : a < b === (better === "less"),
+  };
 }

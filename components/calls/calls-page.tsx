@@ -11,7 +11,7 @@ import {
 import type { PageFrame } from "../../lib/wire/page-frame.ts";
 import { FilterBar } from "../filters/filter-bar.tsx";
 import { listWords, periodWords } from "../filters/period-words.ts";
-import type { Filtering } from "../filters/use-filters.ts";
+import type { Filtering } from "../filters/filtering.ts";
 import { usePageFilters } from "../filters/use-page-filters.ts";
 import { formatCount } from "../format/quantity.ts";
 import { OverviewEmpty } from "../overview/overview-empty.tsx";

@@ -5,8 +5,8 @@ import { type FormEvent, useState } from "react";
 import { Button } from "../ui/button.tsx";
 import { Popup } from "../ui/popup.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import type { Filtering } from "./filtering.ts";
 import { PERIODS, periodWords } from "./period-words.ts";
-import type { Filtering } from "./use-filters.ts";
 
 function CustomPeriod({ filtering, close }: { filtering: Filtering; close: () => void }) {
   const { filters, apply } = filtering;

@@ -7,7 +7,7 @@ import { FILTER_PARAMETERS } from "../../lib/core/list-filters.ts";
 import type { AppliedFilters } from "../../lib/wire/overview.ts";
 import type { PageFrame } from "../../lib/wire/page-frame.ts";
 import { changedFilters, type FilterChange, pageHref, toggled } from "./filter-query.ts";
-import type { Filtering } from "./use-filters.ts";
+import type { Filtering } from "./filtering.ts";
 
 const DEFAULT_ZONE = "UTC";
 

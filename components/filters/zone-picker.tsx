@@ -3,7 +3,7 @@ import { Globe } from "lucide-react";
 import { useMemo } from "react";
 import type { Choice } from "../ui/choice-box.tsx";
 import { OneChoice } from "../ui/choice-list.tsx";
-import type { Filtering } from "./use-filters.ts";
+import type { Filtering } from "./filtering.ts";
 
 function zoneChoices(): Choice[] {
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;

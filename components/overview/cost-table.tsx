@@ -5,7 +5,7 @@ import type { ListFilter } from "../../lib/core/list-filters.ts";
 import { parseUsd } from "../../lib/core/money.ts";
 import { COMPARED_TIERS, type ComparedTier } from "../../lib/core/tier.ts";
 import type { NamedCost } from "../../lib/wire/overview.ts";
-import type { Filtering } from "../filters/use-filters.ts";
+import type { PageContext } from "../answers/page-context.ts";
 import { formatExactUsd, formatUsd, signOfUsd } from "../format/money.ts";
 import { UNKNOWN } from "../format/number-text.ts";
 import { formatCount } from "../format/quantity.ts";
@@ -16,12 +16,12 @@ import { amountWords, unpricedShareWords } from "./amount-words.ts";
 import { availableByWords, movesOf } from "./tier-words.ts";
 import { tokenWords } from "./token-words.ts";
 
-interface CostTableProps {
+export interface CostTableProps {
   readonly caption: string;
   readonly header: string;
   readonly rows: readonly NamedCost[];
   readonly list: ListFilter;
-  readonly filtering: Filtering;
+  readonly page: Pick<PageContext, "filtering">;
   /** Adds what every row would cost at each tier. */
   readonly everyTier?: boolean;
 }
@@ -94,12 +94,13 @@ function sharedNames(rows: readonly NamedCost[]): ReadonlySet<string | null> {
   return shared;
 }
 
-function nameColumn({ header, rows, list, filtering }: CostTableProps): Column<NamedCost> {
+function nameColumn({ header, rows, list, page }: CostTableProps): Column<NamedCost> {
   const shared = sharedNames(rows);
   return {
     id: "name",
     header,
     sortBy: (row) => row.name,
+    exact: ({ name, provider }) => (provider === null ? name : `${provider}/${name ?? "unknown"}`),
     cell: ({ name, provider }) => {
       const seller = provider ?? (shared.has(name) ? "provider not said" : null);
       const shown = name ?? "unknown";
@@ -108,7 +109,7 @@ function nameColumn({ header, rows, list, filtering }: CostTableProps): Column<N
           <TextButton
             className={clsx("text-left", nameWraps(shown))}
             title={`Show only ${shown}`}
-            onClick={() => filtering.toggle(list, shown)}
+            onClick={() => page.filtering.toggle(list, shown)}
           >
             {shown}
           </TextButton>
@@ -166,6 +167,7 @@ function moveColumn(): Column<NamedCost> {
     id: "move",
     header: "By",
     hint: "The tiers that make up what is available; or: each of them would do",
+    exact: (row) => (movesOf(row).length === 0 ? null : availableByWords(row)),
     cell: (row) => {
       const moves = movesOf(row);
       if (moves.length === 0) return UNKNOWN;
@@ -179,10 +181,9 @@ function moveColumn(): Column<NamedCost> {
   };
 }
 
-/** Spend by the values of one dimension: what was paid, what was saved, what is left. */
-export function CostTable(props: CostTableProps) {
-  const { caption, rows, everyTier = false } = props;
-  const columns = [
+export function costColumns(props: CostTableProps): readonly Column<NamedCost>[] {
+  const { everyTier = false } = props;
+  return [
     nameColumn(props),
     usdColumn("asServed", "As served", "What it cost at the tiers served", (row) => row.asServed),
     ...(everyTier ? COMPARED_TIERS.map(atTier) : []),
@@ -196,10 +197,15 @@ export function CostTable(props: CostTableProps) {
     moveColumn(),
     ...(everyTier ? COUNTS : []),
   ];
+}
+
+/** Spend by the values of one dimension: what was paid, what was saved, what is left. */
+export function CostTable(props: CostTableProps) {
+  const { caption, rows, everyTier = false } = props;
   return (
     <DataTable
       caption={caption}
-      columns={columns}
+      columns={costColumns(props)}
       rows={rows}
       rowKey={(row) => JSON.stringify([row.provider, row.name])}
       sorted={{ column: "asServed", descending: true }}

@@ -1,7 +1,7 @@
 "use client";
 import { useState } from "react";
 import type { Coverage, GrainSums, CoverageLine as Line } from "../../lib/wire/overview.ts";
-import type { Filtering } from "../filters/use-filters.ts";
+import type { Filtering } from "../filters/filtering.ts";
 import { UNKNOWN } from "../format/number-text.ts";
 import { formatCount, formatShare } from "../format/quantity.ts";
 import { Button } from "../ui/button.tsx";

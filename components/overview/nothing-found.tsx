@@ -1,6 +1,7 @@
 "use client";
+import { LIST_FILTERS } from "../../lib/core/list-filters.ts";
 import type { Overview } from "../../lib/wire/overview.ts";
-import type { Filtering } from "../filters/use-filters.ts";
+import type { Filtering } from "../filters/filtering.ts";
 import { formatDayOf } from "../format/moment.ts";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -14,7 +15,8 @@ interface NothingFoundProps {
 export function NothingFound({ overview, filtering }: NothingFoundProps) {
   const { dataFromUs, dataToUs, filters } = overview;
   const { apply } = filtering;
-  const everything = { period: "all", models: [], tiers: [], projects: [], workloads: [] };
+  const noLists = Object.fromEntries(LIST_FILTERS.map(({ key }) => [key, []]));
+  const everything = { ...noLists, period: "all", exclude: {} };
   return (
     <EmptyState
       title="No record fits"

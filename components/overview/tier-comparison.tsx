@@ -7,7 +7,6 @@ import { TierMark } from "../tiers/tier-mark.tsx";
 import { tierStyle } from "../tiers/tier-style.ts";
 import { Panel } from "../ui/panel.tsx";
 import { amountWords } from "./amount-words.ts";
-import { elsewhereBasis } from "./figure-basis.ts";
 import { HowComputed } from "./how-computed.tsx";
 
 interface RowProps {
@@ -74,7 +73,7 @@ function noteOf({ total }: Overview, tier: ComparedTier): string {
 /** What the same records would cost if all that can be sold at one tier were served at it. */
 export function TierComparison({ overview }: { readonly overview: Overview }) {
   const { total } = overview;
-  if (elsewhereBasis(overview) === "not evaluable") {
+  if (total.records === total.unpricedRecords) {
     return (
       <Panel title="The same records at one tier">
         <p className="text-13 text-ink-2">Not evaluable: no record has a price.</p>

@@ -1,5 +1,8 @@
 import type { ReactNode } from "react";
 import type { Overview, UnpricedLine } from "../../lib/wire/overview.ts";
+import type { PageContext } from "../answers/page-context.ts";
+import { columnTable } from "../download/column-table.ts";
+import { TableExports } from "../download/table-exports.tsx";
 import { dayInZone } from "../format/moment.ts";
 import { UNKNOWN } from "../format/number-text.ts";
 import { formatCount, formatCounted } from "../format/quantity.ts";
@@ -7,6 +10,7 @@ import { UnpricedOffer } from "../own-names/unpriced-offer.tsx";
 import { TierName } from "../tiers/tier-mark.tsx";
 import { type Column, DataTable } from "../ui/data-table.tsx";
 import { NameText } from "../ui/name-text.tsx";
+import { PanelHeading } from "../ui/panel.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 import { unpricedRemedy, unpricedWords } from "./reason-words.ts";
 
@@ -14,6 +18,8 @@ interface UnpricedProps {
   readonly overview: Pick<Overview, "unpriced" | "total" | "dataFromUs">;
   /** What becomes of them, after "12 records of 40". */
   readonly note?: string;
+  /** What an export of the list says that it covers; without it there is none. */
+  readonly page?: Pick<PageContext, "covers" | "marks">;
   readonly onPriced: () => void;
 }
 
@@ -50,10 +56,21 @@ const columnsWith = (why: (line: UnpricedLine) => ReactNode): readonly Column<Un
   {
     id: "reason",
     header: "They…",
+    exact: unpricedWords,
     cell: (line) => <span className="block min-w-64 wrap-anywhere print:min-w-0">{why(line)}</span>,
   },
-  { id: "model", header: "Model", cell: ({ model }) => <NameText name={model ?? UNKNOWN} /> },
-  { id: "tier", header: "Tier", cell: ({ tier }) => <TierName tier={tier ?? "unknown"} /> },
+  {
+    id: "model",
+    header: "Model",
+    exact: ({ model }) => model,
+    cell: ({ model }) => <NameText name={model ?? UNKNOWN} />,
+  },
+  {
+    id: "tier",
+    header: "Tier",
+    exact: ({ tier }) => tier,
+    cell: ({ tier }) => <TierName tier={tier ?? "unknown"} />,
+  },
   {
     id: "records",
     header: "Records",
@@ -99,19 +116,28 @@ function Cards({
 }
 
 /** Records that no figure on the page contains, and what would bring them in. */
-export function Unpriced({ overview, note = IN_NO_FIGURE, onPriced }: UnpricedProps) {
+export function Unpriced({ overview, note = IN_NO_FIGURE, page, onPriced }: UnpricedProps) {
   const { unpriced, total, dataFromUs } = overview;
   if (unpriced.length === 0) return null;
   const fromDay = dataFromUs === null ? null : dayInZone(dataFromUs, "UTC");
   const why = (line: UnpricedLine) => <Why {...{ line, fromDay, onPriced }} />;
   return (
     <section id="unpriced" className="rounded-box border border-line bg-panel">
-      <div className="px-4 pt-3 pb-2.5">
-        <h2 className="text-14 font-semibold">Without a price</h2>
-        <p className="text-13 text-ink-3">
-          {formatCounted(total.unpricedRecords, "record")} of {formatCount(total.records)} {note}
-        </p>
-      </div>
+      <PanelHeading
+        title="Without a price"
+        note={`${formatCounted(total.unpricedRecords, "record")} of ${formatCount(total.records)} ${note}`}
+        actions={
+          page ? (
+            <TableExports
+              id="unpriced"
+              title="Records without a price"
+              table={() => columnTable(columnsWith(why), unpriced)}
+              marks={page.marks}
+              covers={page.covers}
+            />
+          ) : null
+        }
+      />
       <Cards lines={unpriced} why={why} />
       <div className="max-sm:hidden">
         <DataTable

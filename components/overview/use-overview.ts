@@ -25,6 +25,8 @@ export interface OverviewState extends ShownOverview {
   /** Why the figures shown are not those asked for, or not the newest. */
   readonly problem: RequestProblem | null;
   readonly retry: () => void;
+  /** Counts how often the same was asked again. */
+  readonly round: number;
 }
 
 /**
@@ -72,6 +74,7 @@ export function useOverview(given: ShownOverview): OverviewState {
     asked,
     pending: isOther && problem === null,
     problem,
+    round,
     retry: () => {
       setProblem(null);
       setRound((n) => n + 1);

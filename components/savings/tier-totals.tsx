@@ -3,6 +3,7 @@ import { COMPARED_TIERS, type ComparedTier } from "../../lib/core/tier.ts";
 import type { Answer } from "../../lib/wire/answer.ts";
 import type { SavingsBeside } from "../../lib/wire/savings.ts";
 import { type Ask, askPath } from "../answers/ask.ts";
+import { basisOf } from "../answers/basis-of.ts";
 import type { PageContext } from "../answers/page-context.ts";
 import { useAnswers } from "../answers/use-answers.ts";
 import { valueWords } from "../answers/value-words.ts";
@@ -66,7 +67,7 @@ function Row({ answer, place, tier, widest, note, page }: RowProps) {
       <div className="flex flex-wrap items-baseline justify-between gap-x-3 text-12 text-ink-3">
         <span>{note}</span>
         <span className="inline-flex items-baseline gap-2">
-          <BasisBadge basis={tier ? "modelled" : "measured"} />
+          <BasisBadge basis={basisOf(answer.total[place], tier ? "modelled" : "measured")} />
           <HowComputed figure={tier ?? "asServed"} name={name} filters={page.filters} />
         </span>
       </div>

@@ -16,6 +16,8 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ReactNode;
   /** Without it the column cannot be sorted. */
   readonly sortBy?: (row: Row) => SortValue;
+  /** What an export says, where that is not what the column is sorted by. */
+  readonly exact?: (row: Row) => SortValue;
 }
 
 interface DataTableProps<Row> {

@@ -1,13 +1,14 @@
 "use client";
-import { ChevronRight, Download } from "lucide-react";
+import { ChevronRight } from "lucide-react";
 import { type ReactNode, useId, useRef, useState } from "react";
 import { saveFile } from "../../download/save-file.ts";
+import { TableFiles } from "../../download/table-exports.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { PanelHeading } from "../../ui/panel.tsx";
 import type { ChartModel } from "./chart-model.ts";
 import { ChartTable } from "./chart-table.tsx";
-import { chartCsv, type ExportMark } from "./csv.ts";
+import type { ExportMark } from "./csv.ts";
 import type { Chart, ChartViewProps } from "./define-chart.ts";
 import { chartPicture, type PictureError } from "./picture.ts";
 import { useChartData } from "./use-chart-data.ts";
@@ -24,6 +25,8 @@ interface ChartFigureProps<Data, Model extends ChartModel>
   readonly legend?: (model: Model) => ReactNode;
   readonly className?: string;
 }
+
+const NO_MARKS: readonly ExportMark[] = [];
 
 const NO_PICTURE: Readonly<Record<PictureError, string>> = {
   "nothing-drawn": "There is no drawing to save. Narrow the period, or save the CSV.",
@@ -48,17 +51,12 @@ function AsTable({ model }: { readonly model: ChartModel }) {
 
 /** A chart with all that goes with it: title, the chart in a sentence, table, exports. */
 export function ChartFigure<Data, Model extends ChartModel>(props: ChartFigureProps<Data, Model>) {
-  const { chart, data, covers, marks, legend, className, ...picks } = props;
+  const { chart, data, covers, marks = NO_MARKS, legend, className, ...picks } = props;
   const { model, drawable } = useChartData(chart, data);
   const box = useRef<HTMLDivElement>(null);
   const summaryId = useId();
   const [problem, setProblem] = useState<string | null>(null);
   const { View } = chart;
-
-  function saveCsv(): void {
-    const text = `\uFEFF${chartCsv(model.table, marks)}`; // spreadsheets read UTF-8 only behind a byte order mark
-    saveFile(`tierscope-${chart.id}.csv`, new Blob([text], { type: "text/csv" }));
-  }
 
   async function savePng(): Promise<void> {
     if (!box.current) return;
@@ -73,12 +71,8 @@ export function ChartFigure<Data, Model extends ChartModel>(props: ChartFigurePr
 
   const actions = (
     <>
-      <Button size="small" look="quiet" onClick={saveCsv} aria-label={`CSV of ${model.title}`}>
-        <Download size={13} aria-hidden className="max-sm:hidden" />
-        CSV
-      </Button>
+      <TableFiles id={chart.id} title={model.title} table={() => model.table} marks={marks} />
       <Button size="small" look="quiet" onClick={savePng} aria-label={`PNG of ${model.title}`}>
-        <Download size={13} aria-hidden className="max-sm:hidden" />
         PNG
       </Button>
     </>
