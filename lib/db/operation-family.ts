@@ -27,5 +27,6 @@ export const OPERATION_FAMILY: RollupFamily = {
     { cut: 1, without: ["api_key", "endpoint"], units: DAYS },
     { cut: 0, without: [], units: DAYS },
   ],
+  sumAll: (sql, { workspace }) => sumOperations(sql, { workspace, spans: null }),
   sumFacts: sumOperations,
 };

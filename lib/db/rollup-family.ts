@@ -3,7 +3,7 @@ import type { Cut } from "./coarse.ts";
 import type { Sql, TransactionSql } from "./connect.ts";
 
 /** What follows the hourly roll-ups and is rebuilt when somebody asks for it. */
-export const ROLLUP_PARTS = ["day", "speed", "operation"] as const;
+export const ROLLUP_PARTS = ["day", "speed", "operation", "fallback"] as const;
 export type RollupPart = (typeof ROLLUP_PARTS)[number];
 
 export interface SpansOf {
@@ -36,6 +36,8 @@ export interface RollupFamily {
     workspace: number,
     hoursUs: readonly number[],
   ): Promise<readonly number[]>;
+  /** A query that sums all facts by hour, where that is quicker than hour by hour once many hours are to be summed. */
+  sumAll?(sql: Sql | TransactionSql, of: Pick<SpansOf, "workspace" | "boundaries">): Fragment;
   /** A query that sums the facts in spans, each yielding rows of its own whose `hour` is its beginning: `columnsOf`. */
   sumFacts(sql: Sql | TransactionSql, of: SpansOf): Fragment;
 }

@@ -8,6 +8,12 @@ import { isSynthetic, momentsText } from "./sum-facts.ts";
 
 type AnySql = Sql | TransactionSql;
 
+/** Without spans: all calls. */
+interface CallsOf {
+  readonly workspace: number;
+  readonly spans: SpansOf["spans"] | null;
+}
+
 const OF_FIRST = [
   "provider",
   "model",
@@ -27,6 +33,8 @@ const code = (outcome: Outcome): number => OUTCOMES.indexOf(outcome);
 const IS_FAILED = `(outcome in (${code("error")}, ${code("cancelled")})
   or (outcome = ${code("incomplete")} and error_class is not null))`;
 
+const OPERATION_HASH = (sql: AnySql): Fragment => sql`hashtextextended(operation_id, 0)`;
+
 /** Of an index on a hash: ids may be long. */
 const isOfOperation = (sql: AnySql): Fragment => sql`
   member.operation_id is not null
@@ -42,25 +50,37 @@ const namedIn = (
   from ${callsIn(sql, workspace, spans)}
   where operation_id is not null`;
 
-/** Every attempt of those operations, in order of time, with its wait for the next. */
-function attempts(sql: AnySql, of: Pick<SpansOf, "workspace" | "spans">): Fragment {
-  const { workspace } = of;
+/** The calls of the operations with a call in the spans: found by their index, for most calls are of others. */
+const membersIn = (
+  sql: AnySql,
+  { workspace, spans }: Pick<SpansOf, "workspace" | "spans">,
+): Fragment => sql`
+  select member.*, named.synthetic
+  from (${namedIn(sql, { workspace, spans })}) named
+  join calls member on member.workspace = ${workspace} and ${isOfOperation(sql)}
+    and (member.import_id = any (array(
+      select id from imports where workspace = ${workspace} and synthetic))) = named.synthetic`;
+
+const allMembers = (sql: AnySql, workspace: number): Fragment => sql`
+  select *, ${isSynthetic(sql, workspace)} as synthetic
+  from calls where workspace = ${workspace} and operation_id is not null`;
+
+/** Every attempt of operations, in order of time, with its wait for the next. Numbers are sorted far quicker than ids. */
+function attempts(sql: AnySql, { workspace, spans }: CallsOf): Fragment {
   const dated = sql`${isoFromUs(UNDATED_US + US_PER_DAY)}::timestamptz`;
-  const isMembers = sql`(member.import_id = any (array(
-    select id from imports where workspace = ${workspace} and synthetic))) = named.synthetic`;
+  const members = spans ? membersIn(sql, { workspace, spans }) : allMembers(sql, workspace);
   return sql`
     select *, case when next_at is null then 0 else greatest(0, (wait_us / 1000)) end as wait_ms,
       next_at is not null and (latency_ms is null or at < ${dated} or next_at < ${dated}) as wait_unknown
     from (
       select *, (extract(epoch from next_at - at) * 1000000)::bigint - latency_ms::bigint * 1000 as wait_us
       from (
-        select named.operation_id, named.synthetic, member.at, member.latency_ms, member.outcome, member.error_class,
-          member.tier_served, ${sql.unsafe(OF_FIRST.map((column) => `member.${column}`).join(", "))},
-          row_number() over attempts as nth, lead(member.at) over attempts as next_at
-        from (${namedIn(sql, of)}) named
-        join calls member on member.workspace = ${workspace} and ${isOfOperation(sql)} and ${isMembers}
+        select ${OPERATION_HASH(sql)} as hash, operation_id, synthetic, at, latency_ms, outcome, error_class,
+          tier_served, ${sql.unsafe(OF_FIRST.join(", "))},
+          row_number() over attempts as nth, lead(at) over attempts as next_at
+        from (${members}) members
         window attempts as (
-          partition by named.operation_id, named.synthetic order by member.at, member.attempt nulls first, member.key)
+          partition by ${OPERATION_HASH(sql)}, operation_id, synthetic order by at, attempt nulls first, key)
       ) ordered
     ) waited`;
 }
@@ -74,7 +94,7 @@ const FELL_BACK = `case when count(*) = 1 then false else coalesce(
   ${known(first("tier_requested"))} <> ${known(last("tier_requested"))},
   ${known(first("tier_served"))} <> ${known(last("tier_served"))}) end`;
 
-function groupedOperations(sql: AnySql, of: Pick<SpansOf, "workspace" | "spans">): Fragment {
+function groupedOperations(sql: AnySql, of: CallsOf): Fragment {
   const names = OF_FIRST.map((column) => `${first(column)} as ${column}`);
   return sql`
     select min(at) as first_at, synthetic, true as grouped, count(*) as attempts,
@@ -86,20 +106,19 @@ function groupedOperations(sql: AnySql, of: Pick<SpansOf, "workspace" | "spans">
       coalesce(sum(latency_ms) filter (where ${sql.unsafe(IS_FAILED)}), 0) as failing_ms,
       coalesce(bool_or(latency_ms is null) filter (where ${sql.unsafe(IS_FAILED)}), false) as failing_unknown
     from (${attempts(sql, of)}) attempts
-    group by operation_id, synthetic`;
+    group by hash, operation_id, synthetic`;
 }
 
-function singleCalls(
-  sql: AnySql,
-  { workspace, spans }: Pick<SpansOf, "workspace" | "spans">,
-): Fragment {
+function singleCalls(sql: AnySql, { workspace, spans }: CallsOf): Fragment {
+  const calls = spans ? callsIn(sql, workspace, spans) : sql`calls`;
+  const ofWorkspace = spans ? sql`` : sql`and workspace = ${workspace}`;
   return sql`
     select at, ${isSynthetic(sql, workspace)}, false, 1, ${sql.unsafe(OF_FIRST.join(", "))}, error_class, outcome, error_class,
       tier_served, null::boolean, 0, false,
       case when ${sql.unsafe(IS_FAILED)} then coalesce(latency_ms, 0) else 0 end,
       ${sql.unsafe(IS_FAILED)} and latency_ms is null
-    from ${callsIn(sql, workspace, spans)}
-    where operation_id is null`;
+    from ${calls}
+    where operation_id is null ${ofWorkspace}`;
 }
 
 export const OPERATION_KEYS = [
@@ -108,17 +127,22 @@ export const OPERATION_KEYS = [
   ...["fell_back", "grouped", "attempts_each"],
 ];
 
-/** A query that sums the operations whose first attempt lies in the spans. */
-export function sumOperations(sql: AnySql, of: SpansOf): Fragment {
+/** A query that sums the operations whose first attempt lies in the spans, or all of them by hour. */
+export function sumOperations(sql: AnySql, of: CallsOf): Fragment {
   const keys = OPERATION_KEYS.join(", ");
+  const { spans } = of;
+  const hour = spans ? sql`spans.hour` : sql`date_bin('1 hour', first_at, 'epoch') as hour`;
+  const within = spans
+    ? sql`join ${spans} on first_at >= spans.hour and first_at < spans.until`
+    : sql``;
   return sql`
     select hour, count(*) as operations, sum(attempts)::bigint as attempts, sum(waited_ms)::bigint as waited_ms,
       count(*) filter (where waited_unknown) as waited_unknown, sum(failing_ms)::bigint as failing_ms,
       count(*) filter (where failing_unknown) as failing_unknown, ${sql.unsafe(keys)}
     from (
-      select spans.hour, operations.*, least(attempts, ${MOST_ATTEMPTS})::smallint as attempts_each
+      select ${hour}, operations.*, least(attempts, ${MOST_ATTEMPTS})::smallint as attempts_each
       from (${groupedOperations(sql, of)} union all ${singleCalls(sql, of)}) operations
-      join ${of.spans} on first_at >= spans.hour and first_at < spans.until
+      ${within}
     ) begun
     group by hour, ${sql.unsafe(keys)}`;
 }

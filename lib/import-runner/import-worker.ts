@@ -8,6 +8,7 @@ import { claimNextImport } from "../db/writes/claim-import.ts";
 import { markInterrupted } from "../db/writes/interrupt-import.ts";
 import { tidyImports } from "../db/writes/tidy-imports.ts";
 import { databaseSocket, databaseUrl, dataFolder } from "../env.ts";
+import { keepSums } from "./keep-sums.ts";
 import { pacedTidying } from "./paced-tidying.ts";
 import { type ImportEnd, isOver, runStoredImport } from "./run-stored-import.ts";
 import { stagedSource } from "./staged-source.ts";
@@ -65,12 +66,13 @@ const folder = databaseSocket();
 const url = databaseUrl();
 const address =
   folder === null ? { kind: "url" as const, url: url ?? "" } : embeddedAddress(folder);
-const db = connectDatabase(address, { max: 2 * LANES + 1 });
+const db = connectDatabase(address, { max: 2 * LANES + 2 });
 const tidy = pacedTidying(
   () => tidyImports(db),
   () => performance.now(),
 );
 const sweep = uploadSweeper(db, dataFolder());
+void keepSums(db, stopping.signal); // what it leaves undone at the end is done the next time
 await Promise.all(Array.from({ length: LANES }, () => work(db, stopping.signal)));
 await closeDatabase(db);
 parentPort?.close();

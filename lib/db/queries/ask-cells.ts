@@ -4,7 +4,8 @@ import { TOKEN_FIELDS } from "../../core/record.ts";
 import { isoFromUs, UNDATED_US, US_PER_DAY } from "../../core/time.ts";
 import type { Database } from "../database.ts";
 import { type PriceFrame, peakSql } from "../price-frame.ts";
-import { arrayText, momentsText, SUMMED_COLUMNS, sumFacts, TOKEN_COLUMN } from "../sum-facts.ts";
+import { columnsOf, type RollupFamily } from "../rollup-family.ts";
+import { arrayText, momentsText, TOKEN_COLUMN } from "../sum-facts.ts";
 import { cellRows, NUMBERED } from "./cell-rows.ts";
 import { type CellRow, PRICE_DIMENSIONS } from "./cost-cell-row.ts";
 import type { DependentModels } from "./dependent-models.ts";
@@ -15,6 +16,10 @@ import { isToldTwice, toldTwiceSql } from "./told-twice.ts";
 import type { WorkloadSql } from "./workload-sql.ts";
 
 export interface CellsWanted {
+  /** The sums that are asked: those of what decides a price, or others with the same keys and more. */
+  readonly family: RollupFamily;
+  /** Keys that cells have from another column. */
+  readonly renamed?: Readonly<Record<string, string>>;
   readonly sources: Sources;
   readonly groupings: readonly (readonly CellSplit[])[];
   readonly time: TimePlaces;
@@ -59,8 +64,11 @@ const SUMS = [
   "requests_unknown",
   ...TOKEN_FIELDS.map((field) => TOKEN_COLUMN[field]),
 ];
-const STORED_KEYS = `${Object.values(PRICE_DIMENSIONS).join(", ")}, grain, outcome, error_class, token_flags`;
-const PRICE_KEYS = `${STORED_KEYS}, size_class, epoch, peak, told_twice`;
+const STORED_KEYS: readonly string[] = [
+  ...Object.values(PRICE_DIMENSIONS),
+  ...["grain", "outcome", "error_class", "token_flags"],
+];
+const PRICE_KEYS = `${STORED_KEYS.join(", ")}, size_class, epoch, peak, told_twice`;
 
 /**
  * The cells of every grouping, with its place. Lists come from subqueries without a row of their own, so that they are
@@ -72,14 +80,14 @@ export async function askCells(
   filter: Fragment,
 ): Promise<readonly CellRow[]> {
   const { sql, workspace } = db;
-  const { overlap, time } = wanted;
+  const { family, overlap, time } = wanted;
   const grouped = groupingSql(wanted);
   const buckets = time.all.map(({ column }) => column);
   const facts = plannedRows(
     db,
-    { byHour: "rollups", coarse: "coarse_rollups", columns: SUMMED_COLUMNS },
+    { byHour: family.byHour, coarse: family.coarse, columns: columnsOf(family) },
     wanted.sources,
-    (spans) => sumFacts(sql, { workspace, boundaries: wanted.frame.boundaries, spans }),
+    (spans) => family.sumFacts(sql, { workspace, boundaries: wanted.frame.boundaries, spans }),
   );
   const bucket = buckets.length === 0 ? "null::int" : `coalesce(${buckets.join(", ")})`;
   const labels = [
@@ -115,18 +123,19 @@ interface Placing {
 /** The rows that the filter keeps, each with all that its cells are grouped by. */
 function placedRows(
   db: Database,
-  { time, workload, frame, models, overlap, synthetic }: CellsWanted,
+  { time, workload, frame, models, overlap, synthetic, renamed = {} }: CellsWanted,
   { named, filter }: Placing,
 ): Fragment {
   const { sql } = db;
   const isOf = (ids: readonly number[]): Fragment =>
     sql`model = any ((select ${arrayText(ids)}::text::int[])::int[])`;
+  const keys = STORED_KEYS.map((key) => (renamed[key] ? `${renamed[key]} as ${key}` : key));
   const columns = named.map((split) =>
     split === "workload" ? `${workload.expression} as workload` : SPLIT_COLUMN[split],
   );
   const places = time.all.map(({ column, number }) => sql`${number()} as ${sql(column)},`);
   return sql`
-    select ${sql.unsafe([STORED_KEYS, ...columns].join(", "))}, hour, ${sql.unsafe(SUMS.join(", "))},
+    select ${sql.unsafe([...keys, ...columns].join(", "))}, hour, ${sql.unsafe(SUMS.join(", "))},
       ${places.reduce((all, one) => sql`${all} ${one}`, sql``)}
       case when ${isOf(models.onInputSize)} then size_class else 0 end as size_class,
       case when hour < ${isoFromUs(UNDATED_US + US_PER_DAY)}::timestamptz then -1 when ${isOf(models.changing)} then

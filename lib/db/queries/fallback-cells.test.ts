@@ -1,13 +1,17 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { CellFilter } from "../../analytics/cost-cell.ts";
 import { readOverviewFilters } from "../../analytics/overview-filters.ts";
 import type { UsageRecord } from "../../core/record.ts";
-import { US_PER_S } from "../../core/time.ts";
+import { US_PER_DAY, US_PER_S } from "../../core/time.ts";
 import { PRICE_BOOK } from "../../pricing/price-book.ts";
+import { arbitraryCall } from "../../testing/arbitrary-call.ts";
 import { keyedCall } from "../../testing/keyed-calls.ts";
 import { storeRecords } from "../../testing/stored-import.ts";
 import { testDatabase } from "../../testing/test-database.ts";
+import type { KeyedRecord } from "../chunk.ts";
 import { priceFrameOf } from "../price-frame.ts";
+import { undoImport } from "../writes/undo-import.ts";
 import { fallbackCells } from "./fallback-cells.ts";
 import { reliabilityOf } from "./reliability.ts";
 
@@ -85,3 +89,78 @@ test("what a fallback cost is told by why the call before had failed, and timeou
   const none = await reliabilityOf(database.db, PRICE_BOOK, { filters, nowUs: 0 });
   expect(none.timeouts.calls).toBe(0);
 });
+
+const LONGEST_US = 2 * US_PER_DAY;
+
+/** Single calls that count as fallbacks, by the tier that was asked for first and the tier served. */
+function expected(calls: readonly KeyedRecord[]): ReadonlyMap<string, number> {
+  const isAsked = ({ record: { outcome, tierRequested } }: KeyedRecord): boolean =>
+    (outcome === "error" || outcome === "cancelled") &&
+    (tierRequested === "flex" || tierRequested === "batch");
+  const isAnswered = ({ record: { outcome, tierRequested, tierServed } }: KeyedRecord): boolean =>
+    (outcome === "success" || outcome === "incomplete") &&
+    tierRequested !== "flex" &&
+    tierRequested !== "batch" &&
+    tierServed !== null;
+  const inOrder = (a: KeyedRecord, b: KeyedRecord): number =>
+    a.record.startUs - b.record.startUs || ((a.key ?? "") < (b.key ?? "") ? -1 : 1);
+  const counts = new Map<string, number>();
+  for (const call of calls.filter(isAnswered)) {
+    const { operationId, startUs, model, tierServed } = call.record;
+    if (operationId === null) continue;
+    const [asked] = calls
+      .filter((one) => isAsked(one) && one.record.operationId === operationId)
+      .filter(({ record }) => record.startUs <= startUs && record.startUs >= startUs - LONGEST_US)
+      .sort(inOrder);
+    if (!asked) continue;
+    const { tierRequested, errorClass } = asked.record;
+    const key = JSON.stringify([tierRequested, errorClass, model, tierServed]);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
+
+async function told(): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+  for (const cell of await fallbackCells(database.db, ALL, FRAME, { tellCause: true })) {
+    const { tierRequested, errorClass, model, tierServed, records } = cell;
+    const key = JSON.stringify([tierRequested, errorClass, model, tierServed]);
+    counts.set(key, (counts.get(key) ?? 0) + records);
+  }
+  return counts;
+}
+
+test("fallbacks are those of the calls, after any imports, merges and undos", async () => {
+  const { db } = database;
+  const few = fc.array(arbitraryCall, { minLength: 1, maxLength: 25 });
+  const known = fc.constantFrom("flex", "standard", null);
+  const call = fc
+    .tuple(arbitraryCall, known, known, fc.constantFrom("a", "b", null))
+    .map(([one, tierRequested, tierServed, operationId]) => ({
+      ...one,
+      ...{ tierRequested, tierServed, operationId },
+    }));
+  const files = fc.array(fc.oneof(few, fc.array(call, { minLength: 1, maxLength: 25 })), {
+    minLength: 1,
+    maxLength: 4,
+  });
+  await fc.assert(
+    fc.asyncProperty(files, fc.nat({ max: 3 }), async (files, undone) => {
+      await db.sql`
+        truncate calls, import_claims, claimed_calls, rollups, dirty_hours, coarse_rollups, rollup_marks,
+          fallback_rollups, coarse_fallbacks, settings`;
+      const imports: { readonly id: number; readonly calls: readonly KeyedRecord[] }[] = [];
+      for (const [file, records] of files.entries()) {
+        const calls = records.map((one, n) => keyedCall(`f-${file}-${n}`, one.startUs, one));
+        imports.push({ id: await storeRecords(db, calls), calls });
+        expect(await told()).toEqual(expected(imports.flatMap((one) => one.calls)));
+      }
+      const gone = imports[undone % imports.length];
+      if (!gone) return;
+      await undoImport(db, gone.id);
+      const left = imports.filter((one) => one !== gone).flatMap((one) => one.calls);
+      expect(await told()).toEqual(expected(left));
+    }),
+    { seed: 38, numRuns: 20 },
+  );
+}, 60_000);

@@ -97,7 +97,18 @@ export async function rollupGroupings(
     ...(overlap && { only: unitsOf(overlap) }),
   });
   const condition = await cellFilterSql(db, filter, workload);
-  const question = { sources, groupings, time, workload, frame, models, overlap, synthetic };
+  const family = COST_FAMILY;
+  const question = {
+    family,
+    sources,
+    groupings,
+    time,
+    workload,
+    frame,
+    models,
+    overlap,
+    synthetic,
+  };
   const rows = await askCells(db, question, condition());
   return groupings.map((asked, place) => {
     const timeOf = cellTime(time, asked, filter.zone);

@@ -11,8 +11,9 @@ export const markOperations = (
   operations: Fragment,
 ): Fragment => tx`
   insert into rollup_marks (workspace, part, hour)
-  select distinct ${workspace}::int, 'operation', date_bin('1 hour', calls.at, 'epoch')
+  select distinct ${workspace}::int, part, date_bin('1 hour', calls.at, 'epoch')
   from (select distinct operation_id from (${operations}) left_by where operation_id is not null) named
+  cross join unnest(array['operation', 'fallback']) part
   join calls on calls.workspace = ${workspace} and calls.operation_id is not null
     and hashtextextended(calls.operation_id, 0) = hashtextextended(named.operation_id, 0)
     and calls.operation_id = named.operation_id`;

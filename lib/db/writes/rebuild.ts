@@ -1,3 +1,4 @@
+import type { TransactionSql } from "../connect.ts";
 import type { PriceFrame } from "../price-frame.ts";
 import type { RollupFamily } from "../rollup-family.ts";
 
@@ -14,4 +15,10 @@ export interface Rebuild {
   readonly workspace: number;
   readonly family: RollupFamily;
   readonly frame: PartFrame;
+}
+
+/** One rebuild of a part at a time, planned for what it is asked. */
+export async function lockPart(tx: TransactionSql, lock: number, workspace: number): Promise<void> {
+  await tx`set local plan_cache_mode = force_custom_plan`;
+  await tx`select pg_advisory_xact_lock(${lock}, ${workspace})`;
 }

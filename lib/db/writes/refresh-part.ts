@@ -1,6 +1,5 @@
 import type { Fragment } from "postgres";
-import { calendarStarts } from "../../analytics/zone.ts";
-import { EARLIEST_US, isoFromUs, LATEST_US, US_PER_DAY, US_PER_HOUR } from "../../core/time.ts";
+import { EARLIEST_US, isoFromUs, LATEST_US, US_PER_DAY } from "../../core/time.ts";
 import type { TransactionSql } from "../connect.ts";
 import type { Database } from "../database.ts";
 import type { Span } from "../hour-spans.ts";
@@ -9,8 +8,9 @@ import { dependentModels } from "../queries/dependent-models.ts";
 import { reportingZone } from "../reporting-zone.ts";
 import { columnsOf, type RollupFamily } from "../rollup-family.ts";
 import { momentsText } from "../sum-facts.ts";
-import type { PartFrame, Rebuild } from "./rebuild.ts";
-import { sumDays, sumHours } from "./sum-coarse.ts";
+import { lockPart, type PartFrame, type Rebuild } from "./rebuild.ts";
+import { areManyMarked, rebuildAll } from "./rebuild-all.ts";
+import { sumTouched } from "./sum-touched.ts";
 
 /** Hours per transaction. */
 const HOURS_AT_ONCE = 168;
@@ -43,6 +43,10 @@ export async function refreshPart(
   const upTo = await lastMark(db, family, wide);
   if (upTo === null) return frame.zone;
   let rebuilt = 0;
+  if (family.sumAll && (isAnew || (await areManyMarked(db, family, upTo)))) {
+    const rebuild = { workspace: db.workspace, family, frame };
+    rebuilt = await db.transactions.run((tx) => rebuildAll(tx, rebuild, upTo));
+  }
   for (;;) {
     const hours = await db.transactions.run((tx) =>
       rebuildMarked(tx, db.workspace, { family, frame, range: wide, upTo, isAnew }),
@@ -50,7 +54,8 @@ export async function refreshPart(
     if (hours === 0) break;
     rebuilt += hours;
   }
-  if (rebuilt >= HOURS_AT_ONCE) await db.sql`analyze ${db.sql(family.coarse)}`;
+  if (rebuilt >= HOURS_AT_ONCE)
+    await db.sql`analyze ${db.sql(family.byHour)}, ${db.sql(family.coarse)}`;
   return frame.zone;
 }
 
@@ -83,11 +88,6 @@ async function forgetOther(
       on conflict (workspace, name) do update set value = excluded.value`;
     return true;
   });
-}
-
-async function lockPart(tx: TransactionSql, lock: number, workspace: number): Promise<void> {
-  await tx`set local plan_cache_mode = force_custom_plan`;
-  await tx`select pg_advisory_xact_lock(${lock}, ${workspace})`;
 }
 
 interface Marked {
@@ -137,11 +137,7 @@ async function rebuildMarked(
   const concernedUs = isAnew ? hoursUs : await family.hoursConcerned?.(tx, workspace, hoursUs);
   const changedUs = concernedUs ?? hoursUs;
   await rebuildHours(tx, rebuild, changedUs);
-  await sumHours(tx, rebuild, changedUs);
-  await sumDays(tx, rebuild, { unit: "utcDay", days: daysOf(changedUs, "UTC") });
-  if (frame.zone !== null) {
-    await sumDays(tx, rebuild, { unit: "zoneDay", days: daysOf(changedUs, frame.zone) });
-  }
+  await sumTouched(tx, rebuild, changedUs);
   return hoursUs.length;
 }
 
@@ -161,33 +157,4 @@ async function rebuildHours(
     insert into ${tx(family.byHour)} (workspace, ${columns})
     select ${workspace}::int, ${columns}
     from (${family.sumFacts(tx, { workspace, boundaries: frame.boundaries, spans })}) summed`;
-}
-
-/** The days that the hours touch: each from its start to the next. */
-function daysOf(hoursUs: readonly number[], zone: string): readonly Span[] {
-  const days = new Map<number, Span>();
-  for (const [first, last] of runsOf(hoursUs)) {
-    const starts = calendarStarts(
-      { fromUs: first, toUs: last + US_PER_HOUR + US_PER_DAY },
-      "day",
-      zone,
-    );
-    for (const [place, fromUs] of starts.entries()) {
-      const toUs = starts[place + 1];
-      if (toUs !== undefined && fromUs < last + US_PER_HOUR) days.set(fromUs, { fromUs, toUs });
-    }
-  }
-  return [...days.values()].sort((a, b) => a.fromUs - b.fromUs);
-}
-
-/** First and last of the hours that lie less than a day apart. */
-function runsOf(hoursUs: readonly number[]): readonly (readonly [number, number])[] {
-  const sorted = [...hoursUs].sort((a, b) => a - b);
-  const runs: [number, number][] = [];
-  for (const hour of sorted) {
-    const run = runs.at(-1);
-    if (run && hour - run[1] < US_PER_DAY) run[1] = hour;
-    else runs.push([hour, hour]);
-  }
-  return runs;
 }
