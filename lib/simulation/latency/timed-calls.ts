@@ -1,0 +1,50 @@
+/** One answered call whose duration and output are known. */
+export interface TimedCall {
+  readonly provider: string | null;
+  readonly model: string | null;
+  readonly tier: string;
+  readonly outputTokens: number;
+  readonly inputTokens: number;
+  readonly latencyMs: number;
+  readonly ttftMs: number | null;
+  readonly atUs: number;
+}
+
+const MOST_OF_ONE = 8_192;
+
+interface Kept {
+  calls: TimedCall[];
+  every: number;
+  came: number;
+}
+
+/** Timed calls by model and tier, thinned evenly beyond some thousand of each. */
+export class TimedCalls {
+  readonly #by = new Map<string, Kept>();
+
+  add(call: TimedCall): void {
+    const key = keyOf(call);
+    const kept = this.#by.get(key) ?? { calls: [], every: 1, came: 0 };
+    this.#by.set(key, kept);
+    if (kept.came % kept.every === 0) kept.calls.push(call);
+    kept.came += 1;
+    if (kept.calls.length <= MOST_OF_ONE) return;
+    kept.calls = kept.calls.filter((_, place) => place % 2 === 0);
+    kept.every *= 2;
+  }
+
+  /** Calls of a model at a tier. */
+  of(model: Pick<TimedCall, "provider" | "model" | "tier">): readonly TimedCall[] {
+    return this.#by.get(keyOf(model))?.calls ?? [];
+  }
+
+  /** Every model that has calls at a tier. */
+  models(tier: string): readonly Pick<TimedCall, "provider" | "model">[] {
+    return [...this.#by.values()].flatMap(({ calls: [first] }) =>
+      first?.tier === tier ? [{ provider: first.provider, model: first.model }] : [],
+    );
+  }
+}
+
+const keyOf = ({ provider, model, tier }: Pick<TimedCall, "provider" | "model" | "tier">): string =>
+  JSON.stringify([provider, model, tier]);

@@ -1,0 +1,172 @@
+import { isFailed } from "../../analytics/operation.ts";
+import { tierBasis } from "../../analytics/price-cell.ts";
+import { outputSizeOf } from "../../analytics/speed-cell.ts";
+import type { UsageRecord } from "../../core/record.ts";
+import type { Tier } from "../../core/tier.ts";
+import { isUndated } from "../../core/time.ts";
+import type { PriceBook } from "../../pricing/book.ts";
+import { priceUsage } from "../../pricing/price-usage.ts";
+import { capacityAttempts } from "../estimate/capacity-attempts.ts";
+import { TimedCalls } from "../latency/timed-calls.ts";
+import { fitsMatch, matchWorkload } from "../scenario/match-workload.ts";
+import type { ScenarioWorkload } from "../scenario/scenario.ts";
+import { addArrivals } from "./arrivals.ts";
+import { OpenOperations } from "./open-operations.ts";
+import { MONEY_FIELDS, noMoney, type PricedRequest, priceRequest } from "./request-money.ts";
+import { ThinnedList } from "./thinned-list.ts";
+import type { Traffic, TrafficClass, Unevaluable } from "./traffic.ts";
+
+export interface TrafficQuestion {
+  readonly book: PriceBook;
+  readonly workloads: readonly ScenarioWorkload[];
+  /** Of records that name no tier; `null` leaves it unknown. */
+  readonly assumeTier: Tier | null;
+}
+
+/** A record, or several alike summed, with the moment that prices it. */
+export interface TrafficRecord {
+  readonly record: UsageRecord;
+  readonly pricedUs: number;
+  /** Records that were summed. */
+  readonly records: number;
+}
+
+const isFlexCall = ({ grain, tierRequested, tierServed }: UsageRecord): boolean =>
+  grain === "call" && (tierRequested === "flex" || tierServed === "flex");
+
+/** Sorts records into requests, attempts and what cannot be evaluated, and sums requests by class. */
+export class TrafficCollector {
+  readonly #question: TrafficQuestion;
+  readonly #classes = new Map<string, TrafficClass>();
+  readonly #unevaluable = new Map<string, Unevaluable>();
+  readonly #operations = new OpenOperations();
+  readonly #flexCalls: UsageRecord[] = [];
+  readonly #timed = new TimedCalls();
+  readonly #fitting: number[];
+  #ungrouped = 0;
+  #cached = 0;
+  #records = 0;
+
+  constructor(question: TrafficQuestion) {
+    this.#question = question;
+    this.#fitting = question.workloads.map(() => 0);
+  }
+
+  add(given: TrafficRecord): void {
+    const { record, records, pricedUs } = given;
+    if (record.grain === "cost") return;
+    this.#records += records;
+    for (const [place, { match }] of this.#question.workloads.entries()) {
+      if (fitsMatch(record, match)) this.#fitting[place] = (this.#fitting[place] ?? 0) + records;
+    }
+    if (isFlexCall(record)) this.#flexCalls.push(record);
+    if (record.outcome === "gateway_cache_hit") {
+      this.#cached += records;
+      return;
+    }
+    const { book, assumeTier } = this.#question;
+    const { tier } = tierBasis(book, record, assumeTier);
+    if (!isFailed(record)) {
+      this.#addRequest(given, tier);
+      return;
+    }
+
+    const priced = priceUsage(book, { ...record, startUs: pricedUs }, tier);
+    const charged = priced.ok && priced.price === null ? null : given;
+    if (record.operationId !== null) {
+      const cost = priced.ok ? priced.total : 0n;
+      this.#operations.addFailed(record, { charged, tier, cost });
+    } else if (charged === null) this.#ungrouped += records;
+    else this.#addRequest(charged, tier);
+  }
+
+  #addRequest(given: TrafficRecord, tier: Tier | null): TrafficClass | null {
+    const { record, records, pricedUs } = given;
+    const { book, workloads } = this.#question;
+    const place = matchWorkload(record, workloads);
+    const policy = place === null ? null : (workloads[place]?.policy ?? null);
+    const priced = priceRequest(book, { ...record, startUs: pricedUs }, tier, policy);
+    if (!priced.ok) {
+      const line = { ...priced.error, model: record.model };
+      const key = JSON.stringify(line);
+      const before = this.#unevaluable.get(key)?.records ?? 0;
+      this.#unevaluable.set(key, { ...line, records: before + records });
+      return null;
+    }
+    const known = this.#classOf(record, place);
+    addTo(known, given, priced.value);
+    const isFlexToday = record.tierRequested === "flex" || tier === "flex";
+    if (isFlexToday) known.today.flexAttempts += record.requests ?? 0;
+    if (record.operationId === null) {
+      if (isFlexToday && tier !== "flex") known.today.fellBack += record.requests ?? 0;
+      if (record.latencyMs !== null) known.today.totalMs.add(record.latencyMs);
+    } else this.#operations.addAnswered(record, known, tier);
+    this.#addTiming(record, known, tier);
+    return known;
+  }
+
+  #addTiming(record: UsageRecord, known: TrafficClass, tier: Tier | null): void {
+    const { latencyMs, outputTotal, provider, model, inputTotal, inputCached, ttftMs } = record;
+    if (record.grain !== "call" || record.outcome !== "success" || tier === null) return;
+    if (outputTotal !== null) known.outputTokens.add(outputTotal);
+    if (latencyMs === null || latencyMs < 0) return;
+    if (tier === "standard") known.standardMs.add(latencyMs);
+    if (outputTotal === null) return;
+    const inputTokens = (inputTotal ?? 0) - (inputCached ?? 0);
+    const call = { provider, model, tier, latencyMs, ttftMs, inputTokens };
+    this.#timed.add({ ...call, outputTokens: outputTotal, atUs: record.startUs });
+  }
+
+  #classOf(record: UsageRecord, workload: number | null): TrafficClass {
+    const { provider, model } = record;
+    const outputSize = record.grain === "call" ? outputSizeOf(record.outputTotal) : null;
+    const key = JSON.stringify([workload, provider, model, outputSize]);
+    const found = this.#classes.get(key);
+    if (found) return found;
+    const made: TrafficClass = {
+      ...{ workload, provider, model, outputSize },
+      ...{ requests: 0, records: 0, money: noMoney(), todayUnknown: 0, keptAtStandard: 0 },
+      ...{ inputTokens: 0, arrivals: { us: [], count: [] } },
+      standardMs: new ThinnedList(),
+      outputTokens: new ThinnedList(),
+      today: { flexAttempts: 0, fellBack: 0, totalMs: new ThinnedList() },
+    };
+    this.#classes.set(key, made);
+    return made;
+  }
+
+  finish(): Traffic {
+    const ended = this.#operations.finish();
+    for (const { charged, tier, alsoCharged } of ended.unansweredCharged) {
+      const known = this.#addRequest(charged, tier);
+      if (known) known.money.today += alsoCharged;
+    }
+    const unevaluable = [...this.#unevaluable.values()];
+    return {
+      classes: [...this.#classes.values()],
+      unevaluable: unevaluable.sort((a, b) => b.records - a.records),
+      setAside: {
+        attempts: ended.attempts,
+        unanswered: ended.unanswered,
+        ungrouped: this.#ungrouped,
+        cached: this.#cached,
+      },
+      fitting: this.#fitting,
+      capacity: capacityAttempts(this.#flexCalls),
+      timed: this.#timed,
+      records: this.#records,
+    };
+  }
+}
+
+function addTo(known: TrafficClass, given: TrafficRecord, priced: PricedRequest): void {
+  const { record, records } = given;
+  const requests = record.requests ?? 0;
+  known.records += records;
+  known.requests += requests;
+  known.inputTokens += record.inputTotal ?? 0;
+  if (priced.isTodayUnknown) known.todayUnknown += records;
+  if (priced.isKeptAtStandard) known.keptAtStandard += records;
+  for (const field of MONEY_FIELDS) known.money[field] += priced.money[field];
+  if (requests > 0 && !isUndated(record.startUs)) addArrivals(known.arrivals, record, requests);
+}

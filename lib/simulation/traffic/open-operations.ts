@@ -1,0 +1,117 @@
+import type { UsageRecord } from "../../core/record.ts";
+import type { Tier } from "../../core/tier.ts";
+import { isUndated, US_PER_MS } from "../../core/time.ts";
+import type { TrafficRecord } from "./collect-traffic.ts";
+import type { TrafficClass } from "./traffic.ts";
+
+interface OpenOperation {
+  /** Of its last answered call. */
+  answered: TrafficClass | null;
+  answeredTier: Tier | null;
+  firstUs: number;
+  /** `null` where the answer names no duration or time. */
+  endUs: number | null;
+  freeAttempts: number;
+  failedFlex: number;
+  isAnsweredAsFlex: boolean;
+  /** What its failed attempts were charged. */
+  waste: bigint;
+  charged: ChargedCall | null;
+}
+
+interface ChargedCall {
+  readonly charged: TrafficRecord;
+  readonly tier: Tier | null;
+  readonly cost: bigint;
+}
+
+/** A charged call of an operation that was never answered, and what its other calls were charged. */
+export interface UnansweredCall extends Omit<ChargedCall, "cost"> {
+  readonly alsoCharged: bigint;
+}
+
+export interface FailedAttempt {
+  /** `null` where the attempt cost nothing. */
+  readonly charged: TrafficRecord | null;
+  readonly tier: Tier | null;
+  readonly cost: bigint;
+}
+
+export interface EndedOperations {
+  /** Failed attempts that cost nothing, of operations answered or charged. */
+  readonly attempts: number;
+  /** The same of operations that never were. */
+  readonly unanswered: number;
+  /** One charged call of each operation that was never answered. */
+  readonly unansweredCharged: readonly UnansweredCall[];
+}
+
+/** Operations whose attempts may still come: an answered call is a request, its failed attempts are none. */
+export class OpenOperations {
+  readonly #open = new Map<string, OpenOperation>();
+
+  #of({ operationId, startUs }: UsageRecord): OpenOperation {
+    const id = operationId ?? "";
+    const found = this.#open.get(id);
+    if (found) {
+      found.firstUs = Math.min(found.firstUs, startUs);
+      return found;
+    }
+    const made: OpenOperation = {
+      ...{ answered: null, answeredTier: null, firstUs: startUs, endUs: null },
+      ...{ freeAttempts: 0, failedFlex: 0, isAnsweredAsFlex: false, waste: 0n },
+      charged: null,
+    };
+    this.#open.set(id, made);
+    return made;
+  }
+
+  addAnswered(record: UsageRecord, known: TrafficClass, tier: Tier | null): void {
+    const operation = this.#of(record);
+    operation.answered = known;
+    operation.answeredTier = tier;
+    operation.isAnsweredAsFlex = record.tierRequested === "flex";
+    const { latencyMs, startUs } = record;
+    operation.endUs =
+      latencyMs === null || isUndated(startUs) ? null : startUs + latencyMs * US_PER_MS;
+  }
+
+  addFailed(record: UsageRecord, { charged, tier, cost }: FailedAttempt): void {
+    const operation = this.#of(record);
+    if (record.tierRequested === "flex" || tier === "flex") operation.failedFlex += 1;
+    operation.waste += cost;
+    if (charged === null) operation.freeAttempts += 1;
+    else operation.charged = { charged, tier, cost };
+  }
+
+  /** Charges failed attempts to the requests that they belong to, and tells of operations without an answer. */
+  finish(): EndedOperations {
+    let [attempts, unanswered] = [0, 0];
+    const unansweredCharged: UnansweredCall[] = [];
+    for (const operation of this.#open.values()) {
+      const { answered, charged, waste } = operation;
+      if (answered === null && charged === null) {
+        unanswered += operation.freeAttempts;
+        continue;
+      }
+      attempts += operation.freeAttempts;
+      if (answered !== null) settle(operation, answered);
+      else if (charged !== null) {
+        const { record } = charged.charged;
+        const alone = { ...charged.charged, record: { ...record, operationId: null } };
+        const alsoCharged = waste - charged.cost;
+        unansweredCharged.push({ charged: alone, tier: charged.tier, alsoCharged });
+      }
+    }
+    this.#open.clear();
+    return { attempts, unanswered, unansweredCharged };
+  }
+}
+
+function settle(operation: OpenOperation, answered: TrafficClass): void {
+  const { failedFlex, isAnsweredAsFlex, answeredTier, waste, firstUs, endUs } = operation;
+  answered.money.today += waste;
+  answered.today.flexAttempts += failedFlex;
+  if ((failedFlex > 0 || isAnsweredAsFlex) && answeredTier !== "flex") answered.today.fellBack += 1;
+  if (endUs !== null) answered.today.totalMs.add((endUs - firstUs) / US_PER_MS);
+}
