@@ -107,12 +107,29 @@ export function mergeOutcome(into: OutcomeSums, from: Outcome, factor = 1): void
   });
   for (const tier of ANSWERING_TIERS) {
     into.answered[tier] += from.answered[tier] * factor;
-    const bins = into.waits[tier];
-    if (!bins) continue;
-    from.waits[tier]?.forEach((operations, bin) => {
-      if (operations !== 0) addTo(bins, bin, operations * factor);
-    });
+    into.waits[tier] = mergeWaits(into.waits[tier], from.waits[tier], factor);
   }
+}
+
+/** Waits that one side has not kept are not known of the sum. */
+function mergeWaits(
+  into: Float64Array | null,
+  from: Float64Array | null,
+  factor: number,
+): Float64Array | null {
+  if (into === null || from === null) return null;
+  for (let bin = 0; bin < from.length; bin++) {
+    const operations = from[bin] ?? 0;
+    if (operations !== 0) addTo(into, bin, operations * factor);
+  }
+  return into;
+}
+
+/** So many times an outcome of a policy. */
+export function scaleOutcome(policy: Policy, outcome: Outcome, factor: number): Outcome {
+  const scaled = emptyOutcome(policy);
+  mergeOutcome(scaled, outcome, factor);
+  return scaled;
 }
 
 /** The mean of outcomes of the same policy and class over tapes. */

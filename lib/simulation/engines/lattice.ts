@@ -1,0 +1,35 @@
+import { firstPreviousSeconds, waitBeforeRetry } from "../../retry/backoff.ts";
+import type { AttemptPlan } from "./attempt-plan.ts";
+
+/** A Korobov lattice of P. L'Ecuyer and C. Lemieux, "Variance Reduction via Lattice Rules" (2000): point m is m (1, a, a², …) / n. */
+const LATTICE_POINTS = 1021;
+const LATTICE_STEP = 331;
+
+/**
+ * Waits between the attempts of operations, `attempts − 1` for each of `points` operations that together stand for all:
+ * their jitter is spread evenly rather than drawn. Fewer than 1021 points are spread over the lattice.
+ */
+export function latticeWaits(plan: AttemptPlan, points: number): Float64Array[] {
+  return Array.from({ length: points }, (_, point) => {
+    const place = Math.floor((point * LATTICE_POINTS) / points);
+    return waitsAt(plan, place);
+  });
+}
+
+function waitsAt({ policy }: AttemptPlan, place: number): Float64Array {
+  const waits = new Float64Array(policy.maxAttempts - 1);
+  let numerator = place;
+  let previousSeconds = firstPreviousSeconds(policy.backoff);
+  for (let retry = 1; retry < policy.maxAttempts; retry++) {
+    const uniform = (numerator + 0.5) / LATTICE_POINTS;
+    previousSeconds = waitBeforeRetry(
+      { ...policy, retry, previousSeconds, retryAfterSeconds: null },
+      uniform,
+    );
+    waits[retry - 1] = previousSeconds;
+    numerator = (numerator * LATTICE_STEP) % LATTICE_POINTS;
+  }
+  return waits;
+}
+
+export const MOST_LATTICE_POINTS = LATTICE_POINTS;

@@ -1,0 +1,90 @@
+import { type AttemptPlan, hasFixedWaits } from "../attempt-plan.ts";
+import { buildLadder, type FailureKinds, type Ladder } from "../ladder.ts";
+import { latticeWaits, MOST_LATTICE_POINTS } from "../lattice.ts";
+
+/** Rungs of all ladders and classes together: so many counts are kept. */
+const MOST_COUNTS = 2 ** 20;
+const FEWEST_LADDERS = 64;
+
+/** Ladders that together stand for all jitter, with their rungs in a row. */
+export interface TickLadders {
+  readonly ladders: readonly Ladder[];
+  /** Where each ladder's rungs begin, and past the last one their number. */
+  readonly firstRung: Int32Array;
+  /** For each rung, ticks from an arrival to its attempt. */
+  readonly ticksLater: Int32Array;
+  /** For each rung the place of what follows each failure, or `EXHAUSTED`. */
+  readonly afterRefusal: Int32Array;
+  readonly afterStall: Int32Array;
+  readonly afterTimeout: Int32Array;
+  /** Whether every failure leads to the rung beside, so that a ladder is a chain. */
+  readonly isChain: boolean;
+}
+
+/** The ladders of a plan for so many classes, one where waits are fixed; `null` where they would have too many rungs. */
+export function tickLadders(
+  plan: AttemptPlan,
+  kinds: FailureKinds,
+  tickSeconds: number,
+  classes: number,
+): TickLadders | null {
+  const mostRungs = Math.floor(MOST_COUNTS / Math.max(1, classes));
+  const wanted = hasFixedWaits(plan, kinds.timesOut) ? 1 : MOST_LATTICE_POINTS;
+  for (
+    let count = wanted;
+    count >= Math.min(wanted, FEWEST_LADDERS);
+    count = Math.floor(count / 2)
+  ) {
+    const ladders = laddersOf(plan, kinds, count, mostRungs);
+    if (ladders !== null) return flatten(ladders, kinds, tickSeconds);
+  }
+  return null;
+}
+
+function laddersOf(
+  plan: AttemptPlan,
+  kinds: FailureKinds,
+  count: number,
+  mostRungs: number,
+): Ladder[] | null {
+  const ladders: Ladder[] = [];
+  let rungs = 0;
+  for (const waits of latticeWaits(plan, count)) {
+    const ladder = buildLadder(plan, waits, kinds, mostRungs - rungs);
+    if (ladder === null) return null;
+    rungs += ladder.attempt.length;
+    ladders.push(ladder);
+  }
+  return ladders;
+}
+
+function flatten(
+  ladders: readonly Ladder[],
+  { stalls, timesOut }: FailureKinds,
+  tickSeconds: number,
+): TickLadders {
+  const firstRung = new Int32Array(ladders.length + 1);
+  ladders.forEach(({ attempt }, place) => {
+    firstRung[place + 1] = (firstRung[place] ?? 0) + attempt.length;
+  });
+  const rungs = firstRung[ladders.length] ?? 0;
+  const joined = (pick: (ladder: Ladder) => ArrayLike<number>): Int32Array => {
+    const all = new Int32Array(rungs);
+    ladders.forEach((ladder, place) => {
+      all.set(pick(ladder), firstRung[place]);
+    });
+    return all;
+  };
+  return {
+    ladders,
+    firstRung,
+    // Arrivals stand in the middle of their tick.
+    ticksLater: joined(({ startSeconds }) =>
+      startSeconds.map((start) => Math.floor(0.5 + start / tickSeconds)),
+    ),
+    afterRefusal: joined((ladder) => ladder.afterRefusal),
+    afterStall: joined((ladder) => ladder.afterStall),
+    afterTimeout: joined((ladder) => ladder.afterTimeout),
+    isChain: !stalls && !timesOut,
+  };
+}
