@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { addDecimals, type Decimal, decimalText, parseDecimal, ZERO_DECIMAL } from "./decimal.ts";
+import {
+  addDecimals,
+  type Decimal,
+  decimalOfNumber,
+  decimalText,
+  multiplyDecimals,
+  parseDecimal,
+  roundDecimal,
+  ZERO_DECIMAL,
+} from "./decimal.ts";
 
 const sumOf = (texts: readonly string[]): string =>
   decimalText(
@@ -42,4 +51,25 @@ test("a sum is the same in any order", () => {
     }),
     { seed: 20_261_118 },
   );
+});
+
+test("a tenth of a tenth of a tenth is exactly a thousandth", () => {
+  const tenth = decimalOfNumber(0.1);
+  expect(decimalText(multiplyDecimals(multiplyDecimals(tenth, tenth), tenth))).toBe("0.001");
+  expect(decimalText(decimalOfNumber(-1.5e-7))).toBe("-0.00000015");
+  expect(decimalText(decimalOfNumber(1e-300))).toBe("0");
+  expect(() => decimalOfNumber(Number.NaN)).toThrow(RangeError);
+});
+
+test.each([
+  ["2.345", 2, "2.34"],
+  ["2.355", 2, "2.36"],
+  ["-2.3451", 2, "-2.35"],
+  ["-2.345", 2, "-2.34"],
+  ["1250", -2, "1200"],
+  ["1350", -2, "1400"],
+  ["0.04", 1, "0"],
+  ["7", 3, "7"],
+])("%s to %i decimals is %s", (text, decimals, rounded) => {
+  expect(decimalText(roundDecimal(parseDecimal(text) as Decimal, decimals))).toBe(rounded);
 });

@@ -28,6 +28,36 @@ export function addDecimals(a: Decimal, b: Decimal): Decimal {
   return { units: at(a) + at(b), scale };
 }
 
+export const multiplyDecimals = (a: Decimal, b: Decimal): Decimal => ({
+  units: a.units * b.units,
+  scale: a.scale + b.scale,
+});
+
+/** A number as its shortest text reads: 0.1 is one tenth. Throws on what is not finite. */
+export function decimalOfNumber(value: number): Decimal {
+  const exact = Number.isFinite(value) ? parseDecimal(String(value)) : null;
+  if (exact !== null) return exact;
+  // Only numbers below 1e-83 or so need more than a hundred digits, and they are nothing beside any other.
+  if (Number.isFinite(value)) return ZERO_DECIMAL;
+  throw new RangeError(`expected a finite number, found ${value}`);
+}
+
+/** At most so many decimals, a half to the even neighbour; below zero, they are whole tens, hundreds and so on. */
+export function roundDecimal(value: Decimal, decimals: number): Decimal {
+  const dropped = value.scale - decimals;
+  if (dropped <= 0) return value;
+  const unit = 10n ** BigInt(dropped);
+  const whole = value.units / unit;
+  const twice = (value.units % unit) * 2n;
+  const size = twice < 0n ? -twice : twice;
+  const isAway = size > unit || (size === unit && whole % 2n !== 0n);
+  const away = twice < 0n ? -1n : 1n;
+  const rounded = isAway ? whole + away : whole;
+  return decimals >= 0
+    ? { units: rounded, scale: decimals }
+    : { units: rounded * 10n ** BigInt(-decimals), scale: 0 };
+}
+
 /** Exact text without exponent and trailing zeros: 2.4400 reads "2.44", a negative zero "0". */
 export function decimalText({ units, scale }: Decimal): string {
   const size = (units < 0n ? -units : units).toString().padStart(scale + 1, "0");
