@@ -8,6 +8,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["tests/browser/**/*.browser.ts", "tests/launcher/**/*.launch.ts"],
+    globalSetup: ["tests/browser/harness/prepared-sample.ts"],
     // One more than cores: starts of programs and databases are waited for, not worked for.
     maxWorkers: availableParallelism() + 1,
     // No test is timed: the limits only end one that hangs, also on a machine that does other things.

@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { expectAccessible } from "./harness/accessibility.ts";
-import { test } from "./harness/browser-test.ts";
+import { sampleTest as test } from "./harness/browser-test.ts";
 import { takeScreenshots } from "./harness/screenshots.ts";
 import { ROOT } from "./harness/start-product.ts";
 
@@ -26,16 +26,6 @@ async function open(page: Page, query = ""): Promise<void> {
   await page.locator("figure svg.recharts-surface").waitFor();
   await page.getByText(/^Calls counted twice:/).waitFor();
 }
-
-test(
-  "without records the page offers to bring some in",
-  async ({ page }) => {
-    await page.goto("/audit");
-    await page.getByRole("button", { name: "Load sample data" }).click();
-    await answer(page).waitFor({ timeout: SAMPLE_MS });
-  },
-  SAMPLE_MS,
-);
 
 test("the page tells which tier served what was asked for, wide and narrow, light and dark", async ({
   page,

@@ -1,18 +1,8 @@
 import { readFile } from "node:fs/promises";
-import type { Page } from "playwright-core";
 import { expect } from "vitest";
-import { test } from "./harness/browser-test.ts";
+import { sampleTest as test } from "./harness/browser-test.ts";
 
-const SAMPLE_MS = 120_000;
 const A4_PX = 688; // 210 mm less two margins of 14 mm, at 96 px to the inch
-
-const spent = (page: Page) => page.getByText(/^You spent/);
-
-test("the sample month is loaded for what follows", async ({ page }) => {
-  await page.goto("/");
-  await page.getByRole("button", { name: "Load sample data" }).click();
-  await spent(page).waitFor({ timeout: SAMPLE_MS });
-});
 
 test("Enter picks the bar that the arrow keys chose, and Enter again lets it go", async ({
   page,

@@ -2,10 +2,8 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { expectAccessible } from "./harness/accessibility.ts";
-import { test } from "./harness/browser-test.ts";
+import { sampleTest as test } from "./harness/browser-test.ts";
 import { takeScreenshots } from "./harness/screenshots.ts";
-
-const SAMPLE_MS = 300_000;
 
 const answer = (page: Page) =>
   page.getByText(/of first attempts met a 429 for want of room/).first();
@@ -28,16 +26,6 @@ async function open(page: Page, query = ""): Promise<void> {
   }
   await causes(page).waitFor();
 }
-
-test(
-  "without records the page offers to bring some in",
-  async ({ page }) => {
-    await page.goto("/reliability");
-    await page.getByRole("button", { name: "Load sample data" }).click();
-    await answer(page).waitFor({ timeout: SAMPLE_MS });
-  },
-  SAMPLE_MS,
-);
 
 test("the page answers how often there was no room and how sure that is, wide and narrow, light and dark", async ({
   page,

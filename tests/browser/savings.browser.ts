@@ -2,10 +2,8 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { expectAccessible } from "./harness/accessibility.ts";
-import { test } from "./harness/browser-test.ts";
+import { sampleTest as test } from "./harness/browser-test.ts";
 import { takeScreenshots } from "./harness/screenshots.ts";
-
-const SAMPLE_MS = 60_000;
 
 const answer = (page: Page) => page.getByText(/^You paid/);
 const waterfall = (page: Page) =>
@@ -21,16 +19,6 @@ async function open(page: Page, query = ""): Promise<void> {
   await page.getByRole("region", { name: "Eligibility by model and tier" }).waitFor();
   await page.getByRole("region", { name: "Savings by", exact: false }).first().waitFor();
 }
-
-test(
-  "without records the page offers to bring some in",
-  async ({ page }) => {
-    await page.goto("/savings");
-    await page.getByRole("button", { name: "Load sample data" }).click();
-    await answer(page).waitFor({ timeout: SAMPLE_MS });
-  },
-  SAMPLE_MS,
-);
 
 test("the page answers what tiers saved, with its numbers, wide and narrow, light and dark", async ({
   page,

@@ -1,10 +1,8 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { expectAccessible } from "./harness/accessibility.ts";
-import { test } from "./harness/browser-test.ts";
+import { sampleTest as test } from "./harness/browser-test.ts";
 import { takeScreenshots } from "./harness/screenshots.ts";
-
-const SAMPLE_MS = 60_000;
 
 const answer = (page: Page) => page.getByText(/^Moving \d+ workloads? to the tier/);
 const table = (page: Page) => page.getByRole("region", { name: "Workloads" });
@@ -14,16 +12,6 @@ async function open(page: Page, query = ""): Promise<void> {
   await page.goto(`/workloads${query}`);
   await table(page).getByRole("row").nth(4).waitFor();
 }
-
-test(
-  "without records the page offers to bring some in",
-  async ({ page }) => {
-    await page.goto("/workloads");
-    await page.getByRole("button", { name: "Load sample data" }).click();
-    await answer(page).waitFor({ timeout: SAMPLE_MS });
-  },
-  SAMPLE_MS,
-);
 
 test("the page answers which work can wait and what that is worth, wide and narrow, light and dark", async ({
   page,

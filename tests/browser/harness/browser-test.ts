@@ -1,7 +1,8 @@
 import type { Browser, BrowserContext, BrowserContextOptions } from "playwright-core";
-import { test as base, expect } from "vitest";
+import { test as base, expect, inject } from "vitest";
 import { launchBrowser } from "./launch-browser.ts";
-import { startProduct } from "./start-product.ts";
+import { copySample } from "./prepared-sample.ts";
+import { newProductFolder, startProduct } from "./start-product.ts";
 
 export interface PageProblems {
   /** What the page wrote as an error, or threw. */
@@ -56,6 +57,20 @@ export const test = base
     };
   })
   .extend("page", async ({ openPage }) => await openPage());
+
+/** The same with the sample month in it, loaded once for all files. */
+export const sampleTest = test.extend(
+  "product",
+  { scope: "file" },
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  async ({}, { onCleanup }) => {
+    const dataFolder = newProductFolder();
+    await copySample(inject("sampleFolder"), dataFolder);
+    const product = await startProduct(dataFolder);
+    onCleanup(product.stop);
+    return product;
+  },
+);
 
 async function launchOrSkip(): Promise<Browser | null> {
   try {

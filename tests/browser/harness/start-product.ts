@@ -14,12 +14,19 @@ export interface Product {
   readonly pid: number;
   /** All that it wrote to its terminal so far. */
   said(): string;
+  /** Ends it and leaves its data. */
+  end(): Promise<void>;
+  /** Ends it and removes its data. */
   stop(): Promise<void>;
 }
 
-/** Tierscope itself, on a free port, with an empty data folder of its own. */
-export async function startProduct(): Promise<Product> {
-  const dataFolder = fs.mkdtempSync(path.join(os.tmpdir(), "tierscope browser "));
+/** A data folder of its own that is not there yet, under a path with a space. */
+export function newProductFolder(): string {
+  return path.join(fs.mkdtempSync(path.join(os.tmpdir(), "tierscope browser ")), "data");
+}
+
+/** Tierscope itself, on a free port. */
+export async function startProduct(dataFolder = newProductFolder()): Promise<Product> {
   const environment = productEnvironment(dataFolder);
   const child = spawn(
     process.execPath,
@@ -33,17 +40,21 @@ export async function startProduct(): Promise<Product> {
     });
   }
   const { url } = await announced(child);
+  const end = async () => {
+    const gone = child.exitCode === null ? once(child, "exit") : null;
+    child.kill("SIGTERM");
+    await gone;
+  };
   return {
     url,
     dataFolder,
     environment,
     pid: child.pid ?? 0,
     said: () => said,
+    end,
     async stop() {
-      const gone = child.exitCode === null ? once(child, "exit") : null;
-      child.kill("SIGTERM");
-      await gone;
-      fs.rmSync(dataFolder, { recursive: true, force: true });
+      await end();
+      fs.rmSync(path.dirname(dataFolder), { recursive: true, force: true });
     },
   };
 }
