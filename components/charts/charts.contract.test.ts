@@ -37,7 +37,7 @@ describe.each(charts.map((chart) => [chart.id, chart] as const))("the chart %s",
 
   test("keeps names from the data out of the ids that reach SVG", async () => {
     for (const { name, model } of await chart.prepareSamples()) {
-      for (const id of drawnIds(model)) expect(id, name).toMatch(/^[sb]\d+$/);
+      for (const id of drawnIds(model)) expect(id, name).toMatch(/^[sbu]\d+$/);
     }
   });
 

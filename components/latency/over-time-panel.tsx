@@ -84,7 +84,11 @@ export function OverTimePanel({ page, choices: { speed, quantile } }: PanelProps
             />
           )}
           onZoom={(from, to) => page.filtering.apply({ days: { from, to } })}
-          onZoomOut={() => window.history.back()}
+          onZoomOut={
+            page.filters.period === "custom"
+              ? () => page.filtering.apply({ period: "all" })
+              : undefined
+          }
         />
       ) : null}
     </div>

@@ -25,6 +25,16 @@ export function PlanePanel({ page, choices: { plane, apart, against }, report }:
     () => ({ report, apart: apart.value, quantile: plane.value, against: against.value }),
     [report, apart.value, plane.value, against.value],
   );
+  function showOnly(place: string): void {
+    const point = report.points[apart.value][Number(place)];
+    if (!point) return;
+    page.filtering.apply({
+      models: [point.model ?? "unknown"],
+      tiersServed: [point.tier],
+      ...(apart.value === "workload" ? { workloads: [point.workload ?? "unknown"] } : {}),
+    });
+  }
+
   return (
     <div className="bg-panel">
       <div className="no-print flex flex-wrap gap-2 px-4 pt-3">
@@ -52,6 +62,7 @@ export function PlanePanel({ page, choices: { plane, apart, against }, report }:
         data={data}
         covers={page.covers}
         marks={page.marks}
+        onPick={showOnly}
         legend={({ tiers }) => (
           <TierLegend tiers={tiers.map(({ id, tier }) => ({ id, tier, words: "" }))} />
         )}

@@ -50,12 +50,20 @@ function contextOf({ id }: MeasureInfo, { measures, total }: Answer): string | n
 
 const WIDE = "lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]";
 
+/** A drag over days shows only these, and a double click what was shown before. */
+const zoomOf = ({ filtering, filters }: PageContext) => ({
+  onZoom: (from: string, to: string) => filtering.apply({ days: { from, to } }),
+  onZoomOut: filters.period === "custom" ? () => filtering.apply({ period: "all" }) : undefined,
+});
+
 function Refusals({ page }: { readonly page: PageContext }) {
   const { filters, filtering } = page;
+  const zoom = zoomOf(page);
   return (
     <>
       <PanelGroup>
         <AnswerChart
+          {...zoom}
           chart={refusalsByCause}
           page={page}
           legend={(model) => (
@@ -68,6 +76,7 @@ function Refusals({ page }: { readonly page: PageContext }) {
       </PanelGroup>
       <PanelGroup className={WIDE}>
         <AnswerChart
+          {...zoom}
           chart={refusalsByTier}
           page={page}
           height={260}
@@ -114,6 +123,7 @@ function Panels({ page }: { readonly page: PageContext }) {
           legend={(model) => <PartKey model={model} />}
         />
         <AnswerChart
+          {...zoomOf(page)}
           chart={fallbackShare}
           page={page}
           height={220}

@@ -3,6 +3,8 @@ import type { LogAxis } from "../kit/log-axis.ts";
 
 export interface DrawnPoint {
   readonly key: string;
+  /** Its place among the report's points: what a pick of it says. */
+  readonly place: number;
   /** Dollars for a thousand calls. */
   readonly usd: number;
   readonly ms: number;

@@ -39,6 +39,14 @@ test("held against its own model alone, a point is beaten by no other model", ()
   expect(note).not.toContain("grey");
 });
 
+test("a point says which of the report's points it is, so that it can be picked", () => {
+  const { points } = prepared("usual");
+  const report = samples.usual?.report.points.model ?? [];
+  for (const { place, tier, label } of points) {
+    expect([report[place]?.tier, `${report[place]?.model} ${tier}`]).toEqual([tier, label]);
+  }
+});
+
 test("one point alone is both cheapest and fastest", () => {
   expect(prepared("one point").summary).toMatch(/is both cheapest and fastest\.$/);
 });

@@ -47,14 +47,16 @@ export function intervalWords({ ms, lowMs, highMs }: QuantileInterval): string {
 
 interface Priced {
   readonly point: PlanePoint;
+  /** Among the report's points. */
+  readonly place: number;
   readonly usd: number;
 }
 
 function pricedOf({ report, apart }: CostLatencyData): Priced[] {
   return report.points[apart]
-    .flatMap((point) => {
+    .flatMap((point, place) => {
       const usd = point.perCall === null ? 0 : usdNumber(perThousand(point.perCall));
-      return usd > 0 ? [{ point, usd }] : [];
+      return usd > 0 ? [{ point, place, usd }] : [];
     })
     .slice(0, MOST_POINTS)
     .sort((a, b) => a.usd - b.usd);
@@ -82,11 +84,11 @@ function beatenIn(priced: readonly Priced[], data: CostLatencyData): Set<PlanePo
 function drawnOf(priced: readonly Priced[], data: CostLatencyData): DrawnPoint[] {
   const { apart, quantile } = data;
   const beaten = beatenIn(priced, data);
-  return priced.map(({ point, usd }, place) => {
+  return priced.map(({ point, place, usd }, index) => {
     const { lowMs, highMs } = point[quantile];
     const ms = Math.max(1, point[quantile].ms);
     return {
-      ...{ key: `b${place}`, usd, ms, tier: point.tier },
+      ...{ key: `b${index}`, place, usd, ms, tier: point.tier },
       lowMs: lowMs === null ? null : Math.max(1, lowMs),
       highMs,
       isBeaten: beaten.has(point),

@@ -19,12 +19,15 @@ import { GRID_LINE, TOOLTIP_LOOKS } from "../kit/chart-parts.tsx";
 import { ChartTooltip } from "../kit/chart-tooltip.tsx";
 import type { ChartViewProps } from "../kit/define-chart.ts";
 import { lyingLogAxis, uprightLogAxis } from "../kit/log-axis-props.ts";
+import { ActiveBar, useBarKeys } from "../kit/use-bar-keys.tsx";
 import { placeLabels } from "./place-labels.ts";
 import type { DrawnPoint, PlaneModel } from "./plane-model.ts";
 
 type Props = ChartViewProps<PlaneModel>;
 
 const HALF = 6;
+/** A mark can be hit within 12 px of its middle. */
+const TARGET = 12;
 const MOST_IN_TOOLTIP = 4;
 /** A narrower plot has no room for names: the tooltip and the table say them. */
 const LEAST_NAMED = 420;
@@ -52,23 +55,32 @@ function Interval({ placed, yOf }: { placed: PlacedPoint; yOf: (ms: number) => n
   );
 }
 
-function Mark({ placed: { point, x, y } }: { readonly placed: PlacedPoint }) {
+interface MarkProps {
+  readonly placed: PlacedPoint;
+  readonly onPick?: (value: string) => void;
+}
+
+function Mark({ placed: { point, x, y }, onPick }: MarkProps) {
   const { colour, marker } = tierStyle(point.tier);
   const { isBeaten } = point;
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the chart's keys go from point to point, and Enter picks
     <g
       transform={`translate(${x - HALF} ${y - HALF})`}
       style={{ color: isBeaten ? "var(--ink-3)" : colour }}
       fill="currentColor"
       fillOpacity={isBeaten ? 0.45 : 1}
+      className={onPick ? "cursor-pointer" : undefined}
+      onClick={() => onPick?.(String(point.place))}
     >
+      <circle cx={HALF} cy={HALF} r={TARGET} fill="transparent" />
       <TierShape marker={marker} />
     </g>
   );
 }
 
 /** Stands inside the chart, where alone the scales and the active point are known. */
-function Points({ model: { points, frontiers, y } }: { readonly model: PlaneModel }) {
+function Points({ model: { points, frontiers, y }, onPick }: Pick<Props, "model" | "onPick">) {
   const [xScale, yScale] = [useXAxisScale(), useYAxisScale()];
   const [active, isActive] = [useActiveTooltipLabel(), useIsTooltipActive()];
   const area = usePlotArea();
@@ -108,7 +120,7 @@ function Points({ model: { points, frontiers, y } }: { readonly model: PlaneMode
         <Interval key={one.point.key} placed={one} yOf={yOf} />
       ))}
       {placed.map((one) => (
-        <Mark key={one.point.key} placed={one} />
+        <Mark key={one.point.key} placed={one} onPick={onPick} />
       ))}
       {placed
         .filter(({ point }) => isActive && point.usd === Number(active))
@@ -137,37 +149,49 @@ function PointTooltip({ model, at }: { readonly model: PlaneModel; readonly at: 
   return <ChartTooltip title={`${first.cost} a thousand calls`} rows={rows} />;
 }
 
-/** Draws cost against latency on logarithmic axes, with intervals and the frontier as steps. */
-export function CostLatencyView({ model }: Props) {
+const KEYS = "The left and right keys go from point to point, and Enter shows only its records.";
+
+/** Draws cost against latency on logarithmic axes, with intervals and the frontier as steps. A press on a point picks it. */
+export function CostLatencyView({ model, onPick }: Props) {
   const { points, x, y, title } = model;
+  const { keys, boxProps } = useBarKeys((mark) => {
+    const point = points.find(({ usd }) => usd === Number(mark));
+    if (!point || !onPick) return false;
+    onPick(String(point.place));
+    return true;
+  });
   if (points.length === 0) return null;
   return (
-    <ResponsiveContainer width="100%" height={model.height}>
-      <LineChart
-        data={[...points]}
-        title={title}
-        margin={{ top: 8, right: 20, bottom: 0, left: 0 }}
-      >
-        <CartesianGrid {...GRID_LINE} />
-        <XAxis {...lyingLogAxis(x, "usd")} />
-        <YAxis {...uprightLogAxis(y, 56)} />
-        <Tooltip
-          {...TOOLTIP_LOOKS}
-          cursor={false}
-          content={({ active, label }) =>
-            active ? <PointTooltip model={model} at={label} /> : null
-          }
-        />
-        <Line
-          name="points"
-          dataKey="ms"
-          stroke="none"
-          dot={false}
-          activeDot={false}
-          isAnimationActive={false}
-        />
-        <Points model={model} />
-      </LineChart>
-    </ResponsiveContainer>
+    <div {...boxProps}>
+      <ResponsiveContainer width="100%" height={model.height}>
+        <LineChart
+          data={[...points]}
+          title={title}
+          desc={onPick ? KEYS : undefined}
+          margin={{ top: 8, right: 20, bottom: 0, left: 0 }}
+        >
+          <CartesianGrid {...GRID_LINE} />
+          <XAxis {...lyingLogAxis(x, "usd")} />
+          <YAxis {...uprightLogAxis(y, 56)} />
+          <Tooltip
+            {...TOOLTIP_LOOKS}
+            cursor={false}
+            content={({ active, label }) =>
+              active ? <PointTooltip model={model} at={label} /> : null
+            }
+          />
+          <Line
+            name="points"
+            dataKey="ms"
+            stroke="none"
+            dot={false}
+            activeDot={false}
+            isAnimationActive={false}
+          />
+          <Points model={model} onPick={onPick} />
+          <ActiveBar keys={keys} />
+        </LineChart>
+      </ResponsiveContainer>
+    </div>
   );
 }

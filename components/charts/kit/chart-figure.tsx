@@ -10,7 +10,7 @@ import type { ChartModel } from "./chart-model.ts";
 import { ChartTable } from "./chart-table.tsx";
 import type { ExportMark } from "./csv.ts";
 import type { Chart, ChartViewProps } from "./define-chart.ts";
-import { chartPicture, type PictureError } from "./picture.ts";
+import type { PictureError } from "./picture.ts";
 import { useChartData } from "./use-chart-data.ts";
 
 interface ChartFigureProps<Data, Model extends ChartModel>
@@ -59,6 +59,7 @@ export function ChartFigure<Data, Model extends ChartModel>(props: ChartFigurePr
   const { View } = chart;
 
   async function savePng(): Promise<void> {
+    const { chartPicture } = await import("./picture.ts");
     if (!box.current) return;
     const picture = await chartPicture(box.current, {
       title: model.title,

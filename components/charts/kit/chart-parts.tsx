@@ -3,6 +3,13 @@ import { tierStyle } from "../../tiers/tier-style.ts";
 export const AXIS_LINE = { stroke: "var(--line-strong)" } as const;
 export const GRID_LINE = { stroke: "var(--line)" } as const;
 
+/** The stretch of a line to a place that has not ended: finer than the dashes of any tier. */
+export const UNFINISHED_LINE = {
+  strokeDasharray: "1.5 3",
+  strokeOpacity: 0.75,
+  strokeWidth: 2,
+} as const;
+
 export const TOOLTIP_LOOKS = {
   cursor: { fill: "var(--sunken)" },
   isAnimationActive: false,

@@ -10,10 +10,12 @@ import {
   YAxis,
 } from "recharts";
 import { tierStyle } from "../../tiers/tier-style.ts";
-import { AXIS_LINE, GRID_LINE, TOOLTIP_LOOKS } from "./chart-parts.tsx";
+import { AXIS_LINE, GRID_LINE, TOOLTIP_LOOKS, UNFINISHED_LINE } from "./chart-parts.tsx";
 import { ChartTooltip } from "./chart-tooltip.tsx";
 import type { ChartViewProps } from "./define-chart.ts";
-import type { TierLinesModel } from "./tier-lines.ts";
+import type { TierLine, TierLinesModel } from "./tier-lines.ts";
+import { unfinishedId } from "./time-slots.ts";
+import { useZoom } from "./use-zoom.tsx";
 
 /** A lone point between gaps has no line to it: while there are few, each has a dot. */
 const MOST_DOTS = 60;
@@ -64,55 +66,82 @@ function dotsOf({ points }: TierLinesModel, colour: string) {
   return points.length <= MOST_DOTS ? { r: 2, fill: colour, strokeDasharray: "0" } : false;
 }
 
-/** Draws a line for each tier in its colour and dashes; what was not recorded is a gap. */
-export function TierLinesView({ model }: ChartViewProps<TierLinesModel>) {
+/** The stretch to a place that has not ended. */
+const unfinishedLine = (model: TierLinesModel, { id, tier }: TierLine) => (
+  <Line
+    key={`unfinished ${id}`}
+    name={`unfinished ${id}`}
+    dataKey={`drawn.${unfinishedId(id)}`}
+    type="linear"
+    stroke={tierStyle(tier).colour}
+    {...UNFINISHED_LINE}
+    dot={dotsOf(model, "var(--panel)")}
+    activeDot={{ r: 3.5 }}
+    isAnimationActive={false}
+  />
+);
+
+/**
+ * Draws a line for each tier in its colour and dashes; what was not recorded is a gap, what has not ended is dotted. A
+ * drag along the axis picks a period; a double click undoes it.
+ */
+export function TierLinesView({ model, onZoom, onZoomOut }: ChartViewProps<TierLinesModel>) {
   const { lines, points, hasBands, title } = model;
   const { time, share } = axesOf(model);
+  const zoom = useZoom(points, onZoom);
   return (
-    <ResponsiveContainer width="100%" height={model.height}>
-      <ComposedChart
-        data={[...points]}
-        title={title}
-        margin={{ top: 8, right: 12, bottom: 0, left: 0 }}
-      >
-        <CartesianGrid vertical={false} {...GRID_LINE} />
-        <XAxis {...time} />
-        <YAxis {...share} />
-        <Tooltip
-          {...TOOLTIP_LOOKS}
-          cursor={{ stroke: "var(--line-strong)" }}
-          content={({ active, label }) =>
-            active ? <PointTooltip model={model} label={label} /> : null
-          }
-        />
-        {(hasBands ? lines : []).map(({ id, tier }) => (
-          <Area
-            key={id}
-            name={`band ${id}`}
-            dataKey={`drawn.${id.replace("s", "b")}`}
-            type="linear"
-            stroke="none"
-            fill={tierStyle(tier).colour}
-            fillOpacity={0.13}
-            activeDot={false}
-            isAnimationActive={false}
+    // biome-ignore lint/a11y/noStaticElementInteractions: the period picker does the same by keyboard
+    <div onDoubleClick={onZoomOut}>
+      <ResponsiveContainer width="100%" height={model.height}>
+        <ComposedChart
+          key={`${points[0]?.key} ${points.length}`} // after a zoom nothing of before is under the pointer
+          data={[...points]}
+          title={title}
+          margin={{ top: 8, right: 12, bottom: 0, left: 0 }}
+          {...zoom.listeners}
+        >
+          <CartesianGrid vertical={false} {...GRID_LINE} />
+          <XAxis {...time} />
+          <YAxis {...share} />
+          <Tooltip
+            {...TOOLTIP_LOOKS}
+            cursor={{ stroke: "var(--line-strong)" }}
+            content={({ active, label }) =>
+              active ? <PointTooltip model={model} label={label} /> : null
+            }
           />
-        ))}
-        {lines.map(({ id, tier }) => (
-          <Line
-            key={id}
-            name={id}
-            dataKey={`drawn.${id}`}
-            type="linear"
-            stroke={tierStyle(tier).colour}
-            strokeDasharray={tierStyle(tier).dash}
-            strokeWidth={2}
-            dot={dotsOf(model, tierStyle(tier).colour)}
-            activeDot={{ r: 3.5 }}
-            isAnimationActive={false}
-          />
-        ))}
-      </ComposedChart>
-    </ResponsiveContainer>
+          {(hasBands ? lines : []).map(({ id, tier }) => (
+            <Area
+              key={id}
+              name={`band ${id}`}
+              dataKey={`drawn.${id.replace("s", "b")}`}
+              type="linear"
+              stroke="none"
+              fill={tierStyle(tier).colour}
+              fillOpacity={0.13}
+              activeDot={false}
+              isAnimationActive={false}
+            />
+          ))}
+          {(model.hasUnfinished ? lines : []).map((line) => unfinishedLine(model, line))}
+          {lines.map(({ id, tier }) => (
+            <Line
+              key={id}
+              name={id}
+              dataKey={`drawn.${id}`}
+              type="linear"
+              stroke={tierStyle(tier).colour}
+              strokeDasharray={tierStyle(tier).dash}
+              strokeWidth={2}
+              dot={dotsOf(model, tierStyle(tier).colour)}
+              activeDot={{ r: 3.5 }}
+              isAnimationActive={false}
+            />
+          ))}
+
+          {zoom.stretch}
+        </ComposedChart>
+      </ResponsiveContainer>
+    </div>
   );
 }

@@ -6,7 +6,7 @@ import { compareTiers } from "../../tiers/tier-style.ts";
 import { CHART_CAPS } from "./chart-caps.ts";
 import type { ChartCell, ChartModel, ChartTable } from "./chart-model.ts";
 import { niceTicks } from "./nice-ticks.ts";
-import { slotTicks, type TimeSlot, timeSlots } from "./time-slots.ts";
+import { slotTicks, type TimeSlot, timeSlots, unfinishedId } from "./time-slots.ts";
 
 export interface TierLine {
   /** "s0", "s1", … */
@@ -19,8 +19,13 @@ export interface TierLine {
 export interface TierLinePoint {
   readonly key: string;
   readonly label: string;
+  readonly firstDay: string;
+  readonly lastDay: string;
   readonly rows: readonly { readonly id: string; readonly text: string }[];
-  /** Percent by series id; with "b" in place of "s" the two ends of its interval. A series without a value is absent. */
+  /**
+   * Percent by series id; with "b" in place of "s" the two ends of its interval, with "u" the stretch to a place that has
+   * not ended. A series without a value is absent.
+   */
   readonly drawn: Readonly<Record<string, number | readonly [number, number]>>;
 }
 
@@ -28,6 +33,8 @@ export interface TierLinesModel extends ChartModel {
   readonly lines: readonly TierLine[];
   readonly points: readonly TierLinePoint[];
   readonly hasBands: boolean;
+  /** The last place has not ended: a stretch of its own leads to it. */
+  readonly hasUnfinished: boolean;
   readonly top: number;
   readonly yTicks: readonly { readonly at: number; readonly label: string }[];
   readonly xTicks: readonly { readonly at: string; readonly label: string }[];
@@ -110,20 +117,28 @@ function valueWords({ share, low, high, count }: Value): string {
   return `${percent(share)}${interval} of ${formatCount(count)}`;
 }
 
-function pointOf(slot: TimeSlot, tiers: readonly Tier[]): TierLinePoint {
+function pointOf(
+  slot: TimeSlot,
+  tiers: readonly Tier[],
+  next: TimeSlot | undefined,
+): TierLinePoint {
   const rows: TierLinePoint["rows"][number][] = [];
   const drawn: Record<string, number | readonly [number, number]> = {};
   for (const [place, { byTime, weighed }] of tiers.entries()) {
     const value = slot.startUs === null ? undefined : byTime.get(slot.startUs);
     if (!value || value.share === null) continue;
     rows.push({ id: `s${place}`, text: valueWords(value) });
-    drawn[`s${place}`] = value.share * 100;
+    if (!slot.unfinished) drawn[`s${place}`] = value.share * 100;
+    if (slot.unfinished || next?.unfinished) {
+      drawn[unfinishedId(`s${place}`)] = value.share * 100;
+    }
     if (weighed > 0 && value.low !== null && value.high !== null) {
       drawn[`b${place}`] = [value.low * 100, value.high * 100];
     }
   }
   const label = slot.unfinished ? `${slot.label}, unfinished` : slot.label;
-  return { key: slot.key, label, rows, drawn };
+  const { key, firstDay, lastDay } = slot;
+  return { key, label, firstDay, lastDay, rows, drawn };
 }
 
 const shareCell = (share: number | null | undefined): ChartCell =>
@@ -188,7 +203,7 @@ export function prepareTierLines(data: AnswerData, spec: TierLinesSpec): TierLin
   const hasBands = (answer?.measures.length ?? 0) > 2;
   const starts = shown.flatMap(({ byTime }) => [...byTime.keys()]);
   const slots = timeSlots(starts, { step: data.step, zone: data.filters.zone, nowUs: data.nowUs });
-  const points = slots.map((slot) => pointOf(slot, shown));
+  const points = slots.map((slot, place) => pointOf(slot, shown, slots[place + 1]));
   const { top, ticks } = niceTicks(topOf(points));
   const notes = [
     leftOut === 0 ? null : `${formatCounted(leftOut, "smaller tier")} left out.`,
@@ -207,7 +222,7 @@ export function prepareTierLines(data: AnswerData, spec: TierLinesSpec): TierLin
     key: shown.map(({ tier }) => ({ label: tier, looksLike: tier, look: "line" })),
     table: tableOf(slots, shown, hasBands),
     lines: shown.map((tier, place) => ({ id: `s${place}`, tier: tier.tier, total: totalOf(tier) })),
-    ...{ points, hasBands, top },
+    ...{ points, hasBands, top, hasUnfinished: slots.some(({ unfinished }) => unfinished) },
     yTicks: ticks.map((at) => ({ at, label: `${at}\u00a0%` })),
     xTicks: slotTicks(slots),
   };

@@ -31,6 +31,23 @@ test("weeks and months step by their own length, and hours by an hour", () => {
   ]);
 });
 
+test("a place tells its days, and has not ended while one of them is not over in the zone", () => {
+  const slot = (step: "hour" | "day" | "week" | "month", start: string, zone = "UTC") => {
+    const [{ firstDay, lastDay, unfinished } = { firstDay: "", lastDay: "", unfinished: null }] =
+      timeSlots([us(start)], { step, zone, nowUs });
+    return [firstDay, lastDay, unfinished];
+  };
+  expect(slot("week", "2026-11-16")).toEqual(["2026-11-16", "2026-11-22", true]);
+  expect(slot("week", "2026-11-09")).toEqual(["2026-11-09", "2026-11-15", false]);
+  expect(slot("month", "2026-11-01")).toEqual(["2026-11-01", "2026-11-30", true]);
+  expect(slot("day", "2026-11-18T13:00Z", "Pacific/Auckland")[2]).toBe(false);
+  expect(slot("day", "2026-11-19T11:00Z", "Pacific/Auckland")).toEqual([
+    ...["2026-11-20", "2026-11-20", false], // it is the 21st there
+  ]);
+  expect(slot("hour", "2026-11-20T12:00Z")).toEqual(["2026-11-20", "2026-11-20", true]);
+  expect(slot("hour", "2026-11-20T11:00Z")[2]).toBe(false);
+});
+
 test("today has not ended, and an axis of more than 400 places keeps only those with rows", () => {
   const axis = { step: "day", zone: "UTC", nowUs } as const;
   expect(timeSlots([us("2026-11-20")], axis)[0]?.unfinished).toBe(true);

@@ -1,4 +1,4 @@
-import { US_PER_DAY, US_PER_HOUR } from "../../../lib/core/time.ts";
+import { US_PER_HOUR } from "../../../lib/core/time.ts";
 import type { TimeStep } from "../../answers/ask.ts";
 import { addDays, dayInZone, formatDay, formatMoment } from "../../format/moment.ts";
 import { bucketEnd } from "./calendar-buckets.ts";
@@ -13,6 +13,9 @@ export interface TimeSlot {
   readonly startUs: number | null;
   /** It had not ended when the answer was given. */
   readonly unfinished: boolean;
+  /** Its days, both included; of an hour the one in which it begins. */
+  readonly firstDay: string;
+  readonly lastDay: string;
 }
 
 export interface TimeAxis {
@@ -22,12 +25,9 @@ export interface TimeAxis {
 }
 
 const MOST_SLOTS = 400;
-const SHORTEST_US: Readonly<Record<TimeStep, number>> = {
-  hour: US_PER_HOUR,
-  day: 23 * US_PER_HOUR,
-  week: 7 * US_PER_DAY - US_PER_HOUR,
-  month: 28 * US_PER_DAY - US_PER_HOUR,
-};
+
+/** The id of the stretch of a series ("s0") that leads to a place that has not ended. */
+export const unfinishedId = (seriesId: string): string => seriesId.replace("s", "u");
 
 const withoutYear = (text: string): string => text.replace(/ \d{4}(,|$)/, "$1");
 
@@ -49,6 +49,18 @@ function nextKey(key: string, step: TimeStep): string {
   if (step === "hour") return String(Number(key) + US_PER_HOUR);
   if (step === "month") return addDays(bucketEnd(key, "month"), 1);
   return addDays(key, step === "week" ? 7 : 1);
+}
+
+/** Whether what begins at this moment reaches beyond now. */
+export function isUnfinished(startUs: number, { step, zone, nowUs }: TimeAxis): boolean {
+  if (step === "hour") return startUs + US_PER_HOUR > nowUs;
+  return bucketEnd(dayInZone(startUs, zone), step) >= dayInZone(nowUs, zone);
+}
+
+function daysOf(key: string, { step, zone }: TimeAxis) {
+  if (step !== "hour") return { firstDay: key, lastDay: bucketEnd(key, step) };
+  const day = dayInZone(Number(key), zone);
+  return { firstDay: day, lastDay: day };
 }
 
 /** Every key from the first to the last; only those with rows where the axis would be too long. */
@@ -73,9 +85,10 @@ export function timeSlots(startsUs: readonly number[], axis: TimeAxis): readonly
   const first = sorted[0] ?? 0;
   return keysBetween([...startOf.keys()], axis.step).map((key) => {
     const startUs = startOf.get(key) ?? null;
-    const unfinished = startUs !== null && startUs + SHORTEST_US[axis.step] > axis.nowUs;
+    const unfinished = startUs !== null && isUnfinished(startUs, axis);
     const atUs = axis.step === "hour" ? Number(key) : (startUs ?? first);
-    return { key, ...words(axis.step, key, atUs, axis.zone), startUs, unfinished };
+    const said = words(axis.step, key, atUs, axis.zone);
+    return { key, ...said, startUs, unfinished, ...daysOf(key, axis) };
   });
 }
 

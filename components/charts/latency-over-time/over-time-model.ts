@@ -16,7 +16,7 @@ export interface TimePlace {
   /** First day and last, for a zoom. */
   readonly firstDay: string;
   readonly lastDay: string;
-  /** Milliseconds by series id; `null` where nothing was measured. */
+  /** Milliseconds by series id; `null` where nothing was measured. With "u" in place of "s" the stretch to a place that has not ended. */
   readonly drawn: Readonly<Record<string, number | null>>;
   /** What is drawn as a point of its own: it has no neighbours, or too few calls to say much. */
   readonly points: readonly { readonly seriesId: string; readonly isFew: boolean }[];
@@ -25,6 +25,8 @@ export interface TimePlace {
 
 export interface OverTimeModel extends ChartModel {
   readonly series: readonly TierLine[];
+  /** The last place has not ended: a stretch of its own leads to it. */
+  readonly hasUnfinished: boolean;
   readonly places: readonly TimePlace[];
   readonly from: number;
   readonly to: number;

@@ -36,6 +36,19 @@ test("the axis is marked where people think of time", () => {
   ]);
 });
 
+test("a dotted stretch of its own leads to a day that has not ended, where the solid line stops", () => {
+  const data = samples.usual;
+  if (!data) throw new Error("no sample");
+  const noon = Date.UTC(2026, 9, 2, 12) * 1_000;
+  const { places, hasUnfinished, note } = prepareLatencyOverTime({ ...data, nowUs: noon });
+  expect(hasUnfinished).toBe(true);
+  expect(places[0]?.drawn).toEqual({ s0: 4_000, u0: 4_000, s1: 16_000, u1: 16_000 });
+  expect(places[1]?.drawn).toEqual({ s0: null, u0: 5_000, s1: null, u1: 20_000 });
+  expect(places[1]?.label).toBe("2 Oct 2026, unfinished");
+  expect(prepared("usual").hasUnfinished).toBe(false);
+  expect(note).not.toBeNull();
+});
+
 test("where no call says how long it took, that is said instead of drawn", () => {
   expect(prepared("no durations")).toMatchObject({
     summary: "None of the calls that succeeded says how long this took.",

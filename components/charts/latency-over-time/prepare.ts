@@ -10,6 +10,7 @@ import { compareTiers } from "../../tiers/tier-style.ts";
 import { CHART_CAPS } from "../kit/chart-caps.ts";
 import { type ChartTable, seriesId } from "../kit/chart-model.ts";
 import { durationAxis } from "../kit/log-axis.ts";
+import { isUnfinished, type TimeAxis, unfinishedId } from "../kit/time-slots.ts";
 import type { OverTimeModel, TierLine, TimePlace } from "./over-time-model.ts";
 
 const HEIGHT = 320;
@@ -32,6 +33,10 @@ interface Found {
   readonly tiers: readonly string[];
   readonly valueAt: (us: number, tier: string) => AnswerValue | undefined;
 }
+
+const axisOf = ({ step, filters, nowUs }: AnswerData): TimeAxis => ({
+  ...{ step, zone: filters.zone, nowUs },
+});
 
 const tierOf = ({ at }: AnswerRow): string => String(at[1] ?? "unknown");
 
@@ -70,12 +75,16 @@ function withGaps(times: readonly number[], step: TimeStep): { us: number; isGap
 
 function toPlaces(
   { times, tiers, valueAt }: Found,
-  { answers, step, filters: { zone } }: AnswerData,
+  { answers, step, nowUs, filters: { zone } }: AnswerData,
 ): TimePlace[] {
   const [answer] = answers;
   const [measure] = answer?.measures ?? [];
   const [column] = answer?.by ?? [];
   const slots = withGaps(times, step);
+  const isOpen = (place: number): boolean => {
+    const slot = slots[place];
+    return slot !== undefined && !slot.isGap && isUnfinished(slot.us, { step, zone, nowUs });
+  };
   const numberAt = (place: number, tier: string): number | null => {
     const slot = slots[place];
     const amount = slot && !slot.isGap ? valueAt(slot.us, tier)?.amount : null;
@@ -92,10 +101,20 @@ function toPlaces(
     const end = Math.min(next, us + LONGEST_US[step]);
     return {
       at: us / US_PER_MS,
-      label: isGap || !column ? "" : placeWords(column, us, zone),
+      label:
+        isGap || !column
+          ? ""
+          : `${placeWords(column, us, zone)}${isOpen(place) ? ", unfinished" : ""}`,
       firstDay: dayInZone(us, zone),
       lastDay: step === "hour" ? dayInZone(us, zone) : dayInZone(Math.max(us, end - 1), zone),
-      drawn: Object.fromEntries(tiers.map((tier, i) => [seriesId(i), numberAt(place, tier)])),
+      drawn: Object.fromEntries(
+        tiers.flatMap((tier, i) => {
+          const ms = numberAt(place, tier);
+          const closed: [string, number | null] = [seriesId(i), isOpen(place) ? null : ms];
+          const toOpen = isOpen(place) || isOpen(place + 1);
+          return toOpen ? [closed, [unfinishedId(seriesId(i)), ms] as const] : [closed];
+        }),
+      ),
       points: known.flatMap(({ id, tier, value }) =>
         value.isTooFew || isAlone(tier) ? [{ seriesId: id, isFew: value.isTooFew === true }] : [],
       ),
@@ -168,7 +187,7 @@ function noteOf({ times, earlier }: Found, data: AnswerData): string | null {
     total?.leftOut && times.length > 0
       ? `${formatCounted(total.leftOut, "call")} without this duration ${total.leftOut === 1 ? "is" : "are"} left out.`
       : null,
-    last !== undefined && last + LONGEST_US[data.step] > data.nowUs
+    last !== undefined && isUnfinished(last, axisOf(data))
       ? `The last ${data.step} is unfinished.`
       : null,
   ].filter((note) => note !== null);
@@ -187,7 +206,7 @@ function xTicks(places: readonly TimePlace[], step: TimeStep): OverTimeModel["xT
     });
 }
 
-/** A quantile over time, one line per tier; gaps where nothing was measured, hollow points where few calls were. */
+/** A quantile over time, one line per tier; gaps where nothing was measured, hollow points where few calls were, dots to what has not ended. */
 export function prepareLatencyOverTime(data: AnswerData): OverTimeModel {
   const found = findIn(data.answers[0]?.rows ?? []);
   const all = toPlaces(found, data);
@@ -218,6 +237,7 @@ export function prepareLatencyOverTime(data: AnswerData): OverTimeModel {
     })),
     table: toTable(found, data),
     series,
+    hasUnfinished: found.times.some((us) => isUnfinished(us, axisOf(data))),
     places,
     from,
     to: Math.max(to, from + 1),

@@ -11,10 +11,11 @@ import {
   YAxis,
 } from "recharts";
 import { tierStyle } from "../../tiers/tier-style.ts";
-import { AXIS_LINE, GRID_LINE, TOOLTIP_LOOKS } from "../kit/chart-parts.tsx";
+import { AXIS_LINE, GRID_LINE, TOOLTIP_LOOKS, UNFINISHED_LINE } from "../kit/chart-parts.tsx";
 import { ChartTooltip } from "../kit/chart-tooltip.tsx";
 import type { ChartViewProps } from "../kit/define-chart.ts";
 import { uprightLogAxis } from "../kit/log-axis-props.ts";
+import { unfinishedId } from "../kit/time-slots.ts";
 import { useDragSpan } from "../kit/use-drag-span.ts";
 import type { OverTimeModel, TierLine, TimePlace } from "./over-time-model.ts";
 
@@ -109,6 +110,19 @@ export function LatencyOverTimeView({ model, onZoom, onZoomOut }: Props) {
               stroke={tierStyle(line.tier).colour}
               strokeWidth={2}
               strokeDasharray={tierStyle(line.tier).dash}
+              dot={dotOf(line)}
+              activeDot={false}
+              isAnimationActive={false}
+            />
+          ))}
+          {(model.hasUnfinished ? series : []).map((line) => (
+            <Line
+              key={`unfinished ${line.id}`}
+              name={`unfinished ${line.id}`}
+              type="linear"
+              dataKey={`drawn.${unfinishedId(line.id)}`}
+              stroke={tierStyle(line.tier).colour}
+              {...UNFINISHED_LINE}
               dot={dotOf(line)}
               activeDot={false}
               isAnimationActive={false}

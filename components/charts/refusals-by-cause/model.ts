@@ -15,6 +15,8 @@ export interface CauseSeries {
 export interface CausePoint {
   readonly key: string;
   readonly label: string;
+  readonly firstDay: string;
+  readonly lastDay: string;
   readonly unfinished: boolean;
   readonly total: string;
   readonly parts: readonly { readonly id: string; readonly text: string }[];

@@ -59,6 +59,8 @@ function pointOf({ slot, row }: Place, series: readonly CauseSeries[]): CausePoi
   return {
     key: slot.key,
     label,
+    firstDay: slot.firstDay,
+    lastDay: slot.lastDay,
     unfinished: slot.unfinished,
     total: row
       ? `${percent(share)}${intervalWords(row)} of ${formatCount(amountAt(row, 0))}`

@@ -21,6 +21,7 @@ import {
 } from "../kit/chart-parts.tsx";
 import { ChartTooltip } from "../kit/chart-tooltip.tsx";
 import type { ChartViewProps } from "../kit/define-chart.ts";
+import { useZoom } from "../kit/use-zoom.tsx";
 import type { CausePoint, CauseSeries, RefusalsByCauseModel } from "./model.ts";
 
 function PointTooltip({ model, label }: { model: RefusalsByCauseModel; label: unknown }) {
@@ -48,80 +49,94 @@ function segmentOf(prefix: string, { id, colour, hatched }: CauseSeries) {
 /** A shape of its own keeps a part without height, on which the interval stands, from being dropped. */
 const nothing = () => null;
 
-/** Draws shares of first attempts as stacked bars with whiskers; quota stands beside the stack. */
-export function RefusalsByCauseView({ model }: ChartViewProps<RefusalsByCauseModel>) {
+/** Stands on the stacks as a part without height. */
+const intervals = () => (
+  <Bar
+    name="interval"
+    shape={nothing}
+    dataKey="cap"
+    stackId="room"
+    isAnimationActive={false}
+    maxBarSize={36}
+  >
+    <ErrorBar
+      dataKey="spread"
+      width={3}
+      stroke="var(--ink-2)"
+      strokeWidth={1}
+      isAnimationActive={false}
+    />
+  </Bar>
+);
+
+/**
+ * Draws shares of first attempts as stacked bars with whiskers; quota stands beside the stack. A drag along the axis picks
+ * a period; a double click undoes it.
+ */
+export function RefusalsByCauseView(props: ChartViewProps<RefusalsByCauseModel>) {
+  const { model, onZoom, onZoomOut } = props;
   const prefix = useId();
   const { series, points, drawsIntervals, top, xTicks, yTicks, title } = model;
   const xLabels = new Map(xTicks.map(({ at, label }) => [at, label]));
   const yLabels = new Map(yTicks.map(({ at, label }) => [at, label]));
   const hatched = series.map(({ id, colour }) => ({ id, colour, looksLike: "unknown" }));
+  const zoom = useZoom(points, onZoom);
   return (
-    <ResponsiveContainer width="100%" height={model.height}>
-      <BarChart
-        data={[...points]}
-        title={title}
-        margin={{ top: 8, right: 4, bottom: 0, left: 0 }}
-        barCategoryGap="18%"
-        barGap={1}
-      >
-        <Hatches prefix={prefix} series={hatched} />
-        <CartesianGrid vertical={false} {...GRID_LINE} />
-        <XAxis
-          dataKey="key"
-          ticks={xTicks.map(({ at }) => at)}
-          tickFormatter={(at: string) => xLabels.get(at) ?? ""}
-          interval="preserveStartEnd"
-          minTickGap={12}
-          tickLine={false}
-          tickMargin={6}
-          axisLine={AXIS_LINE}
-        />
-        <YAxis
-          domain={[0, top]}
-          allowDataOverflow
-          ticks={yTicks.map(({ at }) => at)}
-          tickFormatter={(at: number) => yLabels.get(at) ?? ""}
-          width={48}
-          tickLine={false}
-          axisLine={false}
-          tickMargin={4}
-        />
-        <Tooltip
-          {...TOOLTIP_LOOKS}
-          content={({ active, label }) =>
-            active ? <PointTooltip model={model} label={label} /> : null
-          }
-        />
-        {series.map((one) => (
-          <Bar
-            key={one.id}
-            name={one.id}
-            dataKey={`drawn.${one.id}`}
-            stackId={one.isApart ? "apart" : "room"}
-            maxBarSize={36}
-            isAnimationActive={false}
-            shape={segmentOf(prefix, one)}
+    // biome-ignore lint/a11y/noStaticElementInteractions: the period picker does the same by keyboard
+    <div onDoubleClick={onZoomOut}>
+      <ResponsiveContainer width="100%" height={model.height}>
+        <BarChart
+          key={`${points[0]?.key} ${points.length}`} // after a zoom nothing of before is under the pointer
+          data={[...points]}
+          {...zoom.listeners}
+          title={title}
+          margin={{ top: 8, right: 4, bottom: 0, left: 0 }}
+          barCategoryGap="18%"
+          barGap={1}
+        >
+          <Hatches prefix={prefix} series={hatched} />
+          <CartesianGrid vertical={false} {...GRID_LINE} />
+          <XAxis
+            dataKey="key"
+            ticks={xTicks.map(({ at }) => at)}
+            tickFormatter={(at: string) => xLabels.get(at) ?? ""}
+            interval="preserveStartEnd"
+            minTickGap={12}
+            tickLine={false}
+            tickMargin={6}
+            axisLine={AXIS_LINE}
           />
-        ))}
-        {drawsIntervals ? (
-          <Bar
-            name="interval"
-            shape={nothing}
-            dataKey="cap"
-            stackId="room"
-            isAnimationActive={false}
-            maxBarSize={36}
-          >
-            <ErrorBar
-              dataKey="spread"
-              width={3}
-              stroke="var(--ink-2)"
-              strokeWidth={1}
+          <YAxis
+            domain={[0, top]}
+            allowDataOverflow
+            ticks={yTicks.map(({ at }) => at)}
+            tickFormatter={(at: number) => yLabels.get(at) ?? ""}
+            width={48}
+            tickLine={false}
+            axisLine={false}
+            tickMargin={4}
+          />
+          <Tooltip
+            {...TOOLTIP_LOOKS}
+            content={({ active, label }) =>
+              active ? <PointTooltip model={model} label={label} /> : null
+            }
+          />
+          {series.map((one) => (
+            <Bar
+              key={one.id}
+              name={one.id}
+              dataKey={`drawn.${one.id}`}
+              stackId={one.isApart ? "apart" : "room"}
+              maxBarSize={36}
               isAnimationActive={false}
+              shape={segmentOf(prefix, one)}
             />
-          </Bar>
-        ) : null}
-      </BarChart>
-    </ResponsiveContainer>
+          ))}
+          {drawsIntervals ? intervals() : null}
+          {zoom.stretch}
+        </BarChart>
+      </ResponsiveContainer>
+    </div>
   );
 }

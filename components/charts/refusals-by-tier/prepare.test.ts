@@ -19,9 +19,19 @@ test("a tier's share over the period weighs its days by their operations, and da
   expect(points).toHaveLength(21);
   expect(points[0]?.drawn).toEqual({ s0: 1, b0: [0, 3], s1: 10, b1: [5, 20] });
   expect(points[2]?.drawn).toEqual({});
-  expect(points[20]?.label).toBe("21 Nov 2026, unfinished");
+  expect(points[20]).toMatchObject({ label: "21 Nov 2026, unfinished", lastDay: "2026-11-21" });
   expect(points[3]?.rows[0]?.text).toBe("30\u00a0% (10\u00a0% to 60\u00a0%) of 200");
   expect(summary).toContain("flex 12.7\u00a0%");
+});
+
+test("a dotted stretch of its own leads to a day that has not ended, where the solid line stops", () => {
+  const { points, hasUnfinished } = prepareRefusalsByTier({
+    ...sample("usual"),
+    nowUs: Date.UTC(2026, 10, 2, 12) * 1000,
+  });
+  expect(hasUnfinished).toBe(true);
+  expect([points[0]?.drawn.s1, points[0]?.drawn.u1]).toEqual([10, 10]);
+  expect([points[1]?.drawn.s1, points[1]?.drawn.u1]).toEqual([undefined, 2]);
 });
 
 test("of many tiers the largest eight are drawn, and the others are counted", () => {

@@ -5,7 +5,6 @@ import {
   BarChart,
   type BarShapeProps,
   CartesianGrid,
-  ReferenceArea,
   ReferenceLine,
   ResponsiveContainer,
   Tooltip,
@@ -23,8 +22,8 @@ import {
 } from "../kit/chart-parts.tsx";
 import { ChartTooltip } from "../kit/chart-tooltip.tsx";
 import type { ChartViewProps } from "../kit/define-chart.ts";
+import { useZoom } from "../kit/use-zoom.tsx";
 import type { SpendByDayModel, SpendPoint, SpendSeries } from "./spend-model.ts";
-import { useDragRange } from "./use-drag-range.ts";
 
 type Props = ChartViewProps<SpendByDayModel>;
 
@@ -65,10 +64,10 @@ export function SpendByDayView({ model, onZoom, onZoomOut }: Props) {
   const { series, points, xTicks, yTicks, yTop, title } = model;
   const xLabels = new Map(xTicks.map(({ at, label }) => [at, label]));
   const yLabels = new Map(yTicks.map(({ at, label }) => [at, label]));
-  const drag = useDragRange((from, to) => {
-    const last = points.find(({ key }) => key === to);
-    onZoom?.(from, last?.lastDay ?? to);
-  });
+  const zoom = useZoom(
+    points.map(({ key, lastDay }) => ({ key, firstDay: key, lastDay })),
+    onZoom,
+  );
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the period picker does the same by keyboard
     <div onDoubleClick={onZoomOut}>
@@ -79,10 +78,7 @@ export function SpendByDayView({ model, onZoom, onZoomOut }: Props) {
           title={title}
           margin={{ top: 8, right: 4, bottom: 0, left: 0 }}
           barCategoryGap="18%"
-          onMouseDown={drag.begin}
-          onMouseMove={drag.move}
-          onMouseUp={drag.end}
-          onMouseLeave={drag.end}
+          {...zoom.listeners}
         >
           <Hatches prefix={prefix} series={series} />
           <CartesianGrid vertical={false} {...GRID_LINE} />
@@ -123,14 +119,7 @@ export function SpendByDayView({ model, onZoom, onZoomOut }: Props) {
             />
           ))}
           {breakLines(points)}
-          {drag.range ? (
-            <ReferenceArea
-              x1={drag.range.from}
-              x2={drag.range.to}
-              fill="var(--accent)"
-              fillOpacity={0.14}
-            />
-          ) : null}
+          {zoom.stretch}
         </BarChart>
       </ResponsiveContainer>
     </div>
