@@ -1,6 +1,6 @@
 import { COMPARED_TIERS } from "../../core/tier.ts";
 import type { CostCell } from "../cost-cell.ts";
-import type { CellPrice, CellUnpriced } from "../price-cell.ts";
+import type { UsagePrice } from "./usage-price.ts";
 
 /** Running sums of what was asked for beside what was served; money in picodollars. */
 export class AskedSum {
@@ -15,7 +15,7 @@ export class AskedSum {
   /** … and those of them that were served what they asked for. */
   kept = 0;
 
-  add(cell: CostCell, price: CellPrice | CellUnpriced): void {
+  add(cell: CostCell, price: UsagePrice): void {
     const { grain, tierRequested, tierServed, outcome, records } = cell;
     const isNamed = tierRequested !== null && tierRequested !== "auto";
     if (grain === "call" && isNamed) {
@@ -27,7 +27,7 @@ export class AskedSum {
     }
     if (price.kind === "unpriced") return;
     const asked = COMPARED_TIERS.find((tier) => tier === tierRequested);
-    const there = asked === undefined ? null : price.at[asked];
+    const there = asked === undefined || price.at === null ? null : price.at[asked];
     const total = there?.kind === "moved" ? there.priced.total : price.served.total;
     this.spend += total;
     if (price.served.total > total) this.over += price.served.total - total;

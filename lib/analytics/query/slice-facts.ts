@@ -3,7 +3,7 @@ import type { AnswerValue } from "../../wire/answer.ts";
 import type { CostCell } from "../cost-cell.ts";
 import { judgeMoves, type PricedCell } from "../judge-moves.ts";
 import type { OperationCell } from "../operation-cell.ts";
-import { priceCell } from "../price-cell.ts";
+import { priceCell, priceServed } from "../price-cell.ts";
 import type { SpeedCell } from "../speed-cell.ts";
 import { waterfallOf } from "../waterfall.ts";
 import { DIMENSIONS, type Dimension, type DimensionValue } from "./dimensions.ts";
@@ -14,8 +14,8 @@ import type { Question } from "./question.ts";
 import { SPEED_MEASURES } from "./speed-measures.ts";
 import { SpeedSum } from "./speed-sum.ts";
 import { USAGE_MEASURES } from "./usage-measures.ts";
-import { UsageSum } from "./usage-sum.ts";
-import { isWaterfallMeasure } from "./waterfall-measures.ts";
+import { type UsageNeeds, usageNeeds } from "./usage-needs.ts";
+import { type CellFindings, UsageSum } from "./usage-sum.ts";
 
 /** The cells of every kind that the question's measures are read from; the others are empty. */
 export interface QuestionFacts {
@@ -25,6 +25,8 @@ export interface QuestionFacts {
   /** The operations once more, hour by hour of UTC, where a measure needs to know how refusals cluster. */
   readonly hourly?: readonly HourlyOperations[];
 }
+
+const NOTHING_FOUND: CellFindings = { saves: 0n, waterfall: null };
 
 export type Place = readonly DimensionValue[];
 
@@ -62,18 +64,33 @@ interface Addition {
   readonly addTo: (slice: Slice) => void;
 }
 
-function* usageAdditions(
+/** The cells with their prices at the tier served alone. */
+function* servedAdditions(
   book: PriceBook,
-  { measures }: Question,
   cuts: readonly Dimension[],
   cells: readonly CostCell[],
 ): Generator<Addition> {
+  for (const cell of cells) {
+    const served = priceServed(book, cell);
+    const price = served.kind === "unpriced" ? served : { ...served, at: null };
+    yield {
+      at: cuts.map(({ usage }) => usage?.read(cell, price) ?? null),
+      addTo: (slice) => slice.usage.add(cell, price, NOTHING_FOUND),
+    };
+  }
+}
+
+function* usageAdditions(
+  book: PriceBook,
+  { cuts, needs }: { readonly cuts: readonly Dimension[]; readonly needs: UsageNeeds },
+  cells: readonly CostCell[],
+): Generator<Addition> {
   const priced: PricedCell[] = cells.map((cell) => ({ cell, price: priceCell(book, cell) }));
-  const moves = judgeMoves(priced);
-  const asksSteps = measures.some(isWaterfallMeasure);
+  const moves = needs.moves ? judgeMoves(priced) : [];
   for (const [place, { cell, price }] of priced.entries()) {
     const saves = moves[place]?.saves ?? 0n;
-    const waterfall = asksSteps && price.kind === "priced" ? waterfallOf(book, cell, price) : null;
+    const waterfall =
+      needs.steps && price.kind === "priced" ? waterfallOf(book, cell, price) : null;
     yield {
       at: cuts.map(({ usage }) => usage?.read(cell, price) ?? null),
       addTo: (slice) => slice.usage.add(cell, price, { saves, waterfall }),
@@ -86,7 +103,10 @@ export const cutsOf = ({ by }: Question): readonly Dimension[] =>
 
 function* additions(book: PriceBook, question: Question, facts: QuestionFacts) {
   const cuts = cutsOf(question);
-  yield* usageAdditions(book, question, cuts, facts.usage);
+  const needs = usageNeeds(question);
+  yield* needs.otherTiers
+    ? usageAdditions(book, { cuts, needs }, facts.usage)
+    : servedAdditions(book, cuts, facts.usage);
   for (const cell of facts.operations) {
     const at = cuts.map(({ operations }) => operations?.read(cell) ?? null);
     yield { at, addTo: (slice: Slice) => slice.operations.add(cell) };

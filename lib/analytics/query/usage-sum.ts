@@ -1,11 +1,11 @@
-import type { ErrorClass, Tokens } from "../../core/record.ts";
+import { type ErrorClass, TOKEN_FIELDS, type Tokens } from "../../core/record.ts";
 import { COMPARED_TIERS, type ComparedTier } from "../../core/tier.ts";
 import type { CostCell } from "../cost-cell.ts";
 import { isTierGuessed } from "../guessed-tier.ts";
-import type { CellPrice, CellUnpriced } from "../price-cell.ts";
 import { TokenSum } from "../token-sum.ts";
 import type { Waterfall } from "../waterfall.ts";
 import { AskedSum } from "./asked-sum.ts";
+import type { UsagePrice } from "./usage-price.ts";
 import { WaterfallSum } from "./waterfall-sum.ts";
 
 /** What is known of a priced cell beside its price. */
@@ -45,7 +45,7 @@ export class UsageSum {
   /** Of records that say both their input and how much of it was cached. */
   readonly cached = { input: 0, cached: 0, saidBy: 0 };
 
-  add(cell: CostCell, price: CellPrice | CellUnpriced, findings: CellFindings): void {
+  add(cell: CostCell, price: UsagePrice, findings: CellFindings): void {
     this.records += cell.records;
     this.requests += cell.requests;
     this.requestsUnknown += cell.requestsUnknown;
@@ -60,6 +60,7 @@ export class UsageSum {
     this.spend += price.served.total;
     this.available += findings.saves;
     if (findings.waterfall) this.waterfall.add(findings.waterfall);
+    if (price.at === null) return;
     for (const tier of COMPARED_TIERS) {
       const there = price.at[tier];
       this.at[tier] += there.kind === "moved" ? there.priced.total : price.served.total;
@@ -74,9 +75,8 @@ export class UsageSum {
   }
 
   private addTokens(cell: CostCell, isFree: boolean): void {
-    for (const [field, sum] of Object.entries(this.tokens)) {
-      sum.add(cell[field as keyof Tokens], isFree ? 0 : cell.records); // the fields of `tokens` are those of Tokens
-    }
+    const unknown = isFree ? 0 : cell.records;
+    for (const field of TOKEN_FIELDS) this.tokens[field].add(cell[field], unknown);
     if (cell.inputTotal === null || cell.inputCached === null) return;
     this.cached.input += cell.inputTotal;
     this.cached.cached += cell.inputCached;

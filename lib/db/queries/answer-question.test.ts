@@ -101,6 +101,38 @@ test("whatever is asked, the parts sum to the whole and the whole is that of the
   );
 });
 
+test("what is counted alone, or priced as served alone, is what it is beside prices at every tier", async () => {
+  const counts = "calls,records,requests,errorShare,share429,timeoutShare";
+  const served = "spend,inputTokens,cachedShare,unpricedShare,askedShare";
+  const prices = "saved,available,listStandard,paidOverAsked";
+  const cut = fc.constantFrom("day,model", "workload,hour", "hourOfWeek", "requestedTier,outcome");
+  const filter = fc.constantFrom("", "&model!=gpt-5.4", "&prefer=buckets", "&tier=standard");
+  const sample = fc.record({
+    records: fc.array(arbitraryRecord, { minLength: 1, maxLength: 25 }),
+    cut,
+    filter,
+  });
+  await fc.assert(
+    fc.asyncProperty(sample, async ({ records, cut: by, filter: only }) => {
+      await store(records);
+      const [first] = by.split(",");
+      const order = `order=${first}`;
+      const [alone, asServed, all] = [
+        await ask(`measure=${counts}&by=${by}&${order}${only}`),
+        await ask(`measure=${served}&by=${by}&${order}${only}`),
+        await ask(`measure=${counts},${served},${prices}&by=${by}&${order}${only}`),
+      ];
+      const valuesOf = ({ rows, total }: Answer, from: number, to: number) => [
+        ...rows.map(({ at, values }) => [at, values.slice(from, to)]),
+        total.slice(from, to),
+      ];
+      expect(valuesOf(alone, 0, 6)).toEqual(valuesOf(all, 0, 6));
+      expect(valuesOf(asServed, 0, 5)).toEqual(valuesOf(all, 6, 11));
+    }),
+    { numRuns: 20, seed: 42 },
+  );
+}, 60_000);
+
 const call = (at: string, over: Partial<UsageRecord> = {}): UsageRecord => ({
   ...keyedCall(`d-${stored++}`, Date.parse(at) * 1000, {
     provider: "openai",

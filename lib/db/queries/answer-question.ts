@@ -14,6 +14,7 @@ import { type HourlyOperations, placeHours } from "../../analytics/query/place-h
 import type { Question } from "../../analytics/query/question.ts";
 import { cutsOf, type QuestionFacts } from "../../analytics/query/slice-facts.ts";
 import { SPEED_BASIS } from "../../analytics/query/speed-sum.ts";
+import { countedNames } from "../../analytics/query/usage-needs.ts";
 import type { SpeedSplit } from "../../analytics/speed-cell.ts";
 import type { PriceBook } from "../../pricing/book.ts";
 import type { Answer } from "../../wire/answer.ts";
@@ -60,7 +61,7 @@ async function hourlyOperations(
   const cuts = cutsOf(question).flatMap(({ operations }) => operations?.split ?? []);
   const others = cuts.filter((split) => !isTime(split));
   const splits = [...new Set<OperationSplit>([...others, "hour", "firstErrorClass"])];
-  const cells = await operationCells(db, { filter, splits }, frame);
+  const cells = await operationCells(db, { filter, splits, counted: true }, frame);
   return placeHours(cells, cuts.find(isTime) ?? null, filter.zone);
 }
 
@@ -70,9 +71,14 @@ async function factsFor(
 ): Promise<QuestionFacts> {
   const needed = factsNeeded(question);
   const filter = cellFilterOf(filters, shown);
+  const counted = countedNames(question);
   const [usage, operations, speed, hourly] = await Promise.all([
     needed.has("usage")
-      ? rollupCells(db, { filter, splits: usageSplits(question) }, frame)
+      ? rollupCells(
+          db,
+          { filter, splits: usageSplits(question), ...(counted && { counted }) },
+          frame,
+        )
       : NO_CELLS,
     needed.has("operations")
       ? operationCells(db, { filter, splits: operationSplits(question) }, frame)

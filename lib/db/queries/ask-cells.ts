@@ -20,6 +20,8 @@ export interface CellsWanted {
   readonly family: RollupFamily;
   /** Keys that cells have from another column. */
   readonly renamed?: Readonly<Record<string, string>>;
+  /** Names to tell apart where only records are counted; absent: all that decides a price. */
+  readonly counted?: readonly CountedKey[];
   readonly sources: Sources;
   readonly groupings: readonly (readonly CellSplit[])[];
   readonly time: TimePlaces;
@@ -58,17 +60,33 @@ function groupingSql({ groupings, time }: CellsWanted) {
   };
 }
 
-const SUMS = [
-  "records",
-  "requests",
-  "requests_unknown",
-  ...TOKEN_FIELDS.map((field) => TOKEN_COLUMN[field]),
-];
-const STORED_KEYS: readonly string[] = [
-  ...Object.values(PRICE_DIMENSIONS),
-  ...["grain", "outcome", "error_class", "token_flags"],
-];
-const PRICE_KEYS = `${STORED_KEYS.join(", ")}, size_class, epoch, peak, told_twice`;
+const COUNTS = ["records", "requests", "requests_unknown"];
+const TOKENS = TOKEN_FIELDS.map((field) => TOKEN_COLUMN[field]);
+const ENDS = ["grain", "outcome", "error_class"];
+/** What decides a price beside names and ends, and is worked out for each row. */
+const PRICING = ["size_class", "epoch", "peak"];
+
+/** Names that records are counted by without a price. */
+export type CountedKey = keyof typeof PRICE_DIMENSIONS;
+
+interface CellColumns {
+  readonly names: readonly (readonly [kind: string, column: string])[];
+  readonly stored: readonly string[];
+  readonly pricing: readonly string[];
+  readonly sums: readonly string[];
+}
+
+function cellColumns({ counted }: Pick<CellsWanted, "counted">): CellColumns {
+  const all = Object.entries(PRICE_DIMENSIONS);
+  if (!counted) {
+    const names = all.map(([, column]) => column);
+    const stored = [...names, ...ENDS, "token_flags"];
+    return { names: all, stored, pricing: PRICING, sums: [...COUNTS, ...TOKENS] };
+  }
+  const names = all.filter(([kind]) => counted.some((key) => key === kind));
+  const stored = [...names.map(([, column]) => column), ...ENDS];
+  return { names, stored, pricing: [], sums: COUNTS };
+}
 
 /**
  * The cells of every grouping, with its place. Lists come from subqueries without a row of their own, so that they are
@@ -82,6 +100,8 @@ export async function askCells(
   const { sql, workspace } = db;
   const { family, overlap, time } = wanted;
   const grouped = groupingSql(wanted);
+  const { names, stored, pricing, sums } = cellColumns(wanted);
+  const keys = [...stored, ...pricing, "told_twice"].join(", ");
   const buckets = time.all.map(({ column }) => column);
   const facts = plannedRows(
     db,
@@ -90,24 +110,22 @@ export async function askCells(
     (spans) => family.sumFacts(sql, { workspace, boundaries: wanted.frame.boundaries, spans }),
   );
   const bucket = buckets.length === 0 ? "null::int" : `coalesce(${buckets.join(", ")})`;
-  const labels = [
-    ...Object.entries(PRICE_DIMENSIONS),
-    ...grouped.named.map((split) => [split, SPLIT_COLUMN[split]] as const),
-  ];
-  const columns = [...labels.map(([, column]) => column), ...NUMBERED].filter(
-    (column) => column !== "start_us" && column !== "bucket",
+  const labels = [...names, ...grouped.named.map((split) => [split, SPLIT_COLUMN[split]] as const)];
+  const numbered = NUMBERED.filter((column) =>
+    [...stored, ...pricing, ...sums, "told_twice", "grouping"].includes(column),
   );
+  const columns = [...labels.map(([, column]) => column), ...numbered];
   const lists = columns.map((column) => `array_agg(${column})::text as ${column}`);
   const [answer] = await sql<[Readonly<Record<string, string | null>>]>`
     with facts as (${facts}),
     ${overlap ? sql`${toldTwiceSql(db, overlap)},` : sql``}
     placed as (${placedRows(db, wanted, { named: grouped.named, filter })}),
     cells as (
-      select ${sql.unsafe([PRICE_KEYS, ...grouped.columns].join(", "))}, min(hour) as hour,
+      select ${sql.unsafe([keys, ...grouped.columns].join(", "))}, min(hour) as hour,
         ${sql.unsafe(`${grouped.place} as grouping`)},
-        ${sql.unsafe(SUMS.map((column) => `sum(${column})::bigint as ${column}`).join(", "))}
+        ${sql.unsafe(sums.map((column) => `sum(${column})::bigint as ${column}`).join(", "))}
       from placed
-      group by ${sql.unsafe(PRICE_KEYS)}, ${sql.unsafe(grouped.sets)}
+      group by ${sql.unsafe(keys)}, ${sql.unsafe(grouped.sets)}
     )
     select ${sql.unsafe(lists.join(", "))}, array_agg(${sql.unsafe(bucket)})::text as bucket,
       array_agg((extract(epoch from hour) * 1000000)::bigint)::text as start_us
@@ -121,27 +139,31 @@ interface Placing {
 }
 
 /** The rows that the filter keeps, each with all that its cells are grouped by. */
-function placedRows(
-  db: Database,
-  { time, workload, frame, models, overlap, synthetic, renamed = {} }: CellsWanted,
-  { named, filter }: Placing,
-): Fragment {
+function placedRows(db: Database, wanted: CellsWanted, { named, filter }: Placing): Fragment {
   const { sql } = db;
-  const isOf = (ids: readonly number[]): Fragment =>
-    sql`model = any ((select ${arrayText(ids)}::text::int[])::int[])`;
-  const keys = STORED_KEYS.map((key) => (renamed[key] ? `${renamed[key]} as ${key}` : key));
+  const { time, workload, overlap, synthetic, renamed = {} } = wanted;
+  const { stored, pricing, sums } = cellColumns(wanted);
+  const keys = stored.map((key) => (renamed[key] ? `${renamed[key]} as ${key}` : key));
   const columns = named.map((split) =>
     split === "workload" ? `${workload.expression} as workload` : SPLIT_COLUMN[split],
   );
   const places = time.all.map(({ column, number }) => sql`${number()} as ${sql(column)},`);
   return sql`
-    select ${sql.unsafe([...keys, ...columns].join(", "))}, hour, ${sql.unsafe(SUMS.join(", "))},
+    select ${sql.unsafe([...keys, ...columns].join(", "))}, hour, ${sql.unsafe(sums.join(", "))},
       ${places.reduce((all, one) => sql`${all} ${one}`, sql``)}
+      ${pricing.length === 0 ? sql`` : pricingKeys(db, wanted)}
+      ${overlap ? isToldTwice(db, overlap) : TOLD_TWICE.no}::int as told_twice
+    from facts where synthetic = ${synthetic} ${filter}`;
+}
+
+/** What of a row's place in time, and of its size, decides its price: only where its model's depends on it. */
+function pricingKeys({ sql }: Database, { models, frame }: CellsWanted): Fragment {
+  const isOf = (ids: readonly number[]): Fragment =>
+    sql`model = any ((select ${arrayText(ids)}::text::int[])::int[])`;
+  return sql`
       case when ${isOf(models.onInputSize)} then size_class else 0 end as size_class,
       case when hour < ${isoFromUs(UNDATED_US + US_PER_DAY)}::timestamptz then -1 when ${isOf(models.changing)} then
         width_bucket(hour, (select ${momentsText(models.changesUs)}::text::timestamptz[]))
       else 0 end as epoch,
-      case when ${isOf(models.onHour)} then ${peakSql(sql, frame.peakWindows, sql`hour`)} else 0 end as peak,
-      ${overlap ? isToldTwice(db, overlap) : TOLD_TWICE.no}::int as told_twice
-    from facts where synthetic = ${synthetic} ${filter}`;
+      case when ${isOf(models.onHour)} then ${peakSql(sql, frame.peakWindows, sql`hour`)} else 0 end as peak,`;
 }

@@ -1,4 +1,6 @@
+import { TOKEN_FIELDS } from "../../core/record.ts";
 import type { Database } from "../database.ts";
+import { unknownBit } from "../token-flags.ts";
 import type { CellRow } from "./cost-cell-row.ts";
 import { labelNames } from "./label-names.ts";
 import { numbersOf } from "./numbers-of.ts";
@@ -44,6 +46,9 @@ interface Answer {
   readonly names: ReadonlyMap<number, string>;
 }
 
+/** Of cells that only count records, tokens are not told. */
+const ALL_UNKNOWN = TOKEN_FIELDS.reduce((bits, field) => bits | unknownBit(field), 0);
+
 /** Written out: objects of so many fields that are spread together take thirty times as long. */
 function cellRow({ numbers, ids, names }: Answer, row: number): CellRow {
   const name = (kind: string): string | null => names.get(ids.get(kind)?.[row] ?? 0) ?? null;
@@ -61,7 +66,7 @@ function cellRow({ numbers, ids, names }: Answer, row: number): CellRow {
     grain: number("grain"),
     outcome: number("outcome"),
     error_class: numbers.get("error_class")?.[row] ?? null,
-    token_flags: number("token_flags"),
+    token_flags: numbers.get("token_flags")?.[row] ?? ALL_UNKNOWN,
     size_class: number("size_class"),
     grouping: number("grouping"),
     bucket: numbers.get("bucket")?.[row] ?? null,

@@ -11,7 +11,11 @@ import { dataSpan } from "./data-span.ts";
 export interface OperationQuestion {
   readonly filter: CellFilter;
   readonly splits: readonly OperationSplit[];
+  /** Whether operations are counted alone; their attempts and times are then none. */
+  readonly counted?: true;
 }
+
+const COUNT = OPERATION_FAMILY.sums.filter(({ column }) => column === "operations");
 
 const COLUMNS = {
   provider: { column: "provider", kind: "provider" },
@@ -25,8 +29,8 @@ const COLUMNS = {
   lastOutcome: { column: "last_outcome", kind: null },
   lastErrorClass: { column: "last_error_class", kind: null },
   lastTierServed: { column: "last_tier_served", kind: "tierServed" },
-  fellBack: { column: "fell_back", kind: null },
-  grouped: { column: "grouped", kind: null },
+  fellBack: { column: "fell_back", kind: null, isFlag: true },
+  grouped: { column: "grouped", kind: null, isFlag: true },
   attemptsEach: { column: "attempts_each", kind: null },
 } as const;
 
@@ -43,7 +47,7 @@ const FILTERED = {
  */
 export async function operationCells(
   db: Database,
-  { filter, splits }: OperationQuestion,
+  { filter, splits, counted }: OperationQuestion,
   frame: PriceFrame,
 ): Promise<readonly OperationCell[]> {
   const found = await dataSpan(db, filter);
@@ -52,7 +56,7 @@ export async function operationCells(
   await refreshRollups(db, frame.boundaries);
   const rows = await askSums(db, {
     ...{ family: OPERATION_FAMILY, filter, splits, columns: COLUMNS, filtered: FILTERED },
-    ...{ frame, found },
+    ...{ frame, found, ...(counted && { sums: COUNT }) },
   });
   return rows.map(operationCellOf);
 }

@@ -5,7 +5,7 @@ import { COST_FAMILY } from "../cost-family.ts";
 import type { Database } from "../database.ts";
 import type { PriceFrame } from "../price-frame.ts";
 import { refreshRollups } from "../writes/refresh-rollups.ts";
-import { askCells, SPLIT_COLUMN } from "./ask-cells.ts";
+import { askCells, type CountedKey, SPLIT_COLUMN } from "./ask-cells.ts";
 import { cellFilterSql, filteredColumns } from "./cell-filter-sql.ts";
 import { chooseSources } from "./choose-sources.ts";
 import { type CellRow, type CellTime, costCellOf, NO_TIME } from "./cost-cell-row.ts";
@@ -23,6 +23,7 @@ export interface CellQuestion {
   /** As in `GroupingsQuestion`. */
   readonly areRollupsNew?: boolean;
   readonly asTold?: boolean;
+  readonly counted?: readonly CountedKey[];
 }
 
 export interface RollupCells {
@@ -62,12 +63,14 @@ export interface GroupingsQuestion {
   readonly areRollupsNew?: boolean;
   /** Workloads as sources name them, whatever the user's rules say. */
   readonly asTold?: boolean;
+  /** Where records are only counted: by which names, beside the splits. The cells are far fewer, and have no price. */
+  readonly counted?: readonly CountedKey[];
 }
 
 /** The same records in several groupings at once, in the order of the groupings. */
 export async function rollupGroupings(
   db: Database,
-  { filter, groupings, areRollupsNew = false, asTold = false }: GroupingsQuestion,
+  { filter, groupings, areRollupsNew = false, asTold = false, counted }: GroupingsQuestion,
   frame: PriceFrame,
 ): Promise<readonly RollupCells[]> {
   const found = await dataSpan(db, filter);
@@ -97,19 +100,9 @@ export async function rollupGroupings(
     ...(overlap && { only: unitsOf(overlap) }),
   });
   const condition = await cellFilterSql(db, filter, workload);
-  const family = COST_FAMILY;
-  const question = {
-    family,
-    sources,
-    groupings,
-    time,
-    workload,
-    frame,
-    models,
-    overlap,
-    synthetic,
-  };
-  const rows = await askCells(db, question, condition());
+  const question = { sources, groupings, time, workload, frame, models, overlap, synthetic };
+  const wanted = { family: COST_FAMILY, ...question, ...(counted && { counted }) };
+  const rows = await askCells(db, wanted, condition());
   return groupings.map((asked, place) => {
     const timeOf = cellTime(time, asked, filter.zone);
     return sortOut(rows, { place, timeOf, prefer: filter.prefer, boundaries: frame.boundaries });
