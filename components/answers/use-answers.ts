@@ -2,6 +2,8 @@
 import { useEffect, useState } from "react";
 import type { Answer } from "../../lib/wire/answer.ts";
 import { type RequestProblem, requestJson } from "../api/request-json.ts";
+import { storedEdition } from "../api/stored-changes.ts";
+import { useLiveValue } from "../live/live-value.ts";
 
 export interface Answers {
   /** In the order of the questions; `null` until all of them were answered once. */
@@ -30,18 +32,21 @@ function keep(path: string, answer: Answer): void {
   }
 }
 
-/** After something changed that answers depend on: what is shown next is asked anew. */
-export function forgetAnswers(): void {
-  kept.clear();
-}
-
 const running = new Map<string, ReturnType<typeof requestJson<Answer>>>();
+
+// After a change that answers depend on, those of before are neither shown nor waited for.
+storedEdition.follow(() => {
+  kept.clear();
+  running.clear();
+});
 
 /** Panels that ask the same at the same time share one request. */
 function ask(path: string): ReturnType<typeof requestJson<Answer>> {
   const known = running.get(path);
   if (known) return known;
-  const asked = requestJson<Answer>(path).finally(() => running.delete(path));
+  const asked = requestJson<Answer>(path).finally(() => {
+    if (running.get(path) === asked) running.delete(path);
+  });
   running.set(path, asked);
   return asked;
 }
@@ -53,14 +58,16 @@ function keptFor(paths: readonly string[]): readonly Answer[] | null {
 
 /**
  * The answers to some questions, asked at once. What is shown stays until the newer answers are there, also where the
- * server does not answer. Another `round` asks again.
+ * server does not answer. Another `round` asks again, and so does a change of what they depend on.
  */
 export function useAnswers(paths: readonly string[], round = 0): Answers {
   const key = paths.join(" ");
   const [shown, setShown] = useState<Shown | null>(null);
   const [problem, setProblem] = useState<RequestProblem | null>(null);
   const [again, setAgain] = useState(0);
+  const edition = useLiveValue(storedEdition);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another edition answers the same otherwise
   useEffect(() => {
     let current = true;
     const asked = key.split(" ");
@@ -83,7 +90,7 @@ export function useAnswers(paths: readonly string[], round = 0): Answers {
     return () => {
       current = false;
     };
-  }, [key, round, again]);
+  }, [key, round, again, edition]);
 
   return {
     answers: shown?.answers ?? null,

@@ -1,11 +1,23 @@
 "use client";
-import { useEffect, useState } from "react";
+import { useEffect, useLayoutEffect, useState } from "react";
 import type { DataOrigin } from "../../lib/wire/overview.ts";
 import type { PageFrame } from "../../lib/wire/page-frame.ts";
 import { API } from "../../lib/wire/paths.ts";
 import { requestJson } from "../api/request-json.ts";
+import { tellStoredChange } from "../api/stored-changes.ts";
 
 const REFRESH_MS = 3_000;
+
+let lastSeen: string | null = null;
+
+/** Forgets answers where the records are other than a page last saw them, whoever changed them. */
+function useRecordsAsSeen({ nowUs: _, ...records }: PageFrame): void {
+  const seen = JSON.stringify(records);
+  useLayoutEffect(() => {
+    if (lastSeen !== null && lastSeen !== seen) tellStoredChange();
+    lastSeen = seen;
+  }, [seen]);
+}
 
 /** The frame of the data that the address names; asked again while imports run, each time another round. */
 export function usePageFrame(
@@ -38,5 +50,6 @@ export function usePageFrame(
     };
   }, [isOther, isGrowing, data]);
 
+  useRecordsAsSeen(shown.frame);
   return shown;
 }

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "../../lib/core/result.ts";
+import { changesAnswers, tellStoredChange } from "./stored-changes.ts";
 
 export interface RequestProblem {
   readonly code: string;
@@ -46,6 +47,7 @@ export async function requestJson<Answer>(
     return err(unreadable(response.status));
   }
   if (!response.ok) return err(problemIn(body, response.status));
+  if (changesAnswers(path, options?.method)) tellStoredChange();
   return ok(body as Answer); // our own server answers with the type that lib/wire names for the path
 }
 

@@ -1,4 +1,5 @@
 "use client";
+import dynamic from "next/dynamic";
 import type { PageFrame } from "../../lib/wire/page-frame.ts";
 import { AnswerChart } from "../answers/answer-chart.tsx";
 import { AnswerFigures } from "../answers/answer-figures.tsx";
@@ -14,9 +15,13 @@ import { AuditLegend } from "./audit-legend.tsx";
 import { FindingsPanel } from "./findings-panel.tsx";
 import { FreshnessPanel } from "./freshness-panel.tsx";
 import { KEY_ASK } from "./key-ask.ts";
-import { ProbePanel, SCRIPT_PARAMETER } from "./probe-panel.tsx";
+import { SCRIPT_PARAMETER } from "./script-parameter.ts";
 import { TierMatrix } from "./tier-matrix.tsx";
 import { useAudit } from "./use-audit.ts";
+
+const ProbePanel = dynamic(() => import("./probe-panel.tsx").then((file) => file.ProbePanel), {
+  ssr: false,
+});
 
 const OWN = [SCRIPT_PARAMETER];
 const BASIS = {

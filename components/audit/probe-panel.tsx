@@ -11,8 +11,7 @@ import { Notice } from "../ui/notice.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { Segmented } from "../ui/segmented.tsx";
 import { TextLink } from "../ui/text-link.tsx";
-
-export const SCRIPT_PARAMETER = "script";
+import { SCRIPT_PARAMETER } from "./script-parameter.ts";
 
 /** A script that tries flex on each model with the user's own key; nothing is sent from here. */
 export function ProbePanel({ models }: { readonly models: Audit["models"] }) {

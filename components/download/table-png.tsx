@@ -1,7 +1,6 @@
 "use client";
 import { type MouseEvent, useState } from "react";
 import type { PictureError } from "../charts/kit/picture.ts";
-import { tablePicture } from "../charts/kit/table-picture.ts";
 import { Button } from "../ui/button.tsx";
 import { saveFile } from "./save-file.ts";
 
@@ -25,6 +24,7 @@ export function TablePng({ id, title, covers }: TablePngProps) {
 
   async function save({ currentTarget }: MouseEvent<HTMLElement>): Promise<void> {
     const table = currentTarget.closest("section")?.querySelector("table");
+    const { tablePicture } = await import("../charts/kit/table-picture.ts");
     const picture = table ? await tablePicture(table, { title, covers }) : null;
     if (picture?.ok) saveFile(`tierscope-${id}.png`, picture.value);
     setProblem(picture === null ? "nothing-drawn" : picture.ok ? null : picture.error);

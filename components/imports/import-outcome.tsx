@@ -1,12 +1,17 @@
 "use client";
+import dynamic from "next/dynamic";
 import type { ImportSummary } from "../../lib/wire/imports.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { ImportProgress } from "./import-progress.tsx";
-import { ImportReportView } from "./import-report-view.tsx";
 import { isOver } from "./import-state-words.ts";
 import { useReport } from "./use-report.ts";
+
+const ImportReportView = dynamic(
+  () => import("./import-report-view.tsx").then((file) => file.ImportReportView),
+  { loading: () => <Skeleton className="h-24" /> },
+);
 
 function Report({ summary }: { readonly summary: ImportSummary }) {
   const { report, problem, again } = useReport(summary);

@@ -1,4 +1,5 @@
 "use client";
+import dynamic from "next/dynamic";
 import type { ImportSummary } from "../../lib/wire/imports.ts";
 import type { OwnNames } from "../../lib/wire/own-names.ts";
 import type { UploadState } from "../../lib/wire/paths.ts";
@@ -12,10 +13,11 @@ import { ImportDrop } from "./import-drop.tsx";
 import { ImportList } from "./import-list.tsx";
 import { isOver } from "./import-state-words.ts";
 import { LoadSample } from "./load-sample.tsx";
-import { QueueList } from "./queue-list.tsx";
 import { UnpricedPanel } from "./unpriced-panel.tsx";
 import { useImportQueue } from "./use-import-queue.ts";
 import { useImports } from "./use-imports.ts";
+
+const QueueList = dynamic(() => import("./queue-list.tsx").then((file) => file.QueueList));
 
 interface AnswerProps {
   readonly imports: readonly ImportSummary[];

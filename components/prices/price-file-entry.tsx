@@ -9,7 +9,8 @@ import {
 } from "../../lib/wire/price-file.ts";
 import { postJson } from "../api/request-json.ts";
 import { formatCounted } from "../format/quantity.ts";
-import { EntryForm, EntrySheet } from "../own-names/entry-sheet.tsx";
+import { EntryForm } from "../own-names/entry-form.tsx";
+import { EntrySheet } from "../own-names/entry-sheet.tsx";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { ProposalList } from "./proposal-list.tsx";

@@ -5,7 +5,6 @@ import { ok, type Result } from "../../lib/core/result.ts";
 import { API } from "../../lib/wire/paths.ts";
 import type { NewWorkload, OwnWorkload, WorkloadsReport } from "../../lib/wire/workloads.ts";
 import type { PageContext } from "../answers/page-context.ts";
-import { forgetAnswers } from "../answers/use-answers.ts";
 import { type RequestProblem, requestJson } from "../api/request-json.ts";
 import { filterQuery } from "../filters/filter-query.ts";
 
@@ -98,7 +97,6 @@ export function useWorkloads({ filters, round }: PageContext, edition: Edition):
     async change(wish) {
       const done = await send(wish);
       if (!done.ok) return done;
-      forgetAnswers();
       retry();
       router.refresh(); // filters offer other names now
       return ok(done.value);
