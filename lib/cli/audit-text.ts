@@ -12,6 +12,8 @@ const EFFECT: Readonly<Record<AuditFinding["effect"], string>> = {
 };
 
 const MOST_LINES = 10;
+/** As far as an ISO time names minutes. */
+const MINUTES = 16;
 
 function dollars({ usd, unpriced }: Pick<AuditLine, "usd" | "unpriced">): string {
   if (usd === null) return "unknown";
@@ -47,8 +49,16 @@ function findingText(finding: AuditFinding): string {
 }
 
 function sourceText({ title, completeUntilUs, why, lag }: AuditSource): string {
-  const until = completeUntilUs === null ? why : `complete until ${isoFromUs(completeUntilUs)}`;
+  const until =
+    completeUntilUs === null
+      ? why
+      : `complete until ${isoFromUs(completeUntilUs).slice(0, MINUTES)}Z`;
   return `${title}: ${until}${lag === null ? "" : ` (its figures appear ${lag.words})`}`;
+}
+
+function foundWords(findings: number): string {
+  if (findings === 0) return "nothing was found that should not be so";
+  return findings === 1 ? "1 finding" : `${count(findings)} findings, which do not add up`;
 }
 
 /** The findings of the tier audit, for a terminal. */
@@ -62,7 +72,7 @@ export function auditText({
 }: Audit): string {
   const made = shown === "sample" ? ["All of it is the built-in sample: made-up records.", ""] : [];
   const rows = aggregateRows === 0 ? "" : ` and ${count(aggregateRows)} aggregate rows`;
-  const head = `${count(calls)} calls${rows}: ${findings.length === 0 ? "nothing was found that should not be so" : `${count(findings.length)} findings, which do not add up`}.`;
+  const head = `${count(calls)} calls${rows}: ${foundWords(findings.length)}.`;
   return [
     ...made,
     head,

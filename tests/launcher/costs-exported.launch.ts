@@ -15,8 +15,8 @@ let product: Product;
 const cli = (...args: string[]) => tierscope(product.dataFolder, args).ended;
 const ask = (...args: string[]) => answerOf(product.dataFolder, ...args);
 
-const LATER = `{"time":"2026-11-02T10:00:00Z","provider":"openai","model":"gpt-5-mini","tierRequested":"flex","tierServed":"flex","inputTotal":1000000,"inputCached":0,"outputTotal":0,"project":"=search","workload":"nightly"}
-{"time":"2026-11-02T11:00:00Z","provider":"openai","model":"mystery","tierServed":"flex","inputTotal":5,"outputTotal":5}
+const LATER = `{"schema":"tierscope/1","time":"2026-11-02T10:00:00Z","provider":"openai","model":"gpt-5-mini","tierRequested":"flex","tierServed":"flex","inputTotal":1000000,"inputCached":0,"outputTotal":0,"project":"=search","workload":"nightly"}
+{"schema":"tierscope/1","time":"2026-11-02T11:00:00Z","provider":"openai","model":"mystery","tierServed":"flex","inputTotal":5,"outputTotal":5}
 `;
 
 beforeAll(async () => {
@@ -65,9 +65,10 @@ describe("tierscope export --focus", () => {
     fs.mkdirSync(path.dirname(out), { recursive: true });
     const { rows, billedUsd } = await ask("export", "--focus", "--out", out);
     const fresh = newDataFolder();
+    const [tried] = (await answerOf(fresh, "import", out, "--dry-run")).imports;
+    expect(tried.reported.total).toBe(billedUsd);
     const [done] = (await answerOf(fresh, "import", out)).imports;
     expect(done).toMatchObject({ format: "focus", counts: { received: rows, inserted: rows } });
-    expect(done.reported.total).toBe(billedUsd);
   });
 
   test.each([
@@ -141,7 +142,7 @@ describe("what the pages tell, on the command line", () => {
   test("audit names its findings with their dollars, and --json all of them", async () => {
     const { code, stdout } = await cli("audit");
     expect(code).toBe(0);
-    expect(stdout).toContain("401 calls");
+    expect(stdout).toContain("402 calls: 1 finding.");
     expect(stdout).toContain("To do: ");
     const { findings, sources } = await ask("audit", "--period", "all");
     expect(findings.map(({ id }: { id: string }) => id)).toContain("requested-unknown");
@@ -165,11 +166,10 @@ describe("what the pages tell, on the command line", () => {
         rules: [
           {
             name: "mini",
-            match: { models: ["gpt-5-mini"] },
-            deadlineMinutes: null,
-            waitValue: null,
+            match: { model: ["gpt-5-mini"] },
+            deadlineSeconds: null,
+            delayValueUsdPerHour: null,
             answers: {},
-            note: null,
           },
         ],
       }),
