@@ -1,9 +1,10 @@
 "use client";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Answer } from "../../lib/wire/answer.ts";
 import { type RequestProblem, requestJson } from "../api/request-json.ts";
 import { storedEdition } from "../api/stored-changes.ts";
 import { useLiveValue } from "../live/live-value.ts";
+import { type AnswersByPath, useGivenAnswers } from "./given-answers.tsx";
 
 export interface Answers {
   /** In the order of the questions; `null` until all of them were answered once. */
@@ -51,6 +52,12 @@ function ask(path: string): ReturnType<typeof requestJson<Answer>> {
   return asked;
 }
 
+/** What came with the page, where that is all that is asked. */
+function givenFor(key: string, given: AnswersByPath): Shown | null {
+  const answers = key.split(" ").flatMap((path) => given.get(path) ?? []);
+  return answers.length === key.split(" ").length ? { key, answers } : null;
+}
+
 function keptFor(paths: readonly string[]): readonly Answer[] | null {
   const found = paths.flatMap((path) => kept.get(path) ?? []);
   return found.length === paths.length ? found : null;
@@ -62,13 +69,24 @@ function keptFor(paths: readonly string[]): readonly Answer[] | null {
  */
 export function useAnswers(paths: readonly string[], round = 0): Answers {
   const key = paths.join(" ");
-  const [shown, setShown] = useState<Shown | null>(null);
+  const given = useGivenAnswers();
+  const [from, setFrom] = useState(given);
+  const [shown, setShown] = useState(() => givenFor(key, given));
+  const isGiven = useRef(shown !== null);
   const [problem, setProblem] = useState<RequestProblem | null>(null);
   const [again, setAgain] = useState(0);
   const edition = useLiveValue(storedEdition);
+  if (from !== given) {
+    setFrom(given);
+    setShown(givenFor(key, given) ?? shown);
+  }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another edition answers the same otherwise
   useEffect(() => {
+    if (isGiven.current) {
+      isGiven.current = false;
+      return;
+    }
     let current = true;
     const asked = key.split(" ");
     const known = round === 0 && again === 0 ? keptFor(asked) : null;

@@ -3,19 +3,13 @@ import type { ReactNode } from "react";
 import type { Answer } from "../../lib/wire/answer.ts";
 import type { Overview } from "../../lib/wire/overview.ts";
 import { AnswerFigures } from "../answers/answer-figures.tsx";
-import type { Ask } from "../answers/ask.ts";
 import type { PageContext } from "../answers/page-context.ts";
 import type { MeasureInfo } from "../answers/value-words.ts";
 import { pageHref } from "../filters/filter-query.ts";
 import { formatCount, formatCounted, formatShare } from "../format/quantity.ts";
 import { TextLink } from "../ui/text-link.tsx";
 import { availableContext, recordsContext, savedContext, spentContext } from "./figure-context.ts";
-
-/** The figures at the head of the page. */
-export const KEY_ASK = {
-  measures: ["spend", "saved", "available", "share429", "latency.p95"],
-  compare: true,
-} as const satisfies Ask;
+import { KEY_ASK } from "./key-ask.ts";
 
 const LABELS = {
   spend: "Spent, at the tiers served",

@@ -1,6 +1,7 @@
 "use client";
 import { useMemo } from "react";
 import { timeStep } from "../answers/ask.ts";
+import { type GivenAnswer, GivenAnswers } from "../answers/given-answers.tsx";
 import type { PageContext } from "../answers/page-context.ts";
 import { FocusDownload } from "../download/focus-download.tsx";
 import { FilterBar } from "../filters/filter-bar.tsx";
@@ -61,8 +62,13 @@ function usePageContext({ overview, query, asked, problem, round }: OverviewStat
   }, [overview, filtering, isNotApplied, shown, round]);
 }
 
+interface OverviewPageProps extends ShownOverview {
+  /** The figures of the same filters. */
+  readonly answers: readonly GivenAnswer[];
+}
+
 /** The first page: what was spent at the tiers served, and what it would have cost elsewhere. */
-export function OverviewPage(given: ShownOverview) {
+export function OverviewPage(given: OverviewPageProps) {
   const state = useOverview(given);
   const { overview, pending, problem, retry } = state;
   const page = usePageContext(state);
@@ -102,7 +108,9 @@ export function OverviewPage(given: ShownOverview) {
       {overview.total.records === 0 ? (
         <NothingFound overview={overview} filtering={filtering} />
       ) : (
-        <Evidence overview={overview} page={page} isOld={isOld} onPriced={retry} />
+        <GivenAnswers answers={given.answers}>
+          <Evidence overview={overview} page={page} isOld={isOld} onPriced={retry} />
+        </GivenAnswers>
       )}
     </Page>
   );
