@@ -85,6 +85,7 @@ export function useAnswers(paths: readonly string[], round = 0): Answers {
   useEffect(() => {
     if (isGiven.current) {
       isGiven.current = false;
+      for (const [path, answer] of given) keep(path, answer);
       return;
     }
     let current = true;
