@@ -48,3 +48,9 @@ export const columnsOf = ({ keys, sums }: Pick<RollupFamily, "keys" | "sums">): 
 
 export const sumsOf = ({ sums }: Pick<RollupFamily, "sums">): string =>
   sums.map(({ column, type }) => `sum(${column})::${type} as ${column}`).join(", ");
+
+/**
+ * A sum of whole numbers to be read by our own program, which takes any number for one of these: as exact up to 2^53, and
+ * far quicker than one of `bigint`, which the server makes of decimal digits.
+ */
+export const quickSum = (column: string): string => `sum(${column}::float8)`;

@@ -7,6 +7,7 @@ import type { Database } from "./database.ts";
 import type { PriceFrame } from "./price-frame.ts";
 import { CELL_FACTS, factCells } from "./queries/fact-cells.ts";
 import { type Period, type StayingBucket, stayingBuckets } from "./queries/staying-buckets.ts";
+import { type StoredBatch, storedBatches } from "./queries/timeless-batches.ts";
 import { ToldCalls } from "./told-calls.ts";
 import { transactionLanes } from "./transactions.ts";
 import { BUCKET_CONTENT, CONTENT_HASH, COST_CONTENT } from "./writes/bucket-versions.ts";
@@ -39,6 +40,8 @@ export interface Trial {
   overlaps(format: string): Promise<readonly number[]>;
   /** The stored usage rows of the user's own that would stay in force, and touch the period; after `settle`. */
   stayingBuckets(period: Period): AsyncIterable<readonly StayingBucket[]>;
+  /** The user's own rows of whole batches that are in force. */
+  storedBatches(): Promise<readonly StoredBatch[]>;
   /** Notes stored usage rows by their ids, each once. */
   setAside(ids: readonly number[]): Promise<void>;
   /** The stored usage rows that were noted, summed. */
@@ -119,6 +122,7 @@ async function trialIn(tx: TransactionSql, workspace: number): Promise<Trial> {
     },
     overlaps: (format) => overlapsWith(tx, workspace, format),
     stayingBuckets: (period) => stayingBuckets(tx, workspace, period),
+    storedBatches: () => storedBatches(tx, workspace),
     setAside: (ids) => copyIn(tx, "trial_aside (id)", ids.map((id) => `${id}\n`).join("")),
     setAsideCells: (frame) =>
       bucketCells(tx, workspace, tx`id in (select id from trial_aside)`, frame),

@@ -4,7 +4,7 @@ import { TOKEN_FIELDS } from "../../core/record.ts";
 import { isoFromUs, UNDATED_US, US_PER_DAY } from "../../core/time.ts";
 import type { Database } from "../database.ts";
 import { type PriceFrame, peakSql } from "../price-frame.ts";
-import { columnsOf, type RollupFamily } from "../rollup-family.ts";
+import { columnsOf, quickSum, type RollupFamily } from "../rollup-family.ts";
 import { arrayText, momentsText, TOKEN_COLUMN } from "../sum-facts.ts";
 import { cellRows, NUMBERED } from "./cell-rows.ts";
 import { type CellRow, PRICE_DIMENSIONS } from "./cost-cell-row.ts";
@@ -123,7 +123,7 @@ export async function askCells(
     cells as (
       select ${sql.unsafe([keys, ...grouped.columns].join(", "))}, min(hour) as hour,
         ${sql.unsafe(`${grouped.place} as grouping`)},
-        ${sql.unsafe(sums.map((column) => `sum(${column})::bigint as ${column}`).join(", "))}
+        ${sql.unsafe(sums.map((column) => `${quickSum(column)} as ${column}`).join(", "))}
       from placed
       group by ${sql.unsafe(keys)}, ${sql.unsafe(grouped.sets)}
     )

@@ -2,7 +2,7 @@ import type { Fragment } from "postgres";
 import type { CellFilter, TimeSplit } from "../../analytics/cost-cell.ts";
 import type { Database } from "../database.ts";
 import type { PriceFrame } from "../price-frame.ts";
-import { columnsOf, type RollupFamily, sumsOf } from "../rollup-family.ts";
+import { columnsOf, quickSum, type RollupFamily } from "../rollup-family.ts";
 import { cellFilterSql, filteredColumns } from "./cell-filter-sql.ts";
 import { chooseSources } from "./choose-sources.ts";
 import type { DataSpan } from "./data-span.ts";
@@ -98,7 +98,7 @@ export async function askSums<Split extends string>(
   const cells = sql`
     with facts as (${facts}),
     cells as (
-      select ${bucket} as bucket, ${sql.unsafe([...keys, sumsOf({ sums: wanted })].join(", "))}
+      select ${bucket} as bucket, ${sql.unsafe([...keys, ...wanted.map(askedSum)].join(", "))}
       from (select *${sql.unsafe(aliases.join(""))} from facts) facts
       where synthetic = ${filter.synthetic ?? false} ${condition()}
       group by ${sql.unsafe(groups)}
@@ -118,6 +118,9 @@ export async function askSums<Split extends string>(
     bucket: row.bucket === null ? null : place.bucketOf(row.bucket),
   }));
 }
+
+const askedSum = ({ column, type }: RollupFamily["sums"][number]): string =>
+  `${type === "int" ? `sum(${column})::int` : quickSum(column)} as ${column}`;
 
 interface ColumnsWanted {
   readonly splits: readonly (readonly [split: string, column: SplitColumn])[];
