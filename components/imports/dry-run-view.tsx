@@ -23,7 +23,7 @@ const addsNothing = ({ counts, completed, lateRepeats }: DryRun): boolean =>
 /** What importing the whole file would do. */
 export function DryRunView({ dryRun, onRepriced }: DryRunViewProps) {
   const { counts, completed, lateRepeats, replaced, rejects, skips, firstUs } = dryRun;
-  const { overlaps, setAside, replacedCost, addedUsd } = dryRun;
+  const { overlaps, setAside, givingWay, replacedCost, addedUsd } = dryRun;
   const period = recordPeriod(dryRun);
   const causes = causesOf([], rejects);
   return (
@@ -59,6 +59,15 @@ export function DryRunView({ dryRun, onRepriced }: DryRunViewProps) {
           Its calls would stand in for {formatCounted(setAside.records, "aggregate row")} of{" "}
           {amountWords(setAside.asServed, setAside)}, which tell of the same provider, project and
           days.
+        </p>
+      )}
+      {givingWay === null ? null : (
+        <p className="text-13 text-ink-2">
+          {formatCounted(givingWay.records, "call")} without a time would be in no figure: the
+          stored rows of their batches have one, and count in their place
+          {givingWay.asServed === "0"
+            ? "."
+            : `; ${formatUsd(givingWay.asServed)} of the cost below is theirs.`}
         </p>
       )}
       {replaced > 0 ? (

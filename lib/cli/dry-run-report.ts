@@ -49,6 +49,16 @@ function setAsideText({ setAside }: FileDryRun): string[] {
   ];
 }
 
+function givingWayText({ givingWay }: FileDryRun): string[] {
+  if (givingWay === null) return [];
+  const { records, asServed } = givingWay;
+  const calls = records === 1 ? "1 of its calls names" : `${count(records)} of its calls name`;
+  const spend = asServed === "0" ? "" : ` $${asServed} of the cost below would be in no figure.`;
+  return [
+    `${calls} no time and would be in no figure: the stored rows of their batches name one, and count in their place.${spend}`,
+  ];
+}
+
 function fileText(run: FileDryRun): string {
   const causes = run.rejects.map((group) => ({ ...group, first: group.examples[0] }));
   return [
@@ -60,6 +70,7 @@ function fileText(run: FileDryRun): string {
     ...undatedText(run.undated),
     ...replacedText(run),
     ...setAsideText(run),
+    ...givingWayText(run),
     ...overlapText(run.overlaps, { isTried: true }),
     ...(run.reported === null ? [] : reportedText(run.reported)),
     ...(run.grain === "cost"

@@ -7,7 +7,7 @@ import type { Database } from "./database.ts";
 import type { PriceFrame } from "./price-frame.ts";
 import { CELL_FACTS, factCells } from "./queries/fact-cells.ts";
 import { type Period, type StayingBucket, stayingBuckets } from "./queries/staying-buckets.ts";
-import { type StoredBatch, storedBatches } from "./queries/timeless-batches.ts";
+import { type StoredBatch, storedBatches } from "./queries/stored-batches.ts";
 import { ToldCalls } from "./told-calls.ts";
 import { transactionLanes } from "./transactions.ts";
 import { BUCKET_CONTENT, CONTENT_HASH, COST_CONTENT } from "./writes/bucket-versions.ts";

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import { readOverviewFilters } from "../analytics/overview-filters.ts";
 import type { Database } from "../db/database.ts";
 import { importSummary } from "../db/import-summary.ts";
 import { importCost } from "../db/queries/import-cost.ts";
+import { overviewOf } from "../db/queries/overview.ts";
 import { undoImport } from "../db/writes/undo-import.ts";
 import type { Mapping } from "../formats/mapping.ts";
 import { PRICE_BOOK } from "../pricing/price-book.ts";
@@ -13,6 +15,7 @@ import type { DryRun } from "../wire/imports.ts";
 import { dryRunImport } from "./dry-run-import.ts";
 
 const database = testDatabase();
+const NOW_US = Date.UTC(2026, 10, 20) * 1_000;
 const never = new AbortController().signal;
 
 async function expectForecast(db: Database, file: UsageFile): Promise<DryRun> {
@@ -155,6 +158,50 @@ test("records that name no time make no date: the four failed lines of a batch a
   const [{ id }] = await db.sql<[{ id: number }]>`select id from imports`;
   await undoImport(db, id);
   expect((await db.sql`select from calls`).count).toBe(0);
+});
+
+const fixture = (name: string): UsageFile => {
+  const found = FORMAT_FIXTURES.find((one) => one.name === name);
+  if (!found) throw new Error(`the fixture ${name} is gone`);
+  return found;
+};
+
+test("calls of a batch that name no time are told to give way to its stored row, and do", async () => {
+  const { db } = database;
+  await db.sql`truncate calls, import_claims, claimed_calls, buckets, bucket_versions, imports`;
+  const output = fixture("openai-batch-output.jsonl");
+  const text = Buffer.from(output.bytes).toString("utf8");
+  const timeless = { ...output, bytes: Buffer.from(text.replace(/"created":\d+,/g, "")) };
+  expect(await dryRun(db, timeless)).toMatchObject({ givingWay: null });
+
+  await importFile(db, fixture("openai-batch-list.json"));
+  const { givingWay, counts, undated, addedUsd } = await dryRun(db, timeless);
+  const named = text.split('"model":"gpt-5-mini').length - 1;
+  expect(named).toBeGreaterThan(0);
+  expect({ records: givingWay?.records, undated }).toEqual({
+    records: named,
+    undated: counts.inserted,
+  });
+  expect(addedUsd).toBe("0");
+  const spendOf = async () => {
+    const filters = readOverviewFilters(new URLSearchParams(), {
+      nowUs: NOW_US,
+      defaultZone: "UTC",
+    });
+    const { total, undatedCoverage } = await overviewOf(db, PRICE_BOOK, { filters, nowUs: NOW_US });
+    return { asServed: total.asServed, leftOut: undatedCoverage?.calls.records ?? 0 };
+  };
+  const before = await spendOf();
+  await importFile(db, timeless);
+  expect(await spendOf()).toEqual({ asServed: before.asServed, leftOut: named });
+
+  await db.sql`truncate calls, import_claims, claimed_calls`;
+  await importFile(db, output);
+  const later = {
+    ...timeless,
+    bytes: Buffer.from(String(timeless.bytes).replace(/batch_req_/g, "r_")),
+  };
+  expect((await dryRun(db, later)).givingWay).toBeNull(); // its dated calls count, and not its row
 });
 
 test("a dry run that is stopped, or whose file is no usage, says so", async () => {

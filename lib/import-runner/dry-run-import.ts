@@ -8,6 +8,7 @@ import { isUndated, US_PER_DAY } from "../core/time.ts";
 import type { Database } from "../db/database.ts";
 import { type DatabaseError, explainFailure } from "../db/database-error.ts";
 import { priceFrameOf } from "../db/price-frame.ts";
+import type { StoredBatch } from "../db/queries/stored-batches.ts";
 import { SeenFailure, seenCounts } from "../db/seen-store.ts";
 import { type Trial, withTrial } from "../db/trial.ts";
 import { ensureUserKey } from "../db/writes/ensure-user-key.ts";
@@ -19,7 +20,7 @@ import { type OpenedUsage, openUsage } from "../import/open-usage.ts";
 import { ReportedTally } from "../import/reported-tally.ts";
 import { runImport } from "../import/run-import.ts";
 import { SeenRows } from "../import/seen-rows.ts";
-import { ToldByCalls } from "../import/told-by-calls.ts";
+import { isOfBatch, ToldByCalls } from "../import/told-by-calls.ts";
 import { type WholeChunk, wholeChunk } from "../import/whole-chunk.ts";
 import type { PriceBook } from "../pricing/book.ts";
 import type { DryRun } from "../wire/imports.ts";
@@ -88,6 +89,9 @@ class TriedRows {
   readonly #trial: Trial;
   readonly #book: PriceBook;
   readonly #statement: Statement;
+  /** Of calls that would be stored and not counted. */
+  readonly #givingWay: Statement;
+  #batches: readonly StoredBatch[] | null = null;
   readonly #reported: ReportedTally;
   readonly #calls: TriedCalls;
   readonly #rejects = new RejectGroups();
@@ -114,6 +118,7 @@ class TriedRows {
       replace: (before, after) => statement.replace(cellOfRecord(before), cellOfRecord(after)),
     });
     this.#statement = statement;
+    this.#givingWay = new Statement(book);
     this.#reported = new ReportedTally(grain === "cost");
   }
 
@@ -129,6 +134,7 @@ class TriedRows {
       this.#reported.add(record);
       this.#noteTime(record);
     }
+    this.#batches ??= await this.#trial.storedBatches();
     await this.#calls.add(records);
     const buckets = records.filter(({ key }) => key === null);
     this.#buckets += buckets.length;
@@ -146,15 +152,24 @@ class TriedRows {
   }
 
   #price(record: UsageRecord): void {
-    this.#statement.add(cellOfRecord(record));
+    const cell = cellOfRecord(record);
+    this.#statement.add(cell);
+    if (this.#givesWay(record)) this.#givingWay.add(cell);
     if (record.outcome === "error") this.#failed += 1;
+  }
+
+  /** Whether a stored row stands in for a call: that of its batch, of which no stored call names a time. */
+  #givesWay(record: UsageRecord): boolean {
+    const own = this.#batches?.filter((batch) => isOfBatch(record, batch)) ?? [];
+    return own.length > 0 && own.every(({ hasDatedCalls }) => !hasDatedCalls);
   }
 
   /** What the rows that give way cost, and by how much the stored cost grows all the same. */
   async #replacedCost(): Promise<Pick<DryRun, "replacedCost" | "addedUsd">> {
     const gone = new Statement(this.#book);
     for (const cell of await this.#trial.replacedCells(priceFrameOf(this.#book))) gone.add(cell);
-    const added = this.#statement.total.asServed - gone.total.asServed;
+    const counted = this.#statement.total.asServed - this.#givingWay.total.asServed;
+    const added = counted - gone.total.asServed;
     return {
       replacedCost: gone.total.records === 0 ? null : gone.total.toWire(),
       addedUsd: exactUsd(picodollars(added)),
@@ -199,6 +214,7 @@ class TriedRows {
       lateRepeats: this.#calls.lateRepeats,
       replaced,
       setAside: await this.#setAside(),
+      givingWay: this.#givingWay.total.records === 0 ? null : this.#givingWay.total.toWire(),
       overlaps: await this.#trial.overlaps(format.id),
       rejects: this.#rejects.list(),
       skips: [...this.#skips].map(([reason, rows]) => ({ reason, rows })),

@@ -34,6 +34,23 @@ const NO_DAY = -1;
 
 const modelOf = ({ model }: Told): Part => model ?? UNKNOWN;
 
+const meet = (one: Part, other: Part): boolean =>
+  one === other || one === UNKNOWN || other === UNKNOWN;
+
+/** Whether a call without a time may be one of a whole batch of these names: then the batch's row counts, which has one. */
+export function isOfBatch(
+  call: Told,
+  batch: Pick<Told, "provider" | "model" | "project">,
+): boolean {
+  if (!isUndated(call.startUs) || !isBatchCall(call) || call.model === null) return false;
+  const row = { ...call, ...batch };
+  return (
+    meet(providerOf(call), providerOf(row)) &&
+    meet(projectOf(call), projectOf(row)) &&
+    meet(modelOf(call), modelOf(row))
+  );
+}
+
 /** The days, providers and projects of which there are calls. */
 export class ToldByCalls {
   readonly #keys = new Set<string>();

@@ -175,9 +175,14 @@ export interface DryRun extends CostAdded {
   readonly overlaps: readonly number[];
   /** What stored aggregate rows cost of whose provider, project and days its new calls tell too; `null` where none do. */
   readonly setAside: CostLine | null;
+  /**
+   * New calls without a time for which a stored row of their batch stands in, which has one: they are stored, and in no
+   * figure. `null`: none. Their cost is part of `cost`.
+   */
+  readonly givingWay: CostLine | null;
   /** What those replaced rows that tell of usage cost; `null` where none do. */
   readonly replacedCost: CostLine | null;
-  /** By how much the stored cost as served would grow: `cost` less `replacedCost`. */
+  /** By how much the stored cost as served would grow: `cost` less `givingWay` and `replacedCost`. */
   readonly addedUsd: UsdText;
   /** All rejects by cause, most rows first, each with its first few lines. */
   readonly rejects: readonly RejectGroup[];
