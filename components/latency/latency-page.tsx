@@ -1,24 +1,25 @@
 "use client";
-import { clsx } from "clsx";
+import dynamic from "next/dynamic";
 import type { PageFrame } from "../../lib/wire/page-frame.ts";
 import { AnswerFigures } from "../answers/answer-figures.tsx";
 import { AnswerTable } from "../answers/answer-table.tsx";
 import { AnswersPage } from "../answers/answers-page.tsx";
 import type { Ask } from "../answers/ask.ts";
 import type { PageContext } from "../answers/page-context.ts";
-import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { PanelGroup } from "../ui/panel.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
-import { DistributionPanels } from "./distribution-panels.tsx";
-import { HowMeasured } from "./how-measured.tsx";
 import { LatencyAnswer } from "./latency-answer.tsx";
 import { NothingTimed } from "./nothing-timed.tsx";
 import { OverTimePanel } from "./over-time-panel.tsx";
-import { OWN, type PageChoices, usePageChoices } from "./page-choices.ts";
-import { PaysPanel } from "./pays-panel.tsx";
-import { PlanePanel } from "./plane-panel.tsx";
-import { type Reported, useLatencyReport } from "./use-latency-report.ts";
+import { OWN, usePageChoices } from "./page-choices.ts";
+import type { SampledPanelsProps } from "./sampled-panels.tsx";
+import { useLatencyReport } from "./use-latency-report.ts";
+
+const SampledPanels = dynamic(
+  () => import("./sampled-panels.tsx").then((file) => file.SampledPanels),
+  { ssr: false, loading: () => <Skeleton className="h-100" /> },
+);
 
 const KEY_ASK = {
   measures: ["latency.p50", "latency.p95", "latency.p99", "ttft.p50"],
@@ -40,51 +41,14 @@ const BASIS = {
   "ttft.p50": "measured",
 } as const;
 
-interface SectionProps {
-  readonly page: PageContext;
-  readonly choices: PageChoices;
-  readonly reported: Reported;
-}
-
-function Sampled({ page, choices, reported }: SectionProps) {
-  const { report, pending, problem, retry, path } = reported;
-  return (
-    <div aria-busy={pending} className="flex flex-col gap-6">
-      {problem ? (
-        <Notice kind="warn" live actions={<Button onClick={retry}>Try again</Button>}>
-          {problem.message}
-          {report ? " What is shown below is of before." : null}
-        </Notice>
-      ) : null}
-      {report ? (
-        <div
-          className={clsx(
-            "flex flex-col gap-6",
-            pending && "opacity-60 transition-opacity delay-300",
-          )}
-        >
-          <PanelGroup>
-            <PlanePanel {...{ page, choices, report }} />
-            <PaysPanel {...{ page, choices, report }} />
-          </PanelGroup>
-          <DistributionPanels {...{ page, choices, report }} />
-          <HowMeasured path={path} sample={report.sample} />
-        </div>
-      ) : problem ? null : (
-        <Skeleton className="h-100" />
-      )}
-    </div>
-  );
-}
-
-function Panels({ page, choices, reported }: SectionProps) {
+function Panels({ page, choices, reported }: SampledPanelsProps) {
   return (
     <>
       <AnswerFigures ask={KEY_ASK} page={page} basis={BASIS} />
       <PanelGroup>
         <OverTimePanel page={page} choices={choices} />
       </PanelGroup>
-      <Sampled page={page} choices={choices} reported={reported} />
+      <SampledPanels page={page} choices={choices} reported={reported} />
       <PanelGroup>
         <AnswerTable title="Latency by model and tier" ask={TABLE_ASK} page={page} />
       </PanelGroup>
@@ -92,7 +56,7 @@ function Panels({ page, choices, reported }: SectionProps) {
   );
 }
 
-function Content({ page, choices }: Omit<SectionProps, "reported">) {
+function Content({ page, choices }: Omit<SampledPanelsProps, "reported">) {
   const reported = useLatencyReport(page);
   const sample = reported.report?.sample;
   return (

@@ -1,5 +1,6 @@
 "use client";
 import { clsx } from "clsx";
+import dynamic from "next/dynamic";
 import { useMemo } from "react";
 import type { Overview } from "../../lib/wire/overview.ts";
 import type { PageContext } from "../answers/page-context.ts";
@@ -11,11 +12,14 @@ import { SpendLegend } from "../charts/spend-by-day/legend.tsx";
 import { PanelGroup } from "../ui/panel.tsx";
 import { CostByName } from "./cost-by-name.tsx";
 import { fullDays } from "./full-days.ts";
-import { Assumptions, CannotMove } from "./left-out.tsx";
 import { MoversPanel } from "./movers-panel.tsx";
 import { OverviewFigures } from "./overview-figures.tsx";
 import { TierComparison } from "./tier-comparison.tsx";
-import { Unpriced } from "./unpriced.tsx";
+
+// What only some data calls for comes apart from the page.
+const Unpriced = dynamic(() => import("./unpriced.tsx").then((file) => file.Unpriced));
+const Assumptions = dynamic(() => import("./left-out.tsx").then((file) => file.Assumptions));
+const CannotMove = dynamic(() => import("./left-out.tsx").then((file) => file.CannotMove));
 
 interface PartProps {
   readonly overview: Overview;
@@ -113,7 +117,9 @@ export function Evidence({ overview, page, isOld, onPriced }: EvidenceProps) {
           page={page}
         />
       </PanelGroup>
-      <Unpriced overview={overview} page={page} onPriced={onPriced} />
+      {overview.unpriced.length > 0 ? (
+        <Unpriced overview={overview} page={page} onPriced={onPriced} />
+      ) : null}
       <PanelGroup className="lg:grid-cols-2">
         <Assumptions overview={overview} page={page} />
         <CannotMove overview={overview} page={page} />

@@ -1,4 +1,5 @@
 "use client";
+import dynamic from "next/dynamic";
 import { useMemo } from "react";
 import { timeStep } from "../answers/ask.ts";
 import { type GivenAnswer, GivenAnswers } from "../answers/given-answers.tsx";
@@ -12,15 +13,19 @@ import { Page } from "../shell/page.tsx";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Answer } from "./answer.tsx";
-import { CoverageLine } from "./coverage-line.tsx";
 import { Evidence } from "./evidence.tsx";
-import { NothingFound } from "./nothing-found.tsx";
 import { OverviewEmpty } from "./overview-empty.tsx";
 import { coversWords, exportMarks } from "./overview-marks.ts";
 import { OverviewNotices } from "./overview-notices.tsx";
-import { ReportedLine } from "./reported-line.tsx";
-import { ToldApartLine } from "./told-apart-line.tsx";
 import { type OverviewState, type ShownOverview, useOverview } from "./use-overview.ts";
+
+// What only some data calls for comes apart from the page.
+const CoverageLine = dynamic(() => import("./coverage-line.tsx").then((file) => file.CoverageLine));
+const ReportedLine = dynamic(() => import("./reported-line.tsx").then((file) => file.ReportedLine));
+const ToldApartLine = dynamic(() =>
+  import("./told-apart-line.tsx").then((file) => file.ToldApartLine),
+);
+const NothingFound = dynamic(() => import("./nothing-found.tsx").then((file) => file.NothingFound));
 
 const OVERVIEW_TITLE = "What did it cost, and what is left to save?";
 

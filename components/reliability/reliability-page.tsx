@@ -1,4 +1,5 @@
 "use client";
+import dynamic from "next/dynamic";
 import type { Answer } from "../../lib/wire/answer.ts";
 import type { PageFrame } from "../../lib/wire/page-frame.ts";
 import { AnswerChart } from "../answers/answer-chart.tsx";
@@ -20,12 +21,20 @@ import { timeLost } from "../charts/time-lost/chart.ts";
 import { pageHref } from "../filters/filter-query.ts";
 import { formatCounted } from "../format/quantity.ts";
 import { PanelGroup } from "../ui/panel.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
 import { KEY_ASK, MODELS_ASK } from "./asks.ts";
-import { CausePanel } from "./cause-panel.tsx";
 import { CountingPanel } from "./counting-panel.tsx";
 import { ReliabilityAnswer } from "./reliability-answer.tsx";
-import { TimeoutsPanel } from "./timeouts-panel.tsx";
 import { useReliability } from "./use-reliability.ts";
+
+const TimeoutsPanel = dynamic(
+  () => import("./timeouts-panel.tsx").then((file) => file.TimeoutsPanel),
+  { ssr: false },
+);
+const CausePanel = dynamic(() => import("./cause-panel.tsx").then((file) => file.CausePanel), {
+  ssr: false,
+  loading: () => <Skeleton className="h-60" />,
+});
 
 const LABELS = {
   firstRefusedShare: "First attempts refused",

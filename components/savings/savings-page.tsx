@@ -1,4 +1,5 @@
 "use client";
+import dynamic from "next/dynamic";
 import type { PageFrame } from "../../lib/wire/page-frame.ts";
 import { AnswerChart } from "../answers/answer-chart.tsx";
 import { AnswerFigures } from "../answers/answer-figures.tsx";
@@ -8,14 +9,19 @@ import { savingsWaterfall } from "../charts/savings-waterfall/chart.ts";
 import { WaterfallLegend } from "../charts/savings-waterfall/legend.tsx";
 import { FocusDownload } from "../download/focus-download.tsx";
 import { PanelGroup } from "../ui/panel.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
 import { BesidePanel } from "./beside-panel.tsx";
-import { EligibilityPanel } from "./eligibility-panel.tsx";
 import { KEY_ASK } from "./key-ask.ts";
 import { SavingsAnswer } from "./savings-answer.tsx";
 import { CUT_PARAMETER, SavingsCuts } from "./savings-cuts.tsx";
 import { StepList } from "./step-list.tsx";
 import { TierTotals } from "./tier-totals.tsx";
 import { useSavingsBeside } from "./use-savings-beside.ts";
+
+const EligibilityPanel = dynamic(
+  () => import("./eligibility-panel.tsx").then((file) => file.EligibilityPanel),
+  { ssr: false, loading: () => <Skeleton className="h-60" /> },
+);
 
 const OWN = [CUT_PARAMETER];
 
