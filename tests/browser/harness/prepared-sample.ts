@@ -15,7 +15,7 @@ declare module "vitest" {
 const LOOK_EVERY_MS = 50;
 
 /** A question of each family of sums, so that every copy of the folder holds them. */
-const WARMING = ["spend", "operations", "latencyP95"];
+const WARMING = ["spend", "operations", "latency.p95"];
 
 /**
  * Loads the sample month once for all files that only look at it, while the others run: each of them
