@@ -2,6 +2,7 @@
 import { type ReactNode, useMemo } from "react";
 import type { PageFrame } from "../../lib/wire/page-frame.ts";
 import { FilterBar } from "../filters/filter-bar.tsx";
+import type { Filtering } from "../filters/filtering.ts";
 import { listWords, periodWords } from "../filters/period-words.ts";
 import { usePageFilters } from "../filters/use-page-filters.ts";
 import { usePageParameter } from "../filters/use-page-parameter.ts";
@@ -29,6 +30,15 @@ interface AnswersPageProps {
 const STEP = "step";
 const NONE: readonly string[] = [];
 
+/** A step that there is not is a filter that there is not, but for the words. */
+function withStepWords(filtering: Filtering): Filtering {
+  const { filters } = filtering;
+  if (!filters.ignored.some(({ name }) => name === STEP)) return filtering;
+  const why = `expected one of ${TIME_STEPS.join(", ")}`;
+  const ignored = filters.ignored.map((one) => (one.name === STEP ? { ...one, why } : one));
+  return { ...filtering, filters: { ...filters, ignored } };
+}
+
 /** A page about the stored records: filters in its address, notices, its empty state, its panels. */
 export function AnswersPage({
   frame: given,
@@ -38,11 +48,14 @@ export function AnswersPage({
   own = NONE,
   children,
 }: AnswersPageProps) {
-  const filtering = usePageFilters(given, [...own, STEP]);
+  const [wish] = usePageParameter(STEP);
+  const known = TIME_STEPS.find((one) => one === wish) ?? null;
+  const filtering = withStepWords(
+    usePageFilters(given, wish === null || known ? [...own, STEP] : own),
+  );
   const { filters } = filtering;
   const { frame, round } = usePageFrame(given, filters.data);
-  const [wish] = usePageParameter(STEP);
-  const step = timeStep(filters, frame, TIME_STEPS.find((one) => one === wish) ?? null);
+  const step = timeStep(filters, frame, known);
   const page = useMemo((): PageContext => {
     const marks = marksOf(filters, frame);
     const covers = marks.map(({ text }) => text).join(" \u00b7 ");

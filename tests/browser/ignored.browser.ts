@@ -1,0 +1,37 @@
+import { expect } from "vitest";
+import { sampleTest as test } from "./harness/browser-test.ts";
+
+const PAGES = ["/", "/savings", "/reliability", "/latency", "/audit", "/calls", "/workloads"];
+const WRONG = "colour=red&zone=Mars&outcome=great&from=2026-11-20&to=2026-11-01";
+
+test.for(PAGES)(
+  "on %s a chip says of each word that was not understood that it is ignored",
+  async (path, { page }) => {
+    await page.goto(`${path}?${WRONG}`);
+    for (const chip of [
+      "colour red",
+      "zone Mars",
+      "outcome great",
+      "from 2026-11-20 to 2026-11-01",
+    ]) {
+      await page.getByRole("button", { name: `Remove ${chip}` }).waitFor();
+    }
+    await page.getByText("Ignored: colour").waitFor();
+    await page.getByText("(the period ends before it begins)").waitFor();
+    await page.getByRole("button", { name: "Remove colour red" }).click();
+    await expect.poll(() => page.getByText("Ignored:").count()).toBe(0);
+  },
+);
+
+test("a cursor that has gone stale is ignored, and said to be", async ({ page }) => {
+  await page.goto("/calls?after=stale");
+  await page.getByText("Ignored: after").waitFor();
+});
+
+test("a step of time that there is not is ignored, with those that there are", async ({ page }) => {
+  await page.goto("/reliability?step=fortnight");
+  await page.getByText("Ignored: step").waitFor();
+  await page.getByText("(expected one of hour, day, week, month)").waitFor();
+  await page.getByRole("button", { name: "Remove step fortnight" }).click();
+  await expect.poll(() => page.url()).not.toContain("step");
+});
