@@ -39,6 +39,7 @@ test("a charge tells its cost, period, provider and workload, in version 1.2 and
     endUs: Date.UTC(2026, 10, 18) * 1_000,
   });
   expect(recordOf({ ServiceProviderName: "", ProviderName: "OpenAI" })?.provider).toBe("openai");
+  expect(recordOf({ SubAccountId: "'=search" })?.project).toBe("=search"); // as our own export guards it
   expect(recordOf({ BilledCost: "-0.25" })?.reportedUsd).toBe("-0.25");
 });
 
