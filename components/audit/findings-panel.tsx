@@ -1,11 +1,10 @@
 "use client";
-import { Check, Download } from "lucide-react";
+import { Check } from "lucide-react";
 import type { Audit } from "../../lib/wire/audit.ts";
 import type { PageContext } from "../answers/page-context.ts";
-import { chartCsv } from "../charts/kit/csv.ts";
-import { saveFile } from "../download/save-file.ts";
+import { TableFiles } from "../download/table-exports.tsx";
+import { TablePng } from "../download/table-png.tsx";
 import { formatCount, formatCounted } from "../format/quantity.ts";
-import { Button } from "../ui/button.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { FindingItem } from "./finding-item.tsx";
@@ -66,10 +65,8 @@ export function FindingsPanel({
       </Panel>
     );
   }
-  const save = () => {
-    const text = `\uFEFF${chartCsv(findingsTable(audit), page.marks)}`;
-    saveFile("tierscope-audit.csv", new Blob([text], { type: "text/csv" }));
-  };
+  const table = () => findingsTable(audit);
+  const title = "Findings";
   return (
     <Panel
       flush
@@ -77,18 +74,8 @@ export function FindingsPanel({
       note="What cost more than it should first. One call may be part of several: they do not add up."
       actions={
         <>
-          <Button size="small" look="quiet" onClick={save} aria-label="CSV of Findings">
-            <Download size={13} aria-hidden className="max-sm:hidden" />
-            CSV
-          </Button>
-          <a
-            className="inline-flex h-7 items-center rounded-control px-2 text-13 text-ink-2 hover:bg-sunken hover:text-ink"
-            href={path}
-            download="tierscope-audit.json"
-            aria-label="JSON of Findings"
-          >
-            JSON
-          </a>
+          <TableFiles {...{ id: "audit", title, table, marks: page.marks, json: path }} />
+          <TablePng {...{ id: "audit", title, table, covers: page.covers }} />
         </>
       }
     >

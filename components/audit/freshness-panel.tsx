@@ -1,6 +1,9 @@
 "use client";
+import { isoFromUs } from "../../lib/core/time.ts";
 import type { Audit, AuditSource, LastDay } from "../../lib/wire/audit.ts";
 import type { PageContext } from "../answers/page-context.ts";
+import { columnTable } from "../download/column-table.ts";
+import { TableExports } from "../download/table-exports.tsx";
 import { formatDay, formatMoment } from "../format/moment.ts";
 import { UNKNOWN } from "../format/number-text.ts";
 import { formatCount, formatCounted } from "../format/quantity.ts";
@@ -11,22 +14,27 @@ import { Panel } from "../ui/panel.tsx";
 const moment = (us: number | null, zone: string): string =>
   us === null ? UNKNOWN : formatMoment(us, zone);
 
+const iso = (us: number | null): string | null => (us === null ? null : isoFromUs(us));
+
 const columnsFor = (zone: string): readonly Column<AuditSource>[] => [
   {
     id: "title",
     header: "Source",
+    exact: ({ title }) => title,
     cell: ({ title }) => <span className="block min-w-40">{title}</span>,
   },
   {
     id: "imports",
     header: "Imports",
     numeric: true,
+    exact: ({ imports }) => imports,
     cell: ({ imports }) => formatCount(imports),
   },
   {
     id: "record",
     header: "Last record",
     sortBy: ({ lastRecordUs }) => lastRecordUs,
+    exact: ({ lastRecordUs }) => iso(lastRecordUs),
     cell: ({ lastRecordUs }) => (
       <span className="whitespace-nowrap">{moment(lastRecordUs, zone)}</span>
     ),
@@ -35,6 +43,7 @@ const columnsFor = (zone: string): readonly Column<AuditSource>[] => [
     id: "import",
     header: "Last import",
     sortBy: ({ lastImportUs }) => lastImportUs,
+    exact: ({ lastImportUs }) => iso(lastImportUs),
     cell: ({ lastImportUs }) => (
       <span className="whitespace-nowrap">{moment(lastImportUs, zone)}</span>
     ),
@@ -42,6 +51,7 @@ const columnsFor = (zone: string): readonly Column<AuditSource>[] => [
   {
     id: "complete",
     header: "Complete until",
+    exact: ({ completeUntilUs }) => iso(completeUntilUs),
     cell: ({ completeUntilUs, why }) => (
       <span className="block min-w-56">
         <span className="font-medium">
@@ -54,6 +64,7 @@ const columnsFor = (zone: string): readonly Column<AuditSource>[] => [
   {
     id: "lag",
     header: "Delay at its provider",
+    exact: ({ lag }) => (lag ? `${lag.words} (${lag.source})` : null),
     cell: ({ lag }) => (
       <span className="block min-w-40 text-ink-2">
         {lag ? `${lag.words} (${lag.source})` : "none documented"}
@@ -79,6 +90,17 @@ export function FreshnessPanel({
     <Panel
       flush
       title="How fresh each source is"
+      actions={
+        audit.sources.length === 0 ? null : (
+          <TableExports
+            id="freshness"
+            title="How fresh each source is"
+            table={() => columnTable(columnsFor(zone), audit.sources)}
+            marks={page.marks}
+            covers={page.covers}
+          />
+        )
+      }
       note={`Provider dashboards lag: what lies after "complete until" may still grow. Times are ${zone}. Not cut by filters but for the last days.`}
     >
       {low.length === 0 ? null : (

@@ -1,5 +1,6 @@
 "use client";
 import { exactUsd } from "../../lib/core/money.ts";
+import { AnswerExports } from "../answers/answer-exports.tsx";
 import { askPath } from "../answers/ask.ts";
 import type { PageContext } from "../answers/page-context.ts";
 import { useAnswers } from "../answers/use-answers.ts";
@@ -19,9 +20,6 @@ import { Notice } from "../ui/notice.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { changeOfPairs } from "./narrowed.ts";
-
-const LINK =
-  "inline-flex h-7 items-center rounded-control px-2 text-13 text-ink-2 hover:bg-sunken hover:text-ink";
 
 /** What was served as asked is calm, what was not is warm; the more of the row, the stronger. */
 function heat({ asked, served }: MatrixCell, share: number): string {
@@ -145,16 +143,7 @@ export function TierMatrix({ page }: { readonly page: PageContext }) {
           ? `${formatCounted(rows, "record")}; shares are of the row. A cell shows only its records.`
           : undefined
       }
-      actions={
-        <>
-          <a className={LINK} href={`${path}&format=csv`} download aria-label={`CSV of ${title}`}>
-            CSV
-          </a>
-          <a className={LINK} href={path} download="tierscope.json" aria-label={`JSON of ${title}`}>
-            JSON
-          </a>
-        </>
-      }
+      actions={<AnswerExports path={path} title={title} page={page} />}
     >
       {problem ? (
         <div className="px-4 pb-3">

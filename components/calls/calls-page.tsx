@@ -9,9 +9,10 @@ import {
   orderName,
 } from "../../lib/wire/calls.ts";
 import type { PageFrame } from "../../lib/wire/page-frame.ts";
+import { TablePng } from "../download/table-png.tsx";
 import { FilterBar } from "../filters/filter-bar.tsx";
-import { listWords, periodWords } from "../filters/period-words.ts";
 import type { Filtering } from "../filters/filtering.ts";
+import { listWords, periodWords } from "../filters/period-words.ts";
 import { usePageFilters } from "../filters/use-page-filters.ts";
 import { formatCount } from "../format/quantity.ts";
 import { OverviewEmpty } from "../overview/overview-empty.tsx";
@@ -188,6 +189,7 @@ export function CallsPage({ given, frame }: CallsPageProps) {
             <>
               <ColumnPicker columns={columns} onChange={(text) => go({ columns: text })} />
               <CallDownloads query={query} ignored={ignored} calls={totals.calls} />
+              <TablePng id="calls" title="Calls" covers={covers.join(" \u00b7 ")} />
             </>
           }
         >

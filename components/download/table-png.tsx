@@ -1,5 +1,6 @@
 "use client";
 import { type MouseEvent, useState } from "react";
+import type { ChartTable } from "../charts/kit/chart-model.ts";
 import type { PictureError } from "../charts/kit/picture.ts";
 import { Button } from "../ui/button.tsx";
 import { saveFile } from "./save-file.ts";
@@ -10,6 +11,8 @@ interface TablePngProps {
   readonly title: string;
   /** Range and filters in words. */
   readonly covers: string;
+  /** What is drawn where the page has no such table. */
+  readonly table?: () => ChartTable;
 }
 
 const NO_PICTURE: Readonly<Record<PictureError, string>> = {
@@ -18,16 +21,29 @@ const NO_PICTURE: Readonly<Record<PictureError, string>> = {
   "too-large": "Too large to draw.",
 };
 
-/** Saves a picture of the table in the same section of the page. */
-export function TablePng({ id, title, covers }: TablePngProps) {
+/** The table that stands nearest: in the smallest part of the page around an element that has one. */
+function tableNear(element: HTMLElement): HTMLTableElement | null {
+  for (let at = element.parentElement; at !== null; at = at.parentElement) {
+    const table = at.querySelector("table");
+    if (table) return table;
+  }
+  return null;
+}
+
+/** Saves a picture of the table beside which it stands. */
+export function TablePng({ id, title, covers, table }: TablePngProps) {
   const [problem, setProblem] = useState<PictureError | null>(null);
 
   async function save({ currentTarget }: MouseEvent<HTMLElement>): Promise<void> {
-    const table = currentTarget.closest("section")?.querySelector("table");
-    const { tablePicture } = await import("../charts/kit/table-picture.ts");
-    const picture = table ? await tablePicture(table, { title, covers }) : null;
-    if (picture?.ok) saveFile(`tierscope-${id}.png`, picture.value);
-    setProblem(picture === null ? "nothing-drawn" : picture.ok ? null : picture.error);
+    const { rowsOfTable, rowsOnScreen, tablePicture } = await import(
+      "../charts/kit/table-picture.ts"
+    );
+    const near = table ? null : tableNear(currentTarget);
+    const rows = table ? rowsOfTable(table()) : near ? rowsOnScreen(near) : [];
+    const looks = near ?? currentTarget.closest("section") ?? document.body;
+    const picture = await tablePicture(looks, rows, { title, covers });
+    setProblem(picture.ok ? null : picture.error);
+    if (picture.ok) saveFile(`tierscope-${id}.png`, picture.value);
   }
 
   return (

@@ -2,6 +2,8 @@
 import { parseUsd } from "../../lib/core/money.ts";
 import type { LatencyReport, TierPays } from "../../lib/wire/latency.ts";
 import type { PageContext } from "../answers/page-context.ts";
+import { columnTable } from "../download/column-table.ts";
+import { TableExports } from "../download/table-exports.tsx";
 import { formatExactUsd, formatUsd } from "../format/money.ts";
 import { formatCount, formatDuration, formatShare } from "../format/quantity.ts";
 import { TierMark } from "../tiers/tier-mark.tsx";
@@ -93,6 +95,7 @@ const matchedWords = ({ wait }: TierPays): string =>
 const PAYS: Column<TierPays> = {
   id: "pays",
   header: "It pays",
+  exact: (row) => paysWords(row).words,
   sortBy: ({ usdPerHour }) => usdPerHour,
   cell: (row) => <Ranged {...paysWords(row)} />,
 };
@@ -145,6 +148,7 @@ const dialColumns = (hour: number): Column<TierPays>[] => [
   {
     id: "net",
     header: "Left of 1,000 calls",
+    exact: (row) => netPerThousand(row, hour),
     hint: "What is saved once the longer wait is paid for at that price",
     numeric: true,
     cell: (row) => netPerThousand(row, hour),
@@ -154,12 +158,31 @@ const dialColumns = (hour: number): Column<TierPays>[] => [
 /** For each use of a tier but standard: what an hour of waiting may cost for it to pay, and what the dial makes of it. */
 export function PaysPanel({ page, choices: { hour, setHour, apart }, report }: PanelProps) {
   const rows = report.pays[apart.value];
+  const columns = [
+    ...nameColumns(page, apart.value),
+    PAYS,
+    ...(hour === null ? [] : dialColumns(hour)),
+    ...MEASURED,
+  ];
   return (
     <Panel
       flush
       title={TITLE}
       note="Saved: list price, modelled. Wait: measured at like work (same model, sizes of the same power of two)."
-      actions={<BasisBadge basis="modelled" />}
+      actions={
+        <>
+          <BasisBadge basis="modelled" />
+          {rows.length === 0 ? null : (
+            <TableExports
+              id="break-even"
+              title={TITLE}
+              table={() => columnTable(columns, rows)}
+              marks={page.marks}
+              covers={page.covers}
+            />
+          )}
+        </>
+      }
     >
       <div className="flex flex-col gap-3 px-4 pb-3">
         <HourDial hour={hour} onSet={setHour} />
@@ -168,12 +191,7 @@ export function PaysPanel({ page, choices: { hour, setHour, apart }, report }: P
       {rows.length > 0 ? (
         <DataTable
           caption={TITLE}
-          columns={[
-            ...nameColumns(page, apart.value),
-            PAYS,
-            ...(hour === null ? [] : dialColumns(hour)),
-            ...MEASURED,
-          ]}
+          columns={columns}
           rows={rows}
           rowKey={({ provider, model, tier, workload }) =>
             JSON.stringify([provider, model, tier, workload])

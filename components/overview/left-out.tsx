@@ -4,6 +4,7 @@ import type { ChartTable } from "../charts/kit/chart-model.ts";
 import { plainCell } from "../charts/kit/chart-model.ts";
 import { columnTable } from "../download/column-table.ts";
 import { TableExports, TableFiles } from "../download/table-exports.tsx";
+import { TablePng } from "../download/table-png.tsx";
 import { formatUsd } from "../format/money.ts";
 import { formatCount } from "../format/quantity.ts";
 import { TierName } from "../tiers/tier-mark.tsx";
@@ -34,23 +35,22 @@ const assumedTable = ({ assumed }: Overview): ChartTable => ({
 
 /** What the figures rest on that the records do not say. */
 export function Assumptions({ overview, page }: LeftOutProps) {
-  const { assumed, total } = overview;
+  const { assumed: lines, total } = overview;
+  const assumed = { id: "assumed", title: "Assumed", table: () => assumedTable(overview) };
   return (
     <Panel
       title="Assumed"
       note="What the figures rest on that the records do not say."
       actions={
-        assumed.length === 0 ? null : (
-          <TableFiles
-            id="assumed"
-            title="Assumed"
-            table={() => assumedTable(overview)}
-            marks={page.marks}
-          />
+        lines.length === 0 ? null : (
+          <>
+            <TableFiles {...assumed} marks={page.marks} />
+            <TablePng {...assumed} covers={page.covers} />
+          </>
         )
       }
     >
-      {assumed.length === 0 ? (
+      {lines.length === 0 ? (
         <p className="text-13 text-ink-2">
           {total.records === total.unpricedRecords
             ? "Not evaluable: no record has a price."
@@ -58,7 +58,7 @@ export function Assumptions({ overview, page }: LeftOutProps) {
         </p>
       ) : (
         <ul className="flex flex-col gap-2.5 text-13">
-          {assumed.map(({ assumption, records, moreIfLong, withoutLongPrice }) => (
+          {lines.map(({ assumption, records, moreIfLong, withoutLongPrice }) => (
             <li key={assumption} className="flex gap-4">
               <span className="w-16 shrink-0 text-right font-medium">{formatCount(records)}</span>
               <span className="text-ink-2">

@@ -2,6 +2,7 @@
 import { Download } from "lucide-react";
 import { chartCsv } from "../charts/kit/csv.ts";
 import { saveFile } from "../download/save-file.ts";
+import { TablePng } from "../download/table-png.tsx";
 import { Button } from "../ui/button.tsx";
 import { priceJson, priceTable } from "./price-export.ts";
 import type { FoundPrice } from "./select-listings.ts";
@@ -34,6 +35,7 @@ export function PriceDownloads({ found, day }: PriceDownloadsProps) {
         <Download size={13} aria-hidden className="max-sm:hidden" />
         JSON
       </Button>
+      <TablePng id={`prices-${day}`} title="Prices of a million tokens" covers={day} />
     </>
   );
 }

@@ -5,8 +5,7 @@ import type { PageContext } from "../answers/page-context.ts";
 import { useAnswers } from "../answers/use-answers.ts";
 import { CauseMark } from "../causes/cause-mark.tsx";
 import { causeStyle } from "../causes/cause-style.ts";
-import { chartCsv } from "../charts/kit/csv.ts";
-import { saveFile } from "../download/save-file.ts";
+import { TableExports } from "../download/table-exports.tsx";
 import { pageHref } from "../filters/filter-query.ts";
 import { formatExactUsd, formatUsd } from "../format/money.ts";
 import { UNKNOWN } from "../format/number-text.ts";
@@ -149,26 +148,21 @@ export function CausePanel({
     if (asked.problem) asked.retry();
   }
 
-  function saveCsv(): void {
-    if (!rows) return;
-    const text = `\uFEFF${chartCsv(causeTable(rows), page.marks)}`; // spreadsheets read UTF-8 only behind a byte order mark
-    saveFile("tierscope-causes.csv", new Blob([text], { type: "text/csv" }));
-  }
-
   return (
     <Panel
       flush
       title="What each cause cost"
       note={rows ? moneyLine(rows) : undefined}
       actions={
-        <Button
-          size="small"
-          look="quiet"
-          onClick={saveCsv}
-          aria-label="CSV of what each cause cost"
-        >
-          CSV
-        </Button>
+        rows ? (
+          <TableExports
+            id="causes"
+            title="What each cause cost"
+            table={() => causeTable(rows)}
+            marks={page.marks}
+            covers={page.covers}
+          />
+        ) : null
       }
     >
       {trouble ? (

@@ -68,7 +68,11 @@ export function BesidePanel({
             basis={basisOf(fallbackWords(beside.fallbacks))}
             formula="Answered calls that asked for flex or batch, themselves or by the first attempt of their operation, and were served elsewhere: what they cost, minus their price at the tier asked for. Single calls alone."
           >
-            {beside.fallbacks.length > 0 ? <FallbackTable lines={beside.fallbacks} /> : EMPTY}
+            {beside.fallbacks.length > 0 ? (
+              <FallbackTable lines={beside.fallbacks} page={page} />
+            ) : (
+              EMPTY
+            )}
           </BesideItem>
           <BesideItem
             name="Cache hits lost"
@@ -77,7 +81,7 @@ export function BesidePanel({
             formula="What a cache would have held is in no record. For each project, workload and model: input at flex or batch × (cached share at standard − cached share there) × (input rate − cached rate there). Compared from 30 records on each side."
           >
             {beside.cacheHits.lines.length > 0 ? (
-              <CacheTable lines={beside.cacheHits.lines} />
+              <CacheTable lines={beside.cacheHits.lines} page={page} />
             ) : (
               EMPTY
             )}
@@ -88,7 +92,11 @@ export function BesidePanel({
             basis={basisOf(abandonedWords(beside.abandoned))}
             formula="Calls that timed out or were cancelled. Those with tokens are priced by them, in the spend. The others count as free: $0 if the provider stops billing, and the mean price of an answered call of the same model and tier if it does not. A long answer would have cost more."
           >
-            {beside.abandoned.length > 0 ? <AbandonedTable lines={beside.abandoned} /> : EMPTY}
+            {beside.abandoned.length > 0 ? (
+              <AbandonedTable lines={beside.abandoned} page={page} />
+            ) : (
+              EMPTY
+            )}
           </BesideItem>
           <Unpriced page={page} />
         </ul>

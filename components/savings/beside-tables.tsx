@@ -1,10 +1,42 @@
 "use client";
 import { parseUsd } from "../../lib/core/money.ts";
 import type { AbandonedLine, CacheLine, FallbackLine } from "../../lib/wire/savings.ts";
+import type { PageContext } from "../answers/page-context.ts";
+import { columnTable } from "../download/column-table.ts";
+import { TableExports } from "../download/table-exports.tsx";
 import { formatExactUsd, formatUsd } from "../format/money.ts";
 import { formatCount, formatShare } from "../format/quantity.ts";
 import { TierName } from "../tiers/tier-mark.tsx";
 import { type Column, DataTable } from "../ui/data-table.tsx";
+
+interface TableProps<Row> {
+  readonly lines: readonly Row[];
+  readonly page: Pick<PageContext, "covers" | "marks">;
+}
+
+type ExportedTableProps<Row> = Pick<TableProps<Row>, "page"> & {
+  readonly id: string;
+  readonly caption: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly rowKey: (row: Row) => string;
+};
+
+/** A table in a sheet, with its exports above it. */
+function ExportedTable<Row>({ id, page, ...table }: ExportedTableProps<Row>) {
+  const { caption, columns, rows } = table;
+  return (
+    <div>
+      <div className="no-print flex justify-end">
+        <TableExports
+          {...{ id, title: caption, marks: page.marks, covers: page.covers }}
+          table={() => columnTable(columns, rows)}
+        />
+      </div>
+      <DataTable {...table} />
+    </div>
+  );
+}
 
 const named = (name: string | null): string => name ?? "unknown";
 
@@ -34,8 +66,15 @@ function modelColumn<Row extends { readonly model: string | null }>(): Column<Ro
 const tierColumn = <Row,>(id: string, header: string, read: (row: Row) => string): Column<Row> => ({
   id,
   header,
+  exact: read,
   cell: (row) => <TierName tier={read(row)} />,
 });
+
+const nameColumn = <Row,>(
+  id: string,
+  header: string,
+  read: (row: Row) => string | null,
+): Column<Row> => ({ id, header, exact: read, cell: (row) => named(read(row)) });
 
 const KIND: Readonly<Record<FallbackLine["kind"], string>> = {
   downgraded: "answered elsewhere",
@@ -45,7 +84,7 @@ const KIND: Readonly<Record<FallbackLine["kind"], string>> = {
 const some = (lines: readonly FallbackLine[], of: "notSold" | "unpriced"): boolean =>
   lines.some((line) => line[of] > 0);
 
-export function FallbackTable({ lines }: { readonly lines: readonly FallbackLine[] }) {
+export function FallbackTable({ lines, page }: TableProps<FallbackLine>) {
   const columns: Column<FallbackLine>[] = [
     {
       id: "model",
@@ -61,6 +100,7 @@ export function FallbackTable({ lines }: { readonly lines: readonly FallbackLine
     {
       id: "tiers",
       header: "Asked, served",
+      exact: ({ asked, served }) => `${asked}, ${served}`,
       cell: ({ asked, served }) => (
         <span className="flex flex-col py-1">
           <TierName tier={asked} />
@@ -79,7 +119,9 @@ export function FallbackTable({ lines }: { readonly lines: readonly FallbackLine
       : []),
   ];
   return (
-    <DataTable
+    <ExportedTable
+      id="fallbacks"
+      page={page}
       caption="Calls served at a dearer tier than asked for"
       columns={columns}
       rows={lines}
@@ -90,10 +132,10 @@ export function FallbackTable({ lines }: { readonly lines: readonly FallbackLine
   );
 }
 
-export function CacheTable({ lines }: { readonly lines: readonly CacheLine[] }) {
+export function CacheTable({ lines, page }: TableProps<CacheLine>) {
   const columns: Column<CacheLine>[] = [
-    { id: "project", header: "Project", cell: ({ project }) => named(project) },
-    { id: "workload", header: "Workload", cell: ({ workload }) => named(workload) },
+    nameColumn("project", "Project", ({ project }) => project),
+    nameColumn("workload", "Workload", ({ workload }) => workload),
     modelColumn(),
     tierColumn("tier", "Tier", ({ tier }) => tier),
     countColumn("records", "Records", ({ records }) => records),
@@ -114,7 +156,9 @@ export function CacheTable({ lines }: { readonly lines: readonly CacheLine[] }) 
     moneyColumn("lost", "At most lost", ({ lost }) => lost),
   ];
   return (
-    <DataTable
+    <ExportedTable
+      id="cache-hits"
+      page={page}
       caption="Cached shares at flex and batch beside those at standard"
       columns={columns}
       rows={lines}
@@ -125,7 +169,7 @@ export function CacheTable({ lines }: { readonly lines: readonly CacheLine[] }) 
   );
 }
 
-export function AbandonedTable({ lines }: { readonly lines: readonly AbandonedLine[] }) {
+export function AbandonedTable({ lines, page }: TableProps<AbandonedLine>) {
   const columns: Column<AbandonedLine>[] = [
     modelColumn(),
     countColumn("calls", "Calls", ({ calls }) => calls),
@@ -136,7 +180,9 @@ export function AbandonedTable({ lines }: { readonly lines: readonly AbandonedLi
     countColumn("notEvaluable", "Nothing known", ({ notEvaluable }) => notEvaluable),
   ];
   return (
-    <DataTable
+    <ExportedTable
+      id="abandoned"
+      page={page}
       caption="Calls that timed out or were cancelled, by model"
       columns={columns}
       rows={lines}

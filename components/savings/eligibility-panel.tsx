@@ -4,6 +4,8 @@ import { parseUsd } from "../../lib/core/money.ts";
 import { COMPARED_TIERS } from "../../lib/core/tier.ts";
 import type { EligibilityLine } from "../../lib/wire/savings.ts";
 import type { PageContext } from "../answers/page-context.ts";
+import { columnTable } from "../download/column-table.ts";
+import { TableExports } from "../download/table-exports.tsx";
 import { formatExactUsd, formatUsd } from "../format/money.ts";
 import { type Column, DataTable } from "../ui/data-table.tsx";
 import { nameWraps } from "../ui/name-text.tsx";
@@ -13,7 +15,7 @@ import { Skeleton } from "../ui/skeleton.tsx";
 import { TextButton } from "../ui/text-link.tsx";
 import { EligibilitySheet } from "./eligibility-sheet.tsx";
 import { modelName } from "./eligible-words.ts";
-import { TierCell } from "./tier-cell.tsx";
+import { TierCell, tierChange } from "./tier-cell.tsx";
 import type { Beside } from "./use-savings-beside.ts";
 
 function columnsFor(
@@ -45,6 +47,8 @@ function columnsFor(
     ...COMPARED_TIERS.map((tier) => ({
       id: tier,
       header: `All ${tier}`,
+      numeric: false,
+      exact: (line: EligibilityLine) => tierChange(line, tier),
       cell: (line: EligibilityLine) => <TierCell line={line} tier={tier} />,
     })),
     {
@@ -75,12 +79,27 @@ export function EligibilityPanel({
   const { beside, pending, problem } = asked;
   const [line, setLine] = useState<EligibilityLine | null>(null);
   const [open, setOpen] = useState(false);
+  const columns = columnsFor(page, (one) => {
+    setLine(one);
+    setOpen(true);
+  });
   if (problem && !beside) return null; // said where it was lost on the way
   return (
     <Panel
       flush
       title="What may move where"
       note="What each tier would change at list price, by model; what is not sold there stays as served."
+      actions={
+        beside && beside.eligibility.length > 0 ? (
+          <TableExports
+            id="eligibility"
+            title="What may move where"
+            table={() => columnTable(columns, beside.eligibility)}
+            marks={page.marks}
+            covers={page.covers}
+          />
+        ) : null
+      }
     >
       {beside ? (
         <div aria-busy={pending} className={pending ? "opacity-60" : undefined}>
@@ -89,10 +108,7 @@ export function EligibilityPanel({
           ) : (
             <DataTable
               caption="Eligibility by model and tier"
-              columns={columnsFor(page, (one) => {
-                setLine(one);
-                setOpen(true);
-              })}
+              columns={columns}
               rows={beside.eligibility}
               rowKey={({ provider, model }) => JSON.stringify([provider, model])}
               show={12}

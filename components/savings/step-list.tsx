@@ -5,6 +5,8 @@ import { askPath } from "../answers/ask.ts";
 import type { PageContext } from "../answers/page-context.ts";
 import { useAnswers } from "../answers/use-answers.ts";
 import { type Step, stepsOf, WATERFALL_ASK } from "../charts/savings-waterfall/steps.ts";
+import { columnTable } from "../download/column-table.ts";
+import { TableExports } from "../download/table-exports.tsx";
 import { formatExactUsd, formatUsd } from "../format/money.ts";
 import { HowComputed } from "../overview/how-computed.tsx";
 import { TierMark } from "../tiers/tier-mark.tsx";
@@ -23,6 +25,7 @@ const columnsFor = (page: PageContext): Column<Step>[] => [
   {
     id: "step",
     header: "Step",
+    exact: ({ label }) => label,
     cell: ({ label, tier, isSum, ...step }) => (
       <span className="block py-1">
         <span className={isSum ? "font-semibold" : "inline-flex items-center gap-1.5"}>
@@ -39,12 +42,14 @@ const columnsFor = (page: PageContext): Column<Step>[] => [
     id: "change",
     header: "Change",
     numeric: true,
+    exact: ({ isSum, change }) => (isSum ? null : change),
     cell: (step) => <span title={formatExactUsd(exactUsd(step.change))}>{changeText(step)}</span>,
   },
   {
     id: "left",
     header: "What is left",
     numeric: true,
+    exact: ({ left }) => left,
     cell: ({ left, isSum }) => (
       <span title={formatExactUsd(exactUsd(left))} className={isSum ? "font-semibold" : undefined}>
         {formatUsd(exactUsd(left))}
@@ -60,7 +65,22 @@ export function StepList({ page }: { readonly page: PageContext }) {
   const [answer] = answers ?? [];
   if (problem && !answer) return null; // the chart beside it says why
   return (
-    <Panel flush title="Step by step" note="The steps sum exactly to what was paid.">
+    <Panel
+      flush
+      title="Step by step"
+      note="The steps sum exactly to what was paid."
+      actions={
+        answer ? (
+          <TableExports
+            id="steps"
+            title="Step by step"
+            table={() => columnTable(columnsFor(page), stepsOf(answer))}
+            marks={page.marks}
+            covers={page.covers}
+          />
+        ) : null
+      }
+    >
       {answer ? (
         <div aria-busy={pending} className={pending ? "opacity-60" : undefined}>
           <DataTable

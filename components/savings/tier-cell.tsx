@@ -15,6 +15,14 @@ function changeText(change: string): string {
   return sign === 0 ? "as now" : `${sign > 0 ? "+" : ""}${formatUsd(change)}`;
 }
 
+/** What moving a model's records to a tier would change, as exact USD; why not, where none of them may. */
+export function tierChange({ tiers }: EligibilityLine, tier: ComparedTier): string {
+  const able = tiers[tier].filter(({ reason }) => reason === null);
+  if (able.length === 0) return [...new Set(tiers[tier].map(whyWords))].join("; ");
+  const there = sumOf(able.map((part) => part.there ?? "0"));
+  return minus(there, sumOf(able.map((part) => part.spend)));
+}
+
 interface TierCellProps {
   readonly line: EligibilityLine;
   readonly tier: ComparedTier;

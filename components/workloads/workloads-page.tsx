@@ -5,6 +5,7 @@ import { API } from "../../lib/wire/paths.ts";
 import type { NewWorkload } from "../../lib/wire/workloads.ts";
 import { AnswersPage } from "../answers/answers-page.tsx";
 import type { PageContext } from "../answers/page-context.ts";
+import { TablePng } from "../download/table-png.tsx";
 import { filterQuery } from "../filters/filter-query.ts";
 import { usePageParameter } from "../filters/use-page-parameter.ts";
 import { BasisBadge } from "../ui/badge.tsx";
@@ -51,6 +52,7 @@ function Exports({ page }: { readonly page: PageContext }) {
       >
         JSON
       </DownloadLink>
+      <TablePng id="workloads" title="What fits each workload" covers={page.covers} />
     </>
   );
 }

@@ -73,6 +73,22 @@ test("charts are read by keyboard, and as tables", async ({ page }) => {
   }
 });
 
+test("a point of the plane shows only its model and tier, by a press and by the keyboard", async ({
+  page,
+}) => {
+  const plane = page.locator("figure").filter({ hasText: "Cost of a thousand calls" });
+  await page.goto("/latency");
+  await plane.locator("g.cursor-pointer").first().click();
+  await page.waitForURL(/\/latency\?model=[^&]+&servedTier=[a-z]+$/);
+  await page.goBack();
+  await page.waitForURL("/latency");
+  await plane.locator("svg.recharts-surface").focus();
+  await page.keyboard.press("ArrowRight");
+  await plane.getByRole("status").first().waitFor();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/latency\?model=[^&]+&servedTier=[a-z]+$/);
+});
+
 test("where no call says how long it took, that is said instead of drawn, with what to do", async ({
   page,
 }) => {

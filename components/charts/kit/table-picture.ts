@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "../../../lib/core/result.ts";
+import type { ChartTable } from "./chart-model.ts";
 import { fitText } from "./fit-text.ts";
 import type { PictureError } from "./picture.ts";
 
@@ -12,12 +13,12 @@ const WIDEST_COLUMN = 320;
 const MOST_ROWS = 100;
 const MOST_LINES = 3;
 
-interface DrawnCell {
+export interface DrawnCell {
   readonly lines: readonly string[];
   readonly isRight: boolean;
 }
 
-type DrawnRow = readonly DrawnCell[];
+export type DrawnRow = readonly DrawnCell[];
 
 const linesOf = (cell: HTMLElement): string[] =>
   // biome-ignore lint/performance/useDomNodeTextContent: what is hidden is not told, and blocks are lines of their own
@@ -54,9 +55,24 @@ interface Grid {
   readonly more: number;
 }
 
-function gridOf(table: HTMLTableElement, widthOf: (text: string) => number): Grid {
-  const all = [...table.rows].filter((row) => row.cells.length > 0);
-  const rows = all.slice(0, MOST_ROWS + 1).map(readRow);
+/** The rows of a table as they read on screen, its header first. */
+export const rowsOnScreen = ({ rows }: HTMLTableElement): readonly DrawnRow[] =>
+  [...rows].filter(({ cells }) => cells.length > 0).map(readRow);
+
+/** The rows of a table that is not on screen. */
+export function rowsOfTable({ columns, rows }: ChartTable): readonly DrawnRow[] {
+  const cellOf = (text: string, place: number): DrawnCell => ({
+    lines: [text],
+    isRight: columns[place]?.numeric === true,
+  });
+  return [
+    columns.map(({ label }, place) => cellOf(label, place)),
+    ...rows.map((row) => row.map(({ text }, place) => cellOf(text, place))),
+  ];
+}
+
+function gridOf(all: readonly DrawnRow[], widthOf: (text: string) => number): Grid {
+  const rows = all.slice(0, MOST_ROWS + 1);
   const columns = Math.max(0, ...rows.map((row) => row.length));
   const widths = Array.from({ length: columns }, (_, place) =>
     Math.min(
@@ -106,17 +122,21 @@ export interface TablePictureText {
   readonly covers: string;
 }
 
-/** A PNG of a table as it reads on screen, at twice its size, in the page's colours and font; long tables end after a hundred rows and say so. */
+/**
+ * A PNG of a table at twice its size, in the colours and the font of a part of the page; long tables end after a hundred
+ * rows and say so.
+ */
 export async function tablePicture(
-  table: HTMLTableElement,
+  box: HTMLElement,
+  rows: readonly DrawnRow[],
   { title, covers }: TablePictureText,
 ): Promise<Result<Blob, PictureError>> {
   const canvas = document.createElement("canvas");
   const pen = canvas.getContext("2d");
-  if (!pen || table.rows.length === 0) return err("nothing-drawn");
-  const { color: ink, fontFamily: fonts } = getComputedStyle(table);
+  if (!pen || rows.length === 0) return err("nothing-drawn");
+  const { color: ink, fontFamily: fonts } = getComputedStyle(box);
   pen.font = `13px ${fonts}`;
-  const grid = gridOf(table, (text) => Math.ceil(pen.measureText(text).width));
+  const grid = gridOf(rows, (text) => Math.ceil(pen.measureText(text).width));
   const inner = Math.max(
     360,
     grid.widths.reduce((sum, width) => sum + width + GAP, -GAP),
@@ -126,7 +146,7 @@ export async function tablePicture(
   canvas.width = (inner + 2 * PADDING) * SCALE;
   canvas.height = (PADDING * 2 + TITLE_HEIGHT + rowsHeight + noteHeight) * SCALE;
   pen.scale(SCALE, SCALE);
-  pen.fillStyle = backgroundOf(table);
+  pen.fillStyle = backgroundOf(box);
   pen.fillRect(0, 0, canvas.width, canvas.height);
   pen.fillStyle = ink;
   pen.font = `600 15px ${fonts}`;
