@@ -53,6 +53,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./workloads.ts")).workloads,
   },
   {
+    name: "simulate",
+    summary: "Replay a tier policy on the records: cost, fallbacks, waiting, and how sure",
+    load: async () => (await import("./simulate.ts")).simulate,
+  },
+  {
     name: "price",
     summary: "Price a usage file at every tier, without a database",
     load: async () => (await import("./price.ts")).price,

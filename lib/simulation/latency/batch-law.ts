@@ -1,5 +1,5 @@
-import { normalQuantile } from "../../core/distributions.ts";
 import type { Law } from "../conditions.ts";
+import { normalShare } from "../estimate/normal-share.ts";
 
 /** How long batches take, of exact numbers. */
 export interface TurnaroundLaw {
@@ -14,19 +14,6 @@ const DAY_SECONDS = 86_400;
 /** An expired batch ends at its window, 24 hours; what it would have taken lies somewhere beyond. */
 const EXPIRED_SECONDS = 2 * DAY_SECONDS;
 
-/** The share of a standard normal law below z, by halving its quantile. */
-function normalShareBelow(z: number): number {
-  if (z < -8) return 0;
-  if (z > 8) return 1;
-  let [low, high] = [0, 1];
-  for (let bit = 0; bit < 50; bit++) {
-    const middle = (low + high) / 2;
-    if (normalQuantile(middle) < z) low = middle;
-    else high = middle;
-  }
-  return (low + high) / 2;
-}
-
 /**
  * Most batches by a log-normal law that ends at a day, some evenly between 4 and 24 hours, the expired ones beyond:
  * the shape that Anthropic's "most within an hour" and Gemini's stuck batches suggest. Nothing of it is measured.
@@ -36,7 +23,7 @@ export function batchLaw({ medianSeconds, sigma, lateShare, expiredShare }: Turn
   const mu = Math.log(medianSeconds);
   const below = (seconds: number): number => {
     if (sigma === 0) return seconds >= medianSeconds ? 1 : 0;
-    return normalShareBelow((Math.log(seconds) - mu) / sigma);
+    return normalShare((Math.log(seconds) - mu) / sigma);
   };
   const withinDay = below(DAY_SECONDS);
   const cdf = (seconds: number): number => {

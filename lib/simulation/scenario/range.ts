@@ -1,3 +1,5 @@
+import { normalShare } from "../estimate/normal-share.ts";
+
 /** A number that is known (both ends alike), or that lies between two with 90 %. */
 export interface Range {
   readonly low: number;
@@ -37,14 +39,4 @@ export function drawnFrom(range: Range, scale: RangeScale, normal: number): numb
   const isOpen = range.low > 0 && (scale === "ratio" || range.high < 1);
   const place = isOpen ? 0.5 + normal / (2 * Z_90) : normalShare(normal);
   return withinRange(range, scale, place);
-}
-
-/** The share of a standard normal law below x (Abramowitz and Stegun 26.2.17, to 7.5e-8). */
-function normalShare(x: number): number {
-  const t = 1 / (1 + 0.2316419 * Math.abs(x));
-  const tail =
-    (Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI)) *
-    t *
-    (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
-  return x > 0 ? 1 - tail : tail;
 }

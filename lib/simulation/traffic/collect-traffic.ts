@@ -3,9 +3,10 @@ import { tierBasis } from "../../analytics/price-cell.ts";
 import { outputSizeOf } from "../../analytics/speed-cell.ts";
 import type { UsageRecord } from "../../core/record.ts";
 import type { Tier } from "../../core/tier.ts";
-import { isUndated } from "../../core/time.ts";
+import { isUndated, US_PER_DAY } from "../../core/time.ts";
 import type { PriceBook } from "../../pricing/book.ts";
 import { priceUsage } from "../../pricing/price-usage.ts";
+import type { PriceableUsage } from "../../pricing/types.ts";
 import { capacityAttempts } from "../estimate/capacity-attempts.ts";
 import { TimedCalls } from "../latency/timed-calls.ts";
 import { fitsMatch, matchWorkload } from "../scenario/match-workload.ts";
@@ -21,11 +22,13 @@ export interface TrafficQuestion {
   readonly workloads: readonly ScenarioWorkload[];
   /** Of records that name no tier; `null` leaves it unknown. */
   readonly assumeTier: Tier | null;
+  /** The day that prices every record in place of its own; its time of day stays. */
+  readonly priceDayUs: number | null;
 }
 
 /** A record, or several alike summed, with the moment that prices it. */
 export interface TrafficRecord {
-  readonly record: UsageRecord;
+  readonly record: UsageRecord & Pick<PriceableUsage, "bandInput">;
   readonly pricedUs: number;
   /** Records that were summed. */
   readonly records: number;
@@ -157,6 +160,23 @@ export class TrafficCollector {
       records: this.#records,
     };
   }
+}
+
+/** Reads all records of a source into the traffic of a scenario. */
+export async function collectTraffic(
+  question: TrafficQuestion,
+  batches: AsyncIterable<readonly TrafficRecord[]>,
+): Promise<Traffic> {
+  const collector = new TrafficCollector(question);
+  const { priceDayUs } = question;
+  for await (const batch of batches) {
+    for (const given of batch) {
+      const { startUs } = given.record;
+      const pricedUs = priceDayUs === null ? given.pricedUs : priceDayUs + (startUs % US_PER_DAY);
+      collector.add({ ...given, pricedUs });
+    }
+  }
+  return collector.finish();
 }
 
 function addTo(known: TrafficClass, given: TrafficRecord, priced: PricedRequest): void {

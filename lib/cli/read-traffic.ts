@@ -1,0 +1,93 @@
+import { cellFilterOf } from "../analytics/overview-filters.ts";
+import { err, ok, type Result } from "../core/result.ts";
+import { US_PER_MS } from "../core/time.ts";
+import { priceFrameOf } from "../db/price-frame.ts";
+import { ownPriceBook } from "../db/queries/own-price-book.ts";
+import { shownOrigin, syntheticShare } from "../db/queries/synthetic-share.ts";
+import { walkRecords } from "../db/queries/walk-records.ts";
+import { ImportFailure } from "../import/import-error.ts";
+import { mergeRepeats } from "../import/merge-repeats.ts";
+import { type OpenedUsage, openUsage } from "../import/open-usage.ts";
+import { tellOnce } from "../import/tell-once.ts";
+import { PRICE_BOOK } from "../pricing/price-book.ts";
+import {
+  collectTraffic,
+  type TrafficQuestion,
+  type TrafficRecord,
+} from "../simulation/traffic/collect-traffic.ts";
+import { MOST_SINGLE_CALLS, summedRemarks } from "../simulation/traffic/summed-remark.ts";
+import type { Traffic } from "../simulation/traffic/traffic.ts";
+import type { CommandFailure, CommandIo, CommandResult } from "./command.ts";
+import { filtersOf } from "./filter-options.ts";
+import { inputFailure } from "./input-failure.ts";
+import { unknownMappedTier } from "./mapped-tiers.ts";
+import { inputFile } from "./read-file.ts";
+import { readInputWish } from "./read-input-wish.ts";
+import { withDatabase } from "./with-database.ts";
+
+export type TrafficWish = Omit<TrafficQuestion, "book">;
+
+/** The traffic of a scenario, with what is to be said of how it was read. */
+export interface ReadTraffic {
+  readonly traffic: Traffic;
+  readonly remarks: readonly string[];
+}
+
+async function* recordsIn(opened: OpenedUsage): AsyncGenerator<readonly TrafficRecord[]> {
+  for await (const { rows } of mergeRepeats(tellOnce(opened))) {
+    yield rows.flatMap((row): TrafficRecord[] =>
+      row.kind === "record"
+        ? [{ record: row.record, pricedUs: row.record.startUs, records: 1 }]
+        : [],
+    );
+  }
+}
+
+interface FileOptions {
+  readonly format: string | undefined;
+  readonly map: string | undefined;
+}
+
+/** The records of a usage file, at the built-in prices and without a database. */
+export async function fileTraffic(
+  operand: string,
+  options: FileOptions,
+  wish: TrafficWish,
+): Promise<Result<ReadTraffic, CommandFailure>> {
+  const asked = await readInputWish(options);
+  if (!asked.ok) return asked;
+  const wrongTier = unknownMappedTier(asked.value.mapping, PRICE_BOOK);
+  if (wrongTier) return err(wrongTier);
+  const file = await inputFile(operand);
+  if (!file.ok) return file;
+  const opened = await openUsage(file.value.open(), asked.value);
+  if (!opened.ok) return err(inputFailure(opened.error, file.value.name, asked.value));
+  try {
+    const question = { ...wish, book: PRICE_BOOK };
+    return ok({ traffic: await collectTraffic(question, recordsIn(opened.value)), remarks: [] });
+  } catch (cause) {
+    if (!(cause instanceof ImportFailure)) throw cause;
+    return err(inputFailure(cause.importError, file.value.name, asked.value));
+  }
+}
+
+type Given = Parameters<typeof filtersOf>[0];
+
+/** The stored records that the filters mean, at the prices of this installation. */
+export async function storedTraffic(
+  options: Given,
+  wish: TrafficWish,
+  io: CommandIo,
+  then: (read: ReadTraffic) => CommandResult,
+): Promise<CommandResult> {
+  const filters = filtersOf(options, Date.now() * US_PER_MS);
+  if (!filters.ok) return filters;
+  return await withDatabase(io, async (db) => {
+    const book = await ownPriceBook(db, PRICE_BOOK);
+    const shown = shownOrigin(await syntheticShare(db), filters.value.data);
+    const question = { filter: cellFilterOf(filters.value, shown), mostCalls: MOST_SINGLE_CALLS };
+    const walk = await walkRecords(db, question, priceFrameOf(book));
+    const traffic = await collectTraffic({ ...wish, book }, walk.batches);
+    return then({ traffic, remarks: summedRemarks(walk.calls, walk.areCallsSingle) });
+  });
+}

@@ -1,0 +1,92 @@
+import { err, ok, type Result } from "../core/result.ts";
+import { canonicalServedTier, type Tier } from "../core/tier.ts";
+import { parseIsoUs } from "../core/time.ts";
+import { PRICE_BOOK } from "../pricing/price-book.ts";
+import { simulateScenario } from "../simulation/run/simulate-scenario.ts";
+import type { Scenario } from "../simulation/scenario/scenario.ts";
+import { type CommandFailure, type CommandResult, defineCommand, EXIT } from "./command.ts";
+import { FILTER_OPTIONS } from "./filter-options.ts";
+import { tiersIn } from "./mapped-tiers.ts";
+import { readScenarioFile, scenarioFailure } from "./read-scenario-file.ts";
+import { fileTraffic, type ReadTraffic, storedTraffic, type TrafficWish } from "./read-traffic.ts";
+import { simulationText } from "./simulation-text.ts";
+
+const TIERS = tiersIn(PRICE_BOOK);
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+interface PricingOptions {
+  readonly "price-date": string | undefined;
+  readonly "assume-tier": string | undefined;
+}
+
+function readWish(options: PricingOptions): Result<Omit<TrafficWish, "workloads">, CommandFailure> {
+  const date = options["price-date"];
+  const priceDayUs = date !== undefined && DAY.test(date) ? parseIsoUs(date) : null;
+  if (date !== undefined && priceDayUs === null) {
+    const message = `--price-date takes a day such as 2025-05-01, not "${date}".`;
+    return err({ exit: EXIT.usage, code: "wrong-date", message });
+  }
+  const tier = options["assume-tier"];
+  const assumeTier: Tier | undefined = TIERS.find(
+    (known) => known === canonicalServedTier(tier, null),
+  );
+  if (tier !== undefined && assumeTier === undefined) {
+    const message = `--assume-tier takes one of ${TIERS.join(", ")}, not "${tier}".`;
+    return err({ exit: EXIT.usage, code: "wrong-tier", message });
+  }
+  return ok({ priceDayUs, assumeTier: assumeTier ?? null });
+}
+
+function answered(scenario: Scenario, read: ReadTraffic, fileName: string): CommandResult {
+  const answer = simulateScenario(scenario, read.traffic, read.remarks);
+  if (answer.ok) return ok({ json: answer.value, text: simulationText(answer.value) });
+  return err(scenarioFailure(answer.error.code, [answer.error], fileName));
+}
+
+export const simulate = defineCommand({
+  operands: { name: "", min: 0, max: 0 },
+  options: {
+    scenario: { type: "string", value: "FILE", help: "The scenario (JSON)" },
+    records: {
+      type: "string",
+      value: "FILE",
+      help: "Replay this usage file instead of the stored records; needs no database",
+    },
+    format: { type: "string", value: "ID", help: "Read --records as this format" },
+    map: { type: "string", value: "FILE", help: "Column mapping (JSON) for --records" },
+    "price-date": {
+      type: "string",
+      value: "DATE",
+      help: "Price every record at this day's prices",
+    },
+    "assume-tier": {
+      type: "string",
+      value: "TIER",
+      help: "Tier of records that name none (counted as assumed)",
+    },
+    ...FILTER_OPTIONS,
+  },
+  notes: `What the records would have cost, waited and missed under other policies, and how sure that is. A scenario
+names a policy for each workload and what it assumes; docs/simulation.md lists every field and its default:
+
+  { "seed": 1,
+    "workloads": [ { "match": { "project": "nightly" },
+        "policy": { "kind": "flex", "maxAttempts": 3, "onExhausted": "standard" } } ],
+    "assumptions": { "availability": { "kind": "constant", "refusal": [0.01, 0.1] } } }
+
+  tierscope simulate --scenario flex.json --period 30d
+  tierscope simulate --scenario flex.json --records trace.csv --map mapping.json --price-date 2025-05-01 --json`,
+  async run({ options }, io) {
+    const { scenario: file, records } = options;
+    const wish = readWish(options);
+    if (!wish.ok) return wish;
+    const scenario = await readScenarioFile(file);
+    if (!scenario.ok) return scenario;
+    const { workloads } = scenario.value;
+    const asked = { ...wish.value, workloads };
+    const answer = (read: ReadTraffic) => answered(scenario.value, read, file ?? "");
+    if (records === undefined) return await storedTraffic(options, asked, io, answer);
+    const read = await fileTraffic(records, options, asked);
+    return read.ok ? answer(read.value) : read;
+  },
+});

@@ -1,0 +1,83 @@
+import type { SimulatedWorkload, SimulationAnswer } from "../wire/simulation.ts";
+import { count, listed } from "./cost-text.ts";
+import { textTable } from "./text-table.ts";
+
+const percent = (share: number): string => {
+  const value = share * 100;
+  return value === 0 ? "0 %" : `${Number(value.toPrecision(3))} %`;
+};
+
+const seconds = (value: number): string => `${Number(value.toPrecision(3))} s`;
+
+function workloadRow({
+  workload,
+  policy,
+  requests,
+  cost,
+  fallbackShare,
+  attemptsPerOperation,
+}: SimulatedWorkload): string[] {
+  return [
+    workload === null ? "today's behaviour" : `workloads[${workload}]`,
+    policy ?? "-",
+    count(requests),
+    cost.today === null ? "unknown" : `$${cost.today}`,
+    `$${cost.scenario}`,
+    percent(fallbackShare),
+    String(Number(attemptsPerOperation.toPrecision(4))),
+  ];
+}
+
+const HEAD = ["", "policy", "requests", "today", "scenario", "fall back", "flex attempts"];
+
+function latencyText({ latencySeconds, missShare }: SimulationAnswer): string[] {
+  if (latencySeconds === null)
+    return ["How long answers take is not known: the records name no durations."];
+  const { p50, p95, p99 } = latencySeconds;
+  const missed = missShare === null ? "" : ` ${percent(missShare)} miss their deadline.`;
+  return [
+    `Half of the answers take ${seconds(p50)} at most, 95 % ${seconds(p95)}, 99 % ${seconds(p99)}.${missed}`,
+  ];
+}
+
+function bracketText({ bracket }: SimulationAnswer): string[] {
+  if (bracket === null) return [];
+  const { fallbackShare, cost } = bracket;
+  return [
+    `If refusals were independent, ${percent(fallbackShare[0])} would fall back ($${cost[0]}); if outages outlast the retries, ${percent(fallbackShare[1])} ($${cost[1]}).`,
+  ];
+}
+
+/** What a simulation says, for people. */
+export function simulationText(answer: SimulationAnswer): string {
+  const { cost, engine, basis, unevaluable, drivers, notes, setAside, requests } = answer;
+  const [low, high] = cost.interval90;
+  const range = low === high ? "" : ` (90 %: $${low} to $${high})`;
+  const aside = setAside.attempts + setAside.unanswered + setAside.ungrouped + setAside.cached;
+  const [driver] = drivers;
+  return [
+    `${count(requests)} requests: $${cost.scenario}${range} under the scenario, ${cost.today === null ? "unknown" : `$${cost.today}`} today, $${cost.standard} at standard.`,
+    `Basis: ${basis}. Engine: ${engine}.`,
+    ...(driver
+      ? [`What moves it most: ${driver.name}, between $${driver.cost[0]} and $${driver.cost[1]}.`]
+      : []),
+    "",
+    textTable(HEAD, answer.workloads.map(workloadRow), [2, 3, 4, 5, 6]),
+    "",
+    ...latencyText(answer),
+    ...bracketText(answer),
+    ...(aside === 0
+      ? []
+      : [
+          `${count(aside)} records are failed attempts without cost, or a gateway's own answers, and no requests.`,
+        ]),
+    ...listed(
+      "Cannot be evaluated, and in no sum:",
+      unevaluable.map(
+        ({ records, model, tier, reason }) =>
+          `${count(records)} × ${model ?? "model unknown"} at ${tier ?? "an unknown tier"}: ${reason}`,
+      ),
+    ),
+    ...listed("Notes:", notes),
+  ].join("\n");
+}

@@ -1,0 +1,90 @@
+import type { Random } from "../../core/random.ts";
+import { US_PER_DAY, US_PER_S } from "../../core/time.ts";
+import {
+  type CapacityAttempt,
+  type CapacityAttempts,
+  seriesOf,
+} from "../estimate/capacity-attempts.ts";
+import { effectiveSample } from "../estimate/effective-sample.ts";
+import { fitTwoState, type TwoStateFit } from "../estimate/fit-two-state.ts";
+import { type NextWeek, nextWeek } from "../estimate/week-to-week.ts";
+import { fitLatency, type LatencyFit } from "../latency/fit-latency.ts";
+import { type Slowdown, slowdownOf } from "../latency/slowdown.ts";
+import type { TimedCall } from "../latency/timed-calls.ts";
+import type { Traffic } from "../traffic/traffic.ts";
+
+/** What the records themselves say of flex and of durations. */
+export interface Evidence {
+  readonly chain: TwoStateFit;
+  /** Independent looks at flex that its attempts are worth; 0 without attempts. */
+  readonly looks: number;
+  /** How far the logit of acceptance lies off from week to week; `null` with fewer than two weeks of attempts. */
+  readonly weeks: NextWeek | null;
+  readonly capacity: CapacityAttempts;
+  readonly slowdown: Slowdown | null;
+  latencyOf(model: Pick<TimedCall, "provider" | "model">): LatencyFit | null;
+}
+
+/** Beyond so many attempts the likelihood takes seconds and says no more. */
+const MOST_ATTEMPTS = 100_000;
+const WEEK_US = 7 * US_PER_DAY;
+const FEWEST_IN_WEEK = 20;
+
+function spanSeconds(attempts: readonly CapacityAttempt[]): number {
+  const [first, last] = [attempts[0], attempts.at(-1)];
+  return first && last ? (last.atUs - first.atUs) / US_PER_S : 0;
+}
+
+/** Logits of the share let in, week by week from the first attempt on, with half an attempt added to either side. */
+function weeklyLogits(attempts: readonly CapacityAttempt[]): number[] {
+  const first = attempts[0]?.atUs ?? 0;
+  const weeks = new Map<number, { tried: number; accepted: number }>();
+  for (const { atUs, accepted } of attempts) {
+    const week = Math.floor((atUs - first) / WEEK_US);
+    const found = weeks.get(week) ?? { tried: 0, accepted: 0 };
+    found.tried += 1;
+    if (accepted) found.accepted += 1;
+    weeks.set(week, found);
+  }
+  return [...weeks.values()]
+    .filter(({ tried }) => tried >= FEWEST_IN_WEEK)
+    .map(({ tried, accepted }) => Math.log((accepted + 0.5) / (tried - accepted + 0.5)));
+}
+
+const allTimed = (traffic: Traffic, tier: string): readonly TimedCall[] =>
+  traffic.timed.models(tier).flatMap((model) => traffic.timed.of({ ...model, tier }));
+
+/** Fits what the scenario leaves to the records. */
+export function gatherEvidence(traffic: Traffic, random: Random): Evidence {
+  const { capacity } = traffic;
+  const attempts = capacity.attempts.slice(-MOST_ATTEMPTS);
+  const chain = fitTwoState(seriesOf(attempts));
+  const fits = new Map<string, LatencyFit | null>();
+  return {
+    chain,
+    looks:
+      attempts.length === 0
+        ? 0
+        : Math.min(
+            attempts.length,
+            effectiveSample(spanSeconds(attempts), chain.parameters.memorySeconds),
+          ),
+    weeks: nextWeek(weeklyLogits(attempts)),
+    capacity,
+    slowdown: slowdownOf(allTimed(traffic, "flex"), allTimed(traffic, "standard"), random),
+    latencyOf(model) {
+      const key = JSON.stringify([model.provider, model.model]);
+      const known = fits.get(key);
+      if (known !== undefined) return known;
+      const calls = traffic.timed.of({ ...model, tier: "standard" });
+      const fit = fitLatency(
+        calls.map(({ latencyMs, inputTokens, outputTokens }) => ({
+          latencySeconds: latencyMs / 1_000,
+          ...{ inputTokens, outputTokens },
+        })),
+      );
+      fits.set(key, fit);
+      return fit;
+    },
+  };
+}

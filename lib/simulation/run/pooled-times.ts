@@ -1,0 +1,55 @@
+import type { SimulatedLatency } from "../../wire/simulation.ts";
+import type { TrafficClass } from "../traffic/traffic.ts";
+import { shownNumber } from "./money-text.ts";
+
+/** How long some requests take: the share of all of them that is answered within so many seconds. */
+export interface RequestTimes {
+  readonly requests: number;
+  answeredWithin(seconds: number): number;
+}
+
+const LONGEST_SECONDS = 2 ** 25;
+const PRECISION = 1e-6;
+
+/** How long requests took that keep today's behaviour; `null` where nothing tells. */
+export function loggedTimes(classes: readonly TrafficClass[]): RequestTimes | null {
+  let requests = 0;
+  const parts = classes.flatMap(({ today, requests: own }) => {
+    if (today.totalMs.count === 0) return [];
+    requests += own;
+    return [{ own, sorted: today.totalMs.sorted() }];
+  });
+  if (requests === 0) return null;
+  return {
+    requests,
+    answeredWithin: (seconds) =>
+      parts.reduce((sum, { own, sorted }) => sum + own * shareUpTo(sorted, seconds * 1_000), 0) /
+      requests,
+  };
+}
+
+function shareUpTo(sorted: Float64Array, ms: number): number {
+  const beyond = sorted.findIndex((each) => each > ms);
+  return (beyond === -1 ? sorted.length : beyond) / sorted.length;
+}
+
+/** Quantiles of the durations of several groups of requests together, in seconds; `null` where there are none. */
+export function pooledLatency(groups: readonly RequestTimes[]): SimulatedLatency | null {
+  const within = (seconds: number): number =>
+    groups.reduce((sum, group) => sum + group.requests * group.answeredWithin(seconds), 0);
+  const answered = within(LONGEST_SECONDS);
+  if (answered <= 0) return null;
+  const at = (share: number): number => shownNumber(secondsAt(within, share * answered));
+  return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
+}
+
+function secondsAt(within: (seconds: number) => number, wanted: number): number {
+  let [low, high] = [0, 1];
+  while (within(high) < wanted && high < LONGEST_SECONDS) [low, high] = [high, high * 2];
+  while (high - low > PRECISION * high) {
+    const middle = (low + high) / 2;
+    if (within(middle) < wanted) low = middle;
+    else high = middle;
+  }
+  return Number(high.toPrecision(5));
+}

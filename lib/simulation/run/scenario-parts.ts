@@ -1,0 +1,122 @@
+import type { Random } from "../../core/random.ts";
+import { SLOWDOWN_PRIOR } from "../scenario/default-assumptions.ts";
+import type { Range, RangeScale } from "../scenario/range.ts";
+import type { Assumptions, AvailabilityAssumption } from "../scenario/scenario.ts";
+import type { Evidence } from "./evidence.ts";
+import { type Basis, chainPart, rangedPart, type UncertainPart } from "./uncertain-parts.ts";
+import type { WorldNumber } from "./world.ts";
+
+const STATED = "stated in the scenario";
+const PRIOR = "assumed before anything was seen: no public figure exists";
+/** Fewer independent looks at flex than this leave a fit a model. */
+const LOOKS_MEASURED = 30;
+
+const assumed = (name: WorldNumber, range: Range, scale: RangeScale, source = STATED) =>
+  rangedPart({ name, range, scale, basis: "assumed", part: "assumption", source });
+
+/** How sure the records make a fit of flex. */
+export function chainBasis({ looks }: Evidence): Basis {
+  if (looks === 0) return "assumed";
+  return looks >= LOOKS_MEASURED ? "measured" : "modelled";
+}
+
+function fittedParts(evidence: Evidence, random: Random): UncertainPart[] {
+  const basis = chainBasis(evidence);
+  const { chain, weeks, looks } = evidence;
+  const source =
+    looks === 0
+      ? PRIOR
+      : `fitted to ${chain.attempts} attempts at flex, worth ${Math.round(looks)} independent looks`;
+  const own = chainPart(chain, { basis, source, random });
+  if (weeks === null) return [own];
+  const told = `the next week after ${weeks.weeks}, by how these differed`;
+  const range = { low: -weeks.half, high: weeks.half };
+  return [own, weekPart(range, told)];
+}
+
+/** The offset of a week on the logit scale: even on either side of none. */
+function weekPart({ high }: Range, source: string): UncertainPart {
+  const shifted = rangedPart({
+    ...{ name: "weekOff", range: { low: 1, high: Math.exp(2 * high) }, scale: "ratio" },
+    ...{ basis: "modelled", part: "weekToWeek", source },
+  });
+  const off = (numbers: { readonly weekOff?: number }) => ({
+    weekOff: Math.log(numbers.weekOff ?? 1) - high,
+  });
+  return {
+    ...shifted,
+    ...{ low: { weekOff: -high }, middle: { weekOff: 0 }, high: { weekOff: high } },
+    draw: (random) => off(shifted.draw(random)),
+  };
+}
+
+function availabilityParts(
+  availability: AvailabilityAssumption,
+  evidence: Evidence,
+  random: Random,
+): UncertainPart[] {
+  switch (availability.kind) {
+    case "fitted":
+      return fittedParts(evidence, random);
+    case "constant":
+      return [assumed("refusal", availability.refusal, "share")];
+    case "replay":
+      return [assumed("otherwise", availability.otherwise, "share")];
+    case "two-state":
+      return [
+        ...outageParts(availability),
+        assumed("memorySeconds", availability.memorySeconds, "ratio"),
+      ];
+    case "semi-markov":
+      return [
+        ...outageParts(availability),
+        assumed("shortShare", availability.shortShare, "share"),
+        assumed("shortSeconds", availability.shortSeconds, "ratio"),
+        assumed("longSeconds", availability.longSeconds, "ratio"),
+      ];
+  }
+}
+
+const outageParts = ({
+  upAccept,
+  downAccept,
+  shareDown,
+}: Record<"upAccept" | "downAccept" | "shareDown", Range>): UncertainPart[] => [
+  assumed("upAccept", upAccept, "share"),
+  assumed("downAccept", downAccept, "share"),
+  assumed("shareDown", shareDown, "share"),
+];
+
+function slowdownPart({ slowdown }: Assumptions, evidence: Evidence): UncertainPart {
+  if (slowdown.kind === "constant") return assumed("slowdown", slowdown.value, "ratio");
+  if (slowdown.kind === "lognormal") return assumed("slowdown", slowdown.median, "ratio");
+  const seen = evidence.slowdown;
+  if (seen === null) return assumed("slowdown", SLOWDOWN_PRIOR.median, "ratio", PRIOR);
+  return rangedPart({
+    ...{ name: "slowdown", range: { low: seen.low, high: seen.high }, scale: "ratio" },
+    ...{ basis: "modelled", part: "parameter" },
+    source: `from ${seen.matched} calls at flex with like work at standard`,
+  });
+}
+
+/** Everything about a scenario's world that may not be known exactly, in a fixed order. */
+export function scenarioParts(
+  assumptions: Assumptions,
+  evidence: Evidence,
+  random: Random,
+): readonly UncertainPart[] {
+  const { batchTurnaround: batch } = assumptions;
+  return [
+    ...availabilityParts(assumptions.availability, evidence, random),
+    assumed("refusalSeconds", assumptions.refusalSeconds, "ratio"),
+    assumed("stallShare", assumptions.stallShare, "share"),
+    assumed("stallSeconds", assumptions.stallSeconds, "ratio"),
+    slowdownPart(assumptions, evidence),
+    assumed("prioritySlowdown", assumptions.prioritySlowdown, "ratio"),
+    assumed("batchSeconds", batch.medianSeconds, "ratio"),
+    assumed("batchLateShare", batch.lateShare, "share"),
+    assumed("batchExpiredShare", batch.expiredShare, "share"),
+    assumed("billAbandoned", assumptions.billAbandoned, "share"),
+    assumed("cacheLossOnFallback", assumptions.cacheLossOnFallback, "share"),
+  ];
+}

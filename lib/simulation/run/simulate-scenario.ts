@@ -1,0 +1,76 @@
+import { createRandom } from "../../core/random.ts";
+import { err, ok, type Result } from "../../core/result.ts";
+import type { SimulationAnswer } from "../../wire/simulation.ts";
+import type { EngineName } from "../engine.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+import type { Traffic } from "../traffic/traffic.ts";
+import { answerOf, type RanWorkload } from "./answer-of.ts";
+import {
+  checkDeadlines,
+  checkWorkloads,
+  type ScenarioProblem,
+  workloadNotes,
+} from "./check-scenario.ts";
+import { replayedAttempts } from "./conditions-of.ts";
+import { gatherEvidence } from "./evidence.ts";
+import { relevantParts } from "./relevant-parts.ts";
+import { readyWorkloads, runWorkload } from "./run-workload.ts";
+import { scenarioParts } from "./scenario-parts.ts";
+import type { WorldNumbers } from "./world.ts";
+import { type WorldCosts, worldCosts } from "./world-costs.ts";
+
+/** Histories of availability behind the point result, where they are drawn. */
+const TAPES = 16;
+
+/** The fields that problems of a run belong to. */
+const policyOf = (place: number): string => `workloads[${place}].policy`;
+
+const NO_WORLDS: WorldCosts = { off: [], tapeDeviation: 0, bars: [], worlds: 0 };
+
+/**
+ * What a scenario would make of the records: cost, fallbacks, waiting and how sure all of it is. `remarks` are of how
+ * the records were read, and come with the answer.
+ */
+export function simulateScenario(
+  scenario: Scenario,
+  traffic: Traffic,
+  remarks: readonly string[] = [],
+): Result<SimulationAnswer, ScenarioProblem> {
+  const checked = checkWorkloads(scenario, traffic);
+  if (!checked.ok) return checked;
+  const { seed, assumptions } = scenario;
+  const random = createRandom(seed);
+  const evidence = gatherEvidence(traffic, random.fork("evidence"));
+  const ready = readyWorkloads(scenario.workloads, assumptions, traffic, evidence);
+  const inTime = checkDeadlines(ready);
+  if (!inTime.ok) return inTime;
+
+  const parts = scenarioParts(assumptions, evidence, random.fork("chains"));
+  const middle: WorldNumbers = Object.assign({}, ...parts.map((part) => part.middle));
+  const replayed = replayedAttempts(traffic.capacity);
+  const ran: RanWorkload[] = [];
+  for (const one of ready) {
+    const wish = { assumptions, numbers: middle, replayed, seed, tapes: TAPES, isCoarse: false };
+    const made = runWorkload(one, wish);
+    if (!made.ok) {
+      return err({ code: "cannot-run", field: policyOf(one.place), message: made.error.message });
+    }
+    ran.push({ ready: one, made: made.value });
+  }
+  const relevant = relevantParts(parts, ready);
+  const open = relevant.filter(({ isPoint }) => !isPoint);
+  const engines: readonly EngineName[] = ran.map(({ made }) => made.run.engine);
+  const worlds =
+    open.length === 0
+      ? ok(NO_WORLDS)
+      : worldCosts({
+          ...{ ready, assumptions, middle, parts: open, replayed, seed },
+          isClosed: engines.every((engine) => engine === "closed-form"),
+          random: random.fork("worlds"),
+        });
+  if (!worlds.ok) {
+    return err({ code: "cannot-run", field: "assumptions", message: worlds.error.message });
+  }
+  const notes = [...remarks, ...workloadNotes(scenario, traffic)];
+  return ok(answerOf({ scenario, traffic, ran, relevant, middle, worlds: worlds.value, notes }));
+}

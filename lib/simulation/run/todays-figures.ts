@@ -1,0 +1,36 @@
+import { addDecimals, type Decimal, ZERO_DECIMAL } from "../../core/decimal.ts";
+import type { TrafficClass } from "../traffic/traffic.ts";
+import type { WorkloadFigures } from "./workload-figures.ts";
+
+/** The figures of requests that keep today's behaviour, as it was logged. */
+export function todaysFigures(classes: readonly TrafficClass[]): WorkloadFigures {
+  const sums = { requests: 0, fellBack: 0, flexAttempts: 0 };
+  let cost = ZERO_DECIMAL;
+  for (const { requests, money, today } of classes) {
+    sums.requests += requests;
+    sums.fellBack += today.fellBack;
+    sums.flexAttempts += today.flexAttempts;
+    cost = addDecimals(cost, wholePico(money.today));
+  }
+  return { ...sums, cost, failed: 0, abandoned: 0, waitingSeconds: 0 };
+}
+
+export const wholePico = (units: bigint): Decimal => ({ units, scale: 0 });
+
+/** Sums of money of classes, in picodollars; today's is `null` where no record names a tier that prices it. */
+export function loggedMoney(classes: readonly TrafficClass[]) {
+  let [today, standard, records, unknown, kept] = [0n, 0n, 0, 0, 0];
+  for (const { money, todayUnknown, keptAtStandard, records: own } of classes) {
+    today += money.today;
+    standard += money.standard;
+    records += own;
+    unknown += todayUnknown;
+    kept += keptAtStandard;
+  }
+  const isKnown = records === 0 || unknown < records;
+  return {
+    today: isKnown ? wholePico(today) : null,
+    standard: wholePico(standard),
+    ...{ todayUnknown: unknown, keptAtStandard: kept },
+  };
+}

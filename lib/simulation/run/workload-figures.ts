@@ -1,0 +1,151 @@
+import {
+  addDecimals,
+  type Decimal,
+  decimalOfNumber,
+  decimalText,
+  ZERO_DECIMAL,
+} from "../../core/decimal.ts";
+import type { Policy } from "../../retry/policy.ts";
+import type { Bracket, ExactShares } from "../engine.ts";
+import {
+  type CostTerms,
+  exactSharesOf,
+  fallbackTier,
+  policyCost,
+  type Shares,
+  sharesOf,
+} from "../money/policy-cost.ts";
+import { type AnswerTimes, answerTimes } from "../outcome/answer-times.ts";
+import { emptyOutcome, flexAttempts, mergeOutcome, type Outcome } from "../outcome/outcome.ts";
+import type { ReadyWorkload, WorkloadRun } from "./run-workload.ts";
+import type { WorldNumbers } from "./world.ts";
+
+/** What became of the requests of a workload, as counts, with its cost in picodollars. */
+export interface WorkloadFigures {
+  readonly requests: number;
+  readonly cost: Decimal;
+  readonly fellBack: number;
+  readonly failed: number;
+  readonly flexAttempts: number;
+  readonly abandoned: number;
+  readonly waitingSeconds: number;
+}
+
+export const termsOf = ({ billAbandoned, cacheLossOnFallback }: WorldNumbers): CostTerms => ({
+  billAbandoned: billAbandoned ?? 0,
+  cacheLossOnFallback: cacheLossOnFallback ?? 0,
+});
+
+/** The outcomes of classes; one of which no request has a time fares as all others together. */
+function knownOutcomes(
+  { workload }: ReadyWorkload,
+  outcomes: readonly Outcome[],
+): readonly Outcome[] {
+  if (outcomes.every(({ operations }) => operations > 0)) return outcomes;
+  const all = emptyOutcome(workload.policy);
+  for (const outcome of outcomes) mergeOutcome(all, outcome);
+  return outcomes.map((outcome) => (outcome.operations > 0 ? outcome : all));
+}
+
+const numberOf = (value: Decimal): number => Number(decimalText(value));
+
+/** Operations that another tier answered than the policy's own. */
+function elsewhere({ kind }: Policy, answered: Outcome["answered"]): number {
+  if (kind === "flex") return answered.standard + answered.batch;
+  return kind === "batch" ? answered.standard : 0;
+}
+
+function countsOf(
+  { workload: { policy } }: ReadyWorkload,
+  outcome: Outcome,
+  exact: ExactShares | null,
+) {
+  const { operations, answered, failed } = outcome;
+  const perRequest = (count: number): number => (operations === 0 ? 0 : count / operations);
+  const others = elsewhere(policy, answered);
+  const hasFallback = fallbackTier(policy) !== null;
+  const exhausted = exact && numberOf(exact.exhausted);
+  return {
+    fellBack: exhausted === null ? perRequest(others) : hasFallback ? exhausted : 0,
+    failed: exhausted === null ? perRequest(failed) : hasFallback ? 0 : exhausted,
+    flexAttempts: exact === null ? perRequest(flexAttempts(outcome)) : numberOf(exact.attempts),
+    abandoned: perRequest(outcome.abandoned),
+    waitingSeconds: perRequest(outcome.waitingSeconds),
+  };
+}
+
+/** The figures of a workload on one set of outcomes: of all tapes together, or of one. */
+export function workloadFigures(
+  ready: ReadyWorkload,
+  outcomes: readonly Outcome[],
+  exact: ExactShares | null,
+  terms: CostTerms,
+): WorkloadFigures {
+  const { policy } = ready.workload;
+  const sums = {
+    requests: 0,
+    fellBack: 0,
+    failed: 0,
+    flexAttempts: 0,
+    abandoned: 0,
+    waitingSeconds: 0,
+  };
+  let cost = ZERO_DECIMAL;
+  for (const [place, outcome] of knownOutcomes(ready, outcomes).entries()) {
+    const known = ready.classes[place];
+    if (known === undefined) continue;
+    const shares: Shares = exact === null ? sharesOf(outcome) : exactSharesOf(policy, exact);
+    cost = addDecimals(cost, policyCost(policy, known.money, shares, terms));
+    const counts = countsOf(ready, outcome, exact);
+    sums.requests += known.requests;
+    sums.fellBack += counts.fellBack * known.requests;
+    sums.failed += counts.failed * known.requests;
+    sums.flexAttempts += counts.flexAttempts * known.requests;
+    sums.abandoned += counts.abandoned * known.requests;
+    sums.waitingSeconds += counts.waitingSeconds * known.requests;
+  }
+  return { ...sums, cost };
+}
+
+/** How long a workload's requests take; `null` where no class of it has a law, with the requests that have one. */
+export function workloadTimes(
+  ready: ReadyWorkload,
+  { run, laws }: WorkloadRun,
+): { readonly times: AnswerTimes; readonly requests: number } | null {
+  let requests = 0;
+  const timed = run.classes.flatMap((outcome, place) => {
+    const own = laws[place];
+    if (!own || outcome.operations === 0) return [];
+    requests += ready.classes[place]?.requests ?? 0;
+    return [{ outcome, laws: own }];
+  });
+  return timed.length === 0 || requests === 0
+    ? null
+    : { times: answerTimes(ready.workload.policy, timed), requests };
+}
+
+/** What a workload would cost at both ends of the bracket, were nothing but refusals to decide. */
+export function bracketCost(
+  ready: ReadyWorkload,
+  { low, high }: Bracket,
+  terms: CostTerms,
+): readonly [Decimal, Decimal] {
+  const { policy } = ready.workload;
+  const at = (exhausted: number): Decimal => {
+    const shares = exactSharesOf(policy, sharesAt(exhausted));
+    return ready.classes.reduce(
+      (sum, { money }) => addDecimals(sum, policyCost(policy, money, shares, terms)),
+      ZERO_DECIMAL,
+    );
+  };
+  return [at(low), at(high)];
+}
+
+function sharesAt(exhausted: number): ExactShares {
+  const share = decimalOfNumber(exhausted);
+  return {
+    exhausted: share,
+    flex: addDecimals({ units: 1n, scale: 0 }, { units: -share.units, scale: share.scale }),
+    attempts: ZERO_DECIMAL,
+  };
+}
