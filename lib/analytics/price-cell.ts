@@ -53,7 +53,13 @@ export function tierBasis(
   return { tier: given, assumed: given === null ? NOTHING : ["tier-given"] };
 }
 
-function atTier(book: PriceBook, cell: CostCell, tier: ComparedTier, served: Priced): AtTier {
+/** What a priced cell would cost at a tier, or why it stays where it was served. */
+export function atTier(
+  book: PriceBook,
+  cell: CostCell,
+  tier: ComparedTier,
+  served: Priced,
+): AtTier {
   const may = eligibility(book, cell, tier);
   if (!may.eligible) return { kind: "kept", reason: may.reason };
   if (served.price?.tier === tier) return { kind: "moved", priced: served };

@@ -2,7 +2,7 @@ import { decimalText } from "../../core/decimal.ts";
 import { exactUsd, type Picodollars, picodollars } from "../../core/money.ts";
 import { isoFromUs, US_PER_MS } from "../../core/time.ts";
 import type { TokenClass } from "../../pricing/types.ts";
-import type { FocusRow } from "./focus-row.ts";
+import type { FocusGroup, FocusRow } from "./focus-row.ts";
 
 const TOKENS_PER_UNIT = 1_000_000n;
 const UNIT_DIGITS = 6;
@@ -39,7 +39,7 @@ const typeOf = ({ item }: FocusRow): string => TOKEN_TYPE[item.tokenClass];
 const unitsOf = ({ tokens }: FocusRow): string =>
   decimalText({ units: BigInt(tokens), scale: UNIT_DIGITS });
 
-function description({ price, item, source }: FocusRow): string {
+function description({ item, group: { price, source } }: FocusRow): string {
   const { contract, band, own } = price;
   return [
     `${price.model} ${TOKEN_WORDS[item.tokenClass]} tokens, ${price.tier} tier`,
@@ -51,7 +51,7 @@ function description({ price, item, source }: FocusRow): string {
 }
 
 /** What tells a price from others of its model: the same for every charge at it. */
-function priceDetails({ price, item }: FocusRow): string {
+function priceDetails({ item, group: { price } }: FocusRow): string {
   const { tier, band, source } = price;
   const details = {
     x_ServiceTier: tier,
@@ -66,57 +66,63 @@ function priceDetails({ price, item }: FocusRow): string {
 
 type Text = string | null;
 
-/** The columns of FOCUS 1.2 that apply to usage priced by tokens, in alphabetical order; `null` is an empty cell. */
-const FOCUS: readonly (readonly [string, (row: FocusRow) => Text])[] = [
-  ["BilledCost", ({ billed }) => exactUsd(billed)],
-  ["BillingAccountId", () => NO_ACCOUNT],
-  ["BillingAccountName", () => null],
-  ["BillingCurrency", () => "USD"],
-  ["BillingPeriodEnd", ({ fromUs }) => monthStart(fromUs, 1)],
-  ["BillingPeriodStart", ({ fromUs }) => monthStart(fromUs, 0)],
-  ["ChargeCategory", () => "Usage"],
-  ["ChargeClass", () => null],
-  ["ChargeDescription", description],
-  ["ChargeFrequency", () => "Usage-Based"],
-  ["ChargePeriodEnd", ({ toUs }) => timeText(toUs)],
-  ["ChargePeriodStart", ({ fromUs }) => timeText(fromUs)],
-  ["ConsumedQuantity", ({ tokens }) => String(tokens)],
-  ["ConsumedUnit", () => "Tokens"],
-  ["ContractedCost", ({ billed }) => exactUsd(billed)],
-  ["ContractedUnitPrice", ({ item }) => perUnit(item.rate)],
-  ["EffectiveCost", ({ billed }) => exactUsd(billed)],
-  ["InvoiceIssuerName", ({ provider }) => provider],
-  ["ListCost", ({ listed }) => exactUsd(listed)],
-  ["ListUnitPrice", ({ listRate }) => perUnit(listRate)],
-  ["PricingCategory", () => "Standard"],
-  ["PricingQuantity", unitsOf],
-  ["PricingUnit", () => `${TOKENS_PER_UNIT} Tokens`],
-  ["ProviderName", ({ provider }) => provider],
-  ["PublisherName", ({ provider }) => provider],
-  ["ServiceCategory", () => "AI and Machine Learning"],
-  ["ServiceName", ({ service }) => service],
-  ["ServiceSubcategory", () => "Generative AI"],
-  ["SkuId", ({ price }) => price.model],
-  ["SkuMeter", (row) => `${typeOf(row)} tokens`],
-  ["SkuPriceDetails", priceDetails],
-  ["SkuPriceId", (row) => `${row.price.id}/${typeOf(row)}`],
-  ["SubAccountId", ({ project }) => project],
-  ["SubAccountName", ({ project }) => project],
-  ["Tags", ({ workload }) => (workload === null ? null : JSON.stringify({ workload }))],
-];
+/** A column of which all charges of a group say the same, or each its own; `null` is an empty cell. */
+type FocusColumn =
+  | { readonly name: string; readonly of: "group"; readonly text: (group: FocusGroup) => Text }
+  | { readonly name: string; readonly of: "row"; readonly text: (row: FocusRow) => Text };
 
-/** What FOCUS has no column for. */
-const OWN: typeof FOCUS = [
-  ["x_Assumptions", ({ assumed }) => (assumed.length === 0 ? null : assumed.join(" "))],
-  ["x_CostIsEstimated", () => "true"],
-  ["x_ModelId", ({ model }) => model],
-  ["x_RequestCount", ({ requests }) => (requests === null ? null : String(requests))],
-  ["x_ServiceTierPriced", ({ price }) => price.tier],
-  ["x_ServiceTierRequested", ({ tierRequested }) => tierRequested],
-  ["x_ServiceTierServed", ({ tierServed }) => tierServed],
-  ["x_StandardTierCost", ({ atStandard }) => exactUsd(atStandard)],
-  ["x_TokenType", typeOf],
-  ["x_UsageSource", ({ source }) => `tierscope-${source}`],
-];
+const ofGroup = (name: string, text: (group: FocusGroup) => Text): FocusColumn => ({
+  ...{ name, of: "group", text },
+});
+const ofRow = (name: string, text: (row: FocusRow) => Text): FocusColumn => ({
+  ...{ name, of: "row", text },
+});
 
-export const FOCUS_COLUMNS = [...FOCUS, ...OWN];
+/** The columns of FOCUS 1.2 that apply to usage priced by tokens, in alphabetical order; then those of our own. */
+export const FOCUS_COLUMNS: readonly FocusColumn[] = [
+  ofRow("BilledCost", ({ billed }) => exactUsd(billed)),
+  ofGroup("BillingAccountId", () => NO_ACCOUNT),
+  ofGroup("BillingAccountName", () => null),
+  ofGroup("BillingCurrency", () => "USD"),
+  ofGroup("BillingPeriodEnd", ({ fromUs }) => monthStart(fromUs, 1)),
+  ofGroup("BillingPeriodStart", ({ fromUs }) => monthStart(fromUs, 0)),
+  ofGroup("ChargeCategory", () => "Usage"),
+  ofGroup("ChargeClass", () => null),
+  ofRow("ChargeDescription", description),
+  ofGroup("ChargeFrequency", () => "Usage-Based"),
+  ofGroup("ChargePeriodEnd", ({ toUs }) => timeText(toUs)),
+  ofGroup("ChargePeriodStart", ({ fromUs }) => timeText(fromUs)),
+  ofRow("ConsumedQuantity", ({ tokens }) => String(tokens)),
+  ofGroup("ConsumedUnit", () => "Tokens"),
+  ofRow("ContractedCost", ({ billed }) => exactUsd(billed)),
+  ofRow("ContractedUnitPrice", ({ item }) => perUnit(item.rate)),
+  ofRow("EffectiveCost", ({ billed }) => exactUsd(billed)),
+  ofGroup("InvoiceIssuerName", ({ provider }) => provider),
+  ofRow("ListCost", ({ listed }) => exactUsd(listed)),
+  ofRow("ListUnitPrice", ({ listRate }) => perUnit(listRate)),
+  ofGroup("PricingCategory", () => "Standard"),
+  ofRow("PricingQuantity", unitsOf),
+  ofGroup("PricingUnit", () => `${TOKENS_PER_UNIT} Tokens`),
+  ofGroup("ProviderName", ({ provider }) => provider),
+  ofGroup("PublisherName", ({ provider }) => provider),
+  ofGroup("ServiceCategory", () => "AI and Machine Learning"),
+  ofGroup("ServiceName", ({ service }) => service),
+  ofGroup("ServiceSubcategory", () => "Generative AI"),
+  ofGroup("SkuId", ({ price }) => price.model),
+  ofRow("SkuMeter", (row) => `${typeOf(row)} tokens`),
+  ofRow("SkuPriceDetails", priceDetails),
+  ofRow("SkuPriceId", (row) => `${row.group.price.id}/${typeOf(row)}`),
+  ofGroup("SubAccountId", ({ project }) => project),
+  ofGroup("SubAccountName", ({ project }) => project),
+  ofGroup("Tags", ({ workload }) => (workload === null ? null : JSON.stringify({ workload }))),
+  ofRow("x_Assumptions", ({ assumed }) => (assumed.length === 0 ? null : assumed.join(" "))),
+  ofGroup("x_CostIsEstimated", () => "true"),
+  ofGroup("x_ModelId", ({ model }) => model),
+  ofRow("x_RequestCount", ({ requests }) => (requests === null ? null : String(requests))),
+  ofGroup("x_ServiceTierPriced", ({ price }) => price.tier),
+  ofGroup("x_ServiceTierRequested", ({ tierRequested }) => tierRequested),
+  ofGroup("x_ServiceTierServed", ({ tierServed }) => tierServed),
+  ofRow("x_StandardTierCost", ({ atStandard }) => exactUsd(atStandard)),
+  ofRow("x_TokenType", typeOf),
+  ofGroup("x_UsageSource", ({ source }) => `tierscope-${source}`),
+];

@@ -20,7 +20,8 @@ export interface FocusGroup {
 }
 
 /** One charge of a FOCUS file: the tokens of one class, in a group of its own price. */
-export interface FocusRow extends FocusGroup {
+export interface FocusRow {
+  readonly group: FocusGroup;
   readonly item: Pick<LineItem, "tokenClass" | "rate" | "ratedAs">;
   /** Picodollars per token by the list, where a contract took some of it off. */
   readonly listRate: Picodollars;

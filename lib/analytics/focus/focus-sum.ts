@@ -6,10 +6,11 @@ import { type Assumption, type LineItem, TOKEN_CLASSES } from "../../pricing/typ
 import { listItems } from "../../pricing/without-cache.ts";
 import type { FocusCounts } from "../../wire/focus.ts";
 import type { CostCell } from "../cost-cell.ts";
-import { type CellPrice, priceCell } from "../price-cell.ts";
+import { atTier, priceServed, type ServedPrice } from "../price-cell.ts";
 import type { FocusGroup, FocusRow } from "./focus-row.ts";
 import { providerWords } from "./provider-words.ts";
 
+type PricedAsServed = Extract<ServedPrice, { kind: "priced" }>;
 type TokenClass = LineItem["tokenClass"];
 
 interface Charge {
@@ -56,7 +57,7 @@ export class FocusSum {
 
   /** Takes a cell that was split by UTC day, project and workload. */
   add(cell: CostCell): void {
-    const price = priceCell(this.book, cell);
+    const price = priceServed(this.book, cell);
     const items = price.kind === "priced" ? explainPrice(this.book, cell, price.served) : [];
     if (price.kind === "priced" && items.length === 0) {
       this.counts.uncharged += cell.records;
@@ -72,13 +73,13 @@ export class FocusSum {
     }
   }
 
-  private addCharges(cell: CostCell, price: CellPrice, items: readonly LineItem[]): void {
+  private addCharges(cell: CostCell, price: PricedAsServed, items: readonly LineItem[]): void {
     const open = this.groupOf(cell, price);
     open.requests += cell.requests;
     open.requestsUnknown += cell.requestsUnknown;
     for (const assumption of price.assumed) open.assumed.add(assumption);
     const listed = byClass(listItems(this.book, cell, price.served));
-    const { standard } = price.at;
+    const standard = atTier(this.book, cell, "standard", price.served);
     const atStandard =
       standard.kind === "moved"
         ? byClass(explainPrice(this.book, cell, standard.priced))
@@ -98,7 +99,7 @@ export class FocusSum {
     }
   }
 
-  private groupOf(cell: CostCell, { served }: CellPrice): OpenGroup {
+  private groupOf(cell: CostCell, { served }: PricedAsServed): OpenGroup {
     const { project, workload, model, tierRequested, tierServed, grain, provider, bucket } = cell;
     const version = served.price;
     if (version === null || bucket === null) throw new Error("a charge has a price and a day");
@@ -157,7 +158,7 @@ function* rowsOf({ group, charges, assumed, requests, requestsUnknown }: OpenGro
     const charge = charges.get(tokenClass);
     if (!charge) continue;
     const row: FocusRow = {
-      ...group,
+      group,
       item: charge.item,
       listRate: charge.listRate,
       tokens: charge.tokens,
