@@ -90,7 +90,9 @@ test("a stale cursor starts at the top and says so; the interface refuses it and
   await page.getByText(/expected one of -time, time/).waitFor();
   const refused = await page.request.get("/api/v1/calls?after=not-a-cursor");
   expect(refused.status()).toBe(400);
-  expect((await refused.json()).error.message).toMatch(/after=not-a-cursor.*Accepted are period/);
+  expect((await refused.json()).error.message).toMatch(
+    /after=not-a-cursor.*: expected the cursor of an earlier page/,
+  );
   const foreign = await (await page.request.get("/api/v1/calls?model=o3&limit=1")).json();
   const other = await page.request.get(`/api/v1/calls?limit=1&after=${foreign.next}`);
   expect(other.status()).toBe(400);

@@ -49,7 +49,7 @@ test("every column and every bar is on the paper, with the period, the filters a
 test("what a chart exports carries the days that it covers", async ({ page }) => {
   await page.goto("/");
   const waiting = page.waitForEvent("download");
-  await page.getByRole("button", { name: /^CSV of Cost by model/ }).click();
+  await page.getByRole("button", { name: "CSV of Cost by model", exact: true }).click();
   const text = await readFile(await (await waiting).path(), "utf8");
   const [header, first] = text.split("\r\n");
   expect(header).toMatch(/,Period,Days,Zone/);
@@ -60,7 +60,7 @@ test("a chart is saved as a PNG picture", async ({ page }) => {
   await page.goto("/");
   await page.locator("svg.recharts-surface").nth(1).waitFor();
   const waiting = page.waitForEvent("download");
-  await page.getByRole("button", { name: /^PNG of Cost by model/ }).click();
+  await page.getByRole("button", { name: "PNG of Cost by model", exact: true }).click();
   const picture = await readFile(await (await waiting).path());
   expect(picture.subarray(1, 4).toString()).toBe("PNG");
 });
@@ -72,7 +72,7 @@ test("a picture whose font does not arrive is not made, and the page says so", a
   await page.goto("/");
   await page.locator("svg.recharts-surface").nth(1).waitFor();
   await page.route("**/*.woff2", (route) => route.abort());
-  await page.getByRole("button", { name: /^PNG of Cost by model/ }).click();
+  await page.getByRole("button", { name: "PNG of Cost by model", exact: true }).click();
   await page.getByText("Tierscope did not send the font for it.").waitFor();
   problems.errors.length = 0;
 });
