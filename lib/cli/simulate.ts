@@ -37,6 +37,23 @@ function readWish(options: PricingOptions): Result<Omit<TrafficWish, "workloads"
   return ok({ priceDayUs, assumeTier: assumeTier ?? null });
 }
 
+type Given = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
+
+/** An option that would be without effect, which nobody means. */
+function misplacedOption(options: Given): CommandFailure | null {
+  const isGiven = (name: string): boolean => {
+    const value = options[name];
+    return value !== undefined && (!Array.isArray(value) || value.length > 0);
+  };
+  const isFile = isGiven("records");
+  const wrong = (isFile ? Object.keys(FILTER_OPTIONS) : ["format", "map"]).find(isGiven);
+  if (wrong === undefined) return null;
+  const message = isFile
+    ? `--${wrong} filters stored records, and --records reads a file. Give one of them.`
+    : `--${wrong} is about a file: name it with --records.`;
+  return { exit: EXIT.usage, code: "usage", message };
+}
+
 function answered(scenario: Scenario, read: ReadTraffic, fileName: string): CommandResult {
   const answer = simulateScenario(scenario, read.traffic, read.remarks);
   if (answer.ok) return ok({ json: answer.value, text: simulationText(answer.value) });
@@ -83,6 +100,8 @@ names a policy for each workload and what it assumes; docs/simulation.md lists e
     const scenario = await readScenarioFile(file);
     if (!scenario.ok) return scenario;
     const { workloads } = scenario.value;
+    const misplaced = misplacedOption(options);
+    if (misplaced !== null) return err(misplaced);
     const asked = { ...wish.value, workloads };
     const answer = (read: ReadTraffic) => answered(scenario.value, read, file ?? "");
     if (records === undefined) return await storedTraffic(options, asked, io, answer);

@@ -1,4 +1,5 @@
-import type { SimulatedWorkload, SimulationAnswer } from "../wire/simulation.ts";
+import { decimalText, parseDecimal, roundDecimal } from "../core/decimal.ts";
+import type { SimulatedCost, SimulatedWorkload, SimulationAnswer } from "../wire/simulation.ts";
 import { count, listed } from "./cost-text.ts";
 import { textTable } from "./text-table.ts";
 
@@ -8,6 +9,14 @@ const percent = (share: number): string => {
 };
 
 const seconds = (value: number): string => `${Number(value.toPrecision(3))} s`;
+
+/** Money rounded to two digits of the width of its interval; as it is where there is none. */
+function toWidth(usd: string, { interval90: [low, high] }: SimulatedCost): string {
+  const width = Number(high) - Number(low);
+  const exact = parseDecimal(usd);
+  if (!(width > 0) || exact === null) return `$${usd}`;
+  return `$${decimalText(roundDecimal(exact, 1 - Math.floor(Math.log10(width))))}`;
+}
 
 function workloadRow({
   workload,
@@ -22,7 +31,7 @@ function workloadRow({
     policy ?? "-",
     count(requests),
     cost.today === null ? "unknown" : `$${cost.today}`,
-    `$${cost.scenario}`,
+    toWidth(cost.scenario, cost),
     percent(fallbackShare),
     String(Number(attemptsPerOperation.toPrecision(4))),
   ];
@@ -40,11 +49,11 @@ function latencyText({ latencySeconds, missShare }: SimulationAnswer): string[] 
   ];
 }
 
-function bracketText({ bracket }: SimulationAnswer): string[] {
+function bracketText({ bracket, cost: own }: SimulationAnswer): string[] {
   if (bracket === null) return [];
   const { fallbackShare, cost } = bracket;
   return [
-    `If refusals were independent, ${percent(fallbackShare[0])} would fall back ($${cost[0]}); if outages outlast the retries, ${percent(fallbackShare[1])} ($${cost[1]}).`,
+    `If refusals were independent, ${percent(fallbackShare[0])} would fall back (${toWidth(cost[0], own)}); if outages outlast the retries, ${percent(fallbackShare[1])} (${toWidth(cost[1], own)}).`,
   ];
 }
 
@@ -52,14 +61,16 @@ function bracketText({ bracket }: SimulationAnswer): string[] {
 export function simulationText(answer: SimulationAnswer): string {
   const { cost, engine, basis, unevaluable, drivers, notes, setAside, requests } = answer;
   const [low, high] = cost.interval90;
-  const range = low === high ? "" : ` (90 %: $${low} to $${high})`;
+  const range = low === high ? "" : ` (90 %: ${toWidth(low, cost)} to ${toWidth(high, cost)})`;
   const aside = setAside.attempts + setAside.unanswered + setAside.ungrouped + setAside.cached;
   const [driver] = drivers;
   return [
-    `${count(requests)} requests: $${cost.scenario}${range} under the scenario, ${cost.today === null ? "unknown" : `$${cost.today}`} today, $${cost.standard} at standard.`,
+    `${count(requests)} requests: ${toWidth(cost.scenario, cost)}${range} under the scenario, ${cost.today === null ? "unknown" : `$${cost.today}`} today, $${cost.standard} at standard.`,
     `Basis: ${basis}. Engine: ${engine}.`,
     ...(driver
-      ? [`What moves it most: ${driver.name}, between $${driver.cost[0]} and $${driver.cost[1]}.`]
+      ? [
+          `What moves it most: ${driver.name}, between ${toWidth(driver.cost[0], cost)} and ${toWidth(driver.cost[1], cost)}.`,
+        ]
       : []),
     "",
     textTable(HEAD, answer.workloads.map(workloadRow), [2, 3, 4, 5, 6]),

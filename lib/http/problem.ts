@@ -30,6 +30,11 @@ const STATUS = {
   "view-name-invalid": 400,
   "view-address-invalid": 400,
   "view-limit": 409,
+  "scenario-invalid": 400,
+  "no-records": 422,
+  "empty-workload": 422,
+  "deadline-too-short": 422,
+  "cannot-run": 422,
   "disk-full": 507,
   "database-away": 503,
   internal: 500,
@@ -43,14 +48,16 @@ export interface Problem {
   readonly message: string;
   /** The import that stands in the way. */
   readonly importId?: number;
+  /** Each mistake beside the field that it is in. */
+  readonly problems?: readonly { readonly field: string; readonly message: string }[];
 }
 
-/** An error answer: `{ error: { code, message, importId? } }` with the code's status, never cached. */
-export function problem({ code, message, importId }: Problem): Response {
+/** An error answer: `{ error: { code, message, importId?, problems? } }` with the code's status, never cached. */
+export function problem({ code, message, importId, problems }: Problem): Response {
   const status = STATUS[code];
   const headers = new Headers({ "cache-control": "no-store" });
   if (status === 503) headers.set("retry-after", "2");
-  return Response.json({ error: { code, message, importId } }, { status, headers });
+  return Response.json({ error: { code, message, importId, problems } }, { status, headers });
 }
 
 /** A data answer that no cache may keep. */

@@ -20,6 +20,7 @@ import type { DryRun } from "./imports.ts";
  * GET    latency?filters             → LatencyReport: distributions, cost against latency, break-evens
  * GET    audit?filters               → Audit: findings about tiers asked for and served, how fresh sources are
  * GET    workloads?filters           → WorkloadsReport: slices of traffic with figures, rules and what the playbook says
+ * POST   simulate?priceDate=…&filters  a scenario (docs/simulation.md) → SimulationAnswer, or each mistake with its field
  * POST   workloads                   NewWorkload → OwnWorkload[]; with preview=1 and filters → WorkloadPreview
  * PUT    workloads?id=…              NewWorkload → OwnWorkload[]; preview as above
  * DELETE workloads?id=…              → OwnWorkload[]
@@ -75,6 +76,7 @@ export const API = {
   savings: "/api/v1/savings",
   audit: "/api/v1/audit",
   latency: "/api/v1/latency",
+  simulate: "/api/v1/simulate",
   reliability: "/api/v1/reliability",
   workloads: "/api/v1/workloads",
   views: "/api/v1/views",

@@ -21,7 +21,7 @@ export function sortedQuantile(sorted: ArrayLike<number>, share: number): number
 }
 
 /** So many chains that the attempts leave possible, drawn from the spread of a fit. */
-export const drawChains = (fit: TwoStateFit, draws: number, random: Random): TwoStateParameters[] =>
+const drawChains = (fit: TwoStateFit, draws: number, random: Random): TwoStateParameters[] =>
   Array.from({ length: draws }, (_, draw) =>
     twoStateAt(drawNormal(random.at(draw), fit.at, fit.covariance)),
   );

@@ -1,4 +1,3 @@
-import type { Random } from "../../core/random.ts";
 import { SLOWDOWN_PRIOR } from "../scenario/default-assumptions.ts";
 import type { Range, RangeScale } from "../scenario/range.ts";
 import type { Assumptions, AvailabilityAssumption } from "../scenario/scenario.ts";
@@ -20,14 +19,14 @@ export function chainBasis({ looks }: Evidence): Basis {
   return looks >= LOOKS_MEASURED ? "measured" : "modelled";
 }
 
-function fittedParts(evidence: Evidence, random: Random): UncertainPart[] {
+function fittedParts(evidence: Evidence): UncertainPart[] {
   const basis = chainBasis(evidence);
   const { chain, weeks, looks } = evidence;
   const source =
     looks === 0
       ? PRIOR
       : `fitted to ${chain.attempts} attempts at flex, worth ${Math.round(looks)} independent looks`;
-  const own = chainPart(chain, { basis, source, random });
+  const own = chainPart(chain, { basis, source });
   if (weeks === null) return [own];
   const told = `the next week after ${weeks.weeks}, by how these differed`;
   const range = { low: -weeks.half, high: weeks.half };
@@ -53,11 +52,10 @@ function weekPart({ high }: Range, source: string): UncertainPart {
 function availabilityParts(
   availability: AvailabilityAssumption,
   evidence: Evidence,
-  random: Random,
 ): UncertainPart[] {
   switch (availability.kind) {
     case "fitted":
-      return fittedParts(evidence, random);
+      return fittedParts(evidence);
     case "constant":
       return [assumed("refusal", availability.refusal, "share")];
     case "replay":
@@ -103,11 +101,10 @@ function slowdownPart({ slowdown }: Assumptions, evidence: Evidence): UncertainP
 export function scenarioParts(
   assumptions: Assumptions,
   evidence: Evidence,
-  random: Random,
 ): readonly UncertainPart[] {
   const { batchTurnaround: batch } = assumptions;
   return [
-    ...availabilityParts(assumptions.availability, evidence, random),
+    ...availabilityParts(assumptions.availability, evidence),
     assumed("refusalSeconds", assumptions.refusalSeconds, "ratio"),
     assumed("stallShare", assumptions.stallShare, "share"),
     assumed("stallSeconds", assumptions.stallSeconds, "ratio"),

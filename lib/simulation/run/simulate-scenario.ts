@@ -45,7 +45,7 @@ export function simulateScenario(
   const inTime = checkDeadlines(ready);
   if (!inTime.ok) return inTime;
 
-  const parts = scenarioParts(assumptions, evidence, random.fork("chains"));
+  const parts = scenarioParts(assumptions, evidence);
   const middle: WorldNumbers = Object.assign({}, ...parts.map((part) => part.middle));
   const replayed = replayedAttempts(traffic.capacity);
   const ran: RanWorkload[] = [];

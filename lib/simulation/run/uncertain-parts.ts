@@ -1,7 +1,7 @@
 import { normalQuantile } from "../../core/distributions.ts";
 import type { Random } from "../../core/random.ts";
 import { type TwoStateFit, twoStateAt } from "../estimate/fit-two-state.ts";
-import { drawChains } from "../estimate/refusal-estimate.ts";
+import { drawNormal } from "../estimate/normal-draws.ts";
 import { meanRefusal, type TwoStateParameters } from "../estimate/two-state-likelihood.ts";
 import { drawnFrom, isPoint, type Range, type RangeScale, withinRange } from "../scenario/range.ts";
 import type { WorldNumber, WorldNumbers } from "./world.ts";
@@ -50,27 +50,46 @@ export function rangedPart({ name, range, scale, ...rest }: RangedPart): Uncerta
   };
 }
 
-const CHAINS_RANKED = 201;
+const Z_90 = 1.6448536269514722;
+const GRADIENT_STEP = 1e-4;
 
-const numbersOf = (chain: TwoStateParameters): WorldNumbers => ({ ...chain });
+const refusalLogit = (at: readonly number[]): number => {
+  const refusal = meanRefusal(twoStateAt(at));
+  return Math.log(refusal / (1 - refusal));
+};
 
-/** A fitted chain as one part: its ends are chains at the ends of what it may refuse in the long run. */
+/**
+ * The chain that is likeliest where the long-run refusal is so many standard deviations off its middle: all numbers
+ * move together as the fit's spread ties them to it.
+ */
+function chainAt({ at, covariance }: TwoStateFit, deviations: number): TwoStateParameters {
+  const gradient = at.map((_, moved) => {
+    const by = (step: number) => at.map((x, place) => (place === moved ? x + step : x));
+    return (
+      (refusalLogit(by(GRADIENT_STEP)) - refusalLogit(by(-GRADIENT_STEP))) / (2 * GRADIENT_STEP)
+    );
+  });
+  const along = covariance.map((row) =>
+    row.reduce((sum, value, place) => sum + value * (gradient[place] ?? 0), 0),
+  );
+  const spread = Math.sqrt(
+    along.reduce((sum, value, place) => sum + value * (gradient[place] ?? 0), 0),
+  );
+  return twoStateAt(at.map((x, place) => x + (deviations * (along[place] ?? 0)) / spread));
+}
+
+/** A fitted chain as one part: its ends are the likeliest chains at the ends of what it may refuse in the long run. */
 export function chainPart(
   fit: TwoStateFit,
-  { basis, source, random }: Pick<UncertainPart, "basis" | "source"> & { readonly random: Random },
+  { basis, source }: Pick<UncertainPart, "basis" | "source">,
 ): UncertainPart {
-  const ranked = drawChains(fit, CHAINS_RANKED, random).sort(
-    (a, b) => meanRefusal(a) - meanRefusal(b),
-  );
-  const at = (share: number): WorldNumbers =>
-    numbersOf(ranked[Math.round(share * (ranked.length - 1))] ?? twoStateAt(fit.at));
   return {
     name: "availability",
     part: basis === "assumed" ? "assumption" : "parameter",
     ...{ basis, source, isPoint: false },
-    low: at(0.05),
-    middle: numbersOf(twoStateAt(fit.at)),
-    high: at(0.95),
-    draw: (draws) => numbersOf(drawChains(fit, 1, draws)[0] ?? twoStateAt(fit.at)),
+    low: { ...chainAt(fit, -Z_90) },
+    middle: { ...chainAt(fit, 0) },
+    high: { ...chainAt(fit, Z_90) },
+    draw: (random) => twoStateAt(drawNormal(random, fit.at, fit.covariance)),
   };
 }
