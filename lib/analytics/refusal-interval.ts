@@ -53,16 +53,17 @@ function widening(hours: number): number {
 
 /** Σe² + 2 Σ(1 − k/25) Σ e(h) e(h + k) of the errors e = refused − share × attempts, of hours one after the other. */
 function errorSum(hours: readonly RefusalHour[], share: number): number {
-  const errors = new Map<number, number>();
-  for (const { hour, attempts, refused } of hours) {
-    errors.set(hour, (errors.get(hour) ?? 0) + refused - share * attempts);
-  }
+  const inOrder = [...hours].sort((a, b) => a.hour - b.hour);
+  const errors = Float64Array.from(inOrder, ({ attempts, refused }) => refused - share * attempts);
+  const at = Float64Array.from(inOrder, ({ hour }) => hour);
   let sum = 0;
-  for (const [hour, error] of errors) {
+  for (let one = 0; one < errors.length; one++) {
+    const [error = 0, hour = 0] = [errors[one], at[one]];
     sum += error * error;
-    for (let lag = 1; lag <= LONGEST_LAG; lag++) {
-      const later = errors.get(hour + lag);
-      if (later !== undefined) sum += 2 * (1 - lag / (LONGEST_LAG + 1)) * error * later;
+    for (let other = one + 1; other < errors.length; other++) {
+      const lag = (at[other] ?? 0) - hour;
+      if (lag > LONGEST_LAG) break;
+      sum += 2 * (1 - lag / (LONGEST_LAG + 1)) * error * (errors[other] ?? 0);
     }
   }
   return sum;

@@ -3,6 +3,12 @@ import type { RollupFamily } from "./rollup-family.ts";
 import { OPERATION_KEYS, operationHours, sumOperations } from "./sum-operations.ts";
 
 const DAYS = ["utcDay", "zoneDay"] as const;
+const NAMES_OF_USE = ["project", "workload", "api_key", "endpoint"];
+/** How operations ended, which hours need not tell to say how often first attempts were refused. */
+const ENDS = [
+  ...["last_outcome", "last_error_class", "last_tier_served"],
+  ...["fell_back", "grouped", "attempts_each"],
+];
 const SUMS = [
   "operations",
   "attempts",
@@ -23,7 +29,11 @@ export const OPERATION_FAMILY: RollupFamily = {
   hoursWithout: [],
   hoursConcerned: operationHours,
   cuts: [
-    { cut: 2, without: ["project", "workload", "api_key", "endpoint"], units: ["hour", ...DAYS] },
+    {
+      ...{ cut: 3, units: ["hour"] },
+      without: [...NAMES_OF_USE, ...ENDS],
+    },
+    { cut: 2, without: NAMES_OF_USE, units: ["hour", ...DAYS] },
     { cut: 1, without: ["api_key", "endpoint"], units: DAYS },
     { cut: 0, without: [], units: DAYS },
   ],

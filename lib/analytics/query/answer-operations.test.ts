@@ -147,17 +147,12 @@ test("the interval of refusals is read from hours, and a day borrows from all da
     operation({ bucket: day, operations: 24 * 45 }),
     operation({ bucket: day, operations: 24 * 5, firstErrorClass: "rate_limit" }),
   ]);
-  const hourly = Array.from({ length: 96 }, (_, n) => [
-    { hour: n, cell: operation({ bucket: Math.floor(n / 24), operations: 45 }) },
-    {
-      hour: n,
-      cell: operation({
-        bucket: Math.floor(n / 24),
-        operations: 5,
-        firstErrorClass: "rate_limit",
-      }),
-    },
-  ]).flat();
+  const hourly = [0, 1, 2, 3].map((day) => ({
+    cell: operation({ bucket: day }),
+    hours: Array.from({ length: 24 }, (_, n) => ({
+      ...{ hour: day * 24 + n, attempts: 50, refused: 5 },
+    })),
+  }));
   const measures =
     "measure=firstRefusedShare,firstRefusedLow,firstRefusedHigh,firstRefusedEffective";
   const { rows, total } = answer(`${measures}&by=day`, { operations, hourly });

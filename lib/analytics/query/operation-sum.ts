@@ -8,12 +8,20 @@ import {
 } from "../refusal-interval.ts";
 import { REFUSALS } from "./refusals.ts";
 
-/** What operations are asked apart by, whatever the question, so that they can be summed. */
-export const OPERATION_BASIS = [
+/** Measures that tell operations with an id from the others. */
+const OF_GROUPED = [
+  "operationsWithId",
+  "attemptsPerOperation",
+  "fallbackShare",
+  "backoffMs",
+] as const;
+
+/** What operations are asked apart by beside the cuts, so that they can be summed for these measures. */
+export const operationBasis = (measures: readonly string[]): readonly OperationSplit[] => [
   "firstErrorClass",
-  "fellBack",
-  "grouped",
-] as const satisfies readonly OperationSplit[];
+  ...(OF_GROUPED.some((id) => measures.includes(id)) ? (["grouped"] as const) : []),
+  ...(measures.includes("fallbackShare") ? (["fellBack"] as const) : []),
+];
 
 const refusedOf = ({ firstErrorClass, operations }: OperationCell): number =>
   firstErrorClass !== null && REFUSALS.has(firstErrorClass) ? operations : 0;
@@ -53,6 +61,7 @@ export class OperationSum {
   readonly hours = new Map<number, RefusalHour>();
   /** Effective first attempts an hour, from a longer stretch than this slice; `null`: none is known. */
   perHour: number | null = null;
+  private interval: RefusalInterval | null | undefined;
 
   add(cell: OperationCell): void {
     const { operations } = cell;
@@ -74,13 +83,21 @@ export class OperationSum {
     this.failingUnknown += cell.failingUnknown;
   }
 
-  addHour(hour: number, cell: OperationCell): void {
-    const { attempts = 0, refused = 0 } = this.hours.get(hour) ?? {};
-    const sums = { attempts: attempts + cell.operations, refused: refused + refusedOf(cell) };
-    this.hours.set(hour, { hour, ...sums });
+  addHours(hours: readonly RefusalHour[]): void {
+    for (const { hour, attempts, refused } of hours) {
+      const known = this.hours.get(hour);
+      this.hours.set(hour, {
+        hour,
+        attempts: attempts + (known?.attempts ?? 0),
+        refused: refused + (known?.refused ?? 0),
+      });
+    }
+    this.interval = undefined;
   }
 
+  /** Worked out once: several measures read it. */
   get refusals(): RefusalInterval | null {
-    return refusalInterval([...this.hours.values()], this.perHour);
+    this.interval ??= refusalInterval([...this.hours.values()], this.perHour);
+    return this.interval;
   }
 }

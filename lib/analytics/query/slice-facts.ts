@@ -125,10 +125,10 @@ function addHours(
   { slices, total }: Pick<Sliced, "slices" | "total">,
 ): void {
   const cuts = cutsOf(question);
-  for (const { hour, cell } of hourly) {
+  for (const { hours, cell } of hourly) {
     const at = cuts.map(({ operations }) => operations?.read(cell) ?? null);
-    slices.get(keyOf(at))?.operations.addHour(hour, cell);
-    total.operations.addHour(hour, cell);
+    slices.get(keyOf(at))?.operations.addHours(hours);
+    total.operations.addHours(hours);
   }
   const place = cuts.findIndex(({ isTime }) => isTime);
   if (place < 0) return;

@@ -9,7 +9,7 @@ import { cellFilterOf } from "../../analytics/overview-filters.ts";
 import { answerBothPeriods, answerRows, factsNeeded } from "../../analytics/query/answer-rows.ts";
 import { MEASURES } from "../../analytics/query/measures.ts";
 import { isClusteredMeasure } from "../../analytics/query/operation-measures.ts";
-import { OPERATION_BASIS } from "../../analytics/query/operation-sum.ts";
+import { operationBasis } from "../../analytics/query/operation-sum.ts";
 import { type HourlyOperations, placeHours } from "../../analytics/query/place-hours.ts";
 import type { Question } from "../../analytics/query/question.ts";
 import { cutsOf, type QuestionFacts } from "../../analytics/query/slice-facts.ts";
@@ -21,6 +21,7 @@ import type { Answer } from "../../wire/answer.ts";
 import type { AppliedFilters, DataOrigin } from "../../wire/overview.ts";
 import type { Database } from "../database.ts";
 import { type PriceFrame, priceFrameOf } from "../price-frame.ts";
+import { hourlyOperations } from "./hourly-operations.ts";
 import { operationCells } from "./operation-cells.ts";
 import { NO_CELLS, rollupCells, USE_SPLITS } from "./rollup-cells.ts";
 import { speedCells } from "./speed-cells.ts";
@@ -33,9 +34,25 @@ function usageSplits(question: Question): CellSplit[] {
   return [...new Set<CellSplit>([...cuts, ...uses])];
 }
 
-function operationSplits(question: Question): OperationSplit[] {
-  const cuts = cutsOf(question).flatMap(({ operations }) => operations?.split ?? []);
-  return [...new Set<OperationSplit>([...cuts, ...OPERATION_BASIS])];
+const operationCuts = (question: Question): OperationSplit[] =>
+  cutsOf(question).flatMap(({ operations }) => operations?.split ?? []);
+
+const operationSplits = (question: Question): OperationSplit[] => [
+  ...new Set<OperationSplit>([...operationCuts(question), ...operationBasis(question.measures)]),
+];
+
+/** The operations of every hour of UTC by the question's other cuts, put where its cut by time has them. */
+async function placedOperations(
+  db: Database,
+  question: Question,
+  filter: CellFilter,
+  frame: PriceFrame,
+): Promise<readonly HourlyOperations[]> {
+  const isTime = (split: string): split is TimeSplit => TIME_SPLITS.some((one) => one === split);
+  const cuts = operationCuts(question);
+  const splits = cuts.filter((split) => !isTime(split));
+  const kinds = await hourlyOperations(db, { filter, splits }, frame);
+  return placeHours(kinds, cuts.find(isTime) ?? null, filter.zone);
 }
 
 function speedSplits(question: Question): SpeedSplit[] {
@@ -48,21 +65,6 @@ interface Asked {
   readonly filters: AppliedFilters;
   readonly shown: DataOrigin;
   readonly frame: PriceFrame;
-}
-
-/** The operations by hour of UTC, and by the other cuts of the question. */
-async function hourlyOperations(
-  db: Database,
-  question: Question,
-  filter: CellFilter,
-  frame: PriceFrame,
-): Promise<readonly HourlyOperations[]> {
-  const isTime = (split: string): split is TimeSplit => TIME_SPLITS.some((one) => one === split);
-  const cuts = cutsOf(question).flatMap(({ operations }) => operations?.split ?? []);
-  const others = cuts.filter((split) => !isTime(split));
-  const splits = [...new Set<OperationSplit>([...others, "hour", "firstErrorClass"])];
-  const cells = await operationCells(db, { filter, splits, counted: true }, frame);
-  return placeHours(cells, cuts.find(isTime) ?? null, filter.zone);
 }
 
 async function factsFor(
@@ -84,7 +86,7 @@ async function factsFor(
       ? operationCells(db, { filter, splits: operationSplits(question) }, frame)
       : [],
     needed.has("speed") ? speedCells(db, { filter, splits: speedSplits(question) }, frame) : [],
-    question.measures.some(isClusteredMeasure) ? hourlyOperations(db, question, filter, frame) : [],
+    question.measures.some(isClusteredMeasure) ? placedOperations(db, question, filter, frame) : [],
   ]);
   return { usage: usage.cells, operations, speed, hourly };
 }

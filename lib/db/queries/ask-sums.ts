@@ -42,13 +42,18 @@ export interface SumRow {
   readonly [column: string]: unknown;
 }
 
-/** The sums of a family where the filter keeps them, one row for each value of the splits, named as these. */
-export async function askSums<Split extends string>(
+/** What is asked of the server: the common table expression `cells`, and what its rows mean. */
+interface AskedSums<Split extends string> {
+  readonly cells: Fragment;
+  readonly named: readonly Exclude<Split, TimeSplit>[];
+  readonly bucketOf: (number: number) => number | null;
+}
+
+async function sumsAsked<Split extends string>(
   db: Database,
   question: SumsQuestion<Split>,
-): Promise<readonly SumRow[]> {
+): Promise<AskedSums<Split>> {
   const { family, filter, splits, columns, filtered = {}, frame, found } = question;
-  const wanted = question.sums ?? family.sums;
   const { sql, workspace } = db;
   const time = timePlaces(db, { splits, dated: found.dated, zone: filter.zone });
   const workload = await workloadSql(db);
@@ -81,78 +86,117 @@ export async function askSums<Split extends string>(
     return `${isWorkload(column) ? workload.expression : column} as "${split} key"`;
   });
   const [place] = time.all;
+  const bucket: Fragment = place ? place.number() : sql`null::int`;
+  const groups = ["bucket", ...named.map((split) => `"${split} key"`)].join(", ");
+  const sums = (question.sums ?? family.sums).map(askedSum);
+  const cells = sql`
+    with facts as (${facts}),
+    cells as (
+      select ${bucket} as bucket, ${sql.unsafe([...keys, ...sums].join(", "))}
+      from (select *${sql.unsafe(aliases.join(""))} from facts) facts
+      where synthetic = ${filter.synthetic ?? false} ${condition()}
+      group by ${sql.unsafe(groups)}
+    )`;
+  return { cells, named, bucketOf: (number) => (place ? place.bucketOf(number) : number) };
+}
+
+const askedSum = ({ column, type }: RollupFamily["sums"][number]): string =>
+  `${type === "int" ? `sum(${column})::int` : quickSum(column)} as ${column}`;
+
+/** Cells in columns: the values of each split, and the sums. */
+export interface SumColumns {
+  readonly buckets: readonly (number | null)[];
+  /** Labels of names, numbers, and 1 or 0 of what is so or not. */
+  readonly splits: Readonly<Record<string, readonly (number | null)[]>>;
+  readonly sums: Readonly<Record<string, readonly (number | null)[]>>;
+  /** The names of all labels among them. */
+  readonly names: ReadonlyMap<number, string>;
+}
+
+/** The sums of a family where the filter keeps them, in columns: of many cells far quicker than row by row. */
+export async function askSumColumns<Split extends string>(
+  db: Database,
+  question: SumsQuestion<Split>,
+): Promise<SumColumns> {
+  const { columns, family } = question;
+  const { cells, named, bucketOf } = await sumsAsked(db, question);
+  const wanted = (question.sums ?? family.sums).map(({ column }) => column);
+  const lists = [
+    "array_agg(bucket)::text as bucket",
+    ...named.map((split) => `array_agg("${split} key"::int)::text as "${split}"`),
+    ...wanted.map((column) => `array_agg(${column})::text as ${column}`),
+  ];
+  const [answer] = await db.sql<[Readonly<Record<string, string | null>>]>`
+    ${cells} select ${db.sql.unsafe(lists.join(", "))} from cells`;
+  const read = (column: string) => numbersOf(answer[column] ?? null);
+  const splits = named.map((split) => [split, read(split)] as const);
+  const ids = splits.flatMap(([split, values]) => (columns[split].kind === null ? [] : [values]));
+  const all = new Set<number>();
+  for (const values of ids) for (const id of values) all.add(id ?? 0);
+  return {
+    buckets: read("bucket").map((number) => (number === null ? null : bucketOf(number))),
+    splits: Object.fromEntries(splits),
+    sums: Object.fromEntries(wanted.map((column) => [column, read(column)])),
+    names: await labelNames(db, all),
+  };
+}
+
+/** The sums of a family where the filter keeps them, one row for each value of the splits, named as these. */
+export async function askSums<Split extends string>(
+  db: Database,
+  question: SumsQuestion<Split>,
+): Promise<readonly SumRow[]> {
+  if (question.packed && Object.keys(question.packed).length > 0) {
+    return await packedRows(db, question, question.packed);
+  }
+  const columns = await askSumColumns(db, question);
+  return columns.buckets.map((_, row) => rowAt(columns, question.columns, row));
+}
+
+/** One of the cells by itself. */
+export function rowAt(
+  { buckets, splits, sums, names }: SumColumns,
+  columns: Readonly<Record<string, SplitColumn>>,
+  row: number,
+): SumRow {
+  const one: { bucket: number | null; [column: string]: unknown } = {
+    bucket: buckets[row] ?? null,
+  };
+  for (const column in sums) one[column] = sums[column]?.[row] ?? 0;
+  for (const split in splits) {
+    const value = splits[split]?.[row] ?? null;
+    const of = columns[split];
+    if (of?.kind) one[split] = names.get(value ?? 0) ?? null;
+    else one[split] = of?.isFlag && value !== null ? value !== 0 : value;
+  }
+  return one;
+}
+
+async function packedRows<Split extends string>(
+  db: Database,
+  question: SumsQuestion<Split>,
+  pack: NonNullable<SumsQuestion<Split>["packed"]>,
+): Promise<readonly SumRow[]> {
+  const { columns, family } = question;
+  const { cells, named, bucketOf } = await sumsAsked(db, question);
   const labels = named.flatMap((split) =>
     columns[split].kind === null ? [] : [[split, `${split} key`, columns[split].kind] as const],
   );
   const shown = named.map((split) =>
     columns[split].kind === null ? `"${split} key" as "${split}"` : `"${split}".name as "${split}"`,
   );
-  const packed = Object.entries(question.packed ?? {});
-  const inPack = new Set(packed.flatMap(([, columns]) => columns));
+  const inPack = new Set(Object.values(pack).flat());
   const sums = [
-    ...wanted.map(({ column }) => column).filter((column) => !inPack.has(column)),
-    ...packed.map(([name, columns]) => `array[${columns.join(", ")}]::text as ${name}`),
+    ...(question.sums ?? family.sums)
+      .map(({ column }) => column)
+      .filter((column) => !inPack.has(column)),
+    ...Object.entries(pack).map(([name, packed]) => `array[${packed.join(", ")}]::text as ${name}`),
   ];
-  const bucket: Fragment = place ? place.number() : sql`null::int`;
-  const groups = ["bucket", ...named.map((split) => `"${split} key"`)].join(", ");
-  const cells = sql`
-    with facts as (${facts}),
-    cells as (
-      select ${bucket} as bucket, ${sql.unsafe([...keys, ...wanted.map(askedSum)].join(", "))}
-      from (select *${sql.unsafe(aliases.join(""))} from facts) facts
-      where synthetic = ${filter.synthetic ?? false} ${condition()}
-      group by ${sql.unsafe(groups)}
-    )`;
-  const rows =
-    packed.length === 0
-      ? await rowsOfColumns(db, cells, {
-          splits: named.map((split) => [split, columns[split]] as const),
-          sums: wanted.map(({ column }) => column),
-        })
-      : await sql<SumRow[]>`
-          ${cells} select ${sql.unsafe(["bucket", ...shown, ...sums].join(", "))}
-          from cells ${labels.length === 0 ? sql`` : labelJoins(db, labels)}`;
-  if (!place) return rows;
+  const rows = await db.sql<SumRow[]>`
+    ${cells} select ${db.sql.unsafe(["bucket", ...shown, ...sums].join(", "))}
+    from cells ${labels.length === 0 ? db.sql`` : labelJoins(db, labels)}`;
   return rows.map((row) => ({
     ...row,
-    bucket: row.bucket === null ? null : place.bucketOf(row.bucket),
+    bucket: row.bucket === null ? null : bucketOf(row.bucket),
   }));
-}
-
-const askedSum = ({ column, type }: RollupFamily["sums"][number]): string =>
-  `${type === "int" ? `sum(${column})::int` : quickSum(column)} as ${column}`;
-
-interface ColumnsWanted {
-  readonly splits: readonly (readonly [split: string, column: SplitColumn])[];
-  readonly sums: readonly string[];
-}
-
-/** Rows that come in columns of numbers, each as the text of an array: of many rows, far quicker than one by one. */
-async function rowsOfColumns(
-  db: Database,
-  cells: Fragment,
-  { splits, sums }: ColumnsWanted,
-): Promise<readonly SumRow[]> {
-  const lists = [
-    "array_agg(bucket)::text as bucket",
-    ...splits.map(([split]) => `array_agg("${split} key"::int)::text as "${split}"`),
-    ...sums.map((column) => `array_agg(${column})::text as ${column}`),
-  ];
-  const [answer] = await db.sql<[Readonly<Record<string, string | null>>]>`
-    ${cells} select ${db.sql.unsafe(lists.join(", "))} from cells`;
-  const read = (column: string) => numbersOf(answer[column] ?? null);
-  const numbers = sums.map((column) => [column, read(column)] as const);
-  const keys = splits.map(([split, column]) => ({ split, column, values: read(split) }));
-  const ids = keys.flatMap(({ column, values }) => (column.kind === null ? [] : values));
-  const names = await labelNames(db, new Set(ids.map((id) => id ?? 0)));
-  return read("bucket").map((bucket, row) => {
-    const one: { bucket: number | null; [column: string]: unknown } = { bucket };
-    for (const [column, values] of numbers) one[column] = values[row] ?? 0;
-    for (const { split, column, values } of keys) {
-      const value = values[row] ?? null;
-      if (column.kind !== null) one[split] = names.get(value ?? 0) ?? null;
-      else one[split] = column.isFlag && value !== null ? value !== 0 : value;
-    }
-    return one;
-  });
 }

@@ -11,13 +11,9 @@ import { dataSpan } from "./data-span.ts";
 export interface OperationQuestion {
   readonly filter: CellFilter;
   readonly splits: readonly OperationSplit[];
-  /** Whether operations are counted alone; their attempts and times are then none. */
-  readonly counted?: true;
 }
 
-const COUNT = OPERATION_FAMILY.sums.filter(({ column }) => column === "operations");
-
-const COLUMNS = {
+export const OPERATION_COLUMNS = {
   provider: { column: "provider", kind: "provider" },
   model: { column: "model", kind: "model" },
   tierRequested: { column: "tier_requested", kind: "tierRequested" },
@@ -35,7 +31,7 @@ const COLUMNS = {
 } as const;
 
 /** What a filter says of an operation: its served tier and its outcome are its last, its error class its first. */
-const FILTERED = {
+export const OPERATION_FILTERED = {
   tier_served: "last_tier_served",
   outcome: "last_outcome",
   error_class: "first_error_class",
@@ -47,7 +43,7 @@ const FILTERED = {
  */
 export async function operationCells(
   db: Database,
-  { filter, splits, counted }: OperationQuestion,
+  { filter, splits }: OperationQuestion,
   frame: PriceFrame,
 ): Promise<readonly OperationCell[]> {
   const found = await dataSpan(db, filter);
@@ -55,20 +51,27 @@ export async function operationCells(
   // An operation that begins in the range may go on after it.
   await refreshRollups(db, frame.boundaries);
   const rows = await askSums(db, {
-    ...{ family: OPERATION_FAMILY, filter, splits, columns: COLUMNS, filtered: FILTERED },
-    ...{ frame, found, ...(counted && { sums: COUNT }) },
+    ...{
+      family: OPERATION_FAMILY,
+      filter,
+      splits,
+      columns: OPERATION_COLUMNS,
+      filtered: OPERATION_FILTERED,
+    },
+    ...{ frame, found },
   });
   return rows.map(operationCellOf);
 }
 
-function operationCellOf(row: SumRow): OperationCell {
-  const text = (name: keyof typeof COLUMNS): string | null => {
+/** A row of sums in the words of pages; splits that it lacks are null. */
+export function operationCellOf(row: SumRow): OperationCell {
+  const text = (name: keyof typeof OPERATION_COLUMNS): string | null => {
     const found = row[name];
     return typeof found === "string" ? found : null;
   };
   const sum = (name: string): number => Number(row[name] ?? 0);
-  const place = (name: keyof typeof COLUMNS): number => Number(row[name] ?? -1);
-  const flag = (name: keyof typeof COLUMNS): boolean | null => {
+  const place = (name: keyof typeof OPERATION_COLUMNS): number => Number(row[name] ?? -1);
+  const flag = (name: keyof typeof OPERATION_COLUMNS): boolean | null => {
     const found = row[name];
     return typeof found === "boolean" ? found : null;
   };

@@ -18,13 +18,14 @@ const operationColumns = () => {
     ...ofFirst,
     synthetic: boolean("synthetic").notNull(),
     firstErrorClass: smallint("first_error_class"),
-    lastOutcome: smallint("last_outcome").notNull(),
+    /** These are null where a coarser sum does not tell them apart. */
+    lastOutcome: smallint("last_outcome"),
     lastErrorClass: smallint("last_error_class"),
-    lastTierServed: integer("last_tier_served").notNull(),
+    lastTierServed: integer("last_tier_served"),
     fellBack: boolean("fell_back"),
-    grouped: boolean("grouped").notNull(),
+    grouped: boolean("grouped"),
     /** Attempts of each, 10 for more. */
-    attemptsEach: smallint("attempts_each").notNull(),
+    attemptsEach: smallint("attempts_each"),
   };
 };
 
