@@ -1,6 +1,6 @@
 "use client";
 import { ChevronRight } from "lucide-react";
-import type { AuditFinding, AuditLine } from "../../lib/wire/audit.ts";
+import type { AuditFinding, AuditLine, FilterPair } from "../../lib/wire/audit.ts";
 import type { PageContext } from "../answers/page-context.ts";
 import { pageHref } from "../filters/filter-query.ts";
 import { formatExactUsd } from "../format/money.ts";
@@ -11,12 +11,16 @@ import { type Column, DataTable } from "../ui/data-table.tsx";
 import { NameText } from "../ui/name-text.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 import { effectWords, leftOutWords, lineUsd, surenessWords } from "./finding-words.ts";
-import { narrowed } from "./narrowed.ts";
+import { besideLists, narrowed } from "./narrowed.ts";
 
 interface FindingItemProps {
   readonly finding: AuditFinding;
   readonly page: PageContext;
 }
+
+/** The calls that fit the page's filters and a finding's. */
+const callsHref = ({ filters }: PageContext, pairs: readonly FilterPair[]) =>
+  pageHref("/calls", narrowed(filters, pairs), besideLists(pairs));
 
 const modelOf = ({ model }: AuditLine): string => model ?? "unknown";
 
@@ -69,7 +73,7 @@ function columnsFor({ finding, page }: FindingItemProps): readonly Column<AuditL
         <TextLink
           className="text-12 whitespace-nowrap"
           aria-label={`Calls of ${modelOf(line)}, asked for ${line.asked ?? "unknown"}, served ${line.served ?? "unknown"}`}
-          href={pageHref("/calls", narrowed(page.filters, line.filters))}
+          href={callsHref(page, line.filters)}
         >
           Calls
         </TextLink>
@@ -109,7 +113,7 @@ export function FindingItem({ finding, page }: FindingItemProps) {
             {todo}
           </p>
           <p className="text-12 text-ink-3 md:col-span-2">
-            Dollars: {how}. {leftOutWords(finding)}
+            Dollars: {how}. {leftOutWords(finding)} {finding.amongOthers}
           </p>
         </div>
         <DataTable
@@ -123,7 +127,7 @@ export function FindingItem({ finding, page }: FindingItemProps) {
         />
         {finding.filters.length === 0 ? null : (
           <p className="px-4 py-2 pl-9 text-13">
-            <TextLink href={pageHref("/calls", narrowed(page.filters, finding.filters))}>
+            <TextLink href={callsHref(page, finding.filters)}>
               All calls under these filters
             </TextLink>
           </p>

@@ -18,3 +18,7 @@ export function changeOfPairs(pairs: readonly FilterPair[]): FilterChange {
 /** The filters of the page with those of a finding in the place of their lists. */
 export const narrowed = (filters: AppliedFilters, pairs: readonly FilterPair[]): AppliedFilters =>
   changedFilters(filters, changeOfPairs(pairs));
+
+/** What pairs say beside lists: only single calls are found by it. */
+export const besideLists = (pairs: readonly FilterPair[]): readonly FilterPair[] =>
+  pairs.filter(([parameter]) => !LIST_FILTERS.some((list) => list.parameter === parameter));

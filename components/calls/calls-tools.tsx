@@ -70,10 +70,11 @@ interface IdChipsProps {
 
 /** What only single calls are found by. */
 export function IdChips({ filters, onChange }: IdChipsProps) {
-  const { requestId, operationId, after } = filters;
+  const { requestId, operationId, usage, after } = filters;
   const chips = [
     { name: "requestId", label: "Request id", value: requestId },
     { name: "operationId", label: "Operation", value: operationId },
+    { name: "usage", label: "Tokens", value: usage === null ? null : "not all counted" },
     { name: "after", label: "Starts", value: after === null ? null : "further down" },
   ].filter(({ value }) => value !== null);
   if (chips.length === 0) return null;

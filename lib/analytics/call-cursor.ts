@@ -52,13 +52,14 @@ function digestOf(text: string): string {
 
 /** The filters as one text: what a named period means moves on with the clock and is left out. */
 function filtersDigest(filters: CallFilters): string {
-  const { period, fromDay, toDay, zone, data, exclude, requestId, operationId } = filters;
+  const { period, fromDay, toDay, zone, data, exclude, requestId, operationId, usage } = filters;
   const lists = LIST_FILTERS.map(({ key }) => [
     [...filters[key]].sort(),
     [...(exclude[key] ?? [])].sort(),
   ]);
   const days = [period, fromDay, toDay, period === "all" ? "" : zone];
-  return digestOf(JSON.stringify([...days, data, lists, requestId, operationId]));
+  const ids = [requestId, operationId, ...(usage === null ? [] : [usage])];
+  return digestOf(JSON.stringify([...days, data, lists, ...ids]));
 }
 
 /** The place as an opaque text that is good for the same filters in the same order alone. */

@@ -24,16 +24,23 @@ describe("the filters of a page of calls", () => {
 
   test("hold what every page is filtered by, and ids", () => {
     const { filters } = read(
-      "model=o3&errorClass=quota&requestId=req_1&operationId=op&sort=-cost&limit=7",
+      "model=o3&errorClass=quota&requestId=req_1&operationId=op&usage=missing&sort=-cost&limit=7",
     );
     expect(filters).toMatchObject({
-      ...{ models: ["o3"], errorClasses: ["quota"], requestId: "req_1", operationId: "op" },
+      ...{
+        models: ["o3"],
+        errorClasses: ["quota"],
+        requestId: "req_1",
+        operationId: "op",
+        usage: "missing",
+      },
       ...{ order: { sort: "cost", descending: true }, limit: 7, ignored: [] },
     });
   });
 
   test.each([
     ["sort=price", "sort", /expected one of -time, time/],
+    ["usage=none", "usage", /expected missing/],
     ["limit=0", "limit", /from 1 to 500/],
     ["limit=1e9", "limit", /from 1 to 500/],
     [`requestId=${"x".repeat(513)}`, "requestId", /at most 512/],

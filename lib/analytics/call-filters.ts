@@ -51,6 +51,14 @@ function readId(
   return null;
 }
 
+function readUsage(params: URLSearchParams, ignored: Ignored[]): CallFilters["usage"] {
+  const value = params.get("usage");
+  if (value === null || value === "") return null;
+  if (value === "missing") return value;
+  ignored.push({ name: "usage", value: value.slice(0, 40), why: "expected missing" });
+  return null;
+}
+
 function readLimit(params: URLSearchParams, ignored: Ignored[]): number {
   const value = params.get("limit");
   if (value === null || value === "") return USUAL_LIMIT;
@@ -82,6 +90,7 @@ export function readCallFilters(
     ...applied,
     requestId: readId(params, "requestId", ignored),
     operationId: readId(params, "operationId", ignored),
+    usage: readUsage(params, ignored),
     order: readOrder(params, ignored),
     limit: readLimit(params, ignored),
     after: null,

@@ -60,6 +60,8 @@ export interface CellFilter extends CellLists {
   readonly prefer?: PreferredGrain;
   /** The records that the built-in sample made up, instead of the user's own: the two are never summed. */
   readonly synthetic?: boolean;
+  /** Only records whose source does not count all of their input or output; lists of single calls and their totals know it. */
+  readonly usage?: "missing" | null;
 }
 
 export const PREFERRED_GRAINS = ["calls", "buckets"] as const;

@@ -76,6 +76,11 @@ export const calls = defineCommand({
     sort: { type: "string", value: "ORDER", help: `One of ${ORDER_NAMES.join(", ")} (else -time)` },
     limit: { type: "string", value: "N", help: `At most N calls, up to ${MOST_LIMIT} (else 50)` },
     after: { type: "string", value: "CURSOR", help: "Go on where an earlier page ended" },
+    usage: {
+      type: "string",
+      value: "missing",
+      help: "Only calls whose source does not count all of their input or output",
+    },
     "request-id": { type: "string", value: "ID", help: "Only calls of this request id" },
     "operation-id": { type: "string", value: "ID", help: "Only attempts of this operation" },
     ...FILTER_OPTIONS,

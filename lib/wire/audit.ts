@@ -49,6 +49,8 @@ export interface AuditFinding {
   /** Most dollars first, then most records. */
   readonly lines: readonly AuditLine[];
   readonly filters: readonly FilterPair[];
+  /** Why its calls are found among others alone; absent where its filters hold them and no others. */
+  readonly amongOthers?: string;
 }
 
 /** How far the search for calls that two sources tell of went. */

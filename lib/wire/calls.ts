@@ -20,7 +20,14 @@ export const orderName = ({ sort, descending }: CallOrder): string =>
   `${descending ? "-" : ""}${sort}`;
 
 /** What a list of calls reads from a URL beside the filters of every page. */
-export const FIND_PARAMETERS = ["requestId", "operationId", "sort", "after", "limit"] as const;
+export const FIND_PARAMETERS = [
+  "requestId",
+  "operationId",
+  "usage",
+  "sort",
+  "after",
+  "limit",
+] as const;
 /** What only the page itself reads: the call that is open, and the columns. */
 export const VIEW_PARAMETERS = ["call", "columns"] as const;
 
@@ -28,6 +35,8 @@ export const VIEW_PARAMETERS = ["call", "columns"] as const;
 export interface CallFilters extends AppliedFilters {
   readonly requestId: string | null;
   readonly operationId: string | null;
+  /** `missing`: only calls whose source does not count all of their input or output. */
+  readonly usage: "missing" | null;
   readonly order: CallOrder;
   /** The cursor of the page before; not part of what is meant. */
   readonly after: string | null;

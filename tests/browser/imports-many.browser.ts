@@ -53,7 +53,7 @@ test("pasted rows are checked like a file", async ({ page }) => {
   await page.getByRole("button", { name: /^Remove pasted/ }).click();
 });
 
-test("an unlisted model name is priced as a listed model with one press, and that can be taken back", async ({
+test("an unlisted model name is priced as a listed model once it is told what that changes, and that can be taken back", async ({
   page,
 }) => {
   const content = CALLS.replaceAll("gpt-5-mini", "our-chat").replaceAll("2026-11-01", "2026-08-01");
@@ -71,6 +71,16 @@ test("an unlisted model name is priced as a listed model with one press, and tha
     .getByRole("option", { name: /^gpt-5-mini/ })
     .first()
     .click();
+  const asked = page.getByRole("dialog", { name: "Price our-chat as gpt-5-mini?" });
+  await asked.getByRole("button", { name: "Close", exact: true }).last().click();
+  await own.getByText("2 records: 1 without a price, 1 priced.").waitFor();
+  await own.getByRole("button", { name: "Price it as… (our-chat)" }).click();
+  await page.getByPlaceholder("Search").fill("gpt-5-mini");
+  await page
+    .getByRole("option", { name: /^gpt-5-mini/ })
+    .first()
+    .click();
+  await asked.getByRole("button", { name: "Price it so" }).click();
   await own.getByText("2 records: all priced.").waitFor();
   expect(await takeScreenshots(page, "import-own-names")).toEqual([]);
   await expectAccessible(page);

@@ -42,6 +42,12 @@ test("a model without a price gets one of the user's own, a tier word its meanin
 
   await file.getByRole("button", { name: "Price it as tier… (express)" }).click();
   await page.getByRole("listbox").getByRole("option", { name: "priority" }).click();
+  const asked = page.getByRole("dialog", { name: "Price express as priority?" });
+  await asked
+    .getByText(/No records are stored|changes its price|Change/)
+    .first()
+    .waitFor();
+  await asked.getByRole("button", { name: "Price it so" }).click();
   // o3 at priority: $3.50 per million input tokens
   await file.getByText("$5.10").first().waitFor();
   await file.getByRole("heading", { name: "Would have no price" }).waitFor({ state: "hidden" });

@@ -15,6 +15,8 @@ export const countedTwice: Finding = {
   basis: "assumed",
   effect: "overpaid",
   filters: [],
+  amongOthers:
+    "No filter lists these pairs alone: they are found by holding sources against each other. The links show all calls of the same model and tiers, in which both tellings stand a second apart at most.",
   sureness({ twinSearch: { found, byChance } }) {
     const because = `Of the same calls, ${byChance} match when one side is moved by a minute, by chance alone; ${found} match in place.`;
     return { sureness: byChance * RARE <= found ? "likely" : "possible", because };

@@ -38,8 +38,11 @@ export interface FoundLine {
 
 /** Something that records may show and that should not be so. */
 export interface Finding
-  extends Pick<AuditFinding, "id" | "title" | "means" | "todo" | "how" | "basis" | "effect"> {
-  /** Filters that all its calls fit. */
+  extends Pick<
+    AuditFinding,
+    "id" | "title" | "means" | "todo" | "how" | "basis" | "effect" | "amongOthers"
+  > {
+  /** Filters that all its calls fit; others may fit them too, for the reason in `amongOthers`. */
   readonly filters: readonly FilterPair[];
   readonly sureness: (facts: AuditFacts) => {
     readonly sureness: Sureness;

@@ -10,7 +10,10 @@ export const withoutUsage: Finding = {
   how: "not known: the records name no tokens",
   basis: "not evaluable",
   effect: "unknown",
-  filters: [["outcome", "success"]],
+  filters: [
+    ["outcome", "success"],
+    ["usage", "missing"],
+  ],
   sureness: CERTAIN,
   find({ usage }) {
     const lines = new FindingLines();
@@ -23,6 +26,7 @@ export const withoutUsage: Finding = {
         ...placeFilters(place),
         ["endpoint", endpoint ?? "unknown"] as const,
         ["outcome", "success"] as const,
+        ["usage", "missing"] as const,
       ];
       lines.add(place, cell.records, null, filters);
     }

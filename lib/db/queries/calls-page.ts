@@ -54,7 +54,7 @@ async function scopeOf(
   const synthetic = await syntheticShare(db);
   const shown = shownOrigin(synthetic, filters.data);
   return await callsScope(db, priceFrameOf(book), {
-    filter: cellFilterOf(filters, shown),
+    filter: { ...cellFilterOf(filters, shown), usage: filters.usage },
     isMixed: synthetic === "some" || (synthetic === "all") !== (shown === "sample"),
     operationId: filters.operationId,
     keys: await keysAsked(db, filters, requestKeys),
@@ -138,7 +138,8 @@ export async function callTotalsOf(
   filters: CallFilters,
 ): Promise<CallTotals> {
   const shown = shownOrigin(await syntheticShare(db), filters.data);
-  return await countCalls(db, cellFilterOf(filters, shown), priceFrameOf(book));
+  const filter = { ...cellFilterOf(filters, shown), usage: filters.usage };
+  return await countCalls(db, filter, priceFrameOf(book));
 }
 
 /** A call with its price step by step, its operation and its sources; `null` where there is none of that key. */

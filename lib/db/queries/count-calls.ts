@@ -9,6 +9,7 @@ import { refreshRollups } from "../writes/refresh-rollups.ts";
 import { cellFilterSql, filteredColumns } from "./cell-filter-sql.ts";
 import { chooseSources } from "./choose-sources.ts";
 import { dataSpan } from "./data-span.ts";
+import { missingUsage } from "./missing-usage.ts";
 import { plannedRows } from "./planned-rows.ts";
 import { wholeDays } from "./told-twice.ts";
 import { workloadSql } from "./workload-sql.ts";
@@ -45,6 +46,7 @@ export async function countCalls(
       coalesce(sum(records) filter (where grain = 0 and hour < ${dated}::text::timestamptz), 0)::bigint as undated,
       coalesce(sum(records) filter (where grain = 1), 0)::bigint as "aggregateRows"
     from (${rows}) facts
-    where synthetic = ${filter.synthetic ?? false} ${condition()}`;
+    where synthetic = ${filter.synthetic ?? false} ${condition()}
+      ${filter.usage === "missing" ? missingUsage(db).sums() : sql``}`;
   return totals;
 }

@@ -15,6 +15,7 @@ import { cellFilterSql, filteredColumns } from "./cell-filter-sql.ts";
 import { chooseSources } from "./choose-sources.ts";
 import { dataRange } from "./data-range.ts";
 import { dataSpan } from "./data-span.ts";
+import { missingUsage } from "./missing-usage.ts";
 import type { Sources } from "./planned-rows.ts";
 import { wholeDays } from "./told-twice.ts";
 import { workloadSql } from "./workload-sql.ts";
@@ -45,9 +46,9 @@ const FIRST_KEY = "00000000-0000-0000-0000-000000000000";
 /** What a page may find its calls in. */
 export interface CallsScope {
   readonly span: Span;
-  /** Conditions on single calls: the filter's lists, whose they are, ids. */
-  readonly condition: () => Fragment;
-  /** The lists alone, which roll-ups know too. */
+  /** Conditions on single calls, in their table or in the view of their costs: the filter's lists, whose they are, ids. */
+  readonly condition: (table?: CallsIn["table"]) => Fragment;
+  /** The lists alone, as the roll-ups know them. */
   readonly lists: () => Fragment;
   /** Whose calls are meant: made-up ones, or the user's own. */
   readonly synthetic: boolean;
@@ -76,8 +77,10 @@ export async function callsScope(
   const fromUs = filter.fromUs === null ? UNDATED_US : Math.max(filter.fromUs, EARLIEST_US);
   const span = { fromUs, toUs: Math.min(filter.toUs ?? range.lastUs + 1, range.lastUs + 1) };
   if (span.fromUs >= span.toUs) return null;
-  const lists = await cellFilterSql(db, filter);
-  const isSparse = isMixed || hasLists(filter);
+  const chosen = await cellFilterSql(db, filter);
+  const usage = filter.usage === "missing" ? missingUsage(db) : null;
+  const lists = (): Fragment => sql`${chosen()} ${usage?.sums() ?? sql``}`;
+  const isSparse = isMixed || hasLists(filter) || usage !== null;
   const isDirect = operationId !== null || keys !== null;
   const days = isSparse && !isDirect ? await freshDays(db, frame, filter, span) : null;
   const isOfOrigin = (): Fragment =>
@@ -94,7 +97,8 @@ export async function callsScope(
     span,
     lists,
     synthetic: filter.synthetic ?? false,
-    condition: () => sql`${lists()} ${isOfOrigin()} ${ids()}`,
+    condition: (table = "calls") =>
+      sql`${chosen()} ${usage?.[table]() ?? sql``} ${isOfOrigin()} ${ids()}`,
     ...{ isSparse, isDirect, days },
   };
 }

@@ -119,7 +119,7 @@ export async function listCallsByValue(
   const known = place?.window ?? null;
   const { spans, rest } = await windowSpans(db, { window: known, most }, scope);
   const condition = (): Fragment =>
-    sql`${scope.condition()} ${
+    sql`${scope.condition(table)} ${
       known ? sql`and (at, key) between ${at(db, known.from)} and ${at(db, known.to)}` : sql``
     }`;
   const newest = { table, spans, condition, descending: true, most: known ? null : most };
