@@ -1,16 +1,26 @@
 "use client";
 import { Fragment } from "react";
+import { formatDayOf } from "../format/moment.ts";
 import { formatCounted } from "../format/quantity.ts";
 import { TextButton } from "../ui/text-link.tsx";
 import { comparableDays } from "./comparable-days.ts";
 import type { PageContext } from "./page-context.ts";
 
+/** Why the period before says less than it seems to: records begin within it, or behind it. */
+function shortWords({ frame, filters: { fromUs, toUs, zone } }: PageContext): string | null {
+  const firstUs = frame.dataFromUs;
+  if (fromUs === null || firstUs === null) return null;
+  if (fromUs <= firstUs) return "No record lies before this period: there is nothing to compare.";
+  const beforeUs = fromUs - ((toUs ?? frame.nowUs) - fromUs);
+  if (beforeUs >= firstUs) return null;
+  return `Records begin on ${formatDayOf(firstUs, zone)}: the period before is not whole.`;
+}
+
 /** Where the period has no beginning, and so none before it: which periods could be compared. */
-export function CompareHint({
-  page: { frame, filters, filtering },
-}: {
-  readonly page: PageContext;
-}) {
+export function CompareHint({ page }: { readonly page: PageContext }) {
+  const { frame, filters, filtering } = page;
+  const short = shortWords(page);
+  if (short !== null) return <p className="mt-2 px-1 text-12 text-ink-3">{short}</p>;
   if (filters.fromUs !== null) return null;
   const offered = comparableDays(frame, filters.zone);
   return (

@@ -13,7 +13,7 @@ import { Button } from "../ui/button.tsx";
 import { type Column, DataTable } from "../ui/data-table.tsx";
 import { nameWraps } from "../ui/name-text.tsx";
 import { Notice } from "../ui/notice.tsx";
-import { Panel, PanelGroup } from "../ui/panel.tsx";
+import { Panel, PanelGroup, PanelHeading } from "../ui/panel.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { TextButton } from "../ui/text-link.tsx";
 import { type Mover, moversOf } from "./movers.ts";
@@ -24,12 +24,14 @@ interface Cut {
   readonly by: "model" | "project" | "workload";
   readonly list: ListFilter;
   readonly title: string;
+  /** Names the table where its heading is not read with it. */
+  readonly caption: string;
 }
 
 const CUTS: readonly Cut[] = [
-  { by: "model", list: "models", title: "Models that moved most" },
-  { by: "project", list: "projects", title: "Projects that moved most" },
-  { by: "workload", list: "workloads", title: "Workloads that moved most" },
+  { by: "model", list: "models", title: "Models", caption: "Models that moved most" },
+  { by: "project", list: "projects", title: "Projects", caption: "Projects that moved most" },
+  { by: "workload", list: "workloads", title: "Workloads", caption: "Workloads that moved most" },
 ];
 
 export const moversAsk = (by: Cut["by"]): Ask => ({
@@ -70,7 +72,7 @@ function nameColumn({ by, list }: Cut, { filtering }: PageContext): Column<Mover
             {shown}
           </TextButton>
           <span className="-mt-0.5 text-12 whitespace-nowrap text-ink-3">
-            {formatUsd(String(before.amount ?? ""))} \u2192 {formatUsd(String(now.amount ?? ""))}
+            {`${formatUsd(String(before.amount ?? ""))} \u2192 ${formatUsd(String(now.amount ?? ""))}`}
           </span>
         </span>
       );
@@ -127,7 +129,7 @@ function Body({ cut, page, answer }: { cut: Cut; page: PageContext; answer: Answ
   return (
     <>
       <DataTable
-        caption={cut.title}
+        caption={cut.caption}
         columns={columnsOf(cut, page, { measure, widest })}
         rows={rows}
         rowKey={({ name }) => name ?? ""}
@@ -147,7 +149,7 @@ function beforeWords({ measures: [measure], before, filters }: Answer): string {
     dayInZone(before.fromUs, filters.zone),
     dayInZone(before.toUs - 1, filters.zone),
   );
-  return `Spend against ${days}, when it was ${valueWords(measure, before.total[0])}.`;
+  return `Whose spend changed most against ${days}, when all of it was ${valueWords(measure, before.total[0])}.`;
 }
 
 function CutPanel({ cut, page }: { readonly cut: Cut; readonly page: PageContext }) {
@@ -158,8 +160,7 @@ function CutPanel({ cut, page }: { readonly cut: Cut; readonly page: PageContext
     <Panel
       flush
       title={cut.title}
-      note={answer ? beforeWords(answer) : "\u2026"}
-      actions={<AnswerExports path={path} title={cut.title} page={page} />}
+      actions={<AnswerExports path={path} title={cut.caption} page={page} />}
     >
       {problem ? (
         <div className="px-4 pb-3">
@@ -179,11 +180,28 @@ function CutPanel({ cut, page }: { readonly cut: Cut; readonly page: PageContext
   );
 }
 
+/** What the movers are held against; the question is that of the first of them. */
+function MoversHeading({ page }: { readonly page: PageContext }) {
+  const { answers } = useAnswers(
+    [askPath(moversAsk("model"), page.filters, page.step)],
+    page.round,
+  );
+  const [answer] = answers ?? [];
+  return (
+    <div className="bg-panel lg:col-span-full">
+      <PanelHeading title="Biggest movers" note={answer ? beforeWords(answer) : "\u2026"} />
+    </div>
+  );
+}
+
 /** Whose spend changed most against the period before; nothing where the period has none before it. */
 export function MoversPanel({ page }: { readonly page: PageContext }) {
-  if (page.filters.fromUs === null) return null;
+  const { fromUs } = page.filters;
+  const firstUs = page.frame.dataFromUs;
+  if (fromUs === null || firstUs === null || fromUs <= firstUs) return null;
   return (
     <PanelGroup className="lg:grid-cols-3">
+      <MoversHeading page={page} />
       {CUTS.map((cut) => (
         <CutPanel key={cut.by} cut={cut} page={page} />
       ))}

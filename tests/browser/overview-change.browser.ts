@@ -8,7 +8,7 @@ import { takeScreenshots } from "./harness/screenshots.ts";
 const figures = (page: Page) => page.locator("dl").first();
 const movers = (page: Page, what: string) =>
   page.locator("section").filter({
-    has: page.getByRole("heading", { name: `${what} that moved most`, exact: true }),
+    has: page.getByRole("heading", { name: what, exact: true }),
   });
 
 async function download(page: Page, name: string): Promise<string> {
