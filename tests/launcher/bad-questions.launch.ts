@@ -208,6 +208,24 @@ describe("what would change prices", () => {
     expect(message).toContain(named);
   });
 
+  test("a price of a model, tier and day that has one is refused, and nothing is saved", async () => {
+    const price = {
+      ...{ provider: null, model: "house-model", tiers: ["standard"], fromDay: "2026-01-01" },
+      ...{ input: "1", cachedInput: null, output: "2", source: "offer" },
+    };
+    await api.send("POST", API.ownPrices, price);
+    const before = await api.json(API.ownNames);
+    for (const path of [API.ownPrices, `${API.ownPrices}?preview=1`]) {
+      const { status, message } = await send(path, { ...price, input: "9" });
+      expect(status).toBe(409);
+      expect(message).toContain("from 2026-01-01 for house-model at standard already");
+    }
+    for (const wrong of [{ input: "cheap" }, { fromDay: "soon" }, { tiers: [] }]) {
+      expect(await send(API.ownPrices, { ...price, ...wrong })).toMatchObject({ status: 400 });
+    }
+    expect(await api.json(API.ownNames)).toEqual(before);
+  });
+
   test("a body that is no JSON is refused as such", async () => {
     for (const path of [API.discounts, API.ownPrices, API.priceFile, API.workloads]) {
       expect(await send(path, "{")).toMatchObject({ status: 400, code: "bad-request" });
