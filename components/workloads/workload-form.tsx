@@ -69,7 +69,7 @@ function WaitingFields({ draft, problems, put }: PartProps) {
           ))}
         </SelectField>
         <TextField
-          label="An hour of waiting costs, USD"
+          label="An hour of one call's waiting costs, USD"
           inputMode="decimal"
           placeholder="not said"
           value={draft.delayValue}

@@ -3,6 +3,8 @@ import { parseUsd } from "../../lib/core/money.ts";
 import type { AnswerRow } from "../../lib/wire/answer.ts";
 import type { WorkloadLine, WorkloadsReport } from "../../lib/wire/workloads.ts";
 import { exactWords, valueWords } from "../answers/value-words.ts";
+import type { ChartTable } from "../charts/kit/chart-model.ts";
+import { columnTable } from "../download/column-table.ts";
 import { formatExactUsd } from "../format/money.ts";
 import { TierMark } from "../tiers/tier-mark.tsx";
 import { Badge } from "../ui/badge.tsx";
@@ -38,6 +40,7 @@ function figureColumns({ figures }: WorkloadsReport): Column<Row>[] {
           const amount = values[place]?.amount ?? null;
           return typeof amount === "string" ? parseUsd(amount) : amount;
         },
+        exact: ({ figures: { values } }) => values[place]?.amount ?? null,
         cell: ({ figures: { values } }) => (
           <span title={exactWords(measure, values[place])}>
             {valueWords(measure, values[place])}
@@ -65,33 +68,39 @@ function Verdict({ line: { name, advice } }: { readonly line: WorkloadLine }) {
   );
 }
 
-/** Every workload with its figures, when its calls come, and the tier that fits it. */
-export function WorkloadTable({ report, onOpen }: WorkloadTableProps) {
-  const owned = new Set(report.rules.map(({ name }) => name));
-  const rows = report.lines.flatMap((line, place): Row[] => {
-    const figures = report.figures.rows[place];
-    return figures ? [{ line, figures, isOwn: line.name !== null && owned.has(line.name) }] : [];
+function workloadRows({ figures, lines, rules }: WorkloadsReport): readonly Row[] {
+  const owned = new Set(rules.map(({ name }) => name));
+  return lines.flatMap((line, place): Row[] => {
+    const row = figures.rows[place];
+    const isOwn = line.name !== null && owned.has(line.name);
+    return row ? [{ line, figures: row, isOwn }] : [];
   });
-  const columns: Column<Row>[] = [
+}
+
+function NameCell({ row, onOpen }: { readonly row: Row } & Pick<WorkloadTableProps, "onOpen">) {
+  const { name } = row.line;
+  if (name === null) return <span className="text-ink-3">no workload</span>;
+  return (
+    <span className="inline-flex items-center gap-2">
+      <TextButton
+        className={`text-left ${nameWraps(name)}`}
+        title={`The playbook's questions about ${name}, and its rule`}
+        onClick={() => onOpen(name)}
+      >
+        {name}
+      </TextButton>
+      {row.isOwn ? <Badge tone="accent">your rule</Badge> : null}
+    </span>
+  );
+}
+
+function workloadColumns({ report, onOpen }: WorkloadTableProps): readonly Column<Row>[] {
+  return [
     {
       id: "workload",
       header: "Workload",
       sortBy: ({ line: { name } }) => name,
-      cell: ({ line: { name }, isOwn }) =>
-        name === null ? (
-          <span className="text-ink-3">no workload</span>
-        ) : (
-          <span className="inline-flex items-center gap-2">
-            <TextButton
-              className={`text-left ${nameWraps(name)}`}
-              title={`The playbook's questions about ${name}, and its rule`}
-              onClick={() => onOpen(name)}
-            >
-              {name}
-            </TextButton>
-            {isOwn ? <Badge tone="accent">your rule</Badge> : null}
-          </span>
-        ),
+      cell: (row) => <NameCell row={row} onOpen={onOpen} />,
     },
     {
       id: "verdict",
@@ -103,9 +112,10 @@ export function WorkloadTable({ report, onOpen }: WorkloadTableProps) {
     {
       id: "worth",
       header: "Worth a month",
-      hint: "Spend − list price at the tier that fits, of what can move there, scaled to 30 days; before retries",
+      hint: "Spend \u2212 list price at the tier that fits, of what can move there, scaled to 30 days; before retries",
       numeric: true,
       sortBy: ({ line: { worthAMonth } }) => (worthAMonth === null ? null : parseUsd(worthAMonth)),
+      exact: ({ line: { worthAMonth } }) => worthAMonth,
       cell: ({ line }) => (
         <span title={line.worthAMonth === null ? undefined : formatExactUsd(line.worthAMonth)}>
           {worthWords(line)}
@@ -120,11 +130,27 @@ export function WorkloadTable({ report, onOpen }: WorkloadTableProps) {
       cell: ({ line }) => <WeekSpark hours={line.hours} name={workloadName(line.name)} />,
     },
   ];
+}
+
+/** What stands behind a verdict, for files: on screen it opens beside the table. */
+const REASON: Column<Row> = {
+  id: "reason",
+  header: "Why",
+  exact: ({ line: { advice } }) => advice.reason,
+  cell: ({ line: { advice } }) => advice.reason,
+};
+
+/** The table as files have it: exact values, the verdict and its reason. */
+export const workloadsAsTable = (report: WorkloadsReport): ChartTable =>
+  columnTable([...workloadColumns({ report, onOpen() {} }), REASON], workloadRows(report));
+
+/** Every workload with its figures, when its calls come, and the tier that fits it. */
+export function WorkloadTable({ report, onOpen }: WorkloadTableProps) {
   return (
     <DataTable
       caption="Workloads"
-      columns={columns}
-      rows={rows}
+      columns={workloadColumns({ report, onOpen })}
+      rows={workloadRows(report)}
       rowKey={({ line }) => JSON.stringify(line.name)}
       show={50}
     />

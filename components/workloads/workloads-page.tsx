@@ -2,14 +2,16 @@
 import { useState } from "react";
 import type { PageFrame } from "../../lib/wire/page-frame.ts";
 import { API } from "../../lib/wire/paths.ts";
-import type { NewWorkload } from "../../lib/wire/workloads.ts";
+import type { NewWorkload, WorkloadsReport } from "../../lib/wire/workloads.ts";
+import { AnswerFigures } from "../answers/answer-figures.tsx";
 import { AnswersPage } from "../answers/answers-page.tsx";
+import type { Ask } from "../answers/ask.ts";
 import type { PageContext } from "../answers/page-context.ts";
-import { TablePng } from "../download/table-png.tsx";
+import { TableExports } from "../download/table-exports.tsx";
 import { filterQuery } from "../filters/filter-query.ts";
 import { usePageParameter } from "../filters/use-page-parameter.ts";
 import { BasisBadge } from "../ui/badge.tsx";
-import { Button, DownloadLink } from "../ui/button.tsx";
+import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Panel, PanelGroup } from "../ui/panel.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
@@ -19,41 +21,46 @@ import { type Edition, useWorkloads, type WorkloadsAsked } from "./use-workloads
 import { daysWords } from "./verdict-words.ts";
 import { EMPTY_WORKLOAD } from "./workload-draft.ts";
 import { WorkloadSheet } from "./workload-sheet.tsx";
-import { WorkloadTable } from "./workload-table.tsx";
+import { WorkloadTable, workloadsAsTable } from "./workload-table.tsx";
 import { WorkloadsAnswer } from "./workloads-answer.tsx";
 
 const OPEN = "open";
 const OWN = [OPEN];
 
-const TABLE_MEASURES = "spend,calls,share429,latency.p95,saved,available";
+const KEY_ASK = {
+  measures: ["spend", "saved", "available", "share429", "latency.p95"],
+  compare: true,
+} as const satisfies Ask;
 
-function Exports({ page }: { readonly page: PageContext }) {
-  const query = filterQuery(page.filters);
-  const json = `${API.workloads}?${query}`;
-  query.set("measure", TABLE_MEASURES);
-  query.set("by", "workload");
-  query.set("format", "csv");
+const LABELS = {
+  spend: "Paid",
+  saved: "Saved by tiers",
+  available: "Still available, at most",
+} as const;
+
+const BASIS = {
+  spend: "measured",
+  saved: "modelled",
+  available: "modelled",
+  share429: "measured",
+  "latency.p95": "measured",
+} as const;
+
+interface ExportsProps {
+  readonly page: PageContext;
+  readonly report: WorkloadsReport;
+}
+
+function Exports({ page, report }: ExportsProps) {
   return (
-    <>
-      <DownloadLink
-        look="quiet"
-        size="small"
-        href={`${API.query}?${query}`}
-        aria-label="CSV of workloads"
-      >
-        CSV
-      </DownloadLink>
-      <DownloadLink
-        look="quiet"
-        size="small"
-        href={json}
-        download="workloads.json"
-        aria-label="JSON of workloads"
-      >
-        JSON
-      </DownloadLink>
-      <TablePng id="workloads" title="What fits each workload" covers={page.covers} />
-    </>
+    <TableExports
+      id="workloads"
+      title="What fits each workload"
+      table={() => workloadsAsTable(report)}
+      marks={page.marks}
+      covers={page.covers}
+      json={`${API.workloads}?${filterQuery(page.filters)}`}
+    />
   );
 }
 
@@ -75,7 +82,7 @@ function WorkloadsPanel({ page, asked, onOpen }: PanelsProps & { onOpen: (name: 
           days from {daysWords(report?.days ?? null)}, before retries.
         </>
       }
-      actions={<Exports page={page} />}
+      actions={report ? <Exports page={page} report={report} /> : null}
     >
       {problem ? (
         <div className="px-4 pb-3">
@@ -121,6 +128,7 @@ function Panels({ page, asked }: PanelsProps) {
           Ignored: open={open.slice(0, 40)}. No workload of this period has that name.
         </p>
       )}
+      <AnswerFigures ask={KEY_ASK} page={page} labels={LABELS} basis={BASIS} />
       <PanelGroup>
         <WorkloadsPanel page={page} asked={asked} onOpen={setOpen} />
       </PanelGroup>

@@ -4,6 +4,7 @@ import type { Answer, AnswerRow } from "../wire/answer.ts";
 import type { Advice, OwnWorkload, VerdictTier, WorkloadLine } from "../wire/workloads.ts";
 import { advise } from "./playbook.ts";
 import { bulkHours, busiestRun, type Evidence, officeShare } from "./playbook-evidence.ts";
+import { type ExtraWaitOf, weighWaiting } from "./waiting.ts";
 
 /** Answers by workload: figures, calls by hour of the week, by hour, by tier asked for and by tier served. */
 export interface WorkloadAnswers {
@@ -15,6 +16,8 @@ export interface WorkloadAnswers {
 }
 
 interface Covered {
+  /** How much longer calls wait at a tier; `null`: nothing is known of it. */
+  readonly waits: ExtraWaitOf | null;
   /** Of the figures. */
   readonly spanUs: number;
   /** Of the calls by hour. */
@@ -109,11 +112,36 @@ const paysForSpeed = ({ verdict, answers }: Advice): boolean =>
   verdict === "standard" &&
   answers.some(({ question, answer }) => question === "latencySensitive" && answer === "yes");
 
+/** The playbook's advice, and against it what waiting costs by the user's own word. */
+function adviceFor(
+  row: AnswerRow,
+  evidence: Evidence,
+  {
+    figures,
+    rule,
+    waits,
+  }: { figures: Answer; rule: OwnWorkload | undefined; waits: ExtraWaitOf | null },
+): Advice {
+  const advice = advise(evidence, rule?.answers ?? {});
+  const usdPerHour = rule?.delayValueUsdPerHour ?? null;
+  if (usdPerHour === null) return advice;
+  const spend = parseUsd(String(amountOf(figures, row, "spend")));
+  return weighWaiting(advice, {
+    usdPerHour,
+    calls: evidence.calls,
+    savedAt(tier) {
+      const there = parseUsd(String(amountOf(figures, row, `spendAt.${tier}`)));
+      return spend === null || there === null ? null : spend - there;
+    },
+    extraMs: (tier) => waits?.(rule?.name ?? null, tier) ?? null,
+  });
+}
+
 /** Each workload with its rhythm, what the playbook says of it and what that is worth, in the order of the figures. */
 export function workloadLines(
   { figures, weeks, hours, asked, served }: WorkloadAnswers,
   rules: readonly OwnWorkload[],
-  { spanUs, hoursUs }: Covered,
+  { spanUs, hoursUs, waits }: Covered,
 ): readonly WorkloadLine[] {
   const [weekRows, hourRows] = [byWorkload(weeks), byWorkload(hours)];
   const [askedRows, servedRows] = [byWorkload(asked), byWorkload(served)];
@@ -133,8 +161,10 @@ export function workloadLines(
       batchShare: sharesByTier(servedRows.get(name) ?? []).batch ?? 0,
       deadlineSeconds: rule?.deadlineSeconds ?? null,
     };
-    const advice = advise(evidence, rule?.answers ?? {});
-    const verdict = paysForSpeed(advice) ? null : advice.verdict;
+    const advice = adviceFor(row, evidence, { figures, rule, waits });
+    const isLeft =
+      advice.verdict === "standard" && advise(evidence, rule?.answers ?? {}).verdict !== "standard";
+    const verdict = paysForSpeed(advice) || isLeft ? null : advice.verdict;
     const spend = amountOf(figures, row, "spend");
     const there = verdict === null ? null : amountOf(figures, row, `spendAt.${verdict}`);
     return { name, hours: week, advice, ...worthOf(spend, there, { verdict, spanUs }) };

@@ -6,7 +6,7 @@ import { generateSampleMonth } from "../../sample/generate-sample-month.ts";
 import { keyedCall } from "../../testing/keyed-calls.ts";
 import { storeRecords } from "../../testing/stored-import.ts";
 import { testDatabase } from "../../testing/test-database.ts";
-import { createWorkload } from "../writes/change-workloads.ts";
+import { createWorkload, updateWorkload } from "../writes/change-workloads.ts";
 import { previewStoredWorkload } from "./preview-workload.ts";
 import { workloadsReport } from "./workloads-report.ts";
 
@@ -60,4 +60,12 @@ test("the sample's workloads get the verdicts that a practitioner would give, an
   const row = after.figures.rows.find(({ at }) => at[0] === "paper");
   expect(row?.values[0]?.amount).toBe(preview.spend);
   expect(line?.advice.verdict).toBe("batch");
+
+  const [kept] = after.rules;
+  const dear = { ...draft, delayValueUsdPerHour: "1000000" };
+  expect((await updateWorkload(db, kept?.id ?? 0, dear)).ok).toBe(true);
+  const weighed = await workloadsReport(db, PRICE_BOOK, { filters, nowUs: NOW_US });
+  const judged = weighed.lines.find(({ name }) => name === "paper");
+  expect(judged?.advice.reason).toContain("At $1000000 an hour");
+  expect(judged?.advice.verdict).not.toBe("flex");
 }, 120_000);

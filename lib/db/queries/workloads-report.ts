@@ -5,6 +5,7 @@ import {
   suggestWorkloads,
   type UnnamedBy,
 } from "../../analytics/suggest-workloads.ts";
+import { extraWaits } from "../../analytics/waiting.ts";
 import { workloadLines } from "../../analytics/workload-lines.ts";
 import { US_PER_DAY } from "../../core/time.ts";
 import type { PriceBook } from "../../pricing/book.ts";
@@ -13,6 +14,7 @@ import type { AppliedFilters } from "../../wire/overview.ts";
 import type { WorkloadsReport } from "../../wire/workloads.ts";
 import type { Database } from "../database.ts";
 import { answerQuestion } from "./answer-question.ts";
+import { latencyReportOf } from "./latency-report.ts";
 import { listWorkloads } from "./list-workloads.ts";
 import { rangeOfOrigin } from "./range-of-origin.ts";
 import { shownOrigin, syntheticShare } from "./synthetic-share.ts";
@@ -85,7 +87,10 @@ export async function workloadsReport(
   ]);
   const rules = stored.map(({ place: _, createdAt: __, ...rule }) => rule);
   const hasUnnamed = figures.rows.some(({ at: [name] }) => name === null);
-  const covered = { spanUs, hoursUs: Math.max(0, toUs - burstsFromUs) };
+  const isValued = rules.some(({ delayValueUsdPerHour }) => Number(delayValueUsdPerHour ?? 0) > 0);
+  const timed = isValued ? await latencyReportOf(db, book, { filters, nowUs }) : null;
+  const hoursUs = Math.max(0, toUs - burstsFromUs);
+  const covered = { spanUs, hoursUs, waits: timed && extraWaits(timed) };
   return {
     figures,
     lines: workloadLines({ figures, weeks, hours, asked, served }, rules, covered),
