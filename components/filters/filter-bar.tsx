@@ -108,6 +108,7 @@ export function FilterBar({ filtering, choices, bothOrigins }: FilterBarProps) {
   useOfferFilters({ filtering, choices, bothOrigins });
   return (
     <TopBar chips={<FilterChips filtering={filtering} />}>
+      <ViewsMenu />
       {bothOrigins ? <OriginSwitch filtering={filtering} /> : null}
       <PeriodPicker filtering={filtering} />
       <ZonePicker filtering={filtering} />
@@ -130,7 +131,6 @@ export function FilterBar({ filtering, choices, bothOrigins }: FilterBarProps) {
       >
         {showsAll ? "Fewer" : "More"}
       </Button>
-      <ViewsMenu />
     </TopBar>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 import { Dialog } from "@base-ui/react/dialog";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { LIST_FILTERS } from "../../lib/core/list-filters.ts";
 import { viewQuery } from "../saved-views/view-address.ts";
 import { ViewForm } from "../saved-views/view-form.tsx";
@@ -21,6 +21,27 @@ function listName(list: string): string {
   return label.startsWith("API") ? label : label.toLowerCase();
 }
 
+interface SaveStepProps {
+  readonly onCancel: () => void;
+  readonly onSaved: (name: string) => void;
+}
+
+/** Asks for the name under which the page in sight is saved. */
+function SaveStep({ onCancel, onSaved }: SaveStepProps) {
+  const { pathname: path, search } = window.location;
+  return (
+    <div className="p-4">
+      <ViewForm
+        view={{ name: "", path, query: viewQuery(search), isDefault: false }}
+        verb="Save the view"
+        changeOf={(view) => ({ kind: "create", view })}
+        onDone={({ name }) => onSaved(name)}
+        onCancel={onCancel}
+      />
+    </div>
+  );
+}
+
 interface StepsProps extends Omit<PaletteDialogProps, "open"> {
   /** Does what a command means once the palette is gone, so that what it opens keeps the focus. */
   readonly later: (work: () => void) => void;
@@ -29,7 +50,11 @@ interface StepsProps extends Omit<PaletteDialogProps, "open"> {
 function Steps({ onOpenChange, onHelp, say, later }: StepsProps) {
   const [step, setStep] = useState<PaletteStep | null>(null);
   const { all, valuesOf } = useCommands({ openHelp: onHelp, say });
+  const box = useRef<HTMLDivElement>(null);
   const close = () => onOpenChange(false);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each step has a field of its own
+  useEffect(() => box.current?.querySelector("input")?.focus(), [step]);
 
   function choose({ does }: Command): void {
     if (typeof does === "function") {
@@ -38,41 +63,29 @@ function Steps({ onOpenChange, onHelp, say, later }: StepsProps) {
     } else setStep(does);
   }
 
-  switch (step?.kind) {
-    case "save-view":
-      return (
-        <div className="p-4">
-          <ViewForm
-            view={{
-              name: "",
-              path: window.location.pathname,
-              query: viewQuery(window.location.search),
-              isDefault: false,
-            }}
-            verb="Save the view"
-            changeOf={(view) => ({ kind: "create", view })}
-            onDone={({ name }) => {
-              say(`${name} is saved.`);
-              close();
-            }}
-            onCancel={() => setStep(null)}
-          />
-        </div>
-      );
-    case "values":
-      return (
+  return (
+    <div ref={box}>
+      {step === null ? (
+        <CommandList commands={all} placeholder="Go to, filter, period, export" onChoose={choose} />
+      ) : null}
+      {step?.kind === "values" ? (
         <CommandList
-          key={step.list}
           commands={valuesOf(step.list)}
           placeholder={`Filter by ${listName(step.list)}`}
           onChoose={choose}
         />
-      );
-    default:
-      return (
-        <CommandList commands={all} placeholder="Go to, filter, period, export" onChoose={choose} />
-      );
-  }
+      ) : null}
+      {step?.kind === "save-view" ? (
+        <SaveStep
+          onCancel={() => setStep(null)}
+          onSaved={(name) => {
+            say(`${name} is saved.`);
+            close();
+          }}
+        />
+      ) : null}
+    </div>
+  );
 }
 
 /** Everything that can be done, by name. */

@@ -9,7 +9,7 @@ const ViewsBox = dynamic(fetchBox, { ssr: false });
 const TRIGGER = (
   <>
     <Bookmark size={14} aria-hidden className="text-ink-3" />
-    Views
+    <span className="max-sm:sr-only">Views</span>
   </>
 );
 

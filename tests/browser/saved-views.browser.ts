@@ -40,6 +40,17 @@ test("what is shown is saved under a name, found again in the menu and in the pa
   await menu(page).getByRole("button", { name: "Save the view" }).click();
   await menu(page).getByText("There is a view").waitFor();
   await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox").fill("save this");
+  await page.getByRole("option", { name: /Save this view/ }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog", { name: "Commands" }).getByLabel("Name of the view").waitFor();
+  await page.keyboard.type("By keys alone");
+  await page.keyboard.press("Enter");
+  await page.getByText("By keys alone is saved.").waitFor();
+  const [first] = await views(page);
+  expect(first?.name).toBe("By keys alone");
+  await page.request.delete(`/api/v1/views?id=${first?.id}`);
 
   await open(page, "/latency");
   await page.keyboard.press("Control+k");
