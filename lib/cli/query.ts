@@ -23,7 +23,7 @@ export const query = defineCommand({
     order: {
       type: "string",
       value: "ID",
-      help: 'Order of the rows, "-ID" for the largest first; "-change" with --compare',
+      help: "Order of the rows; --order=-ID: largest first, =-change with --compare",
     },
     limit: { type: "string", value: "N", help: "At most N rows; the others are summed to one" },
     compare: { type: "string", value: "previous", help: "Also answer for the period before" },

@@ -96,6 +96,28 @@ test("a tier picked in the chart is a filter of the page, and a cause leads to i
   await page.waitForURL(/\/calls\?.*errorClass=flex_unavailable/);
 });
 
+test("a drag over a chart's days shows only these, and a double click all of them again", async ({
+  page,
+}) => {
+  for (const title of ["Refused first attempts, by cause", "Fallbacks, by tier asked for first"]) {
+    await open(page);
+    const chart = figure(page, title).locator("svg.recharts-surface").first();
+    await chart.scrollIntoViewIfNeeded();
+    const box = await chart.boundingBox();
+    if (box === null) throw new Error("the chart is not drawn");
+    await page.mouse.move(box.x + 120, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 260, box.y + box.height / 2, { steps: 8 });
+    await page.mouse.up();
+    await page.waitForURL(/\/reliability\?from=2026-1\d-\d\d&to=2026-1\d-\d\d$/);
+    const afterDoubleClick = async () => {
+      await chart.dblclick();
+      return new URL(page.url()).search;
+    };
+    await expect.poll(afterDoubleClick, { timeout: 30_000 }).toBe("");
+  }
+});
+
 test("while the server is away each part says so, and one press asks again", async ({
   page,
   problems,
