@@ -5,6 +5,12 @@ export function projectRoot(): string {
   return text("TIERSCOPE_ROOT") ?? process.cwd();
 }
 
+/** The environment of this process, with some of it set otherwise for a process that it starts. */
+export const environmentWith = (set: Readonly<Record<string, string>>): NodeJS.ProcessEnv => ({
+  ...process.env,
+  ...set,
+});
+
 /** Where the embedded database and uploads live. */
 export function dataFolder(): string {
   const chosen = text("TIERSCOPE_DATA");

@@ -7,13 +7,16 @@ import { openDatabase } from "../../db/open-database.ts";
 import { priceFrameOf } from "../../db/price-frame.ts";
 import { operationCells } from "../../db/queries/operation-cells.ts";
 import { rollupCells } from "../../db/queries/rollup-cells.ts";
+import { refreshAllSums } from "../../db/writes/refresh-all-sums.ts";
 import { refreshRollups } from "../../db/writes/refresh-rollups.ts";
 import { setReportingZone } from "../../db/writes/set-reporting-zone.ts";
 import { postgresBinaries, projectRoot } from "../../env.ts";
 import { PRICE_BOOK } from "../../pricing/price-book.ts";
 import { makeTestFolder, removeTestFolder } from "../../testing/test-folder.ts";
+import { pagePanels } from "./ask-pages.ts";
 import { BENCH_DAYS, makeCalls } from "./make-calls.ts";
 import { type Panel, panels } from "./panels.ts";
+import { servePages } from "./serve-pages.ts";
 
 const FRAME = priceFrameOf(PRICE_BOOK);
 const ZONE = "Europe/Berlin";
@@ -73,6 +76,7 @@ const { values } = parseArgs({
     calls: { type: "string", default: "10000000" },
     runs: { type: "string", default: "20" },
     folder: { type: "string" },
+    only: { type: "string" },
     json: { type: "boolean" },
   },
 });
@@ -87,43 +91,63 @@ const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 
 /** A folder that is named stays, and is used again as it is. */
 const folder = values.folder ?? (await makeTestFolder());
+const dataFolder = path.join(folder, "data");
 const opened = await openDatabase({
-  ...{ dataFolder: path.join(folder, "data"), databaseUrl: null, root: projectRoot() },
+  ...{ dataFolder, databaseUrl: null, root: projectRoot() },
   chosenBinaries: postgresBinaries(),
 });
 if (!opened.ok) throw new Error(opened.error.message);
 const { db, close } = opened.value;
-try {
+
+async function build() {
   const [{ filled }] = await db.sql<
     [{ filled: boolean }]
   >`select exists (select from calls) as filled`;
   const built = filled ? 0 : (await timed(() => makeCalls(db, wanted))).ms;
   await setReportingZone(db, ZONE);
   const hourly = (await timed(() => refreshRollups(db, FRAME.boundaries))).ms;
-  const sums = await timed(() => check(db));
+  const sums = (await timed(() => refreshAllSums(db, FRAME))).ms;
+  const calls = await check(db);
   say(
-    `${sums.value.toLocaleString("en-US")} calls over ${BENCH_DAYS} days, built in ${seconds(built)};`,
+    `${calls.toLocaleString("en-US")} calls over ${BENCH_DAYS} days, built in ${seconds(built)};`,
   );
-  say(`  hourly roll-ups ${seconds(hourly)}, sums of days and operations ${seconds(sums.ms)}`);
+  say(`  hourly roll-ups ${seconds(hourly)}, all other sums ${seconds(sums)}`);
+  return { calls, built, hourly, sums };
+}
+
+async function measureAll(all: readonly Panel[]) {
   const results = [];
-  for (const panel of panels(db, ZONE)) {
+  for (const panel of all.filter(({ name }) => new RegExp(values.only ?? "").test(name))) {
     const first = (await timed(panel.ask)).ms;
     const result = { ...(await measure(db, panel, runs)), first };
     results.push(result);
-    const raw =
-      result.rawMs === null
-        ? ""
-        : `, raw ${seconds(result.rawMs)}, ${Math.round(result.ratio ?? 0)} times`;
-    const late = result.p95 > panel.limitMs ? "  OVER" : "";
+    const { p50, p95, size, rawMs, ratio } = result;
+    const raw = rawMs === null ? "" : `, raw ${seconds(rawMs)}, ${Math.round(ratio ?? 0)} times`;
+    const late = p95 > panel.limitMs ? "  OVER" : "";
     say(
-      `  ${panel.name.padEnd(44)} p50 ${result.p50.toFixed(1)} ms, p95 ${result.p95.toFixed(1)} ms (limit ${panel.limitMs}), ${result.size} rows, first ${seconds(first)}${raw}${late}`,
+      `  ${panel.name.padEnd(44)} p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms (limit ${panel.limitMs}), ${size} rows, first ${seconds(first)}${raw}${late}`,
     );
   }
-  if (values.json) console.log(JSON.stringify({ calls: sums.value, built, hourly, results }));
+  return results;
+}
+
+try {
+  const made = await build();
+  const results = await measureAll(panels(db, ZONE));
+  const pages = await servePages(dataFolder);
+  if (pages === null) say("  pages left out: they are not built (npm start builds them)");
+  else {
+    try {
+      results.push(...(await measureAll(await pagePanels(pages.url))));
+    } finally {
+      await pages.stop();
+    }
+  }
+  if (values.json) console.log(JSON.stringify({ ...made, results }));
 } finally {
   await close();
   if (values.folder === undefined) {
-    await removeTestFolder(path.join(folder, "data")).catch(() => {});
+    await removeTestFolder(dataFolder).catch(() => {});
     await rm(folder, { recursive: true, force: true });
   }
 }

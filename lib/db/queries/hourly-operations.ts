@@ -1,8 +1,7 @@
 import type { CellFilter } from "../../analytics/cost-cell.ts";
-import type { OperationCell, OperationSplit } from "../../analytics/operation-cell.ts";
+import type { OperationSplit } from "../../analytics/operation-cell.ts";
 import type { HourlyOperations } from "../../analytics/query/place-hours.ts";
 import { REFUSALS } from "../../analytics/query/refusals.ts";
-import type { RefusalHour } from "../../analytics/refusal-interval.ts";
 import { ERROR_CLASSES } from "../../core/record.ts";
 import { US_PER_HOUR } from "../../core/time.ts";
 import type { Database } from "../database.ts";
@@ -38,37 +37,67 @@ export async function hourlyOperations(
   return kindsOf(columns, splits);
 }
 
-interface Kind {
-  readonly cell: OperationCell;
-  readonly hours: Map<number, Omit<RefusalHour, "hour">>;
+const LABELS = 2 ** 32;
+
+/** Rows with the same values get the same number, counted from 0. */
+function numberRows(rows: number, columns: readonly (readonly (number | null)[])[]): Int32Array {
+  const numbers = new Int32Array(rows);
+  for (const values of columns) {
+    const known = new Map<number, number>();
+    for (let row = 0; row < rows; row++) {
+      const key = (numbers[row] ?? 0) * LABELS + (values[row] ?? -1) + 1;
+      const number = known.get(key) ?? known.size;
+      if (number === known.size) known.set(key, number);
+      numbers[row] = number;
+    }
+  }
+  return numbers;
+}
+
+interface Counts {
+  readonly firstRow: number;
+  /** By the number of the hour. */
+  readonly attempts: Float64Array;
+  readonly refused: Float64Array;
 }
 
 function kindsOf(
   columns: SumColumns,
   splits: readonly OperationSplit[],
 ): readonly HourlyOperations[] {
-  const kinds = new Map<string, Kind>();
-  const told = splits.map((split) => columns.splits[split] ?? []);
+  const { buckets } = columns;
+  const rows = buckets.length;
+  const kindOf = numberRows(
+    rows,
+    splits.map((split) => columns.splits[split] ?? []),
+  );
+  const hourOf = numberRows(rows, [buckets.map((us) => (us ?? 0) / US_PER_HOUR)]);
+  const hours: number[] = [];
+  for (let row = 0; row < rows; row++) {
+    hours[hourOf[row] ?? 0] ??= (buckets[row] ?? 0) / US_PER_HOUR;
+  }
   const { firstErrorClass = [] } = columns.splits;
   const { operations = [] } = columns.sums;
-  for (const [row, us] of columns.buckets.entries()) {
-    const key = told.map((values) => values[row]).join();
-    const kind = kinds.get(key) ?? {
-      cell: { ...operationCellOf(rowAt(columns, OPERATION_COLUMNS, row)), bucket: null },
-      hours: new Map(),
+  const isRefusal = ERROR_CLASSES.map((name) => REFUSALS.has(name));
+  const kinds: Counts[] = [];
+  for (let row = 0; row < rows; row++) {
+    const place = kindOf[row] ?? 0;
+    kinds[place] ??= {
+      firstRow: row,
+      attempts: new Float64Array(hours.length),
+      refused: new Float64Array(hours.length),
     };
-    kinds.set(key, kind);
-    const attempts = operations[row] ?? 0;
-    const cause = ERROR_CLASSES[firstErrorClass[row] ?? -1];
-    const hour = (us ?? 0) / US_PER_HOUR;
-    const known = kind.hours.get(hour);
-    kind.hours.set(hour, {
-      attempts: attempts + (known?.attempts ?? 0),
-      refused: (cause !== undefined && REFUSALS.has(cause) ? attempts : 0) + (known?.refused ?? 0),
-    });
+    const { attempts, refused } = kinds[place];
+    const hour = hourOf[row] ?? 0;
+    const count = operations[row] ?? 0;
+    attempts[hour] = (attempts[hour] ?? 0) + count;
+    if (isRefusal[firstErrorClass[row] ?? -1]) refused[hour] = (refused[hour] ?? 0) + count;
   }
-  return [...kinds.values()].map(({ cell, hours }) => ({
-    cell,
-    hours: [...hours].map(([hour, counts]) => ({ hour, ...counts })),
+  return kinds.map(({ firstRow, attempts, refused }) => ({
+    cell: { ...operationCellOf(rowAt(columns, OPERATION_COLUMNS, firstRow)), bucket: null },
+    hours: hours.flatMap((hour, place) => {
+      const there = attempts[place] ?? 0;
+      return there > 0 ? [{ hour, attempts: there, refused: refused[place] ?? 0 }] : [];
+    }),
   }));
 }
