@@ -4,7 +4,7 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { listFiles } from "./list-files.mjs";
 
-/** QUALITY.md: a page without its charts. */
+/** Of a page without its charts. */
 export const FIRST_LOAD_LIMIT_KB = 190;
 /** The drawing library and what else comes with the first chart. */
 export const CHART_LIMIT_KB = 130;

@@ -77,29 +77,6 @@ beforeAll(async () => {
   await storeRecords(store.db, keyed);
 });
 
-describe("calls without usage", () => {
-  const lacks = ({ inputTotal, outputTotal }: UsageRecord) =>
-    inputTotal === null || outputTotal === null;
-
-  test.each(["", "&sort=-cost", "&sort=input", "&limit=7"])(
-    "are listed alone, each once, and counted alike%s",
-    async (order) => {
-      const expected = idsOf(lacks);
-      expect(expected.length).toBeGreaterThan(20);
-      const lines = await walked(`usage=missing${order}`);
-      expect(sorted(lines.map(({ requestId }) => requestId))).toEqual(sorted(expected));
-      const { filters } = read("usage=missing");
-      expect((await callTotalsOf(store.db, PRICE_BOOK, filters)).calls).toBe(expected.length);
-    },
-  );
-
-  test("are told apart by the other filters too", async () => {
-    const expected = idsOf((record) => lacks(record) && record.project === "rare");
-    const lines = await walked("usage=missing&project=rare");
-    expect(sorted(lines.map(({ requestId }) => requestId))).toEqual(sorted(expected));
-  });
-});
-
 describe("a walk through all pages", () => {
   const sorts = ["time", "latency", "ttft", "input", "output", "cost"];
   test.each(sorts.flatMap((sort) => [sort, `-${sort}`]))(
