@@ -31,16 +31,20 @@ export function usePageFrame(
     setShown({ frame: given, data, round: 0 });
   }
   const isOther = shown.data !== data;
-  const isGrowing = shown.frame.runningImports > 0;
+  const { runningImports, hoursBehind } = shown.frame;
+  const isGrowing = runningImports > 0;
+  const isBehind = hoursBehind > 0;
 
   useEffect(() => {
-    if (!isOther && !isGrowing) return;
+    if (!isOther && !isGrowing && !isBehind) return;
     let current = true;
     async function ask(): Promise<void> {
       if (document.hidden && !isOther) return;
       const result = await requestJson<PageFrame>(`${API.frame}${data ? `?data=${data}` : ""}`);
       if (!current || !result.ok) return;
-      setShown(({ round }) => ({ frame: result.value, data, round: round + 1 }));
+      // Answers that wait for sums are new when they come: only records that were added need be asked for again.
+      const more = isOther || isGrowing ? 1 : 0;
+      setShown(({ round }) => ({ frame: result.value, data, round: round + more }));
     }
     if (isOther) ask();
     const timer = setInterval(ask, REFRESH_MS);
@@ -48,7 +52,7 @@ export function usePageFrame(
       current = false;
       clearInterval(timer);
     };
-  }, [isOther, isGrowing, data]);
+  }, [isOther, isGrowing, isBehind, data]);
 
   useRecordsAsSeen(shown.frame);
   return shown;

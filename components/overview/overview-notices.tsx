@@ -34,14 +34,18 @@ function SampleNotice({ synthetic }: Pick<Overview, "synthetic">) {
   );
 }
 
+/** Sums of fewer hours are made in a moment. */
+const MANY_HOURS = 200;
+
 interface OverviewNoticesProps {
-  readonly overview: Pick<Overview, "synthetic" | "shown" | "runningImports">;
+  readonly overview: Pick<Overview, "synthetic" | "shown" | "runningImports" | "hoursBehind">;
 }
 
 /** What a reader must know before believing the figures, whatever the filters. */
 export function OverviewNotices({ overview }: OverviewNoticesProps) {
-  const { synthetic, shown, runningImports } = overview;
-  if (shown === "own" && runningImports === 0) return null;
+  const { synthetic, shown, runningImports, hoursBehind } = overview;
+  const isBehind = runningImports === 0 && hoursBehind >= MANY_HOURS;
+  if (shown === "own" && runningImports === 0 && !isBehind) return null;
   return (
     <div className="flex flex-col gap-2">
       {runningImports > 0 ? (
@@ -49,6 +53,12 @@ export function OverviewNotices({ overview }: OverviewNoticesProps) {
           {runningImports === 1 ? "An import is" : `${formatCount(runningImports)} imports are`}{" "}
           adding records. The figures follow.
         </ImportsNotice>
+      ) : null}
+      {isBehind ? (
+        <Notice>
+          The sums of {formatCount(hoursBehind)} hours are being made after an import. What needs
+          them shows as soon as they are there.
+        </Notice>
       ) : null}
       {shown === "own" ? null : <SampleNotice synthetic={synthetic} />}
     </div>

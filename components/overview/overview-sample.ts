@@ -85,6 +85,7 @@ export function overviewOf(total: Partial<CostLine> = {}, more: Partial<Overview
     reported: null,
     undatedRecords: 0,
     runningImports: 0,
+    hoursBehind: 0,
     days: [],
     models: [],
     workloads: [],

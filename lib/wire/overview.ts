@@ -210,6 +210,8 @@ export interface Overview {
   readonly undatedRecords: number;
   /** Imports that are adding records now, or are about to. */
   readonly runningImports: number;
+  /** Hours of which some sums are still to be made: what needs them waits for that. */
+  readonly hoursBehind: number;
   readonly days: readonly DaySpend[];
   /** Largest spend first. */
   readonly models: readonly NamedCost[];

@@ -12,4 +12,5 @@ export type PageFrame = Pick<
   | "shown"
   | "undatedRecords"
   | "runningImports"
+  | "hoursBehind"
 >;

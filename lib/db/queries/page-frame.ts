@@ -4,6 +4,7 @@ import type { PageFrame } from "../../wire/page-frame.ts";
 import type { Database } from "../database.ts";
 import type { PriceFrame } from "../price-frame.ts";
 import { refreshRollups } from "../writes/refresh-rollups.ts";
+import { countHoursBehind } from "./count-hours-behind.ts";
 import { countRunning } from "./count-running.ts";
 import { countUndated } from "./count-undated.ts";
 import { type DataRange, dataRange } from "./data-range.ts";
@@ -27,11 +28,12 @@ export async function pageFrameOf(
   const synthetic = await syntheticShare(db);
   const shown = shownOrigin(synthetic, data);
   const isSample = shown === "sample";
-  const [range, values, undatedRecords, runningImports] = await Promise.all([
+  const [range, values, undatedRecords, runningImports, hoursBehind] = await Promise.all([
     rangeShown(db, synthetic, shown),
     dimensionValues(db, frame, isSample),
     countUndated(db, isSample),
     countRunning(db),
+    countHoursBehind(db),
   ]);
   return {
     nowUs,
@@ -43,6 +45,7 @@ export async function pageFrameOf(
     shown,
     undatedRecords,
     runningImports,
+    hoursBehind,
   };
 }
 
