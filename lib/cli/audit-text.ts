@@ -38,9 +38,11 @@ function linesText(lines: readonly AuditLine[]): string {
 
 function findingText(finding: AuditFinding): string {
   const { title, records, effect, sureness, because, means, how, todo, lines } = finding;
+  const amount =
+    finding.usd === null ? "dollars not known" : `${dollars(finding)} ${EFFECT[effect]}`;
   const sure = sureness === "certain" ? "" : `, ${sureness}${because ? ` (${because})` : ""}`;
   return [
-    `${title}: ${count(records)} records, ${dollars(finding)} ${EFFECT[effect]}${sure}`,
+    `${title}: ${count(records)} records, ${amount}${sure}`,
     `  ${means}`,
     `  Dollars: ${how}`,
     `  To do: ${todo}`,

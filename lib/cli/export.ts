@@ -39,7 +39,7 @@ export const exportCosts = defineCommand({
   notes: `The period's costs as FOCUS 1.2: a row for each day of UTC, provider, project, workload, model, tier, price and class of
 tokens. BilledCost and EffectiveCost are after contracts, ListCost is the list price of the tier that served, and
 x_StandardTierCost what the same tokens cost at standard. They are estimates from usage, no invoice. Records without a
-price or without a time have no row; how many, and what they cost, is told on standard error.
+price or without a time have no row; how many they are is told on standard error.
 
   tierscope export --focus --from 2026-11-01 --to 2026-11-30 --out november.csv
   tierscope export --focus --period 30d --project search > search.csv`,

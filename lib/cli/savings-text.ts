@@ -1,14 +1,28 @@
 import { COMPARED_TIERS, type ComparedTier } from "../core/tier.ts";
 import type { EligibilityLine, EligiblePart, SavingsBeside } from "../wire/savings.ts";
-import { count } from "./cost-text.ts";
+import { count, listed } from "./cost-text.ts";
 import { textTable } from "./text-table.ts";
 
 const nameOf = (name: string | null): string => name ?? "(unknown)";
 
-function partText({ reason, there, records, evidence }: EligiblePart): string {
-  if (reason === null) return `$${there ?? "?"}`;
-  const source = evidence === null ? "" : `, ${evidence.source}, read ${evidence.recordedOn}`;
-  return `${reason} for ${count(records)}${source}`;
+const partText = ({ reason, there, records }: EligiblePart): string =>
+  reason === null ? `$${there ?? "?"}` : `${reason} for ${count(records)}`;
+
+/** The rows of the price list by which something may not move. */
+function evidenceText(lines: readonly EligibilityLine[]): string[] {
+  const texts = lines.flatMap(({ model, tiers }) =>
+    COMPARED_TIERS.flatMap((tier) =>
+      tiers[tier].flatMap(({ reason, evidence }) => {
+        if (reason === null) return [];
+        const by =
+          evidence === null
+            ? "the price list has no row"
+            : `${evidence.source}, read ${evidence.recordedOn}`;
+        return [`${nameOf(model)} at ${tier}: ${reason} (${by})`];
+      }),
+    ),
+  );
+  return listed("May not move, by the price list:", texts);
 }
 
 function eligibilityText(lines: readonly EligibilityLine[]): string {
@@ -64,6 +78,7 @@ export function savingsText(beside: SavingsBeside): string {
   return [
     ...made,
     eligibilityText(eligibility),
+    ...evidenceText(eligibility),
     "",
     fallbacksText(beside),
     "",
