@@ -102,10 +102,10 @@ export function PaletteDialog({ open, onOpenChange, onHelp, say }: PaletteDialog
       }}
     >
       <Dialog.Portal>
-        <Dialog.Backdrop className="overlay fixed inset-0 z-40 bg-scrim" />
+        <Dialog.Backdrop className="no-print overlay fixed inset-0 z-40 bg-scrim" />
         <Dialog.Popup
           aria-label="Commands"
-          className="overlay fixed top-[max(1rem,12dvh)] left-1/2 z-50 w-[calc(100vw-32px)] max-w-xl -translate-x-1/2 overflow-hidden rounded-box border border-line-strong bg-panel text-ink"
+          className="no-print overlay fixed top-[max(1rem,12dvh)] left-1/2 z-50 w-[calc(100vw-32px)] max-w-xl -translate-x-1/2 overflow-hidden rounded-box border border-line-strong bg-panel text-ink"
         >
           <Steps
             onOpenChange={onOpenChange}

@@ -7,7 +7,7 @@ export const POPUP_TRIGGER =
 
 /** The frame shared by everything that opens from the top bar. */
 export const POPUP_FRAME =
-  "overlay max-w-(--available-width) rounded-box border border-line-strong bg-panel text-ink outline-none";
+  "no-print overlay max-w-(--available-width) rounded-box border border-line-strong bg-panel text-ink outline-none";
 
 export function TriggerContent({ children }: { readonly children: ReactNode }) {
   return (

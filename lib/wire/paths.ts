@@ -10,7 +10,7 @@ import type { DryRun } from "./imports.ts";
  * GET    query?measure=…&by=…&filters → Answer, or CSV with format=csv
  * GET    focus.csv?filters           → the costs as FOCUS 1.2 CSV by day of UTC; its headers `tierscope-…` (see focus.ts)
  *                                    count what it holds and leaves out
- * GET    calls?filters&sort=…&limit=…&after=…
+ * GET    calls?filters&usage=missing&sort=…&limit=…&after=…
  *                                    → CallsPage: may hold fewer calls than `limit` and have a `next` all the same
  * GET    calls/totals?filters        → CallTotals
  * GET    calls/KEY                   → CallDetail

@@ -139,6 +139,14 @@ test(
     await finding(page, "Nobody says which tier").getByText("2 calls").waitFor();
     expect(await takeScreenshots(page, "audit-unknown")).toEqual([]);
     await expectAccessible(page);
+
+    await finding(page, "Answered calls without usage").click();
+    await page.getByRole("link", { name: "All calls under these filters" }).first().click();
+    await page.waitForURL("/calls?outcome=success&usage=missing");
+    await page.getByText(/^1 call/).waitFor();
+    await page.getByRole("button", { name: "Remove Tokens not all counted" }).click();
+    await page.waitForURL("/calls?outcome=success");
+    await page.getByText(/^2 calls/).waitFor();
   },
   SAMPLE_MS,
 );
