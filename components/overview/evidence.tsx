@@ -12,11 +12,11 @@ import { SpendLegend } from "../charts/spend-by-day/legend.tsx";
 import { PanelGroup } from "../ui/panel.tsx";
 import { CostByName } from "./cost-by-name.tsx";
 import { fullDays } from "./full-days.ts";
-import { MoversPanel } from "./movers-panel.tsx";
 import { OverviewFigures } from "./overview-figures.tsx";
 import { TierComparison } from "./tier-comparison.tsx";
 
-// What only some data calls for comes apart from the page.
+// What only some data calls for, and what stands further down, comes apart from the page.
+const MoversPanel = dynamic(() => import("./movers-panel.tsx").then((file) => file.MoversPanel));
 const Unpriced = dynamic(() => import("./unpriced.tsx").then((file) => file.Unpriced));
 const Assumptions = dynamic(() => import("./left-out.tsx").then((file) => file.Assumptions));
 const CannotMove = dynamic(() => import("./left-out.tsx").then((file) => file.CannotMove));

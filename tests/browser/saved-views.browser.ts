@@ -59,7 +59,12 @@ test("what is shown is saved under a name, found again in the menu and in the pa
   await page.waitForURL("/savings?period=30d&tier=flex&cut=project");
   await page.getByRole("button", { name: "Period: Last 30 days" }).waitFor();
 
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await openMenu(page);
+  await menu(page).getByRole("button", { name: "Copy the link to Flex by project" }).click();
+  await menu(page).getByText("The link to Flex by project is copied.").waitFor();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(new URL(link).search).toBe("?period=30d&tier=flex&cut=project");
   await menu(page).getByRole("button", { name: "Change Flex by project" }).click();
   const form = menu(page).getByRole("listitem");
   await form.getByLabel("Name of the view").fill("Flex, projects");
