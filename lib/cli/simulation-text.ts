@@ -82,6 +82,11 @@ export function simulationText(answer: SimulationAnswer): string {
       : [
           `${count(aside)} records are failed attempts without cost, or a gateway's own answers, and no requests.`,
         ]),
+    ...(answer.todayUnknown === 0
+      ? []
+      : [
+          `What ${count(answer.todayUnknown)} of the records cost today is not known: today's sum is a lower bound.`,
+        ]),
     ...listed(
       "Cannot be evaluated, and in no sum:",
       unevaluable.map(

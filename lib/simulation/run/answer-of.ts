@@ -94,7 +94,7 @@ function ranGroup(one: RanWorkload, middle: WorldNumbers, off: readonly number[]
     deadlineSeconds: ready.workload.deadlineSeconds,
     bracket: bracket && {
       shares: [bracket.low, bracket.high],
-      costs: bracketCost(ready, bracket, terms),
+      costs: bracketCost(ready, made, bracket, terms),
     },
     off,
   };

@@ -1,10 +1,6 @@
 import type { Random } from "../../core/random.ts";
 import { US_PER_DAY, US_PER_S } from "../../core/time.ts";
-import {
-  type CapacityAttempt,
-  type CapacityAttempts,
-  seriesOf,
-} from "../estimate/capacity-attempts.ts";
+import { type CapacityAttempt, seriesOf } from "../estimate/capacity-attempts.ts";
 import { effectiveSample } from "../estimate/effective-sample.ts";
 import { fitTwoState, type TwoStateFit } from "../estimate/fit-two-state.ts";
 import { type NextWeek, nextWeek } from "../estimate/week-to-week.ts";
@@ -13,15 +9,19 @@ import { type Slowdown, slowdownOf } from "../latency/slowdown.ts";
 import type { TimedCall } from "../latency/timed-calls.ts";
 import type { Traffic } from "../traffic/traffic.ts";
 
-/** What the records themselves say of flex and of durations. */
-export interface Evidence {
+/** What flex's own attempts say of it. */
+export interface ChainEvidence {
   readonly chain: TwoStateFit;
   /** Independent looks at flex that its attempts are worth; 0 without attempts. */
   readonly looks: number;
   /** How far the logit of acceptance lies off from week to week; `null` with fewer than two weeks of attempts. */
   readonly weeks: NextWeek | null;
-  readonly capacity: CapacityAttempts;
-  readonly slowdown: Slowdown | null;
+}
+
+/** What the records themselves say of flex and of durations, fitted where a scenario asks for it. */
+export interface Evidence {
+  chain(): ChainEvidence;
+  slowdown(): Slowdown | null;
   latencyOf(model: Pick<TimedCall, "provider" | "model">): LatencyFit | null;
 }
 
@@ -54,35 +54,48 @@ function weeklyLogits(attempts: readonly CapacityAttempt[]): number[] {
 const allTimed = (traffic: Traffic, tier: string): readonly TimedCall[] =>
   traffic.timed.models(tier).flatMap((model) => traffic.timed.of({ ...model, tier }));
 
-/** Fits what the scenario leaves to the records. */
-export function gatherEvidence(traffic: Traffic, random: Random): Evidence {
-  const { capacity } = traffic;
+function chainEvidence({ capacity }: Traffic): ChainEvidence {
   const attempts = capacity.attempts.slice(-MOST_ATTEMPTS);
   const chain = fitTwoState(seriesOf(attempts));
-  const fits = new Map<string, LatencyFit | null>();
+  const looks = effectiveSample(spanSeconds(attempts), chain.parameters.memorySeconds);
   return {
     chain,
-    looks:
-      attempts.length === 0
-        ? 0
-        : Math.min(
-            attempts.length,
-            effectiveSample(spanSeconds(attempts), chain.parameters.memorySeconds),
-          ),
+    looks: Math.min(attempts.length, looks),
     weeks: nextWeek(weeklyLogits(attempts)),
-    capacity,
-    slowdown: slowdownOf(allTimed(traffic, "flex"), allTimed(traffic, "standard"), random),
+  };
+}
+
+function latencyFit({ timed }: Traffic, model: Pick<TimedCall, "provider" | "model">) {
+  return fitLatency(
+    timed.of({ ...model, tier: "standard" }).map(({ latencyMs, inputTokens, outputTokens }) => ({
+      latencySeconds: latencyMs / 1_000,
+      ...{ inputTokens, outputTokens },
+    })),
+  );
+}
+
+/** The value that a function makes once. */
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** What a scenario may leave to the records. */
+export function gatherEvidence(traffic: Traffic, random: Random): Evidence {
+  const fits = new Map<string, LatencyFit | null>();
+  return {
+    chain: once(() => chainEvidence(traffic)),
+    slowdown: once(() =>
+      slowdownOf(allTimed(traffic, "flex"), allTimed(traffic, "standard"), random),
+    ),
     latencyOf(model) {
       const key = JSON.stringify([model.provider, model.model]);
       const known = fits.get(key);
       if (known !== undefined) return known;
-      const calls = traffic.timed.of({ ...model, tier: "standard" });
-      const fit = fitLatency(
-        calls.map(({ latencyMs, inputTokens, outputTokens }) => ({
-          latencySeconds: latencyMs / 1_000,
-          ...{ inputTokens, outputTokens },
-        })),
-      );
+      const fit = latencyFit(traffic, model);
       fits.set(key, fit);
       return fit;
     },

@@ -15,6 +15,9 @@ const Z_90 = 1.6448536269514722;
 /** An input that moves less of the width than this does not weaken the badge. */
 const MATTERS = 0.1;
 
+/** Less of the cost than this is the rounding of doubles. */
+const NOTHING = 1e-9;
+
 /** Sums over groups, world by world; a group without worlds is the same in all of them. */
 function summed(offs: readonly (readonly number[])[]): Float64Array {
   const worlds = Math.max(0, ...offs.map((off) => off.length));
@@ -31,7 +34,8 @@ export function intervalOf(
 ): readonly [UsdText, UsdText] {
   const sums = summed(offs).sort();
   const [low, high] = [sortedQuantile(sums, 0.05), sortedQuantile(sums, 0.95)];
-  if (sums.length === 0 || (low === 0 && high === 0)) return [known, known];
+  const isPoint = sums.length === 0 || high - low <= NOTHING * Math.abs(Number(known));
+  if (isPoint) return [known, known];
   return [shiftedUsd(usd, low), shiftedUsd(usd, high)];
 }
 

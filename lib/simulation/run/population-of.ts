@@ -2,23 +2,19 @@ import { US_PER_S } from "../../core/time.ts";
 import type { Arrivals } from "../engine.ts";
 import type { TrafficClass } from "../traffic/traffic.ts";
 
-/** Whole seconds that a tick may have: the shortest with which a period has at most this many. */
-const TICK_SECONDS = [1, 2, 5, 10, 30, 60, 300, 900];
-const MOST_TICKS = 3_000_000;
+/** Whole seconds that a tick may have; engines divide them further where the memory of shortages is short. */
+const TICK_SECONDS = [1, 2, 5, 10, 20, 30, 60, 120, 300, 900, 3_600];
 
-/** The tick for a period of so many seconds, at least `least` long. */
-function tickFor(spanSeconds: number, least: number): number {
-  const fits = TICK_SECONDS.find((tick) => tick >= least && spanSeconds / tick <= MOST_TICKS);
-  return fits ?? Math.ceil(spanSeconds / MOST_TICKS);
-}
+/** The shortest tick with which a period of so many seconds has at most so many. */
+const tickFor = (spanSeconds: number, mostTicks: number): number =>
+  TICK_SECONDS.find((tick) => spanSeconds / tick <= mostTicks) ??
+  Math.ceil(spanSeconds / mostTicks);
 
-/**
- * When the requests of classes came, in ticks of at least so many seconds; classes by their places. `null` where none
- * names a time.
- */
+/** When the requests of classes came, in at most so many ticks; each as of its group. `null` where none names a time. */
 export function arrivalsOf(
   classes: readonly TrafficClass[],
-  leastTickSeconds: number,
+  groupOf: readonly number[],
+  mostTicks: number,
 ): Arrivals | null {
   let [firstUs, lastUs, rows] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0];
   for (const { arrivals } of classes) {
@@ -30,21 +26,23 @@ export function arrivalsOf(
   }
   if (rows === 0) return null;
   const startUs = Math.floor(firstUs / US_PER_S) * US_PER_S;
-  const tickSeconds = tickFor((lastUs - startUs) / US_PER_S + 1, leastTickSeconds);
+  const tickSeconds = tickFor((lastUs - startUs) / US_PER_S + 1, mostTicks);
   const tickUs = tickSeconds * US_PER_S;
-  const sorted = sortedRows(classes, rows, (us) => Math.floor((us - startUs) / tickUs));
+  const sorted = sortedRows(classes, { groupOf, rows }, (us) =>
+    Math.floor((us - startUs) / tickUs),
+  );
   return {
     ...{ startUs, tickSeconds, ticks: Math.floor((lastUs - startUs) / tickUs) + 1 },
     ...sorted,
   };
 }
 
-/** Class places fit into 2^16, and ticks times that into a double's 53 bits. */
-const CLASSES = 65_536;
+/** Places of groups fit into 2^16, and ticks times that into a double's 53 bits. */
+const GROUPS = 65_536;
 
 function sortedRows(
   classes: readonly TrafficClass[],
-  rows: number,
+  { groupOf, rows }: { readonly groupOf: readonly number[]; readonly rows: number },
   tickOf: (us: number) => number,
 ): Pick<Arrivals, "tick" | "classOf" | "count"> {
   const counts = new Map<number, number>();
@@ -52,7 +50,7 @@ function sortedRows(
   let row = 0;
   for (const [place, { arrivals }] of classes.entries()) {
     for (const [at, us] of arrivals.us.entries()) {
-      const key = tickOf(us) * CLASSES + place;
+      const key = tickOf(us) * GROUPS + (groupOf[place] ?? 0);
       const before = counts.get(key) ?? 0;
       if (before === 0) keys[row++] = key;
       counts.set(key, before + (arrivals.count[at] ?? 0));
@@ -60,8 +58,8 @@ function sortedRows(
   }
   const order = keys.subarray(0, row).sort();
   return {
-    tick: Uint32Array.from(order, (key) => Math.floor(key / CLASSES)),
-    classOf: Uint16Array.from(order, (key) => key % CLASSES),
+    tick: Uint32Array.from(order, (key) => Math.floor(key / GROUPS)),
+    classOf: Uint16Array.from(order, (key) => key % GROUPS),
     count: Uint32Array.from(order, (key) => counts.get(key) ?? 0),
   };
 }

@@ -1,13 +1,21 @@
-import type { Result } from "../../core/result.ts";
-import type { LatencyLaws } from "../conditions.ts";
+import { ok, type Result } from "../../core/result.ts";
 import type { Arrivals, RunProblem, SimulationRun } from "../engine.ts";
 import { simulatePolicy } from "../engines/simulate-policy.ts";
 import { batchLaw } from "../latency/batch-law.ts";
-import { type ClassShapes, lawsOf, shapesOf, standardTimes } from "../latency/class-laws.ts";
+import {
+  type ClassShapes,
+  lawsOf,
+  shapesOf,
+  standardTimes,
+  type TierTimes,
+} from "../latency/class-laws.ts";
+import type { TimedOutcome } from "../outcome/answer-times.ts";
+import type { Outcome } from "../outcome/outcome.ts";
 import type { Assumptions, ScenarioWorkload } from "../scenario/scenario.ts";
 import type { Traffic, TrafficClass } from "../traffic/traffic.ts";
 import { conditionsOf, type ReplayedAttempts } from "./conditions-of.ts";
 import type { Evidence } from "./evidence.ts";
+import { type LawGroup, lawGroups } from "./law-groups.ts";
 import { arrivalsOf } from "./population-of.ts";
 import type { WorldNumbers } from "./world.ts";
 
@@ -18,27 +26,44 @@ export interface ReadyWorkload {
   readonly classes: readonly TrafficClass[];
   /** One for each class; `null` where nothing tells how long its calls take. */
   readonly shapes: readonly (ClassShapes | null)[];
-  readonly arrivals: Arrivals | null;
-  /** In longer ticks, for worlds that are drawn by the hundred. */
-  readonly coarse: Arrivals | null;
+  readonly fine: GroupedRequests;
+  /** Fewer groups in longer ticks, for worlds that are drawn by the dozen. */
+  readonly coarse: GroupedRequests;
 }
 
-/** A run with the laws of its classes. */
+/** The requests of a workload as engines take them. */
+interface GroupedRequests {
+  readonly groups: readonly ReadyGroup[];
+  /** The group of each class. */
+  readonly groupOf: readonly number[];
+  readonly arrivals: Arrivals | null;
+}
+
+interface ReadyGroup extends Pick<LawGroup, "places"> {
+  readonly shape: ClassShapes | null;
+  readonly requests: number;
+  /** Of one request, in the mean. */
+  readonly inputTokens: number;
+}
+
+/** A run with an outcome for each class, counted as of its group. */
 export interface WorkloadRun {
   readonly run: SimulationRun;
-  readonly laws: readonly (LatencyLaws | null)[];
+  /** Groups with their laws; those of which nothing tells how long calls take are left out. */
+  readonly timed: readonly TimedOutcome[];
 }
 
-const FINE_SECONDS = 1;
-const COARSE_SECONDS = 10;
+/** Groups to a doubling of durations, and the most ticks of a period. */
+const FINE = { perDoubling: 2, mostTicks: 300_000 };
+const COARSE = { perDoubling: 0.5, mostTicks: 50_000 };
+const PRIOR_SIGMA = 0.5;
 
 /** How much calls of one model scatter around its slowdown. */
 function sigmaOf({ slowdown }: Assumptions, evidence: Evidence): number {
   if (slowdown.kind === "constant") return 0;
   if (slowdown.kind === "lognormal") return slowdown.sigma;
-  return evidence.slowdown?.sigma ?? PRIOR_SIGMA;
+  return evidence.slowdown()?.sigma ?? PRIOR_SIGMA;
 }
-const PRIOR_SIGMA = 0.5;
 
 /** The workloads of a scenario that have requests. */
 export function readyWorkloads(
@@ -47,18 +72,42 @@ export function readyWorkloads(
   traffic: Traffic,
   evidence: Evidence,
 ): readonly ReadyWorkload[] {
-  const sigma = sigmaOf(assumptions, evidence);
   return workloads.flatMap((workload, place): ReadyWorkload[] => {
     const classes = traffic.classes.filter((known) => known.workload === place);
     if (classes.length === 0) return [];
-    const shapes = classes.map((known) => {
-      const times = standardTimes(known, evidence.latencyOf(known));
-      return times && shapesOf(times.sorted, sigma);
-    });
-    const arrivals = arrivalsOf(classes, FINE_SECONDS);
-    const coarse = arrivalsOf(classes, COARSE_SECONDS);
-    return [{ place, workload, classes, shapes, arrivals, coarse }];
+    const sigma = workload.policy.kind === "flex" ? sigmaOf(assumptions, evidence) : 0;
+    const times = classes.map(
+      (known) => standardTimes(known, evidence.latencyOf(known))?.sorted ?? null,
+    );
+    const shapes = times.map((sorted) => sorted && shapesOf(sorted, sigma));
+    const grouped = { classes, times, sigma };
+    const [fine, coarse] = [groupRequests(grouped, FINE), groupRequests(grouped, COARSE)];
+    return [{ place, workload, classes, shapes, fine, coarse }];
   });
+}
+
+interface Ungrouped {
+  readonly classes: readonly TrafficClass[];
+  readonly times: readonly (Float64Array | null)[];
+  readonly sigma: number;
+}
+
+function groupRequests({ classes, times, sigma }: Ungrouped, cut: typeof FINE): GroupedRequests {
+  const groups = lawGroups(classes, times, cut.perDoubling).map(
+    ({ places, sorted }): ReadyGroup => {
+      const own = places.flatMap((at) => classes[at] ?? []);
+      const requests = own.reduce((sum, one) => sum + one.requests, 0);
+      const inputTokens = own.reduce((sum, one) => sum + one.inputTokens, 0);
+      return {
+        ...{ places, shape: sorted && shapesOf(sorted, sigma) },
+        // Aggregate rows without a count have shares all the same.
+        requests: Math.max(1, requests),
+        inputTokens: inputTokens / Math.max(1, requests),
+      };
+    },
+  );
+  const groupOf = classes.map((_, at) => groups.findIndex(({ places }) => places.includes(at)));
+  return { groups, groupOf, arrivals: arrivalsOf(classes, groupOf, cut.mostTicks) };
 }
 
 export interface RunWish {
@@ -70,12 +119,8 @@ export interface RunWish {
   readonly isCoarse: boolean;
 }
 
-/** What a workload's policy makes of its requests in one world. */
-export function runWorkload(
-  { workload, classes, shapes, arrivals, coarse }: ReadyWorkload,
-  { assumptions, numbers, replayed, seed, tapes, isCoarse }: RunWish,
-): Result<WorkloadRun, RunProblem> {
-  const times = {
+function tierTimes({ assumptions, numbers }: RunWish): TierTimes {
+  return {
     slowdown: numbers.slowdown ?? 1,
     prioritySlowdown: numbers.prioritySlowdown ?? 1,
     batch: batchLaw({
@@ -85,20 +130,33 @@ export function runWorkload(
       expiredShare: numbers.batchExpiredShare ?? 0,
     }),
   };
-  const laws = shapes.map((shape) => shape && lawsOf(shape, times));
-  const run = simulatePolicy({
+}
+
+/** What a workload's policy makes of its requests in one world. */
+export function runWorkload(ready: ReadyWorkload, wish: RunWish): Result<WorkloadRun, RunProblem> {
+  const { workload } = ready;
+  const { assumptions, numbers, replayed, seed, tapes, isCoarse } = wish;
+  const { groups, groupOf, arrivals } = isCoarse ? ready.coarse : ready.fine;
+  const times = tierTimes(wish);
+  const laws = groups.map(({ shape }) => shape && lawsOf(shape, times));
+  const made = simulatePolicy({
     policy: workload.policy,
     population: {
-      classes: classes.map(({ requests, inputTokens }, place) => ({
-        // Aggregate rows without a count have shares all the same.
-        requests: Math.max(1, requests),
-        laws: laws[place] ?? null,
-        inputTokens: inputTokens / Math.max(1, requests),
+      classes: groups.map(({ requests, inputTokens }, group) => ({
+        ...{ requests, inputTokens, laws: laws[group] ?? null },
       })),
-      arrivals: isCoarse ? coarse : arrivals,
+      arrivals,
     },
     conditions: conditionsOf(assumptions, numbers, replayed),
     options: { seed, tapes, engine: null },
   });
-  return run.ok ? { ok: true, value: { run: run.value, laws } } : run;
+  if (!made.ok) return made;
+  const spread = (outcomes: readonly Outcome[]): Outcome[] =>
+    groupOf.flatMap((group) => outcomes[group] ?? []);
+  const timed = made.value.classes.flatMap((outcome, group): TimedOutcome[] => {
+    const own = laws[group];
+    return own && outcome.operations > 0 ? [{ outcome, laws: own }] : [];
+  });
+  const byClass = { classes: spread(made.value.classes), tapes: made.value.tapes.map(spread) };
+  return ok({ run: { ...made.value, ...byClass }, timed });
 }

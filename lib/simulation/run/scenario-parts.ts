@@ -1,7 +1,7 @@
 import { SLOWDOWN_PRIOR } from "../scenario/default-assumptions.ts";
 import type { Range, RangeScale } from "../scenario/range.ts";
 import type { Assumptions, AvailabilityAssumption } from "../scenario/scenario.ts";
-import type { Evidence } from "./evidence.ts";
+import type { ChainEvidence, Evidence } from "./evidence.ts";
 import { type Basis, chainPart, rangedPart, type UncertainPart } from "./uncertain-parts.ts";
 import type { WorldNumber } from "./world.ts";
 
@@ -14,12 +14,12 @@ const assumed = (name: WorldNumber, range: Range, scale: RangeScale, source = ST
   rangedPart({ name, range, scale, basis: "assumed", part: "assumption", source });
 
 /** How sure the records make a fit of flex. */
-export function chainBasis({ looks }: Evidence): Basis {
+function chainBasis({ looks }: ChainEvidence): Basis {
   if (looks === 0) return "assumed";
   return looks >= LOOKS_MEASURED ? "measured" : "modelled";
 }
 
-function fittedParts(evidence: Evidence): UncertainPart[] {
+function fittedParts(evidence: ChainEvidence): UncertainPart[] {
   const basis = chainBasis(evidence);
   const { chain, weeks, looks } = evidence;
   const source =
@@ -55,7 +55,7 @@ function availabilityParts(
 ): UncertainPart[] {
   switch (availability.kind) {
     case "fitted":
-      return fittedParts(evidence);
+      return fittedParts(evidence.chain());
     case "constant":
       return [assumed("refusal", availability.refusal, "share")];
     case "replay":
@@ -88,7 +88,7 @@ const outageParts = ({
 function slowdownPart({ slowdown }: Assumptions, evidence: Evidence): UncertainPart {
   if (slowdown.kind === "constant") return assumed("slowdown", slowdown.value, "ratio");
   if (slowdown.kind === "lognormal") return assumed("slowdown", slowdown.median, "ratio");
-  const seen = evidence.slowdown;
+  const seen = evidence.slowdown();
   if (seen === null) return assumed("slowdown", SLOWDOWN_PRIOR.median, "ratio", PRIOR);
   return rangedPart({
     ...{ name: "slowdown", range: { low: seen.low, high: seen.high }, scale: "ratio" },

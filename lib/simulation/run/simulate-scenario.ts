@@ -12,7 +12,7 @@ import {
   workloadNotes,
 } from "./check-scenario.ts";
 import { replayedAttempts } from "./conditions-of.ts";
-import { gatherEvidence } from "./evidence.ts";
+import { type Evidence, gatherEvidence } from "./evidence.ts";
 import { relevantParts } from "./relevant-parts.ts";
 import { readyWorkloads, runWorkload } from "./run-workload.ts";
 import { scenarioParts } from "./scenario-parts.ts";
@@ -21,6 +21,18 @@ import { type WorldCosts, worldCosts } from "./world-costs.ts";
 
 /** Histories of availability behind the point result, where they are drawn. */
 const TAPES = 16;
+const QUICK_TAPES = 2;
+
+export interface SimulationOptions {
+  /** What was gathered of the same traffic with the same seed before. */
+  readonly evidence?: Evidence;
+  /** A quick pass has longer ticks, fewer histories and no interval: a preview of the full one. */
+  readonly effort?: "quick" | "full";
+}
+
+/** What a scenario may leave to the records: the same for every scenario of this seed on the same traffic. */
+export const scenarioEvidence = (traffic: Traffic, seed: number): Evidence =>
+  gatherEvidence(traffic, createRandom(seed).fork("evidence"));
 
 /** The fields that problems of a run belong to. */
 const policyOf = (place: number): string => `workloads[${place}].policy`;
@@ -35,12 +47,14 @@ export function simulateScenario(
   scenario: Scenario,
   traffic: Traffic,
   remarks: readonly string[] = [],
+  { evidence: known, effort = "full" }: SimulationOptions = {},
 ): Result<SimulationAnswer, ScenarioProblem> {
   const checked = checkWorkloads(scenario, traffic);
   if (!checked.ok) return checked;
   const { seed, assumptions } = scenario;
   const random = createRandom(seed);
-  const evidence = gatherEvidence(traffic, random.fork("evidence"));
+  const evidence = known ?? scenarioEvidence(traffic, seed);
+  const isQuick = effort === "quick";
   const ready = readyWorkloads(scenario.workloads, assumptions, traffic, evidence);
   const inTime = checkDeadlines(ready);
   if (!inTime.ok) return inTime;
@@ -50,7 +64,8 @@ export function simulateScenario(
   const replayed = replayedAttempts(traffic.capacity);
   const ran: RanWorkload[] = [];
   for (const one of ready) {
-    const wish = { assumptions, numbers: middle, replayed, seed, tapes: TAPES, isCoarse: false };
+    const tapes = isQuick ? QUICK_TAPES : TAPES;
+    const wish = { assumptions, numbers: middle, replayed, seed, tapes, isCoarse: isQuick };
     const made = runWorkload(one, wish);
     if (!made.ok) {
       return err({ code: "cannot-run", field: policyOf(one.place), message: made.error.message });
@@ -61,7 +76,7 @@ export function simulateScenario(
   const open = relevant.filter(({ isPoint }) => !isPoint);
   const engines: readonly EngineName[] = ran.map(({ made }) => made.run.engine);
   const worlds =
-    open.length === 0
+    open.length === 0 || isQuick
       ? ok(NO_WORLDS)
       : worldCosts({
           ...{ ready, assumptions, middle, parts: open, replayed, seed },

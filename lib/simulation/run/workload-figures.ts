@@ -36,7 +36,7 @@ export const termsOf = ({ billAbandoned, cacheLossOnFallback }: WorldNumbers): C
   cacheLossOnFallback: cacheLossOnFallback ?? 0,
 });
 
-/** The outcomes of classes; one of which no request has a time fares as all others together. */
+/** The outcomes of classes; one of which no request has a time fares as all others together. Counts are of its group. */
 function knownOutcomes(
   { workload }: ReadyWorkload,
   outcomes: readonly Outcome[],
@@ -107,36 +107,30 @@ export function workloadFigures(
   return { ...sums, cost };
 }
 
-/** How long a workload's requests take; `null` where no class of it has a law, with the requests that have one. */
+/** How long a workload's requests take; `null` where nothing tells, with the requests of which something does. */
 export function workloadTimes(
-  ready: ReadyWorkload,
-  { run, laws }: WorkloadRun,
+  { workload: { policy } }: ReadyWorkload,
+  { timed }: WorkloadRun,
 ): { readonly times: AnswerTimes; readonly requests: number } | null {
-  let requests = 0;
-  const timed = run.classes.flatMap((outcome, place) => {
-    const own = laws[place];
-    if (!own || outcome.operations === 0) return [];
-    requests += ready.classes[place]?.requests ?? 0;
-    return [{ outcome, laws: own }];
-  });
-  return timed.length === 0 || requests === 0
-    ? null
-    : { times: answerTimes(ready.workload.policy, timed), requests };
+  const requests = timed.reduce((sum, { outcome }) => sum + outcome.operations, 0);
+  return requests === 0 ? null : { times: answerTimes(policy, timed), requests };
 }
 
-/** What a workload would cost at both ends of the bracket, were nothing but refusals to decide. */
+/** What a workload would cost at both ends of the bracket, with as many calls given up as in the run. */
 export function bracketCost(
   ready: ReadyWorkload,
+  { run }: WorkloadRun,
   { low, high }: Bracket,
   terms: CostTerms,
 ): readonly [Decimal, Decimal] {
   const { policy } = ready.workload;
+  const abandoned = knownOutcomes(ready, run.classes).map((one) => sharesOf(one).abandoned);
   const at = (exhausted: number): Decimal => {
     const shares = exactSharesOf(policy, sharesAt(exhausted));
-    return ready.classes.reduce(
-      (sum, { money }) => addDecimals(sum, policyCost(policy, money, shares, terms)),
-      ZERO_DECIMAL,
-    );
+    return ready.classes.reduce((sum, { money }, place) => {
+      const own = { ...shares, abandoned: abandoned[place] ?? ZERO_DECIMAL };
+      return addDecimals(sum, policyCost(policy, money, own, terms));
+    }, ZERO_DECIMAL);
   };
   return [at(low), at(high)];
 }

@@ -33,8 +33,8 @@ export interface WorldWish {
   readonly random: Random;
 }
 
-const CLOSED_WORLDS = 400;
-const DRAWN_WORLDS = 48;
+const CLOSED_WORLDS = 200;
+const DRAWN_WORLDS = 32;
 const TAPES = 2;
 const PICO = 1e12;
 

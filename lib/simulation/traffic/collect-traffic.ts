@@ -9,11 +9,11 @@ import { priceUsage } from "../../pricing/price-usage.ts";
 import type { PriceableUsage } from "../../pricing/types.ts";
 import { capacityAttempts } from "../estimate/capacity-attempts.ts";
 import { TimedCalls } from "../latency/timed-calls.ts";
-import { fitsMatch, matchWorkload } from "../scenario/match-workload.ts";
 import type { ScenarioWorkload } from "../scenario/scenario.ts";
 import { addArrivals } from "./arrivals.ts";
 import { OpenOperations } from "./open-operations.ts";
-import { MONEY_FIELDS, noMoney, type PricedRequest, priceRequest } from "./request-money.ts";
+import { type RecordSorter, scenarioSorter } from "./record-sorter.ts";
+import { MONEY_FIELDS, noMoney, type PricedRequest } from "./request-money.ts";
 import { ThinnedList } from "./thinned-list.ts";
 import type { Traffic, TrafficClass, Unevaluable } from "./traffic.ts";
 
@@ -40,28 +40,26 @@ const isFlexCall = ({ grain, tierRequested, tierServed }: UsageRecord): boolean 
 /** Sorts records into requests, attempts and what cannot be evaluated, and sums requests by class. */
 export class TrafficCollector {
   readonly #question: TrafficQuestion;
+  readonly #sorter: RecordSorter;
   readonly #classes = new Map<string, TrafficClass>();
   readonly #unevaluable = new Map<string, Unevaluable>();
   readonly #operations = new OpenOperations();
   readonly #flexCalls: UsageRecord[] = [];
   readonly #timed = new TimedCalls();
-  readonly #fitting: number[];
   #ungrouped = 0;
   #cached = 0;
   #records = 0;
 
-  constructor(question: TrafficQuestion) {
+  constructor(question: TrafficQuestion, sorter: RecordSorter = scenarioSorter(question)) {
     this.#question = question;
-    this.#fitting = question.workloads.map(() => 0);
+    this.#sorter = sorter;
   }
 
   add(given: TrafficRecord): void {
     const { record, records, pricedUs } = given;
     if (record.grain === "cost") return;
     this.#records += records;
-    for (const [place, { match }] of this.#question.workloads.entries()) {
-      if (fitsMatch(record, match)) this.#fitting[place] = (this.#fitting[place] ?? 0) + records;
-    }
+    this.#sorter.meet(record, records);
     if (isFlexCall(record)) this.#flexCalls.push(record);
     if (record.outcome === "gateway_cache_hit") {
       this.#cached += records;
@@ -85,11 +83,12 @@ export class TrafficCollector {
 
   #addRequest(given: TrafficRecord, tier: Tier | null): TrafficClass | null {
     const { record, records, pricedUs } = given;
-    const { book, workloads } = this.#question;
-    const place = matchWorkload(record, workloads);
-    const policy = place === null ? null : (workloads[place]?.policy ?? null);
-    const priced = priceRequest(book, { ...record, startUs: pricedUs }, tier, policy);
+    const usage = { ...record, startUs: pricedUs };
+    const sorted = this.#sorter.sort({ usage, tier, records });
+    if (sorted === null) return null;
+    const { place, priced } = sorted;
     if (!priced.ok) {
+      if (record.operationId !== null) this.#operations.addAnsweredElsewhere(record);
       const line = { ...priced.error, model: record.model };
       const key = JSON.stringify(line);
       const before = this.#unevaluable.get(key)?.records ?? 0;
@@ -154,7 +153,7 @@ export class TrafficCollector {
         ungrouped: this.#ungrouped,
         cached: this.#cached,
       },
-      fitting: this.#fitting,
+      fitting: this.#sorter.fitting(),
       capacity: capacityAttempts(this.#flexCalls),
       timed: this.#timed,
       records: this.#records,
@@ -166,8 +165,9 @@ export class TrafficCollector {
 export async function collectTraffic(
   question: TrafficQuestion,
   batches: AsyncIterable<readonly TrafficRecord[]>,
+  sorter?: RecordSorter,
 ): Promise<Traffic> {
-  const collector = new TrafficCollector(question);
+  const collector = new TrafficCollector(question, sorter);
   const { priceDayUs } = question;
   for await (const batch of batches) {
     for (const given of batch) {

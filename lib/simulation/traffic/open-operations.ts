@@ -8,6 +8,8 @@ interface OpenOperation {
   /** Of its last answered call. */
   answered: TrafficClass | null;
   answeredTier: Tier | null;
+  /** By a call that cannot be evaluated, where no class holds it. */
+  isAnswered: boolean;
   firstUs: number;
   /** `null` where the answer names no duration or time. */
   endUs: number | null;
@@ -58,7 +60,8 @@ export class OpenOperations {
       return found;
     }
     const made: OpenOperation = {
-      ...{ answered: null, answeredTier: null, firstUs: startUs, endUs: null },
+      ...{ answered: null, answeredTier: null, isAnswered: false },
+      ...{ firstUs: startUs, endUs: null },
       ...{ freeAttempts: 0, failedFlex: 0, isAnsweredAsFlex: false, waste: 0n },
       charged: null,
     };
@@ -68,12 +71,17 @@ export class OpenOperations {
 
   addAnswered(record: UsageRecord, known: TrafficClass, tier: Tier | null): void {
     const operation = this.#of(record);
+    operation.isAnswered = true;
     operation.answered = known;
     operation.answeredTier = tier;
     operation.isAnsweredAsFlex = record.tierRequested === "flex";
     const { latencyMs, startUs } = record;
     operation.endUs =
       latencyMs === null || isUndated(startUs) ? null : startUs + latencyMs * US_PER_MS;
+  }
+
+  addAnsweredElsewhere(record: UsageRecord): void {
+    this.#of(record).isAnswered = true;
   }
 
   addFailed(record: UsageRecord, { charged, tier, cost }: FailedAttempt): void {
@@ -89,14 +97,14 @@ export class OpenOperations {
     let [attempts, unanswered] = [0, 0];
     const unansweredCharged: UnansweredCall[] = [];
     for (const operation of this.#open.values()) {
-      const { answered, charged, waste } = operation;
-      if (answered === null && charged === null) {
+      const { answered, isAnswered, charged, waste } = operation;
+      if (!isAnswered && charged === null) {
         unanswered += operation.freeAttempts;
         continue;
       }
       attempts += operation.freeAttempts;
       if (answered !== null) settle(operation, answered);
-      else if (charged !== null) {
+      else if (charged !== null && !isAnswered) {
         const { record } = charged.charged;
         const alone = { ...charged.charged, record: { ...record, operationId: null } };
         const alsoCharged = waste - charged.cost;

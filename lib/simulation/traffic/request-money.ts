@@ -45,7 +45,7 @@ export interface PricedRequest {
   readonly isKeptAtStandard: boolean;
 }
 
-type UsedTier = "standard" | "flex" | "batch" | "priority";
+export type UsedTier = "standard" | "flex" | "batch" | "priority";
 
 /** The tiers that a policy may be served at. */
 export function usedTiers(policy: Policy): readonly UsedTier[] {
@@ -63,9 +63,10 @@ export function usedTiers(policy: Policy): readonly UsedTier[] {
   }
 }
 
-const COLD = { standard: "standardCold", batch: "batchCold" } as const;
+export const COLD = { standard: "standardCold", batch: "batchCold" } as const;
 
-function priceAt(
+/** What usage costs at a tier, or why it has no price there. */
+export function priceAt(
   book: PriceBook,
   usage: PriceableUsage,
   tier: UsedTier,
@@ -76,7 +77,15 @@ function priceAt(
   return priced.ok ? ok(priced.total) : err({ reason: priced.reason, tier });
 }
 
-const withoutCache = (usage: PriceableUsage): PriceableUsage => ({ ...usage, inputCached: 0 });
+/** The price without the discount on cached input; the same where nothing was cached. */
+export function coldPrice(
+  book: PriceBook,
+  usage: PriceableUsage,
+  tier: UsedTier,
+  warm: Picodollars,
+): Result<Picodollars, MissingPrice> {
+  return usage.inputCached ? priceAt(book, { ...usage, inputCached: 0 }, tier) : ok(warm);
+}
 
 /**
  * What a request costs today and at every tier that a policy may use, exactly; `null` as policy keeps it as it was.
@@ -92,16 +101,16 @@ export function priceRequest(
   if (policy === null && !served.ok) return err({ reason: served.reason, tier: servedTier });
   const money = noMoney();
   if (served.ok) money.today = served.total;
+  const standard = priceAt(book, usage, "standard");
   for (const tier of policy === null ? [] : usedTiers(policy)) {
-    const price = priceAt(book, usage, tier);
+    const price = tier === "standard" ? standard : priceAt(book, usage, tier);
     if (!price.ok) return price;
     money[tier] = price.value;
     if (tier !== "standard" && tier !== "batch") continue;
-    const cold = priceAt(book, withoutCache(usage), tier);
+    const cold = coldPrice(book, usage, tier, price.value);
     if (!cold.ok) return cold;
     money[COLD[tier]] = cold.value;
   }
-  const standard = priceAt(book, usage, "standard");
   money.standard = standard.ok ? standard.value : money.today;
   return ok({ money, isTodayUnknown: !served.ok, isKeptAtStandard: !standard.ok });
 }
