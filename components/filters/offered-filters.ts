@@ -1,6 +1,7 @@
 "use client";
 import { useEffect } from "react";
 import type { FilterChoices } from "../../lib/wire/overview.ts";
+import { liveValue, useLiveValue } from "../live/live-value.ts";
 import type { Filtering } from "./filtering.ts";
 
 /** The filters of the page in sight, for what changes them from outside of its top bar. */
@@ -10,17 +11,23 @@ export interface OfferedFilters {
   readonly bothOrigins: boolean;
 }
 
-let offered: OfferedFilters | null = null;
+const offered = liveValue<OfferedFilters | null>(null);
 
-/** The filters of the page in sight; `null` where it has none. */
-export const offeredFilters = (): OfferedFilters | null => offered;
+/** The filters of the page in sight as they are now; `null` where it has none. */
+export const offeredFilters = (): OfferedFilters | null => offered.get();
+
+/** The same for what is drawn while they change. */
+export const useOfferedFilters = (): OfferedFilters | null => useLiveValue(offered);
 
 /** Offers the page's filters to keys and to the palette while the page is in sight. */
-export function useOfferFilters(filters: OfferedFilters): void {
+export function useOfferFilters({ filtering, choices, bothOrigins }: OfferedFilters): void {
+  const { filters } = filtering;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what changes filters is made anew with each drawing, and does the same under the same filters
   useEffect(() => {
-    offered = filters;
+    const mine = { filtering, choices, bothOrigins };
+    offered.set(mine);
     return () => {
-      if (offered === filters) offered = null;
+      if (offered.get() === mine) offered.set(null);
     };
-  });
+  }, [filters, choices, bothOrigins]);
 }

@@ -6,7 +6,7 @@ import type { FilterChoices } from "../../lib/wire/overview.ts";
 import type { PageFrame } from "../../lib/wire/page-frame.ts";
 import { API } from "../../lib/wire/paths.ts";
 import { requestJson } from "../api/request-json.ts";
-import { offeredFilters } from "../filters/offered-filters.ts";
+import { type OfferedFilters, useOfferedFilters } from "../filters/offered-filters.ts";
 import { useSavedViews } from "../saved-views/saved-views.ts";
 import type { Command } from "./command.ts";
 import { listCommands, periodCommands, valueCommands } from "./filter-commands.ts";
@@ -14,9 +14,9 @@ import { pageOffers } from "./page-commands.ts";
 import { shellCommands } from "./shell-commands.ts";
 
 /** What records can be filtered by: as the page in sight offers it, else asked for. */
-function useChoices(): FilterChoices | null {
+function useChoices(page: OfferedFilters | null): FilterChoices | null {
   const [asked, setAsked] = useState<FilterChoices | null>(null);
-  const offered = offeredFilters()?.choices ?? null;
+  const offered = page?.choices ?? null;
   const isOffered = offered !== null;
   useEffect(() => {
     if (isOffered) return;
@@ -46,8 +46,8 @@ export interface Commands {
 export function useCommands(effects: CommandEffects): Commands {
   const { push } = useRouter();
   const { views } = useSavedViews();
-  const choices = useChoices();
-  const page = offeredFilters();
+  const page = useOfferedFilters();
+  const choices = useChoices(page);
   const go = (href: Route) => push(href);
   const { pathname: path, search } = window.location;
   const place = { page, choices, go };

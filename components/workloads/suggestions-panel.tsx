@@ -39,7 +39,7 @@ export function SuggestionsPanel({ suggestions, onTake }: SuggestionsPanelProps)
             </span>
             <Button
               size="small"
-              aria-label={`Make a workload of ${FIELD_WORDS[field]} ${name}`}
+              aria-label={`Make it one…: ${FIELD_WORDS[field]} ${name}`}
               onClick={() =>
                 onTake({ ...EMPTY_WORKLOAD, name: workload, match: { [field]: [name] } })
               }
