@@ -31,9 +31,9 @@ export const summedColumns = () => ({
   synthetic: boolean("synthetic").notNull().default(false),
   ...outcomeColumns(),
   /** What of the counts decides a price beside their sums: see token-flags.ts. */
-  tokenFlags: smallint("token_flags").notNull(),
+  tokenFlags: smallint("token_flags").notNull().default(0),
   /** How many input-size boundaries the record's input total has reached; 0 where it is unknown. */
-  sizeClass: smallint("size_class").notNull(),
+  sizeClass: smallint("size_class").notNull().default(0),
 });
 
 /**
