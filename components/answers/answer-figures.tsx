@@ -83,15 +83,15 @@ function HowMeasured({ measure, place, answer, path, labels }: OneProps) {
 function ChangeWords({ measure, place, answer }: OneProps) {
   if (!answer.before) return null;
   const before = answer.before.total[place];
-  const { words, isGood } = changeOf(measure, answer.total[place], before);
+  const { words, isKnown, isGood } = changeOf(measure, answer.total[place], before);
   const tone = isGood === null ? "text-ink-3" : isGood ? "text-ink-2" : "text-warn";
   return (
     <span className="block" title={`Before: ${exactWords(measure, before)}`}>
       <span className={clsx("font-medium", tone)}>{words}</span>
       {isGood === null ? null : (
         <span className="sr-only">{isGood ? " (better)" : " (worse)"}</span>
-      )}{" "}
-      against the period before
+      )}
+      {isKnown ? " against the period before" : null}
     </span>
   );
 }

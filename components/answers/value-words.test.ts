@@ -44,10 +44,12 @@ describe("a change", () => {
   test("is told in the unit and in percent of the period before, of a share in points", () => {
     expect(changeOf(spend, { amount: "90" }, { amount: "100" })).toEqual({
       words: "\u2212$10.00 (\u221210\u00a0%)",
+      isKnown: true,
       isGood: true,
     });
     expect(changeOf(share, { amount: 0.05 }, { amount: 0.02 })).toEqual({
       words: "+3\u00a0points",
+      isKnown: true,
       isGood: false,
     });
     expect(words(p95, 4_200, 3_000)).toBe("+1.2 s (+40 %)");
@@ -66,8 +68,11 @@ describe("a change", () => {
   test("under one percent is neither good nor bad, and from nothing there is none", () => {
     expect(changeOf(spend, { amount: "100.5" }, { amount: "100" })).toEqual({
       words: "+$0.50 (+0.5\u00a0%)",
+      isKnown: true,
       isGood: null,
     });
+    const few = changeOf(p95, { amount: 4_200, isTooFew: true }, { amount: 3_000 });
+    expect([few.words.endsWith(", few calls,"), few.isGood]).toEqual([true, null]);
     expect(words(spend, "7", "7")).toBe("no change");
     expect(words(spend, "1", "0")).toBe("nothing to compare with");
     expect(words(share, 0, 0)).toBe("no change");

@@ -57,12 +57,14 @@ export function exactWords(measure: MeasureInfo, value: AnswerValue | undefined)
 export interface Change {
   /** "+$120 (+12 %)", or why there is none. */
   readonly words: string;
+  /** Both values are known, and there is a share of the one before. */
+  readonly isKnown: boolean;
   /** Whether it is for the better; `null` where it is neither, or too small to matter. */
   readonly isGood: boolean | null;
 }
 
 const LEAST_CHANGE = 0.01;
-const NOTHING: Change = { words: "nothing to compare with", isGood: null };
+const NOTHING: Change = { words: "nothing to compare with", isKnown: false, isGood: null };
 const numberOf = (value: AnswerValue | undefined): number | null =>
   value === undefined || value.amount === null ? null : Number(value.amount);
 
@@ -88,7 +90,7 @@ function sizeWords({ unit }: MeasureInfo, now: AnswerValue, before: AnswerValue)
   return amountWords(unit, Math.abs(Number(now.amount) - Number(before.amount)));
 }
 
-/** How a value changed against the period before, in its unit and in percent; shares change by points. */
+/** How a value changed against the period before, in its unit and in percent; shares change by points. Of few calls it is neither good nor bad. */
 export function changeOf(
   measure: MeasureInfo,
   now: AnswerValue | undefined,
@@ -98,12 +100,16 @@ export function changeOf(
   const [a, b] = [numberOf(now), numberOf(before)];
   if (!now || !before || a === null || b === null) return NOTHING;
   if (b === 0 && unit !== "share") return NOTHING;
-  if (a === b) return { words: "no change", isGood: null };
+  if (a === b) return { words: "no change", isKnown: true, isGood: null };
   const percent = unit === "share" ? null : percentWords(a, b);
   const amount = `${a < b ? MINUS : "+"}${sizeWords(measure, now, before)}`;
   const size = unit === "share" ? Math.abs(a - b) * 100 : Math.abs((a - b) / b);
+  const isFew = now.isTooFew === true || before.isTooFew === true;
+  const words = percent === null ? amount : `${amount} (${percent})`;
+  const isNeither = better === null || isFew || size < LEAST_CHANGE;
   return {
-    words: percent === null ? amount : `${amount} (${percent})`,
-    isGood: better === null || size < LEAST_CHANGE ? null : a < b === (better === "less"),
+    words: isFew ? `${words}, few calls,` : words,
+    isKnown: true,
+    isGood: isNeither ? null : a < b === (better === "less"),
   };
 }

@@ -149,7 +149,12 @@ function beforeWords({ measures: [measure], before, filters }: Answer): string {
     dayInZone(before.fromUs, filters.zone),
     dayInZone(before.toUs - 1, filters.zone),
   );
-  return `Whose spend changed most against ${days}, when all of it was ${valueWords(measure, before.total[0])}.`;
+  const [total] = before.total;
+  const was =
+    total?.amount === null
+      ? "none of it had a price"
+      : `all of it was ${valueWords(measure, total)}`;
+  return `Whose spend changed most against ${days}, when ${was}.`;
 }
 
 function CutPanel({ cut, page }: { readonly cut: Cut; readonly page: PageContext }) {
