@@ -20,7 +20,10 @@ export const LAYERS = {
   staging: { from: [...GROUND, "import"] },
   http: { from: GROUND, typesFrom: ["import", "ingest", "db", "auth"] },
   auth: { from: [...GROUND, "http", "db"] },
-  components: { from: [...GROUND, "analytics", "simulation"], typesFrom: ["formats", "pricing"] },
+  components: {
+    from: [...GROUND, "retry", "analytics", "simulation"],
+    typesFrom: ["formats", "pricing"],
+  },
   client: { from: ["wire"], typesFrom: [] },
   testing: { from: "all" },
   "import-runner": { from: [...QUESTIONS, "import", "db", "staging"] },

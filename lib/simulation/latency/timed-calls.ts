@@ -18,6 +18,9 @@ interface Kept {
   came: number;
 }
 
+/** Calls of one model and tier as they are sent. */
+export type TimedSnapshot = Readonly<Kept>;
+
 /** Timed calls by model and tier, thinned evenly beyond some thousand of each. */
 export class TimedCalls {
   readonly #by = new Map<string, Kept>();
@@ -31,6 +34,19 @@ export class TimedCalls {
     if (kept.calls.length <= MOST_OF_ONE) return;
     kept.calls = kept.calls.filter((_, place) => place % 2 === 0);
     kept.every *= 2;
+  }
+
+  static from(snapshots: readonly TimedSnapshot[]): TimedCalls {
+    const made = new TimedCalls();
+    for (const { calls, every, came } of snapshots) {
+      const [first] = calls;
+      if (first) made.#by.set(keyOf(first), { calls: [...calls], every, came });
+    }
+    return made;
+  }
+
+  snapshots(): readonly TimedSnapshot[] {
+    return [...this.#by.values()];
   }
 
   /** Calls of a model at a tier. */

@@ -1,10 +1,9 @@
 import { createRandom } from "../../core/random.ts";
 import { err, ok, type Result } from "../../core/result.ts";
 import type { SimulationAnswer } from "../../wire/simulation.ts";
-import type { EngineName } from "../engine.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Traffic } from "../traffic/traffic.ts";
-import { answerOf, type RanWorkload } from "./answer-of.ts";
+import { type AnswerParts, answerOf, type RanWorkload } from "./answer-of.ts";
 import {
   checkDeadlines,
   checkWorkloads,
@@ -14,7 +13,7 @@ import {
 import { replayedAttempts } from "./conditions-of.ts";
 import { type Evidence, gatherEvidence } from "./evidence.ts";
 import { relevantParts } from "./relevant-parts.ts";
-import { readyWorkloads, runWorkload } from "./run-workload.ts";
+import { type ReadyWorkload, type RunWish, readyWorkloads, runWorkload } from "./run-workload.ts";
 import { scenarioParts } from "./scenario-parts.ts";
 import type { WorldNumbers } from "./world.ts";
 import { type WorldCosts, worldCosts } from "./world-costs.ts";
@@ -24,8 +23,12 @@ const TAPES = 16;
 const QUICK_TAPES = 2;
 
 export interface SimulationOptions {
+  /** How the records were read: comes with the answer. */
+  readonly remarks?: readonly string[];
   /** What was gathered of the same traffic with the same seed before. */
   readonly evidence?: Evidence;
+  /** The scenario's workloads as `readyWorkloads` made them before. */
+  readonly ready?: readonly ReadyWorkload[];
   /** A quick pass has longer ticks, fewer histories and no interval: a preview of the full one. */
   readonly effort?: "quick" | "full";
 }
@@ -47,45 +50,62 @@ export function simulateScenario(
   scenario: Scenario,
   traffic: Traffic,
   remarks: readonly string[] = [],
-  { evidence: known, effort = "full" }: SimulationOptions = {},
 ): Result<SimulationAnswer, ScenarioProblem> {
+  const ran = runScenario(scenario, traffic, { remarks });
+  return ran.ok ? ok(answerOf(ran.value)) : ran;
+}
+
+/** Runs a scenario: all that its answer is told of. */
+export function runScenario(
+  scenario: Scenario,
+  traffic: Traffic,
+  { remarks = [], evidence: known, ready: made, effort = "full" }: SimulationOptions = {},
+): Result<AnswerParts, ScenarioProblem> {
   const checked = checkWorkloads(scenario, traffic);
   if (!checked.ok) return checked;
   const { seed, assumptions } = scenario;
-  const random = createRandom(seed);
   const evidence = known ?? scenarioEvidence(traffic, seed);
-  const isQuick = effort === "quick";
-  const ready = readyWorkloads(scenario.workloads, assumptions, traffic, evidence);
+  const ready = made ?? readyWorkloads(scenario.workloads, assumptions, traffic, evidence);
   const inTime = checkDeadlines(ready);
   if (!inTime.ok) return inTime;
 
   const parts = scenarioParts(assumptions, evidence);
   const middle: WorldNumbers = Object.assign({}, ...parts.map((part) => part.middle));
   const replayed = replayedAttempts(traffic.capacity);
+  const isQuick = effort === "quick";
+  const tapes = isQuick ? QUICK_TAPES : TAPES;
+  const wish = { assumptions, numbers: middle, replayed, seed, tapes, isCoarse: isQuick };
+  const ran = ranWorkloads(ready, wish);
+  if (!ran.ok) return ran;
+  const relevant = relevantParts(parts, ready);
+  const open = isQuick ? [] : relevant.filter(({ isPoint }) => !isPoint);
+  const worlds =
+    open.length === 0
+      ? ok(NO_WORLDS)
+      : worldCosts({
+          ...{ ready, assumptions, middle, parts: open, replayed, seed },
+          isClosed: ran.value.every(({ made: { run } }) => run.engine === "closed-form"),
+          random: createRandom(seed).fork("worlds"),
+        });
+  if (!worlds.ok) {
+    return err({ code: "cannot-run", field: "assumptions", message: worlds.error.message });
+  }
+  const notes = [...remarks, ...workloadNotes(scenario, traffic)];
+  const shared = { scenario, traffic, relevant, middle, notes };
+  return ok({ ...shared, ran: ran.value, worlds: worlds.value });
+}
+
+function ranWorkloads(
+  ready: readonly ReadyWorkload[],
+  wish: RunWish,
+): Result<readonly RanWorkload[], ScenarioProblem> {
   const ran: RanWorkload[] = [];
   for (const one of ready) {
-    const tapes = isQuick ? QUICK_TAPES : TAPES;
-    const wish = { assumptions, numbers: middle, replayed, seed, tapes, isCoarse: isQuick };
     const made = runWorkload(one, wish);
     if (!made.ok) {
       return err({ code: "cannot-run", field: policyOf(one.place), message: made.error.message });
     }
     ran.push({ ready: one, made: made.value });
   }
-  const relevant = relevantParts(parts, ready);
-  const open = relevant.filter(({ isPoint }) => !isPoint);
-  const engines: readonly EngineName[] = ran.map(({ made }) => made.run.engine);
-  const worlds =
-    open.length === 0 || isQuick
-      ? ok(NO_WORLDS)
-      : worldCosts({
-          ...{ ready, assumptions, middle, parts: open, replayed, seed },
-          isClosed: engines.every((engine) => engine === "closed-form"),
-          random: random.fork("worlds"),
-        });
-  if (!worlds.ok) {
-    return err({ code: "cannot-run", field: "assumptions", message: worlds.error.message });
-  }
-  const notes = [...remarks, ...workloadNotes(scenario, traffic)];
-  return ok(answerOf({ scenario, traffic, ran, relevant, middle, worlds: worlds.value, notes }));
+  return ok(ran);
 }

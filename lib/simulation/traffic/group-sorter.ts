@@ -1,0 +1,116 @@
+import { outputSizeOf } from "../../analytics/speed-cell.ts";
+import { ok } from "../../core/result.ts";
+import type { Tier } from "../../core/tier.ts";
+import type { PriceBook } from "../../pricing/book.ts";
+import { priceUsage } from "../../pricing/price-usage.ts";
+import type { PriceableUsage } from "../../pricing/types.ts";
+import type { PricedField } from "../../wire/scenario-traffic.ts";
+import type { MatchedNames } from "../scenario/match-workload.ts";
+import type { RecordSorter, SortableRequest } from "./record-sorter.ts";
+import {
+  COLD,
+  coldPrice,
+  type MissingPrice,
+  noMoney,
+  type PricedRequest,
+  priceAt,
+} from "./request-money.ts";
+
+/** Requests of the same names that have a price at the same tiers. */
+export interface TrafficKind {
+  readonly names: MatchedNames;
+  readonly missing: Readonly<Partial<Record<PricedField, MissingPrice>>>;
+}
+
+export interface MetNames {
+  readonly names: MatchedNames;
+  records: number;
+}
+
+/** Sorts requests by all their names instead of by the workloads of one scenario, at every tier at once. */
+export interface GroupSorter extends RecordSorter {
+  readonly kinds: readonly TrafficKind[];
+  readonly met: readonly MetNames[];
+  /** Records of groups for which there was no room. */
+  leftOut(): number;
+}
+
+type Pricing = Pick<TrafficKind, "missing"> & { readonly priced: PricedRequest };
+
+/** What usage costs today and at every tier, and where it has no price. */
+function priceEverywhere(book: PriceBook, usage: PriceableUsage, servedTier: Tier | null): Pricing {
+  const money = noMoney();
+  const missing: Partial<Record<PricedField, MissingPrice>> = {};
+  const served = priceUsage(book, usage, servedTier);
+  if (served.ok) money.today = served.total;
+  else missing.today = { reason: served.reason, tier: servedTier };
+  const standard = priceAt(book, usage, "standard");
+  for (const tier of ["standard", "flex", "batch", "priority"] as const) {
+    const price = tier === "standard" ? standard : priceAt(book, usage, tier);
+    if (!price.ok) {
+      missing[tier] = price.error;
+      continue;
+    }
+    money[tier] = price.value;
+    if (tier !== "standard" && tier !== "batch") continue;
+    const cold = coldPrice(book, usage, tier, price.value);
+    if (cold.ok) money[COLD[tier]] = cold.value;
+    else missing[tier] = cold.error;
+  }
+  if (!standard.ok) money.standard = money.today;
+  const priced = { money, isTodayUnknown: !served.ok, isKeptAtStandard: !standard.ok };
+  return { missing, priced };
+}
+
+const namesOf = ({ project, workload, model, endpoint, apiKey }: MatchedNames): MatchedNames => ({
+  ...{ project, workload, model, endpoint, apiKey },
+});
+
+/** Tells at most so many groups apart; of further ones only the records are counted. */
+export function groupSorter(book: PriceBook, mostGroups: number): GroupSorter {
+  const kinds: TrafficKind[] = [];
+  const placeOf = new Map<string, number>();
+  const met: MetNames[] = [];
+  const metAt = new Map<string, MetNames>();
+  const groups = new Set<string>();
+  let leftOut = 0;
+  const place = (
+    usage: SortableRequest["usage"],
+    missing: TrafficKind["missing"],
+  ): number | null => {
+    const own = namesOf(usage);
+    const kindKey = JSON.stringify([Object.values(own), missing]);
+    const known = placeOf.get(kindKey) ?? kinds.length;
+    const group = JSON.stringify([known, usage.provider, outputSizeOf(usage.outputTotal)]);
+    if (!groups.has(group) && groups.size >= mostGroups) return null;
+    groups.add(group);
+    if (known === kinds.length) {
+      kinds.push({ names: own, missing });
+      placeOf.set(kindKey, known);
+    }
+    return known;
+  };
+  return {
+    ...{ kinds, met },
+    leftOut: () => leftOut,
+    meet(names, records) {
+      const own = namesOf(names);
+      const key = JSON.stringify(Object.values(own));
+      const found = metAt.get(key);
+      if (found) found.records += records;
+      else if (met.length < mostGroups) {
+        const made = { names: own, records };
+        met.push(made);
+        metAt.set(key, made);
+      }
+    },
+    sort({ usage, tier, records }) {
+      const { priced, missing } = priceEverywhere(book, usage, tier);
+      const found = place(usage, missing);
+      if (found !== null) return { place: found, priced: ok(priced) };
+      leftOut += records;
+      return null;
+    },
+    fitting: () => [],
+  };
+}
