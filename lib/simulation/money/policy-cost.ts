@@ -51,6 +51,20 @@ export function exactSharesOf(policy: Policy, { flex, exhausted }: ExactShares):
   return { answered, abandoned: ZERO_DECIMAL };
 }
 
+/** The tier that answers every request of a policy, whatever happens; `null` where that depends. */
+export function certainTier(policy: Policy): AnsweringTier | null {
+  if (policy.kind === "standard" || policy.kind === "priority") return policy.kind;
+  if (policy.kind === "flex") return null;
+  const mayLeave = policy.maxEnqueuedTokens !== null && policy.onFull === "standard";
+  return policy.onExpired === "resubmit" && !mayLeave ? "batch" : null;
+}
+
+/** Shares of a policy of which one tier answers everything. */
+export const certainShares = (tier: AnsweringTier): Shares => ({
+  answered: { ...NONE, [tier]: { units: 1n, scale: 0 } },
+  abandoned: ZERO_DECIMAL,
+});
+
 const times = (amount: bigint, share: Decimal): Decimal =>
   multiplyDecimals({ units: amount, scale: 0 }, share);
 

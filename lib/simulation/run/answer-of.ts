@@ -6,6 +6,7 @@ import type {
   SimulationAnswer,
 } from "../../wire/simulation.ts";
 import { ENGINES, type EngineName } from "../engine.ts";
+import { certainTier } from "../money/policy-cost.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Traffic, TrafficClass } from "../traffic/traffic.ts";
 import { assumptionLines, basisOf, driversOf, intervalOf, widthOf } from "./interval-of.ts";
@@ -62,8 +63,7 @@ const PICO = 1e12;
 
 /** How well the cost of a run is known: a mean over drawn histories has a standard error. */
 function knowledgeOf({ ready, made: { run } }: RanWorkload, middle: WorldNumbers): Knowledge {
-  const { kind } = ready.workload.policy;
-  const isCertain = kind === "standard" || kind === "priority" || run.exact !== null;
+  const isCertain = certainTier(ready.workload.policy) !== null || run.exact !== null;
   if (isCertain) return { kind: "exact" };
   if (run.tapes.length < 2) return { kind: "formula" };
   const costs = run.tapes.map((outcomes) => {

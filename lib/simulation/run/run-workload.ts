@@ -9,6 +9,7 @@ import {
   standardTimes,
   type TierTimes,
 } from "../latency/class-laws.ts";
+import { sampleLaw } from "../latency/sample-law.ts";
 import type { TimedOutcome } from "../outcome/answer-times.ts";
 import type { Outcome } from "../outcome/outcome.ts";
 import type { Assumptions, ScenarioWorkload } from "../scenario/scenario.ts";
@@ -132,13 +133,22 @@ function tierTimes({ assumptions, numbers }: RunWish): TierTimes {
   };
 }
 
+/** How long a batch takes is assumed whatever the records say; beside its hours a call at standard is nothing. */
+const AT_ONCE: ClassShapes = {
+  standard: sampleLaw(Float64Array.of(0)),
+  flex: sampleLaw(Float64Array.of(0)),
+};
+
 /** What a workload's policy makes of its requests in one world. */
 export function runWorkload(ready: ReadyWorkload, wish: RunWish): Result<WorkloadRun, RunProblem> {
   const { workload } = ready;
   const { assumptions, numbers, replayed, seed, tapes, isCoarse } = wish;
   const { groups, groupOf, arrivals } = isCoarse ? ready.coarse : ready.fine;
   const times = tierTimes(wish);
-  const laws = groups.map(({ shape }) => shape && lawsOf(shape, times));
+  const isBatch = workload.policy.kind === "batch";
+  const laws = groups.map(({ shape }) =>
+    shape === null ? (isBatch ? lawsOf(AT_ONCE, times) : null) : lawsOf(shape, times),
+  );
   const made = simulatePolicy({
     policy: workload.policy,
     population: {
@@ -155,7 +165,8 @@ export function runWorkload(ready: ReadyWorkload, wish: RunWish): Result<Workloa
     groupOf.flatMap((group) => outcomes[group] ?? []);
   const timed = made.value.classes.flatMap((outcome, group): TimedOutcome[] => {
     const own = laws[group];
-    return own && outcome.operations > 0 ? [{ outcome, laws: own }] : [];
+    const isTold = groups[group]?.shape !== null && outcome.operations > 0;
+    return own && isTold ? [{ outcome, laws: own }] : [];
   });
   const byClass = { classes: spread(made.value.classes), tapes: made.value.tapes.map(spread) };
   return ok({ run: { ...made.value, ...byClass }, timed });

@@ -9,6 +9,8 @@ import type { Policy } from "../../retry/policy.ts";
 import type { Bracket, ExactShares } from "../engine.ts";
 import {
   type CostTerms,
+  certainShares,
+  certainTier,
   exactSharesOf,
   fallbackTier,
   policyCost,
@@ -74,6 +76,12 @@ function countsOf(
   };
 }
 
+function knownShares(policy: Policy, outcome: Outcome, exact: ExactShares | null): Shares {
+  const certain = certainTier(policy);
+  if (certain !== null) return certainShares(certain);
+  return exact === null ? sharesOf(outcome) : exactSharesOf(policy, exact);
+}
+
 /** The figures of a workload on one set of outcomes: of all tapes together, or of one. */
 export function workloadFigures(
   ready: ReadyWorkload,
@@ -94,7 +102,7 @@ export function workloadFigures(
   for (const [place, outcome] of knownOutcomes(ready, outcomes).entries()) {
     const known = ready.classes[place];
     if (known === undefined) continue;
-    const shares: Shares = exact === null ? sharesOf(outcome) : exactSharesOf(policy, exact);
+    const shares = knownShares(policy, outcome, exact);
     cost = addDecimals(cost, policyCost(policy, known.money, shares, terms));
     const counts = countsOf(ready, outcome, exact);
     sums.requests += known.requests;
