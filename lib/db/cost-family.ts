@@ -12,6 +12,10 @@ const SUMS = [
   ...TOKEN_FIELDS.map((field) => TOKEN_COLUMN[field]),
 ];
 
+/** What an hour's calls need not be told apart by to count those of workloads as sources name them. */
+const PRICING = ["token_flags", "size_class"];
+const OTHERS = ["project", "api_key", "endpoint"];
+
 /** What decides a price. `sumFacts` yields its columns in another order, so they are named. */
 export const COST_FAMILY: RollupFamily = {
   part: "day",
@@ -22,6 +26,18 @@ export const COST_FAMILY: RollupFamily = {
   sums: SUMS.map((column) => ({ column, type: "bigint" })),
   hoursWithout: [],
   cuts: [
+    {
+      ...{ cut: 3, units: ["hour"] },
+      without: [
+        "provider",
+        "model",
+        "tier_requested",
+        "tier_served",
+        "region",
+        ...PRICING,
+        ...OTHERS,
+      ],
+    },
     { cut: 2, without: ["project", "workload", "api_key", "endpoint"], units: ["hour", ...DAYS] },
     { cut: 1, without: ["api_key", "endpoint"], units: DAYS },
     { cut: 0, without: [], units: DAYS },

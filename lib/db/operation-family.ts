@@ -30,6 +30,10 @@ export const OPERATION_FAMILY: RollupFamily = {
   hoursConcerned: operationHours,
   cuts: [
     {
+      ...{ cut: 4, units: ["hour"] },
+      without: ["provider", "model", ...NAMES_OF_USE, ...ENDS],
+    },
+    {
       ...{ cut: 3, units: ["hour"] },
       without: [...NAMES_OF_USE, ...ENDS],
     },

@@ -44,8 +44,12 @@ export function filteredColumns(
   const columns = [filter, filter.exclude ?? {}].flatMap((lists) => [
     ...LABELLED_LISTS.filter((list) => isSaid(lists[list])).map((list) => LABELLED[list].column),
     ...(isSaid(lists.workloads) ? workload.columns : []),
+    ...(isSaid(lists.tiers) ? ["tier_requested", "tier_served"] : []),
+    ...(isSaid(lists.outcomes) ? ["outcome"] : []),
+    ...(isSaid(lists.errorClasses) ? ["error_class"] : []),
   ]);
-  return [...new Set<string>(columns)];
+  const ofCounts = filter.usage ? ["token_flags"] : [];
+  return [...new Set<string>([...columns, ...ofCounts])];
 }
 
 const isSaid = (names: Names | undefined): names is Names =>

@@ -8,7 +8,13 @@ import { refreshRollups } from "../writes/refresh-rollups.ts";
 import { askCells, type CountedKey, SPLIT_COLUMN } from "./ask-cells.ts";
 import { cellFilterSql, filteredColumns } from "./cell-filter-sql.ts";
 import { chooseSources } from "./choose-sources.ts";
-import { type CellRow, type CellTime, costCellOf, NO_TIME } from "./cost-cell-row.ts";
+import {
+  type CellRow,
+  type CellTime,
+  costCellOf,
+  NO_TIME,
+  PRICE_DIMENSIONS,
+} from "./cost-cell-row.ts";
 import { dataSpan } from "./data-span.ts";
 import { dependentModels } from "./dependent-models.ts";
 import { type GrainOverlap, TOLD_TWICE } from "./grain-overlap.ts";
@@ -94,7 +100,7 @@ export async function rollupGroupings(
     columns: [
       ...splits.flatMap((split) => splitColumns(split, workload)),
       ...filteredColumns(filter, workload),
-      ...(overlap ? ["project"] : []),
+      ...namesTold(counted, overlap),
     ],
     momentsUs: [...time.momentsUs, ...models.changesUs],
     ...(overlap && { only: unitsOf(overlap) }),
@@ -108,6 +114,17 @@ export async function rollupGroupings(
     return sortOut(rows, { place, timeOf, prefer: filter.prefer, boundaries: frame.boundaries });
   });
 }
+
+/** Names that are told apart beside splits and filters: what prices, and what tells calls of aggregate rows. */
+const namesTold = (
+  counted: GroupingsQuestion["counted"],
+  overlap: GrainOverlap | null,
+): readonly string[] => [
+  ...(counted && !overlap
+    ? counted.map((name) => PRICE_DIMENSIONS[name])
+    : [...Object.values(PRICE_DIMENSIONS), "token_flags"]),
+  ...(overlap ? ["project"] : []),
+];
 
 const splitColumns = (split: CellSplit, { columns }: WorkloadSql): readonly string[] => {
   if (split === "workload") return columns;

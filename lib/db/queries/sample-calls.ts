@@ -60,6 +60,7 @@ export async function sampleCalls(
   const range = { fromUs, toUs, zone, ...(synthetic === undefined ? {} : { synthetic }) };
   const inRange = await countOf(db, { filter: range, found }, frame);
   const of = await countOf(db, { filter, found }, frame);
+  if (of === 0) return await readSample(db, new Int32Array(), { of, share: 1 });
   const readable = inRange <= FEW_CALLS ? KEYS : INDEXED;
   const limit = of <= most ? KEYS : Math.floor((most / of) * KEYS * MARGIN);
   const below = Math.max(1, Math.min(readable, limit));
