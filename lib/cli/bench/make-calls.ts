@@ -103,8 +103,9 @@ const insertSql = (day: number, operations: number): string => `
       attempt = tries and tries > 1 and tier = 2 and luck < 0.04 as is_fallback
     from operations join routes using (route)
     cross join lateral (select case when luck < 0.02 then 3 when luck < 0.09 then 2 else 1 end
-      * case when tier = 2 or luck < 0.03 then 1 else 0 end as tries) planned
-    cross join lateral generate_series(1, greatest(1, tries)) attempt
+      * case when tier = 2 or luck < 0.03 then 1 else 0 end as wanted) planned
+    cross join lateral (select greatest(1, wanted) as tries) made
+    cross join lateral generate_series(1, tries) attempt
   ), facts as (
     select attempts.*, is_refused or is_timeout as is_failed, begun + (attempt - 1) * interval '7 s' as at,
       (exp(6.5 + size * 1.6))::int as input_total, (exp(5 + pace * 1.8))::int as output_total,

@@ -28,13 +28,12 @@ const MONTH = "from=2026-10-02&to=2026-10-31";
 const moved = (by: string): string =>
   `${measures("spend")}&by=${by}&order=-change&limit=5&compare=previous&${MONTH}`;
 
-/** What each page asks when it is opened, over all calls. */
+/** What each page asks when it is opened, over all calls; what its own text brings is not asked again. */
 export const BENCH_PAGES: readonly BenchPage[] = [
-  { name: "overview", path: "/", asks: ["overview", measures(...OVERVIEW_KEY)] },
+  { name: "overview", path: "/", asks: [measures(...OVERVIEW_KEY)] },
   {
     ...{ name: "overview of a month beside the month before", path: `/?${MONTH}` },
     asks: [
-      `overview?${MONTH}`,
       `${measures(...OVERVIEW_KEY)}&compare=previous&${MONTH}`,
       ...["model", "project", "workload"].map(moved),
     ],
@@ -92,7 +91,7 @@ export const BENCH_PAGES: readonly BenchPage[] = [
     ],
   },
   { name: "workloads", path: "/workloads", asks: ["workloads"] },
-  { name: "calls", path: "/calls", asks: ["calls?limit=50", "calls/totals"] },
+  { name: "calls", path: "/calls", asks: [] },
 ];
 
 /** Lists of calls, each of which is to come at once; `pages` follow the first before it is timed. */
@@ -108,13 +107,13 @@ export const BENCH_LISTS: readonly {
   { name: "calls of one project", ask: "calls?limit=50&project=project-3" },
   { name: "calls of one key, 20th page", ask: "calls?limit=50&apiKey=key-7", pages: 19 },
   {
-    ...{ name: "calls: timeouts of one project", pages: 5 },
-    ask: "calls?limit=50&errorClass=timeout_client&project=project-3",
+    ...{ name: "calls: 429s of one project, 6th page", pages: 5 },
+    ask: "calls?limit=50&errorClass=rate_limit&project=project-3",
   },
   { name: "calls: slowest first", ask: "calls?limit=50&sort=-latency" },
   {
-    name: "calls: timeouts, slowest first",
-    ask: "calls?limit=50&errorClass=timeout_client&sort=-latency",
+    name: "calls: 429s, slowest first",
+    ask: "calls?limit=50&errorClass=rate_limit&sort=-latency",
   },
   { name: "calls: dearest of one project", ask: "calls?limit=50&project=project-3&sort=-cost" },
 ];
