@@ -48,7 +48,8 @@ const sumOf = (answer: Answer, place: number): bigint =>
     0n,
   );
 
-const MONEY = "measure=spend,saved,available,spendAt.flex";
+const MONEY =
+  "measure=spend,saved,available,spendAt.standard,spendAt.flex,spendAt.batch,spendAt.priority";
 const ZONES = [
   "UTC",
   "Europe/Berlin",
@@ -89,11 +90,15 @@ test("whatever is asked, the parts sum to the whole and the whole is that of the
       const { total } = await overview(where);
       const answer = await ask(`${MONEY}&by=${by}&limit=3&${where}`);
       const isUnknown = total.records > 0 && total.unpricedRecords === total.records;
-      const known = [total.asServed, total.saved, total.available, total.tiers.flex.total];
+      const { standard, flex, batch, priority } = total.tiers;
+      const known = [
+        ...[total.asServed, total.saved, total.available],
+        ...[standard, flex, batch, priority].map((tier) => tier.total),
+      ];
       expect(answer.total.map(({ amount }) => amount)).toEqual(
         known.map((amount) => (isUnknown ? null : amount)),
       );
-      for (const place of [0, 1, 2, 3]) {
+      for (const place of known.keys()) {
         expect(sumOf(answer, place)).toBe(parseUsd(String(answer.total[place]?.amount ?? "0")));
       }
     }),
