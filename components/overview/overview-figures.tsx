@@ -62,7 +62,8 @@ function contextOf({ overview, page }: OverviewFiguresProps) {
     if (id === "available") return hasPrice ? availableContext(overview) : null;
     const { calls } = overview;
     const words = id === "share429" ? refusedWords(calls) : timedWords(answer, calls);
-    if (calls === 0) return words;
+    const place = answer.measures.findIndex((measure) => measure.id === id);
+    if (answer.total[place]?.amount === null) return words;
     return (
       <>
         {words}
