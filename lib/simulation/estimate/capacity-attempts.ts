@@ -52,7 +52,7 @@ export function capacityAttempts(records: Iterable<Attempt>): CapacityAttempts {
     else if (accepted === null || isUndated(record.startUs)) silent += 1;
     else attempts.push({ atUs: record.startUs, accepted });
   }
-  attempts.sort((a, b) => a.atUs - b.atUs);
+  attempts.sort((a, b) => a.atUs - b.atUs || Number(a.accepted) - Number(b.accepted));
   return { attempts, otherRefusals, unknownRefusals, silent };
 }
 

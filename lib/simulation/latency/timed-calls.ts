@@ -49,16 +49,20 @@ export class TimedCalls {
     return [...this.#by.values()];
   }
 
-  /** Calls of a model at a tier. */
+  /** Calls of a model at a tier, in an order that does not depend on that of the records. */
   of(model: Pick<TimedCall, "provider" | "model" | "tier">): readonly TimedCall[] {
-    return this.#by.get(keyOf(model))?.calls ?? [];
+    return [...(this.#by.get(keyOf(model))?.calls ?? [])].sort(
+      (a, b) => a.atUs - b.atUs || a.latencyMs - b.latencyMs || a.outputTokens - b.outputTokens,
+    );
   }
 
   /** Every model that has calls at a tier. */
   models(tier: string): readonly Pick<TimedCall, "provider" | "model">[] {
-    return [...this.#by.values()].flatMap(({ calls: [first] }) =>
-      first?.tier === tier ? [{ provider: first.provider, model: first.model }] : [],
-    );
+    const keys = [...this.#by.keys()].sort();
+    return keys.flatMap((key) => {
+      const first = this.#by.get(key)?.calls[0];
+      return first?.tier === tier ? [{ provider: first.provider, model: first.model }] : [];
+    });
   }
 }
 

@@ -125,9 +125,9 @@ describe("which records a policy holds for", () => {
     const answer = answered(scenario(), [...calls(), ...others]);
     expect(answer.cost).toMatchObject({ today: "1.2", standard: "1.2", scenario: "0.6006" });
     expect(answer.unevaluable).toEqual([
-      { reason: "unknown-model", model: "no-such-model", tier: "flex", records: 1 },
       { reason: "not-sold-at-tier", model: "gpt-4.1", tier: "flex", records: 1 },
       { reason: "tokens-unknown", model: "o3", tier: "flex", records: 1 },
+      { reason: "unknown-model", model: "no-such-model", tier: "flex", records: 1 },
     ]);
   });
 

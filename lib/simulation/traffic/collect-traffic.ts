@@ -143,9 +143,9 @@ export class TrafficCollector {
       const known = this.#addRequest(charged, tier);
       if (known) known.money.today += alsoCharged;
     }
-    const unevaluable = [...this.#unevaluable.values()];
+    const unevaluable = inOrder(this.#unevaluable);
     return {
-      classes: [...this.#classes.values()],
+      classes: inOrder(this.#classes),
       unevaluable: unevaluable.sort((a, b) => b.records - a.records),
       setAside: {
         attempts: ended.attempts,
@@ -160,6 +160,10 @@ export class TrafficCollector {
     };
   }
 }
+
+/** Values in the order of their keys, so that records in any order have the same answer. */
+const inOrder = <Value>(by: ReadonlyMap<string, Value>): Value[] =>
+  [...by.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
 
 /** Reads all records of a source into the traffic of a scenario. */
 export async function collectTraffic(
