@@ -1,6 +1,6 @@
 import { TZDate } from "@date-fns/tz";
 import { addDays, addMonths, startOfDay, startOfMonth, startOfWeek } from "date-fns";
-import { US_PER_MS } from "../core/time.ts";
+import { US_PER_DAY, US_PER_HOUR, US_PER_MS } from "../core/time.ts";
 
 /** Whether the runtime knows this IANA time zone. */
 export function isKnownZone(zone: string): boolean {
@@ -11,6 +11,8 @@ export function isKnownZone(zone: string): boolean {
     return false;
   }
 }
+
+const isUtc = (zone: string): boolean => zone === "UTC";
 
 const at = (us: number, zone: string): TZDate => new TZDate(us / US_PER_MS, zone);
 const toUs = (date: Date): number => date.getTime() * US_PER_MS;
@@ -55,16 +57,35 @@ export function calendarStarts(
   unit: "day" | "week" | "month",
   zone: string,
 ): readonly number[] {
+  const key = `${fromUs} ${endUs} ${unit} ${zone}`;
+  const known = keptStarts.get(key);
+  if (known) return known;
   const first = { day: startOfItsDayUs, week: startOfItsWeekUs, month: startOfItsMonthUs }[unit];
-  const next = (us: number): number =>
-    unit === "month" ? addMonthsUs(us, 1, zone) : addDaysUs(us, unit === "week" ? 7 : 1, zone);
+  const days = unit === "week" ? 7 : 1;
+  const next = (us: number): number => {
+    if (unit === "month") return addMonthsUs(us, 1, zone);
+    return isUtc(zone) ? us + days * US_PER_DAY : addDaysUs(us, days, zone);
+  };
   const starts: number[] = [];
   for (let us = first(fromUs, zone); us < endUs; us = next(us)) starts.push(us);
+  if (keptStarts.size >= MOST_KEPT) keptStarts.clear();
+  keptStarts.set(key, starts);
   return starts;
 }
 
+/** Of a zone's clock changes much has to be worked out, and a page asks for the same days many times. */
+const keptStarts = new Map<string, readonly number[]>();
+const MOST_KEPT = 100;
+
+const HOURS_OF_WEEK = 168;
+/** 1970 began on a Thursday. */
+const EPOCH_HOUR_OF_WEEK = 72;
+
 /** The local hour of the week in which a moment lies: 0 is Monday's first, 167 Sunday's last. */
 export function hourOfWeek(us: number, zone: string): number {
+  if (isUtc(zone) && us >= 0) {
+    return (Math.floor(us / US_PER_HOUR) + EPOCH_HOUR_OF_WEEK) % HOURS_OF_WEEK;
+  }
   const local = at(us, zone);
   return ((local.getDay() + 6) % 7) * 24 + local.getHours();
 }

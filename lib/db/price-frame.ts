@@ -24,14 +24,36 @@ export interface PriceFrame {
   dependence(model: string): ReturnType<typeof priceDependence>;
 }
 
-export const priceFrameOf = (book: PriceBook): PriceFrame => ({
-  boundaries: inputSizeBoundaries(book),
-  changesUs: priceChangeInstantsUs(book),
-  peakWindows: peakHours(book),
-  providerIds: book.providerIds,
-  changesOf: (model) => priceChangesOfModelUs(book, model),
-  dependence: (model) => priceDependence(book, model),
-});
+const kept = new WeakMap<PriceBook, PriceFrame>();
+
+/** The frame of a book, made once. */
+export function priceFrameOf(book: PriceBook): PriceFrame {
+  const known = kept.get(book);
+  if (known) return known;
+  const frame = {
+    boundaries: inputSizeBoundaries(book),
+    changesUs: priceChangeInstantsUs(book),
+    peakWindows: peakHours(book),
+    providerIds: book.providerIds,
+    changesOf: byModel((model) => priceChangesOfModelUs(book, model)),
+    dependence: byModel((model) => priceDependence(book, model)),
+  };
+  kept.set(book, frame);
+  return frame;
+}
+
+const MOST_MODELS = 10_000;
+
+/** What is asked of the same few names again and again, worked out once for each. */
+function byModel<T>(ask: (model: string) => T): (model: string) => T {
+  const answers = new Map<string, { readonly answer: T }>();
+  return (model) => {
+    const found = answers.get(model) ?? { answer: ask(model) };
+    if (answers.size >= MOST_MODELS) answers.clear();
+    answers.set(model, found);
+    return found.answer;
+  };
+}
 
 const HOURS_OF_WEEK = 168;
 /** From Sunday's first hour to that of 1970-01-01, a Thursday. */
