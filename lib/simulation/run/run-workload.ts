@@ -1,5 +1,6 @@
 import { ok, type Result } from "../../core/result.ts";
-import type { Arrivals, RunProblem, SimulationRun } from "../engine.ts";
+import type { Policy } from "../../retry/policy.ts";
+import type { Arrivals, EngineName, RunProblem, SimulationRun } from "../engine.ts";
 import { simulatePolicy } from "../engines/simulate-policy.ts";
 import { batchLaw } from "../latency/batch-law.ts";
 import {
@@ -27,7 +28,9 @@ export interface ReadyWorkload {
   readonly classes: readonly TrafficClass[];
   /** One for each class; `null` where nothing tells how long its calls take. */
   readonly shapes: readonly (ClassShapes | null)[];
-  readonly fine: GroupedRequests;
+  /** For engines with a formula, and for those that go through time. */
+  readonly formula: GroupedRequests;
+  readonly ticks: GroupedRequests;
   /** Fewer groups in longer ticks, for worlds that are drawn by the dozen. */
   readonly coarse: GroupedRequests;
 }
@@ -54,8 +57,9 @@ export interface WorkloadRun {
   readonly timed: readonly TimedOutcome[];
 }
 
-/** Groups to a doubling of durations, and the most ticks of a period. */
-const FINE = { perDoubling: 2, mostTicks: 300_000 };
+/** Groups to a doubling of durations, and the most ticks of a period. Formulas need no ticks. */
+const FORMULA = { perDoubling: 4, mostTicks: 300_000 };
+const TICKS = { perDoubling: 1, mostTicks: 300_000 };
 const COARSE = { perDoubling: 0.5, mostTicks: 50_000 };
 const PRIOR_SIGMA = 0.5;
 
@@ -82,8 +86,10 @@ export function readyWorkloads(
     );
     const shapes = times.map((sorted) => sorted && shapesOf(sorted, sigma));
     const grouped = { classes, times, sigma };
-    const [fine, coarse] = [groupRequests(grouped, FINE), groupRequests(grouped, COARSE)];
-    return [{ place, workload, classes, shapes, fine, coarse }];
+    const formula = groupRequests(grouped, FORMULA);
+    const ticks = groupRequests(grouped, TICKS);
+    const coarse = groupRequests(grouped, COARSE);
+    return [{ place, workload, classes, shapes, formula, ticks, coarse }];
   });
 }
 
@@ -93,7 +99,7 @@ interface Ungrouped {
   readonly sigma: number;
 }
 
-function groupRequests({ classes, times, sigma }: Ungrouped, cut: typeof FINE): GroupedRequests {
+function groupRequests({ classes, times, sigma }: Ungrouped, cut: typeof FORMULA): GroupedRequests {
   const groups = lawGroups(classes, times, cut.perDoubling).map(
     ({ places, sorted }): ReadyGroup => {
       const own = places.flatMap((at) => classes[at] ?? []);
@@ -139,18 +145,25 @@ const AT_ONCE: ClassShapes = {
   flex: sampleLaw(Float64Array.of(0)),
 };
 
-/** What a workload's policy makes of its requests in one world. */
+/** What a workload's policy makes of its requests in one world: by a formula where there is one. */
 export function runWorkload(ready: ReadyWorkload, wish: RunWish): Result<WorkloadRun, RunProblem> {
-  const { workload } = ready;
-  const { assumptions, numbers, replayed, seed, tapes, isCoarse } = wish;
-  const { groups, groupOf, arrivals } = isCoarse ? ready.coarse : ready.fine;
+  if (wish.isCoarse) return runGrouped(ready.workload.policy, ready.coarse, wish, null);
+  const byFormula = runGrouped(ready.workload.policy, ready.formula, wish, "closed-form");
+  return byFormula.ok ? byFormula : runGrouped(ready.workload.policy, ready.ticks, wish, null);
+}
+
+function runGrouped(
+  policy: Policy,
+  { groups, groupOf, arrivals }: GroupedRequests,
+  wish: RunWish,
+  engine: EngineName | null,
+): Result<WorkloadRun, RunProblem> {
+  const { assumptions, numbers, replayed, seed, tapes } = wish;
   const times = tierTimes(wish);
-  const isBatch = workload.policy.kind === "batch";
-  const laws = groups.map(({ shape }) =>
-    shape === null ? (isBatch ? lawsOf(AT_ONCE, times) : null) : lawsOf(shape, times),
-  );
+  const untold = policy.kind === "batch" ? lawsOf(AT_ONCE, times) : null;
+  const laws = groups.map(({ shape }) => (shape === null ? untold : lawsOf(shape, times)));
   const made = simulatePolicy({
-    policy: workload.policy,
+    policy,
     population: {
       classes: groups.map(({ requests, inputTokens }, group) => ({
         ...{ requests, inputTokens, laws: laws[group] ?? null },
@@ -158,7 +171,7 @@ export function runWorkload(ready: ReadyWorkload, wish: RunWish): Result<Workloa
       arrivals,
     },
     conditions: conditionsOf(assumptions, numbers, replayed),
-    options: { seed, tapes, engine: null },
+    options: { seed, tapes, engine },
   });
   if (!made.ok) return made;
   const spread = (outcomes: readonly Outcome[]): Outcome[] =>

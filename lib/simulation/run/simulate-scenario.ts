@@ -19,7 +19,7 @@ import type { WorldNumbers } from "./world.ts";
 import { type WorldCosts, worldCosts } from "./world-costs.ts";
 
 /** Histories of availability behind the point result, where they are drawn. */
-const TAPES = 16;
+const TAPES = 12;
 const QUICK_TAPES = 2;
 
 export interface SimulationOptions {
