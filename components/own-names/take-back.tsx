@@ -1,16 +1,11 @@
 "use client";
 import { X } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "../ui/button.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
+import { EffectPreview } from "./effect-preview.tsx";
 import { useOwnNames } from "./own-names.tsx";
 import { sendPriceRequest, useEffectOf } from "./use-effect-of.ts";
-
-const EffectPreview = dynamic(
-  () => import("./effect-preview.tsx").then((file) => file.EffectPreview),
-  { ssr: false },
-);
 
 interface TakeBackProps {
   /** What pressing the button does, in words. */
