@@ -10,13 +10,9 @@ import { mergeRepeats } from "../import/merge-repeats.ts";
 import { type OpenedUsage, openUsage } from "../import/open-usage.ts";
 import { tellOnce } from "../import/tell-once.ts";
 import { PRICE_BOOK } from "../pricing/price-book.ts";
-import {
-  collectTraffic,
-  type TrafficQuestion,
-  type TrafficRecord,
-} from "../simulation/traffic/collect-traffic.ts";
+import { collectTraffic, type TrafficQuestion } from "../simulation/traffic/collect-traffic.ts";
 import { MOST_SINGLE_CALLS, summedRemarks } from "../simulation/traffic/summed-remark.ts";
-import type { Traffic } from "../simulation/traffic/traffic.ts";
+import type { Traffic, TrafficRecord } from "../simulation/traffic/traffic.ts";
 import type { CommandFailure, CommandIo, CommandResult } from "./command.ts";
 import { filtersOf } from "./filter-options.ts";
 import { inputFailure } from "./input-failure.ts";

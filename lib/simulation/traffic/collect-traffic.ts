@@ -6,7 +6,6 @@ import type { Tier } from "../../core/tier.ts";
 import { isUndated, US_PER_DAY } from "../../core/time.ts";
 import type { PriceBook } from "../../pricing/book.ts";
 import { priceUsage } from "../../pricing/price-usage.ts";
-import type { PriceableUsage } from "../../pricing/types.ts";
 import { capacityAttempts } from "../estimate/capacity-attempts.ts";
 import { TimedCalls } from "../latency/timed-calls.ts";
 import type { ScenarioWorkload } from "../scenario/scenario.ts";
@@ -15,7 +14,7 @@ import { OpenOperations } from "./open-operations.ts";
 import { type RecordSorter, scenarioSorter } from "./record-sorter.ts";
 import { MONEY_FIELDS, noMoney, type PricedRequest } from "./request-money.ts";
 import { ThinnedList } from "./thinned-list.ts";
-import type { Traffic, TrafficClass, Unevaluable } from "./traffic.ts";
+import type { Traffic, TrafficClass, TrafficRecord, Unevaluable } from "./traffic.ts";
 
 export interface TrafficQuestion {
   readonly book: PriceBook;
@@ -24,14 +23,6 @@ export interface TrafficQuestion {
   readonly assumeTier: Tier | null;
   /** The day that prices every record in place of its own; its time of day stays. */
   readonly priceDayUs: number | null;
-}
-
-/** A record, or several alike summed, with the moment that prices it. */
-export interface TrafficRecord {
-  readonly record: UsageRecord & Pick<PriceableUsage, "bandInput">;
-  readonly pricedUs: number;
-  /** Records that were summed. */
-  readonly records: number;
 }
 
 const isFlexCall = ({ grain, tierRequested, tierServed }: UsageRecord): boolean =>

@@ -1,8 +1,7 @@
 import type { UsageRecord } from "../../core/record.ts";
 import type { Tier } from "../../core/tier.ts";
 import { isUndated, US_PER_MS } from "../../core/time.ts";
-import type { TrafficRecord } from "./collect-traffic.ts";
-import type { TrafficClass } from "./traffic.ts";
+import type { TrafficClass, TrafficRecord } from "./traffic.ts";
 
 interface OpenOperation {
   /** Of its last answered call. */

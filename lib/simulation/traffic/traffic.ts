@@ -1,14 +1,18 @@
 import type { UsageRecord } from "../../core/record.ts";
 import type { Tier } from "../../core/tier.ts";
-import type { UnpricedReason } from "../../pricing/types.ts";
+import type { PriceableUsage, UnpricedReason } from "../../pricing/types.ts";
 import type { CapacityAttempts } from "../estimate/capacity-attempts.ts";
 import type { TimedCalls } from "../latency/timed-calls.ts";
-import type { MatchedNames } from "../scenario/match-workload.ts";
 import type { Money } from "./request-money.ts";
 import type { ThinnedList } from "./thinned-list.ts";
 
-/** What the simulation reads of a record. `startUs` is when it happened, `pricedUs` the day that prices it. */
-export type TrafficRow = Omit<UsageRecord, keyof MatchedNames> & MatchedNames;
+/** A record, or several alike summed, with the moment that prices it. */
+export interface TrafficRecord {
+  readonly record: UsageRecord & Pick<PriceableUsage, "bandInput">;
+  readonly pricedUs: number;
+  /** Records that were summed. */
+  readonly records: number;
+}
 
 /** Requests alike in workload, model and size of output. A request is what a caller wanted once. */
 export interface TrafficClass {
