@@ -1,5 +1,6 @@
 "use client";
 import { Fragment } from "react";
+import { previousPeriod } from "../../lib/analytics/previous-period.ts";
 import { formatDayOf } from "../format/moment.ts";
 import { formatCounted } from "../format/quantity.ts";
 import { TextButton } from "../ui/text-link.tsx";
@@ -11,8 +12,8 @@ function shortWords({ frame, filters: { fromUs, toUs, zone } }: PageContext): st
   const firstUs = frame.dataFromUs;
   if (fromUs === null || firstUs === null) return null;
   if (fromUs <= firstUs) return "No record lies before this period: there is nothing to compare.";
-  const beforeUs = fromUs - ((toUs ?? frame.nowUs) - fromUs);
-  if (beforeUs >= firstUs) return null;
+  const before = previousPeriod({ fromUs, toUs: toUs ?? frame.nowUs }, zone);
+  if (before.fromUs >= firstUs) return null;
   return `Records begin on ${formatDayOf(firstUs, zone)}: the period before is not whole.`;
 }
 

@@ -32,7 +32,11 @@ test("a custom period keeps its days as given, in any zone", () => {
   const days = { fromDay: "2026-11-01", toDay: "2026-11-30" };
   expect(read("from=2026-11-01&to=2026-11-30")).toMatchObject(days);
   expect(read("from=2026-11-01&to=2026-11-30&zone=America/New_York")).toMatchObject(days);
-  expect(read("period=7d&from=2026-11-01")).toMatchObject({ fromDay: null, toDay: null });
+  expect(read("period=7d&from=2026-11-01")).toMatchObject({
+    fromDay: null,
+    toDay: null,
+    ignored: [{ name: "from", value: "2026-11-01", why: "period=7d names the period" }],
+  });
 });
 
 test("calls count where both grains tell of the same, unless buckets are preferred by name", () => {
@@ -94,4 +98,14 @@ test("an error class or outcome that does not exist is ignored, with those that 
     "outcome!=fine",
   ]);
   expect(filters.ignored[0]?.why).toContain("flex_unavailable");
+});
+
+test("of a filter that takes one value the first holds, and each other is said to be ignored", () => {
+  const filters = read("zone=Europe/Berlin&zone=UTC&from=2026-11-01&from=2026-11-02");
+  expect(filters).toMatchObject({ zone: "Europe/Berlin", fromDay: "2026-11-01" });
+  const why = "named twice: the first one holds";
+  expect(filters.ignored).toEqual([
+    { name: "from", value: "2026-11-02", why },
+    { name: "zone", value: "UTC", why },
+  ]);
 });

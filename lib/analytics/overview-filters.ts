@@ -1,9 +1,4 @@
-import {
-  FILTER_PARAMETERS,
-  type FilterLists,
-  LIST_FILTERS,
-  type ListFilter,
-} from "../core/list-filters.ts";
+import { type FilterLists, LIST_FILTERS, type ListFilter } from "../core/list-filters.ts";
 import { US_PER_DAY } from "../core/time.ts";
 import { type AppliedFilters, DATA_ORIGINS, type DataOrigin } from "../wire/overview.ts";
 import {
@@ -12,6 +7,7 @@ import {
   PREFERRED_GRAINS,
   type PreferredGrain,
 } from "./cost-cell.ts";
+import { unreadParameters } from "./unread-parameters.ts";
 import {
   addDaysUs,
   isKnownZone,
@@ -172,10 +168,7 @@ export function readOverviewFilters(
     period === "custom"
       ? customRange(params, zone, ignored)
       : presetRange(period, context.nowUs, zone);
-  const known = new Set<string>(FILTER_PARAMETERS);
-  for (const [name, value] of params) {
-    if (!known.has(name)) ignored.push({ name, value, why: "no such filter" });
-  }
+  ignored.push(...unreadParameters(params, period));
   return {
     period,
     fromUs: range.fromUs,

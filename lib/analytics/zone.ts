@@ -36,9 +36,12 @@ export function startOfDayUs(day: string, zone: string): number | null {
 /** Start of the local day that contains the moment. */
 export const startOfItsDayUs = (us: number, zone: string): number => toUs(startOfDay(at(us, zone)));
 
-/** The start of the local day `days` after the one that starts at (or contains) the moment. */
+/**
+ * The start of the local day `days` after the one that starts at (or contains) the moment. A day whose clock skips
+ * midnight starts at one: the day after it does not.
+ */
 export const addDaysUs = (us: number, days: number, zone: string): number =>
-  toUs(addDays(startOfDay(at(us, zone)), days));
+  toUs(startOfDay(addDays(startOfDay(at(us, zone)), days)));
 
 /** Start of the local month that contains the moment. */
 export const startOfItsMonthUs = (us: number, zone: string): number =>
@@ -49,7 +52,7 @@ const startOfItsWeekUs = (us: number, zone: string): number =>
   toUs(startOfWeek(at(us, zone), { weekStartsOn: 1 }));
 
 const addMonthsUs = (us: number, months: number, zone: string): number =>
-  toUs(addMonths(startOfMonth(at(us, zone)), months));
+  toUs(startOfMonth(addMonths(startOfMonth(at(us, zone)), months)));
 
 /** Starts of the local days, weeks (from Monday) or months that a range touches, the first perhaps before it. */
 export function calendarStarts(

@@ -61,6 +61,8 @@ const WRONG: readonly (readonly [string, string, readonly string[]])[] = [
   ["a zone that there is not", "zone=Mars/Base", ["zone=Mars/Base", "Europe/Berlin"]],
   ["a period that there is not", "period=fortnight", ["24h", "7d", "30d", "90d", "month"]],
   ["a reversed range", "from=2026-11-20&to=2026-11-01", ["ends before it begins"]],
+  ["days beside a named period", "period=7d&from=2026-11-01", ["period=7d names the period"]],
+  ["two zones", "zone=UTC&zone=Europe/Berlin", ["zone=Europe/Berlin", "the first one holds"]],
   ["a day that there is not", "from=2026-02-30", ["from=2026-02-30", "2026-11-20"]],
   ["an error class that there is not", "errorClass=oops", ERROR_CLASSES],
   ["an outcome left out that there is not", "outcome!=great", OUTCOMES],
@@ -80,6 +82,15 @@ describe.each(Object.entries(QUESTIONS))("%s", (_, path) => {
     expect(response.status).toBe(200);
   });
 });
+
+test.each(["views", "own-names", "prices", "price-file", "aliases", "uploads"])(
+  "%s has no filters, and refuses one rather than answer with everything",
+  async (path) => {
+    const { status, message } = await refusal(`/api/v1/${path}?tier=flex`);
+    expect(status).toBe(400);
+    expect(message).toContain("tier=flex: this address takes no parameters");
+  },
+);
 
 describe("a question", () => {
   test.each([
@@ -201,6 +212,8 @@ describe("what would change prices", () => {
       "before the first",
     ],
     ["a provider that there is not", { provider: "acme" }, "acme"],
+    ["days beside a named period", "period=7d&from=2026-11-01", ["period=7d names the period"]],
+    ["two zones", "zone=UTC&zone=Europe/Berlin", ["zone=Europe/Berlin", "the first one holds"]],
     ["a day that there is not", { fromDay: "2026-02-30" }, "2026-11-01"],
   ])("a discount with %s is refused", async (_, wrong, named) => {
     const { status, message } = await send(API.discounts, { ...discount, ...wrong });

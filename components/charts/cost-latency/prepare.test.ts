@@ -54,5 +54,30 @@ test("one point alone is both cheapest and fastest", () => {
 test("what has no price, or costs nothing, is not drawn but counted", () => {
   const { points, note } = prepared("hostile");
   expect(points).toHaveLength(1);
-  expect(note).toContain("2 others without a price cannot be drawn.");
+  expect(note).toContain("1 other without a price cannot be drawn. 1 other stands in the table alone: free");
+});
+
+test("two providers' models of one name are two points, each by its own name and standing", () => {
+  const usual = samples.usual;
+  const [first, second] = usual?.report.points.model ?? [];
+  if (!usual || !first || !second) throw new Error("the sample has two points");
+  const same = { model: "gpt-5", tier: "standard" as const };
+  const model = [
+    { ...first, ...same, provider: "openai", perCall: "0.001" },
+    { ...first, ...same, provider: "azure", perCall: "0.002", p50: { ...first.p50, ms: 99_000 } },
+    { ...second, ...same, provider: "x", model: "free", perCall: "0" },
+  ];
+  const { table, note } = prepareCostLatency({
+    ...usual,
+    report: { ...usual.report, unused: [], points: { ...usual.report.points, model } },
+    apart: "model",
+    quantile: "p50",
+    against: "all",
+  });
+  expect(table.rows.map((row) => [row[0]?.text, row[5]?.text])).toEqual([
+    ["openai gpt-5 standard", "on the frontier"],
+    ["azure gpt-5 standard", "beaten"],
+    ["free standard", "free: not drawn"],
+  ]);
+  expect(note).toContain("1 other stands in the table alone");
 });

@@ -37,6 +37,19 @@ export const pointName = (
   return apart === "workload" ? `${name}, ${workload ?? "no workload"}` : name;
 };
 
+/** Names of points, with the provider where several sell a model of that name. */
+function namesOf(points: readonly PlanePoint[], apart: CostLatencyData["apart"]) {
+  const sellers = new Map<string | null, Set<string | null>>();
+  for (const { model, provider } of points) {
+    sellers.set(model, (sellers.get(model) ?? new Set()).add(provider));
+  }
+  return (point: PlanePoint): string => {
+    const name = pointName(point, apart);
+    const isAmbiguous = (sellers.get(point.model)?.size ?? 0) > 1;
+    return isAmbiguous ? `${point.provider ?? "unknown provider"} ${name}` : name;
+  };
+}
+
 /** "4.2 s (90 %: 3.9 s to 4.6 s)" */
 export function intervalWords({ ms, lowMs, highMs }: QuantileInterval): string {
   if (lowMs === null && highMs === null) return formatDuration(ms);
@@ -84,6 +97,7 @@ function beatenIn(priced: readonly Priced[], data: CostLatencyData): Set<PlanePo
 function drawnOf(priced: readonly Priced[], data: CostLatencyData): DrawnPoint[] {
   const { apart, quantile } = data;
   const beaten = beatenIn(priced, data);
+  const nameOf = namesOf(data.report.points[apart], apart);
   return priced.map(({ point, place, usd }, index) => {
     const { lowMs, highMs } = point[quantile];
     const ms = Math.max(1, point[quantile].ms);
@@ -93,26 +107,33 @@ function drawnOf(priced: readonly Priced[], data: CostLatencyData): DrawnPoint[]
       highMs,
       isBeaten: beaten.has(point),
       line: lineOf(point, data),
-      label: pointName(point, apart),
+      label: nameOf(point),
       cost: formatUsd(perThousand(point.perCall ?? "0")),
       latency: intervalWords(point[quantile]),
     };
   });
 }
 
+/** How a point stands, by its place among the report's. */
+const standOf = (point: PlanePoint, drawn: DrawnPoint | undefined): string => {
+  if (point.perCall === null) return "no price";
+  if (!drawn) return usdNumber(point.perCall) > 0 ? "not drawn" : "free: not drawn";
+  return drawn.isBeaten ? "beaten" : "on the frontier";
+};
+
 function toTable({ report, apart, quantile }: CostLatencyData, drawn: readonly DrawnPoint[]) {
-  const best = new Set(drawn.flatMap(({ isBeaten, label }) => (isBeaten ? [] : [label])));
-  const measured = report.points[apart].map((point) => {
+  const drawnAt = new Map(drawn.map((point) => [point.place, point]));
+  const nameOf = namesOf(report.points[apart], apart);
+  const measured = report.points[apart].map((point, place) => {
     const { perCall, calls, sampled } = point;
     const cost = perCall === null ? null : perThousand(perCall);
-    const name = pointName(point, apart);
     return [
-      plainCell(name),
+      plainCell(nameOf(point)),
       plainCell(String(calls)),
       cost === null ? { text: UNKNOWN, exact: "" } : { text: formatUsd(cost), exact: cost },
       { text: intervalWords(point[quantile]), exact: String(point[quantile].ms) },
       plainCell(String(sampled)),
-      plainCell(best.has(name) ? "on the frontier" : cost === null ? "no price" : "beaten"),
+      plainCell(standOf(point, drawnAt.get(place))),
     ];
   });
   const modelled = report.unused.map(({ model, tier, perCall }) => [
@@ -150,13 +171,17 @@ function summarise(drawn: readonly DrawnPoint[], { quantile }: CostLatencyData):
 function noteOf(drawn: readonly DrawnPoint[], data: CostLatencyData): string {
   const { report, apart, quantile, against } = data;
   const beaten = drawn.filter(({ isBeaten }) => isBeaten).length;
-  const unpriced = report.points[apart].length - drawn.length;
+  const unpriced = report.points[apart].filter(({ perCall }) => perCall === null).length;
+  const undrawn = report.points[apart].length - drawn.length - unpriced;
   return [
     beaten > 0
       ? `${formatCounted(beaten, "grey point")} ${beaten === 1 ? "is" : "are"} beaten in cost and latency by ${against === "all" ? "another" : "another tier of the same model"}.`
       : null,
     drawn.length > 0 ? "Quality is not compared, nor is the work alike." : null,
     unpriced > 0 ? `${formatCounted(unpriced, "other")} without a price cannot be drawn.` : null,
+    undrawn > 0
+      ? `${formatCounted(undrawn, "other")} ${undrawn === 1 ? "stands" : "stand"} in the table alone: free, or beyond the ${MOST_POINTS} that are drawn.`
+      : null,
     report.unused.length > 0 && apart === "model"
       ? `${formatCounted(report.unused.length, "tier")} not used so far ${report.unused.length === 1 ? "is" : "are"} in the table, at list price; ${quantile} there is not known.`
       : null,

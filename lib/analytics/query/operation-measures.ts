@@ -125,7 +125,7 @@ export const OPERATION_MEASURES = [
     unit: "share",
     adds: false,
     better: "less",
-    how: "operations whose last attempt asked for another tier than the first ÷ operations with an id that say both",
+    how: "operations whose last attempt asked for another tier than the first (was served at another, where requests name none) ÷ operations with an id, but for those of several attempts that say neither",
     read: ({ operations, grouped, fellBack, fellBackUnknown }) => {
       const known = grouped - fellBackUnknown;
       return measured(shareOf(fellBack, known), operations - known);

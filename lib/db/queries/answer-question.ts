@@ -6,6 +6,7 @@ import {
 } from "../../analytics/cost-cell.ts";
 import type { OperationSplit } from "../../analytics/operation-cell.ts";
 import { cellFilterOf } from "../../analytics/overview-filters.ts";
+import { previousPeriod } from "../../analytics/previous-period.ts";
 import { answerBothPeriods, answerRows, factsNeeded } from "../../analytics/query/answer-rows.ts";
 import { MEASURES } from "../../analytics/query/measures.ts";
 import { isClusteredMeasure } from "../../analytics/query/operation-measures.ts";
@@ -91,12 +92,11 @@ async function factsFor(
   return { usage: usage.cells, operations, speed, hourly };
 }
 
-/** The filters of the period before, as long. */
+/** The filters of the period before; `null` where this one has no beginning. */
 function periodBefore(filters: AppliedFilters, nowUs: number): AppliedFilters | null {
-  const { fromUs } = filters;
+  const { fromUs, zone } = filters;
   if (fromUs === null) return null;
-  const toUs = filters.toUs ?? nowUs;
-  return { ...filters, fromUs: fromUs - (toUs - fromUs), toUs: fromUs };
+  return { ...filters, ...previousPeriod({ fromUs, toUs: filters.toUs ?? nowUs }, zone) };
 }
 
 /** The answer to any question about the stored records, priced by this book. Exact at both ends of the period. */

@@ -6,6 +6,7 @@ import {
 } from "../../../../lib/db/writes/change-model-aliases.ts";
 import { data, problem } from "../../../../lib/http/problem.ts";
 import { answer } from "../../../_server/answer.ts";
+import { answerAll } from "../../../_server/answer-all.ts";
 import { database } from "../../../_server/database.ts";
 import { priceBook } from "../../../_server/price-book.ts";
 import { named, priceChangeAnswer } from "../../../_server/price-change.ts";
@@ -17,8 +18,8 @@ const NewAlias = z.object({
   model: z.string(),
 });
 
-export async function GET(): Promise<Response> {
-  return await answer(async () => data(await listModelAliases(database())));
+export async function GET(request: Request): Promise<Response> {
+  return await answerAll(request, async () => data(await listModelAliases(database())));
 }
 
 export async function PUT(request: Request): Promise<Response> {

@@ -1,6 +1,6 @@
-import { answer } from "../../../_server/answer.ts";
+import { answerAll } from "../../../_server/answer-all.ts";
 import { ownNamesAnswer } from "../../../_server/own-names.ts";
 
-export async function GET(): Promise<Response> {
-  return await answer(ownNamesAnswer);
+export async function GET(request: Request): Promise<Response> {
+  return await answerAll(request, ownNamesAnswer);
 }

@@ -13,6 +13,7 @@ import { type Proposal, proposePrices } from "../../../../lib/pricing/price-file
 import { usedModels } from "../../../../lib/pricing/used-models.ts";
 import { MOST_PRICE_FILE_BYTES } from "../../../../lib/wire/price-file.ts";
 import { answer } from "../../../_server/answer.ts";
+import { answerAll } from "../../../_server/answer-all.ts";
 import { database } from "../../../_server/database.ts";
 import { nowUs } from "../../../_server/now.ts";
 import { ownNamesAnswer } from "../../../_server/own-names.ts";
@@ -27,8 +28,8 @@ const today = (): string => isoFromUs(nowUs()).slice(0, 10);
 /** The list with the user's own prices, before what contracts take off. */
 const listBook = async () => listedBook(PRICE_BOOK, await listAdditions(database()));
 
-export async function GET(): Promise<Response> {
-  return await answer(async () => {
+export async function GET(request: Request): Promise<Response> {
+  return await answerAll(request, async () => {
     const { models } = priceCatalogue(await listBook(), nowUs());
     const text = priceFileText(
       models.flatMap(({ listings }) => listings),

@@ -3,6 +3,7 @@ import { dataFolder } from "../../../../lib/env.ts";
 import { data, problem } from "../../../../lib/http/problem.ts";
 import { beginUpload } from "../../../../lib/staging/begin-upload.ts";
 import { answer } from "../../../_server/answer.ts";
+import { answerAll } from "../../../_server/answer-all.ts";
 import { readJson } from "../../../_server/read-json.ts";
 import { stagingProblem, uploadState, waitingUploads } from "../../../_server/uploads.ts";
 
@@ -17,8 +18,8 @@ const NewUpload = z.object({
     .default(null),
 });
 
-export async function GET(): Promise<Response> {
-  return await answer(async () => data(await waitingUploads()));
+export async function GET(request: Request): Promise<Response> {
+  return await answerAll(request, async () => data(await waitingUploads()));
 }
 
 export async function POST(request: Request): Promise<Response> {

@@ -5,14 +5,15 @@ import {
 } from "../../../../lib/db/writes/change-saved-views.ts";
 import { problem } from "../../../../lib/http/problem.ts";
 import { answer } from "../../../_server/answer.ts";
+import { answerAll } from "../../../_server/answer-all.ts";
 import { database } from "../../../_server/database.ts";
 import { idIn } from "../../../_server/price-change.ts";
 import { readJson } from "../../../_server/read-json.ts";
 import { SavedViewBody, savedViewsAnswer, viewOfPage } from "../../../_server/saved-views.ts";
 
 /** Pages under filters that the user gave a name. */
-export async function GET(): Promise<Response> {
-  return await answer(() => savedViewsAnswer());
+export async function GET(request: Request): Promise<Response> {
+  return await answerAll(request, () => savedViewsAnswer());
 }
 
 export async function POST(request: Request): Promise<Response> {
