@@ -21,6 +21,7 @@ import type { DryRun } from "./imports.ts";
  * GET    audit?filters               → Audit: findings about tiers asked for and served, how fresh sources are
  * GET    workloads?filters           → WorkloadsReport: slices of traffic with figures, rules and what the playbook says
  * POST   simulate?priceDate=…&filters  a scenario (docs/simulation.md) → SimulationAnswer, or each mistake with its field
+ * GET    simulate/traffic?filters    → ScenarioTraffic: the records in groups, priced at every tier, for any scenario
  * POST   workloads                   NewWorkload → OwnWorkload[]; with preview=1 and filters → WorkloadPreview
  * PUT    workloads?id=…              NewWorkload → OwnWorkload[]; preview as above
  * DELETE workloads?id=…              → OwnWorkload[]
@@ -77,6 +78,7 @@ export const API = {
   audit: "/api/v1/audit",
   latency: "/api/v1/latency",
   simulate: "/api/v1/simulate",
+  scenarioTraffic: "/api/v1/simulate/traffic",
   reliability: "/api/v1/reliability",
   workloads: "/api/v1/workloads",
   views: "/api/v1/views",

@@ -1,0 +1,69 @@
+"use client";
+import { useMemo } from "react";
+import type { PageContext } from "../answers/page-context.ts";
+import { columnTable } from "../download/column-table.ts";
+import { saveFile } from "../download/save-file.ts";
+import { TableExports } from "../download/table-exports.tsx";
+import { Button } from "../ui/button.tsx";
+import { type Column, DataTable } from "../ui/data-table.tsx";
+import { Panel } from "../ui/panel.tsx";
+import { type BeforeAfterRow, beforeAfterRows } from "./before-after-rows.ts";
+import type { Evaluation } from "./evaluate.ts";
+
+const TITLE = "Today and the scenario";
+
+const COLUMNS: readonly Column<BeforeAfterRow>[] = [
+  { id: "name", header: "Of all requests", exact: ({ name }) => name, cell: ({ name }) => name },
+  {
+    ...{ id: "before", header: "Today", numeric: true },
+    exact: ({ exact: [before] }) => before,
+    cell: ({ before }) => before,
+  },
+  {
+    ...{ id: "after", header: "Scenario", numeric: true },
+    exact: ({ exact: [, after] }) => after,
+    cell: ({ after }) => after,
+  },
+  {
+    ...{ id: "difference", header: "Difference", numeric: true },
+    cell: ({ difference }) => <span className="font-medium">{difference}</span>,
+  },
+];
+
+/** Every figure of the scenario beside today's, with its exports. */
+export function BeforeAfterPanel({
+  page,
+  evaluation,
+}: {
+  readonly page: PageContext;
+  readonly evaluation: Evaluation;
+}) {
+  const rows = useMemo(() => beforeAfterRows(evaluation), [evaluation]);
+  const saveAnswer = (): void => {
+    const text = JSON.stringify(evaluation.after.answer, null, 2);
+    saveFile("tierscope-simulation.json", new Blob([text], { type: "application/json" }));
+  };
+  return (
+    <Panel
+      flush
+      title={TITLE}
+      note="The same requests twice: as logged, and under the scenario. What cannot be evaluated is in neither."
+      actions={
+        <>
+          <Button size="small" look="quiet" onClick={saveAnswer}>
+            Whole answer
+          </Button>
+          <TableExports
+            id="scenario"
+            title={TITLE}
+            table={() => columnTable(COLUMNS, rows)}
+            marks={page.marks}
+            covers={page.covers}
+          />
+        </>
+      }
+    >
+      <DataTable caption={TITLE} columns={COLUMNS} rows={rows} rowKey={({ name }) => name} />
+    </Panel>
+  );
+}

@@ -1,0 +1,108 @@
+import { err, ok, type Result } from "../../lib/core/result.ts";
+import { type AnswerCurve, answerCurve } from "../../lib/simulation/run/answer-curve.ts";
+import { type AnswerParts, answerOf } from "../../lib/simulation/run/answer-of.ts";
+import type { Evidence } from "../../lib/simulation/run/evidence.ts";
+import { type ReadyWorkload, readyWorkloads } from "../../lib/simulation/run/run-workload.ts";
+import { runScenario, scenarioEvidence } from "../../lib/simulation/run/simulate-scenario.ts";
+import type { FieldProblem } from "../../lib/simulation/scenario/field-problem.ts";
+import { readScenario } from "../../lib/simulation/scenario/read-scenario.ts";
+import type { Scenario } from "../../lib/simulation/scenario/scenario.ts";
+import { type PortableTraffic, trafficOf } from "../../lib/simulation/traffic/portable-traffic.ts";
+import { usedTiers } from "../../lib/simulation/traffic/request-money.ts";
+import type { Traffic } from "../../lib/simulation/traffic/traffic.ts";
+import type { SimulationAnswer } from "../../lib/wire/simulation.ts";
+
+export type Effort = "quick" | "full";
+
+/** One behaviour of the same requests. */
+export interface Evaluated {
+  readonly answer: SimulationAnswer;
+  /** `null` where nothing tells how long calls take. */
+  readonly curve: AnswerCurve | null;
+}
+
+/** What the requests that a scenario can be evaluated for did, and what they would have done. */
+export interface Evaluation {
+  readonly before: Evaluated;
+  readonly after: Evaluated;
+}
+
+/** Evaluates scenario files; what two of them have in common is made once. */
+export type Evaluator = (
+  file: unknown,
+  effort: Effort,
+) => Result<Evaluation, readonly FieldProblem[]>;
+
+/** What stays the same while only numbers of policies and assumptions change. */
+interface Kept {
+  readonly key: string;
+  readonly traffic: Traffic;
+  readonly ready: readonly ReadyWorkload[];
+  readonly before: Evaluated;
+}
+
+const keyOf = ({ seed, workloads, assumptions: { slowdown } }: Scenario): string =>
+  JSON.stringify([
+    seed,
+    workloads.map(({ match, policy }) => [match, policy.kind, usedTiers(policy)]),
+    slowdown,
+  ]);
+
+const evaluated = (parts: AnswerParts): Evaluated => ({
+  answer: answerOf(parts),
+  curve: answerCurve(parts),
+});
+
+/** The same requests as they were logged. */
+function asLogged(scenario: Scenario, traffic: Traffic, evidence: Evidence): Evaluated | null {
+  const classes = traffic.classes.map((known) => ({ ...known, workload: null }));
+  const today = { ...scenario, workloads: [] };
+  const ran = runScenario(today, { ...traffic, classes, fitting: [] }, { evidence });
+  return ran.ok ? evaluated(ran.value) : null;
+}
+
+export function evaluatorOf(portable: PortableTraffic): Evaluator {
+  const evidences = new Map<number, Evidence>();
+  let kept: Kept | null = null;
+
+  function evidenceOf(seed: number): Evidence {
+    const known = evidences.get(seed) ?? scenarioEvidence(trafficOf(portable, []), seed);
+    evidences.set(seed, known);
+    return known;
+  }
+
+  function keep(scenario: Scenario, evidence: Evidence): Kept | null {
+    const key = keyOf(scenario);
+    if (kept?.key === key) return kept;
+    const traffic = trafficOf(portable, scenario.workloads);
+    const before = asLogged(scenario, traffic, evidence);
+    if (before === null) return null;
+    const { workloads, assumptions } = scenario;
+    const ready = readyWorkloads(workloads, assumptions, traffic, evidence);
+    kept = { key, traffic, ready, before };
+    return kept;
+  }
+
+  return (file, effort) => {
+    const scenario = readScenario(file);
+    if (!scenario.ok) return scenario;
+    const { seed, workloads } = scenario.value;
+    const evidence = evidenceOf(seed);
+    const same = keep(scenario.value, evidence);
+    if (same === null) return err([NO_RECORDS]);
+    const ready = same.ready.map((one) => ({
+      ...one,
+      workload: workloads[one.place] ?? one.workload,
+    }));
+    const { remarks } = portable;
+    const options = { remarks, evidence, ready, effort };
+    const ran = runScenario(scenario.value, same.traffic, options);
+    if (!ran.ok) return err([ran.error]);
+    return ok({ before: same.before, after: evaluated(ran.value) });
+  };
+}
+
+const NO_RECORDS: FieldProblem = {
+  field: "",
+  message: "There is no record to simulate. Widen the period, or take a filter away.",
+};

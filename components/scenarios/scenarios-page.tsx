@@ -1,0 +1,116 @@
+"use client";
+import { useEffect, useState } from "react";
+import type { PageFrame } from "../../lib/wire/page-frame.ts";
+import { AnswersPage } from "../answers/answers-page.tsx";
+import type { PageContext } from "../answers/page-context.ts";
+import { Button } from "../ui/button.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { PanelGroup } from "../ui/panel.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
+import { BeforeAfterPanel } from "./before-after-panel.tsx";
+import { CertaintyPanel } from "./certainty-panel.tsx";
+import { draftProblems } from "./effective-values.ts";
+import { LeftOutPanel } from "./left-out-panel.tsx";
+import { ResultFigures } from "./result-figures.tsx";
+import { ScenarioAnswer } from "./scenario-answer.tsx";
+import { ScenarioEditor } from "./scenario-editor.tsx";
+import type { Draft } from "./scenario-file.ts";
+import { TakeAlongPanel } from "./take-along-panel.tsx";
+import { type Drafting, SCENARIO, useDraft } from "./use-draft.ts";
+import { NOT_SIMULATED, type Simulation, useSimulation } from "./use-simulation.ts";
+import { WorkloadsPanel } from "./workloads-panel.tsx";
+
+const OWN = [SCENARIO];
+
+function Results({
+  page,
+  draft,
+  simulation: { evaluation, isRefining, problem, traffic, retry },
+}: {
+  readonly page: PageContext;
+  readonly draft: Draft;
+  readonly simulation: Simulation;
+}) {
+  if (problem) {
+    return (
+      <Notice kind="loss" live actions={<Button onClick={retry}>Try again</Button>}>
+        {problem.message}
+      </Notice>
+    );
+  }
+  if (evaluation === null) return <Skeleton className="h-100" />;
+  const { answer } = evaluation.after;
+  return (
+    <div className="flex min-w-0 flex-col gap-4">
+      <ResultFigures evaluation={evaluation} isRefining={isRefining} />
+      <p role="status" className="-mt-2 h-4 text-12 text-ink-3">
+        {isRefining ? "A preview: refining\u2026" : ""}
+      </p>
+      <PanelGroup>
+        <BeforeAfterPanel page={page} evaluation={evaluation} />
+        {draft.workloads.length === 0 ? null : <CertaintyPanel page={page} answer={answer} />}
+        {answer.workloads.length > 1 || answer.workloads[0]?.workload !== null ? (
+          <WorkloadsPanel page={page} draft={draft} answer={answer} />
+        ) : null}
+        <LeftOutPanel page={page} answer={answer} leftOut={traffic?.leftOut ?? 0} />
+        <TakeAlongPanel page={page} draft={draft} />
+      </PanelGroup>
+    </div>
+  );
+}
+
+interface ContentProps {
+  readonly page: PageContext;
+  readonly drafting: Drafting;
+  readonly onSimulated: (simulation: Simulation) => void;
+}
+
+function Content({ page, drafting, onSimulated }: ContentProps) {
+  const { draft, change, isWrong } = drafting;
+  const simulation = useSimulation(page, draft);
+  useEffect(() => onSimulated(simulation), [simulation, onSimulated]);
+  const written = draftProblems(draft);
+  const problems = written.length > 0 ? written : simulation.problems;
+  const loose = problems.filter(({ field }) => !/^(workloads\[|assumptions\.)/.test(field));
+  return (
+    <>
+      {isWrong ? (
+        <Notice kind="warn">
+          The address names a scenario that cannot be read: it must be the JSON of a scenario file.
+          Today's behaviour is shown instead.
+        </Notice>
+      ) : null}
+      {loose.map(({ field, message }) => (
+        <Notice key={field} kind="warn" live>
+          {message}
+        </Notice>
+      ))}
+      {problems.length > 0 && loose.length === 0 ? (
+        <Notice kind="warn" live>
+          Something is wrong with the scenario: it is said beside the field. The figures are those
+          before it.
+        </Notice>
+      ) : null}
+      <div className="grid items-start gap-6 lg:grid-cols-[22rem_minmax(0,1fr)]">
+        <ScenarioEditor {...{ draft, simulation, problems }} onChange={change} />
+        <Results {...{ page, draft, simulation }} />
+      </div>
+    </>
+  );
+}
+
+/** What would have become of the records under other policies, and how sure that is. */
+export function ScenariosPage({ frame }: { readonly frame: PageFrame }) {
+  const drafting = useDraft();
+  const [simulation, setSimulation] = useState(NOT_SIMULATED);
+  return (
+    <AnswersPage
+      frame={frame}
+      title="What if requests took another policy?"
+      own={OWN}
+      answer={() => <ScenarioAnswer draft={drafting.draft} simulation={simulation} />}
+    >
+      {(page) => <Content page={page} drafting={drafting} onSimulated={setSimulation} />}
+    </AnswersPage>
+  );
+}

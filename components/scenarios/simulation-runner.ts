@@ -1,0 +1,103 @@
+import type { Effort } from "./evaluate.ts";
+import type { WorkerAnswer, WorkerQuestion } from "./worker-messages.ts";
+
+/** After so long without an edit the full pass begins. */
+const SETTLE_MS = 200;
+/** A full pass of an older scenario that has run for longer is broken off; a shorter one is let end. */
+const BREAK_OFF_MS = 700;
+
+interface Question {
+  readonly id: number;
+  readonly file: unknown;
+}
+
+export interface RunnerEvents {
+  readonly onAnswer: (answer: WorkerAnswer) => void;
+  /** The browser could not run a worker, or it broke. */
+  readonly onBroken: () => void;
+}
+
+/** One worker that answers one question at a time; of those that wait only the newest is asked. */
+class Lane {
+  readonly #worker: Worker;
+  readonly #effort: Effort;
+  #waiting: Question | null = null;
+  busySince: number | null = null;
+
+  constructor(bytes: ArrayBuffer, effort: Effort, events: RunnerEvents) {
+    this.#effort = effort;
+    this.#worker = new Worker(new URL("./simulation-worker.ts", import.meta.url), {
+      type: "module",
+    });
+    this.#worker.addEventListener("message", ({ data }: MessageEvent<WorkerAnswer>) => {
+      if (data.kind === "evaluated") {
+        this.busySince = null;
+        if (this.#waiting) this.ask(this.#waiting);
+      }
+      events.onAnswer(data);
+    });
+    this.#worker.addEventListener("error", events.onBroken);
+    this.#post({ kind: "load", bytes });
+  }
+
+  #post(question: WorkerQuestion): void {
+    this.#worker.postMessage(question);
+  }
+
+  ask(question: Question): void {
+    if (this.busySince !== null) {
+      this.#waiting = question;
+      return;
+    }
+    this.#waiting = null;
+    this.busySince = performance.now();
+    this.#post({ kind: "ask", ...question, effort: this.#effort });
+  }
+
+  end(): void {
+    this.#worker.terminate();
+  }
+}
+
+/** Answers scenarios twice: at once by a quick pass, then in full by a worker of its own. */
+export class SimulationRunner {
+  readonly #bytes: ArrayBuffer;
+  readonly #events: RunnerEvents;
+  readonly #quick: Lane;
+  #full: Lane | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(bytes: ArrayBuffer, events: RunnerEvents) {
+    this.#bytes = bytes;
+    this.#events = events;
+    this.#quick = new Lane(bytes, "quick", events);
+  }
+
+  ask(question: Question): void {
+    this.#quick.ask(question);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#refine(question), SETTLE_MS);
+  }
+
+  #refine(question: Question): void {
+    const since = this.#full?.busySince ?? null;
+    if (since !== null && performance.now() - since > BREAK_OFF_MS) {
+      this.#full?.end();
+      this.#full = null;
+    }
+    const { onAnswer, onBroken } = this.#events;
+    this.#full ??= new Lane(this.#bytes, "full", {
+      onBroken,
+      onAnswer: (answer) => {
+        if (answer.kind === "evaluated") onAnswer(answer);
+      },
+    });
+    this.#full.ask(question);
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
+    this.#quick.end();
+    this.#full?.end();
+  }
+}

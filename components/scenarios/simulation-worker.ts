@@ -1,0 +1,22 @@
+import { trafficFromWire } from "../../lib/simulation/traffic/traffic-on-wire.ts";
+import { type Evaluator, evaluatorOf } from "./evaluate.ts";
+import type { WorkerAnswer, WorkerQuestion } from "./worker-messages.ts";
+
+let evaluate: Evaluator | null = null;
+
+const tell = (answer: WorkerAnswer): void => self.postMessage(answer);
+
+self.addEventListener("message", ({ data }: MessageEvent<WorkerQuestion>) => {
+  if (data.kind === "load") {
+    const portable = trafficFromWire(JSON.parse(new TextDecoder().decode(data.bytes)));
+    evaluate = evaluatorOf(portable);
+    const { met, records, leftOut } = portable;
+    tell({ kind: "loaded", traffic: { met, records, leftOut } });
+    return;
+  }
+  if (evaluate === null) return;
+  const { id, file, effort } = data;
+  const began = performance.now();
+  const result = evaluate(file, effort);
+  tell({ kind: "evaluated", id, effort, result, ms: performance.now() - began });
+});

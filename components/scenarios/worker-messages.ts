@@ -1,0 +1,26 @@
+import type { Result } from "../../lib/core/result.ts";
+import type { FieldProblem } from "../../lib/simulation/scenario/field-problem.ts";
+import type { MatchedNames } from "../../lib/simulation/scenario/match-workload.ts";
+import type { Effort, Evaluation } from "./evaluate.ts";
+
+export type WorkerQuestion =
+  /** The JSON of a `ScenarioTraffic`, as it came from the server. */
+  | { readonly kind: "load"; readonly bytes: ArrayBuffer }
+  | { readonly kind: "ask"; readonly id: number; readonly file: unknown; readonly effort: Effort };
+
+/** What the page tells of the records before any scenario. */
+export interface LoadedTraffic {
+  readonly met: readonly { readonly names: MatchedNames; readonly records: number }[];
+  readonly records: number;
+  readonly leftOut: number;
+}
+
+export type WorkerAnswer =
+  | { readonly kind: "loaded"; readonly traffic: LoadedTraffic }
+  | {
+      readonly kind: "evaluated";
+      readonly id: number;
+      readonly effort: Effort;
+      readonly result: Result<Evaluation, readonly FieldProblem[]>;
+      readonly ms: number;
+    };
