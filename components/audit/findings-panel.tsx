@@ -24,6 +24,12 @@ function Clean({ audit }: { readonly audit: Audit }) {
   const saysNothing = audit.findings.some(({ id }) => id === "requested-unknown");
   return (
     <div className="border-t border-line px-4 py-3 text-13 text-ink-2">
+      {audit.calls === 0 ? (
+        <p>
+          There are no calls here, so nothing could be looked for: aggregate rows name no tier asked
+          for.
+        </p>
+      ) : null}
       {audit.clean.length === 0 ? null : (
         <>
           <p className="text-ink-3">

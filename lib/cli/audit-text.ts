@@ -58,7 +58,8 @@ function sourceText({ title, completeUntilUs, why, lag }: AuditSource): string {
   return `${title}: ${until}${lag === null ? "" : ` (its figures appear ${lag.words})`}`;
 }
 
-function foundWords(findings: number): string {
+function foundWords(findings: number, calls: number): string {
+  if (findings === 0 && calls === 0) return "without calls nothing can be looked for";
   if (findings === 0) return "nothing was found that should not be so";
   return findings === 1 ? "1 finding" : `${count(findings)} findings, which do not add up`;
 }
@@ -74,7 +75,7 @@ export function auditText({
 }: Audit): string {
   const made = shown === "sample" ? ["All of it is the built-in sample: made-up records.", ""] : [];
   const rows = aggregateRows === 0 ? "" : ` and ${count(aggregateRows)} aggregate rows`;
-  const head = `${count(calls)} calls${rows}: ${foundWords(findings.length)}.`;
+  const head = `${count(calls)} calls${rows}: ${foundWords(findings.length, calls)}.`;
   return [
     ...made,
     head,

@@ -73,7 +73,11 @@ function callsText(page: CallsPage, totals: CallTotals): string {
 export const calls = defineCommand({
   operands: { name: "", min: 0, max: 0 },
   options: {
-    sort: { type: "string", value: "ORDER", help: `One of ${ORDER_NAMES.join(", ")} (else -time)` },
+    sort: {
+      type: "string",
+      value: "ORDER",
+      help: `One of ${ORDER_NAMES.join(", ")} as --sort=-cost (else -time)`,
+    },
     limit: { type: "string", value: "N", help: `At most N calls, up to ${MOST_LIMIT} (else 50)` },
     after: { type: "string", value: "CURSOR", help: "Go on where an earlier page ended" },
     usage: {
@@ -89,7 +93,7 @@ export const calls = defineCommand({
 newest calls of the filters alone, and says so where there are more. --json adds every fact of each call.
 
   tierscope calls --model o3 --error-class flex_unavailable --period 7d
-  tierscope calls --sort -cost --limit 20 --json`,
+  tierscope calls --sort=-cost --limit 20 --json`,
   async run({ options }, io) {
     const params = parametersOf(options);
     if (!params.ok) return params;

@@ -102,7 +102,7 @@ export interface Audit {
   readonly aggregateRows: number;
   /** What cost too much first, then most dollars. */
   readonly findings: readonly AuditFinding[];
-  /** What was looked for and not found. */
+  /** What was looked for and not found; without calls there is nothing to look at. */
   readonly clean: readonly { readonly id: string; readonly title: string }[];
   readonly twins: TwinSearch;
   readonly sources: readonly AuditSource[];

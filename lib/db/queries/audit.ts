@@ -59,15 +59,16 @@ export async function auditOf(
   ]);
   const priced = (some: readonly CostCell[]) =>
     some.map((cell) => ({ cell, price: priceCell(book, cell) }));
+  const { findings, clean } = auditFindings({
+    ...{ book, twins, twinSearch: search },
+    usage: priced(cells),
+    contested: priced(contested),
+  });
+  const calls = recordsOf(cells, "call");
   return {
-    ...{ nowUs, filters, shown },
-    calls: recordsOf(cells, "call"),
+    ...{ nowUs, filters, shown, calls, findings },
     aggregateRows: recordsOf(cells, "bucket"),
-    ...auditFindings({
-      ...{ book, twins, twinSearch: search },
-      usage: priced(cells),
-      contested: priced(contested),
-    }),
+    clean: calls === 0 ? [] : clean,
     twins: search,
     sources: sources.map((source) => sourceFreshness(source, titleOf)),
     lastDays: lastDays(recent),
