@@ -24,9 +24,10 @@ export interface FailureKinds {
 }
 
 const US = 1e6;
+const ATTEMPT_PLACES = 128;
 /** Rungs that begin within a microsecond of each other are one. */
-const keyOf = (attempt: number, startSeconds: number): string =>
-  `${attempt} ${Math.round(startSeconds * US)}`;
+const keyOf = (attempt: number, startSeconds: number): number =>
+  Math.round(startSeconds * US) * ATTEMPT_PLACES + attempt;
 
 /**
  * The ladder of a plan whose wait before attempt k + 1 is `waitSeconds[k - 1]`, in order of attempts; `null` where it
@@ -40,7 +41,7 @@ export function buildLadder(
 ): Ladder | null {
   const attempts: number[] = [1];
   const starts: number[] = [0];
-  const places = new Map<string, number>();
+  const places = new Map<number, number>();
   const follow = { refusal: [] as number[], stall: [] as number[], timeout: [] as number[] };
   const rungAfter = (rung: number, lastedSeconds: number, askedSeconds: number | null): number => {
     const attempt = (attempts[rung] ?? 0) + 1;

@@ -17,13 +17,14 @@ export function latticeWaits(plan: AttemptPlan, points: number): Float64Array[] 
 }
 
 function waitsAt({ policy }: AttemptPlan, place: number): Float64Array {
+  const { backoff, retryAfter } = policy;
   const waits = new Float64Array(policy.maxAttempts - 1);
   let numerator = place;
-  let previousSeconds = firstPreviousSeconds(policy.backoff);
+  let previousSeconds = firstPreviousSeconds(backoff);
   for (let retry = 1; retry < policy.maxAttempts; retry++) {
     const uniform = (numerator + 0.5) / LATTICE_POINTS;
     previousSeconds = waitBeforeRetry(
-      { ...policy, retry, previousSeconds, retryAfterSeconds: null },
+      { backoff, retryAfter, retry, previousSeconds, retryAfterSeconds: null },
       uniform,
     );
     waits[retry - 1] = previousSeconds;

@@ -1,16 +1,25 @@
-import { firstPreviousSeconds, waitBeforeRetry } from "../../../retry/backoff.ts";
+import { waitBeforeRetry } from "../../../retry/backoff.ts";
 import type { Tape } from "../../availability/tape.ts";
 import type { Arrivals, Population } from "../../engine.ts";
-import { emptyOutcome, type OutcomeSums } from "../../outcome/outcome.ts";
+import { addTo, type OutcomeSums } from "../../outcome/outcome.ts";
 import { fillThreefry13, type RandomKey } from "../../random/threefry.ts";
 import type { AttemptPlan } from "../attempt-plan.ts";
-import { exhaustedStart, tallyAnswered, tallyExhausted } from "../flex-tally.ts";
+import {
+  countAnswered,
+  countExhausted,
+  FAILURE_KINDS,
+  outcomesOf,
+  REFUSED,
+  type RequestCounts,
+  requestCounts,
+  STALLED,
+  TIMED_OUT,
+  WAIT_PARTS,
+} from "./request-counts.ts";
 import type { RequestPlan } from "./request-plan.ts";
 
 const WORDS = 2 ** 32;
 const COUNTERS_PER_FILL = 1024;
-/** Waits are counted in these parts of a second, so that their sum has no rounding, whoever adds what first. */
-const WAIT_PARTS = 1024;
 
 /** What the requests of one tape share. */
 export interface RequestRun {
@@ -28,9 +37,9 @@ export interface RowRange {
 }
 
 /**
- * Every request on its own. Chance is a function of the key, of the request's number and of its attempt: the first
- * attempt takes half of counter (number / 2, 0), attempt k counter (number, k) with the wait before it. So any request
- * can be looked at again, and any cut into ranges gives the same bits.
+ * Every request on its own. Chance is a function of the key, of the request's number (below 2^31) and of its attempt: the
+ * first attempt takes half of counter (number / 2, 0), attempt k counter (number, k) with the wait before it. So any
+ * request can be looked at again, and any cut into ranges gives the same bits.
  */
 export function countRequests(
   run: RequestRun,
@@ -38,101 +47,126 @@ export function countRequests(
   range: RowRange,
 ): OutcomeSums[] {
   const { requestPlan, arrivals, tape, key } = run;
-  const sums = classes.map(() => emptyOutcome(requestPlan.plan.policy));
-  const followed = new Float64Array(classes.length);
-  const follower = requestFollower(run, sums);
-  const words = new Int32Array(2 * COUNTERS_PER_FILL);
+  const { inTime } = requestPlan;
+  const { tick, classOf, count } = arrivals;
   const { accept } = tape;
+  const counts = requestCounts(classes.length, requestPlan.plan.policy.maxAttempts);
+  const followed: Followed = {
+    requestPlan,
+    accept,
+    ticksPerSecond: 1 / tape.tickSeconds,
+    key,
+    counts,
+    words: new Int32Array(2),
+    waits: new Float64Array(1),
+  };
+  const words = new Int32Array(2 * COUNTERS_PER_FILL);
+  const below32 = inTime.map((share) => share * WORDS);
   const last = accept.length - 1;
   const tapeTicks = arrivals.tickSeconds / tape.tickSeconds;
-  const requests = new Float64Array(classes.length);
-  let number = range.requestsBefore;
-  let filledFrom = number - (number % 2);
+  // Numbers stay 32-bit integers throughout, which is most of the speed.
+  let number = range.requestsBefore | 0;
+  let filledFrom = number - (number & 1);
   let filledTo = filledFrom;
-  for (let row = range.fromRow; row < range.toRow; row++) {
-    const at = Math.floor(((arrivals.tick[row] ?? 0) + 0.5) * tapeTicks);
-    const place = arrivals.classOf[row] ?? 0;
-    const end = number + (arrivals.count[row] ?? 0);
-    const below = (accept[Math.min(at, last)] ?? 0) * (requestPlan.inTime[place] ?? 1) * WORDS;
-    requests[place] = (requests[place] ?? 0) + end - number;
-    while (number < end) {
+  for (let row = range.fromRow | 0; row < range.toRow; row++) {
+    const inTick = (tick[row] ?? 0) | 0;
+    const at = tapeTicks === 1 ? inTick : Math.floor((inTick + 0.5) * tapeTicks) | 0;
+    const place = classOf[row] ?? 0;
+    const of = (count[row] ?? 0) | 0;
+    const below = (accept[Math.min(at, last)] ?? 0) * (below32[place] ?? 0);
+    addTo(counts.requests, place, of);
+    for (const end = (number + of) | 0; number < end; number = (number + 1) | 0) {
       if (number >= filledTo) {
         filledFrom = filledTo;
-        fillThreefry13(words, COUNTERS_PER_FILL, filledFrom >>> 1, 0, key);
-        filledTo = filledFrom + words.length;
+        fillThreefry13(words, COUNTERS_PER_FILL, filledFrom >> 1, 0, key);
+        filledTo = (filledFrom + words.length) | 0;
       }
-      const until = Math.min(end, filledTo);
-      for (; number < until; number++) {
-        const word = (words[number - filledFrom] ?? 0) >>> 0;
-        if (word < below) continue;
-        followed[place] = (followed[place] ?? 0) + 1;
-        follower(number, word, at, place);
-      }
+      const word = words[(number - filledFrom) | 0] ?? 0;
+      if (word >>> 0 >= below) follow(followed, number, word, at, place);
     }
   }
-  sums.forEach((sum, place) => {
-    const atOnce = (requests[place] ?? 0) - (followed[place] ?? 0);
-    sum.operations = requests[place] ?? 0;
-    tallyAnswered(sum, { attempt: 1, startSeconds: 0, answered: atOnce });
-  });
-  return sums;
+  return outcomesOf(counts, requestPlan.plan, classes.length);
 }
 
-type Follow = (number: number, firstWord: number, at: number, place: number) => void;
+/** What becomes of requests whose first attempt failed, in one object of one shape. */
+interface Followed {
+  readonly requestPlan: RequestPlan;
+  readonly accept: Float32Array;
+  readonly ticksPerSecond: number;
+  readonly key: RandomKey;
+  readonly counts: RequestCounts;
+  readonly words: Int32Array;
+  /** The last wait, where no call has to carry it. */
+  readonly waits: Float64Array;
+}
 
-/** Counts what becomes of requests whose first attempt failed. */
-function requestFollower(
-  { requestPlan, tape, key }: RequestRun,
-  sums: readonly OutcomeSums[],
-): Follow {
-  const { plan, lowSeconds, widthSeconds, remembers, inTime } = requestPlan;
-  const { stallShare, refusalSeconds, stallSeconds, timeoutSeconds, askedSeconds, budgetSeconds } =
-    plan;
-  const { maxAttempts } = plan.policy;
-  const { accept, tickSeconds } = tape;
+/**
+ * Follows one request to its end. Calls are given integers alone and return nothing: a fraction that passes between
+ * functions is boxed, which would cost more than all the rest.
+ */
+function follow(
+  { requestPlan, accept, ticksPerSecond, key, counts, words, waits }: Followed,
+  number: number,
+  firstWord: number,
+  at: number,
+  place: number,
+): void {
+  const { plan, lowSeconds, widthSeconds, remembers, maxAttempts, followsFrom } = requestPlan;
+  const { stallShare, budgetSeconds } = plan;
+  const asksToWait = plan.askedSeconds !== null;
   const last = accept.length - 1;
-  const words = new Int32Array(2);
-  return (number, firstWord, at, place) => {
-    const sum = sums[place];
-    if (sum === undefined) return;
-    const share = inTime[place] ?? 1;
-    const arrival = at + 0.5;
-    let word = firstWord;
-    let start = 0;
-    let wait = firstPreviousSeconds(plan.policy.backoff);
-    for (let attempt = 1; ; attempt++) {
-      const then = Math.floor(arrival + start / tickSeconds);
-      const chance = accept[Math.min(then, last)] ?? 0;
-      if (word < chance * share * WORDS) {
-        return tallyAnswered(sum, { attempt, startSeconds: toParts(start), answered: 1 });
-      }
-      const timedOut = word < chance * WORDS;
-      const stalled = !timedOut && word < (chance + (1 - chance) * stallShare) * WORDS;
-      if (timedOut) sum.abandoned++;
-      else if (stalled) sum.stalled++;
-      else sum.refused++;
-      const failed = start + (timedOut ? timeoutSeconds : stalled ? stallSeconds : refusalSeconds);
-      const followsAt = toParts(exhaustedStart(plan, failed));
-      if (attempt === maxAttempts) return tallyExhausted(sum, plan, attempt, followsAt, 1);
-      fillThreefry13(words, 1, number, attempt + 1, key);
-      const uniform = ((words[0] ?? 0) >>> 0) / WORDS;
-      const asked = timedOut ? null : askedSeconds;
-      if (remembers) wait = rememberedWait(plan, attempt, wait, asked, uniform);
-      else
-        wait = asked ?? (lowSeconds[attempt - 1] ?? 0) + (widthSeconds[attempt - 1] ?? 0) * uniform;
-      start = failed + wait;
-      if (start > budgetSeconds) return tallyExhausted(sum, plan, attempt, followsAt, 1);
-      word = (words[1] ?? 0) >>> 0;
+  const share = (requestPlan.inTime[place] ?? 1) * WORDS;
+  let word = firstWord >>> 0;
+  let start = 0;
+  waits[0] = requestPlan.firstPrevious;
+  for (let attempt = 1; ; attempt++) {
+    const chance = accept[Math.min(Math.floor(at + 0.5 + start * ticksPerSecond), last)] ?? 0;
+    if (word < chance * share) {
+      countAnswered(counts, place, attempt, Math.round(start * WAIT_PARTS));
+      return;
     }
-  };
+    let failed = start + plan.refusalSeconds;
+    let kind = REFUSED;
+    if (word < chance * WORDS) {
+      kind = TIMED_OUT;
+      failed = start + plan.timeoutSeconds;
+    } else if (word < (chance + (1 - chance) * stallShare) * WORDS) {
+      kind = STALLED;
+      failed = start + plan.stallSeconds;
+    }
+    addTo(counts.failures, place * FAILURE_KINDS + kind, 1);
+    fillThreefry13(words, 1, number, attempt + 1, key);
+    const isAsked = asksToWait && kind !== TIMED_OUT;
+    if (remembers) drawRemembered(plan, waits, words, attempt, isAsked);
+    else if (isAsked) waits[0] = plan.askedSeconds ?? 0;
+    else {
+      const uniform = ((words[0] ?? 0) >>> 0) / WORDS;
+      waits[0] = (lowSeconds[attempt - 1] ?? 0) + (widthSeconds[attempt - 1] ?? 0) * uniform;
+    }
+    start = failed + (waits[0] ?? 0);
+    if (attempt === maxAttempts || start > budgetSeconds) {
+      const parts = Math.round(Math.max(failed, followsFrom) * WAIT_PARTS);
+      countExhausted(counts, place, attempt, parts);
+      return;
+    }
+    word = (words[1] ?? 0) >>> 0;
+  }
 }
 
-const rememberedWait = (
-  { policy }: AttemptPlan,
+/** Replaces the last wait by the next one of a jitter that depends on it. */
+function drawRemembered(
+  { policy, askedSeconds }: AttemptPlan,
+  waits: Float64Array,
+  words: Int32Array,
   retry: number,
-  previousSeconds: number,
-  retryAfterSeconds: number | null,
-  uniform: number,
-): number => waitBeforeRetry({ ...policy, retry, previousSeconds, retryAfterSeconds }, uniform);
-
-const toParts = (seconds: number): number => Math.round(seconds * WAIT_PARTS) / WAIT_PARTS;
+  isAsked: boolean,
+): void {
+  const { backoff, retryAfter } = policy;
+  const previousSeconds = waits[0] ?? 0;
+  const retryAfterSeconds = isAsked ? askedSeconds : null;
+  const uniform = ((words[0] ?? 0) >>> 0) / WORDS;
+  waits[0] = waitBeforeRetry(
+    { backoff, retryAfter, retry, previousSeconds, retryAfterSeconds },
+    uniform,
+  );
+}

@@ -55,22 +55,24 @@ function countChains(
   const { accept, tickSeconds } = tape;
   const last = accept.length - 1;
   const tapeTicks = arrivals.tickSeconds / tickSeconds;
+  const furthest = ticksLater.reduce((most, later) => Math.max(most, later), 0);
   let ladder = (fromRow * perRow) % ladderCount;
   for (let row = fromRow; row < toRow; row++) {
     const at = Math.floor(((tick[row] ?? 0) + 0.5) * tapeTicks);
     const shift = (classOf[row] ?? 0) * ticksLater.length;
     const share = (count[row] ?? 0) / perRow;
+    const isInside = at + furthest <= last;
     for (let turn = 0; turn < perRow; turn++) {
+      const first = firstRung[ladder] ?? 0;
       const end = firstRung[ladder + 1] ?? 0;
       let left = share;
-      for (let rung = firstRung[ladder] ?? 0; rung < end; rung++) {
+      for (let rung = first; rung < end; rung++) {
         const then = at + (ticksLater[rung] ?? 0);
-        const taken = left * (accept[Math.min(then, last)] ?? 0);
+        const taken = left * (accept[isInside ? then : Math.min(then, last)] ?? 0);
         accepted[shift + rung] = (accepted[shift + rung] ?? 0) + taken;
         left -= taken;
       }
-      const first = shift + (firstRung[ladder] ?? 0);
-      made[first] = (made[first] ?? 0) + share;
+      made[shift + first] = (made[shift + first] ?? 0) + share;
       ladder = ladder + 1 === ladderCount ? 0 : ladder + 1;
     }
   }
