@@ -39,6 +39,10 @@ function readWish(options: PricingOptions): Result<Omit<TrafficWish, "workloads"
 
 type Given = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
+/** The options that every page's filters have too. */
+const filtersIn = (options: Given): Given =>
+  Object.fromEntries(Object.entries(options).filter(([name]) => name in FILTER_OPTIONS));
+
 /** An option that would be without effect, which nobody means. */
 function misplacedOption(options: Given): CommandFailure | null {
   const isGiven = (name: string): boolean => {
@@ -104,7 +108,7 @@ names a policy for each workload and what it assumes; docs/simulation.md lists e
     if (misplaced !== null) return err(misplaced);
     const asked = { ...wish.value, workloads };
     const answer = (read: ReadTraffic) => answered(scenario.value, read, file ?? "");
-    if (records === undefined) return await storedTraffic(options, asked, io, answer);
+    if (records === undefined) return await storedTraffic(filtersIn(options), asked, io, answer);
     const read = await fileTraffic(records, options, asked);
     return read.ok ? answer(read.value) : read;
   },
