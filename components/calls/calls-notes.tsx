@@ -1,5 +1,6 @@
 import type { CallsPage, CallTotals } from "../../lib/wire/calls.ts";
 import { formatCount, formatCounted } from "../format/quantity.ts";
+import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 import { callMoment } from "./call-moment.ts";
@@ -35,7 +36,11 @@ export function CallsAnswer({ page, totals }: Shown) {
 }
 
 /** What a list of calls does not hold, and why. */
-export function CallsNotes({ page, totals }: Shown) {
+export function CallsNotes({
+  page,
+  totals,
+  onSortAll,
+}: Shown & { readonly onSortAll: () => void }) {
   const { window, filters } = page;
   const { aggregateRows } = totals;
   const isOfSome = window !== null && !window.whole;
@@ -43,7 +48,13 @@ export function CallsNotes({ page, totals }: Shown) {
   return (
     <div className="flex flex-col gap-2">
       {isOfSome ? (
-        <Notice>
+        <Notice
+          actions={
+            filters.sorted === "all" ? undefined : (
+              <Button onClick={onSortAll}>Sort all, which takes longer</Button>
+            )
+          }
+        >
           Sorted are the newest {formatCounted(window.calls, "call")} that fit
           {window.fromUs === null ? "" : `, since ${callMoment(window.fromUs, filters.zone)}`}.
           Older ones may have higher or lower values: choose a shorter period, or filter further.

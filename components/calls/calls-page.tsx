@@ -32,7 +32,7 @@ import { type ShownCalls, useCalls } from "./use-calls.ts";
 
 const TITLE = "What did each call do, and cost?";
 /** What stays in the address when a filter changes: not where a walk had come to, nor the open call. */
-const KEPT = ["sort", "limit", "requestId", "operationId", "usage", "columns"];
+const KEPT = ["sort", "sorted", "limit", "requestId", "operationId", "usage", "columns"];
 
 /** The filters of the address, with what the server did not understand of them. */
 function useCallFilters(frame: PageFrame, { ignored }: CallFilters): Filtering {
@@ -170,7 +170,11 @@ export function CallsPage({ given, frame }: CallsPageProps) {
         </Notice>
       ) : null}
       <IdChips filters={page.filters} onChange={(changes) => go(changes)} />
-      <CallsNotes page={page} totals={totals} />
+      <CallsNotes
+        page={page}
+        totals={totals}
+        onSortAll={() => go({ sorted: "all", after: null })}
+      />
       {isEmpty ? (
         <NothingFits
           filtering={filtering}

@@ -59,6 +59,14 @@ function readUsage(params: URLSearchParams, ignored: Ignored[]): CallFilters["us
   return null;
 }
 
+function readSorted(params: URLSearchParams, ignored: Ignored[]): CallFilters["sorted"] {
+  const value = params.get("sorted");
+  if (value === null || value === "" || value === "newest") return "newest";
+  if (value === "all") return value;
+  ignored.push({ name: "sorted", value: value.slice(0, 40), why: "expected one of newest, all" });
+  return "newest";
+}
+
 function readLimit(params: URLSearchParams, ignored: Ignored[]): number {
   const value = params.get("limit");
   if (value === null || value === "") return USUAL_LIMIT;
@@ -92,6 +100,7 @@ export function readCallFilters(
     operationId: readId(params, "operationId", ignored),
     usage: readUsage(params, ignored),
     order: readOrder(params, ignored),
+    sorted: readSorted(params, ignored),
     limit: readLimit(params, ignored),
     after: null,
     ignored,

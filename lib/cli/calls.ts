@@ -44,7 +44,9 @@ const HEAD = [
 function endText({ next, searchedUs, window }: CallsPage): string[] {
   const sorted =
     window && !window.whole
-      ? [`Sorted are the newest ${count(window.calls)} calls of these filters alone.`]
+      ? [
+          `Sorted are the newest ${count(window.calls)} calls of these filters alone: --sorted all looks at more.`,
+        ]
       : [];
   if (next === null) return sorted;
   const far = searchedUs === null ? "" : `Searched back to ${isoFromUs(searchedUs)}. `;
@@ -78,6 +80,11 @@ export const calls = defineCommand({
       value: "ORDER",
       help: `One of ${ORDER_NAMES.join(", ")} as --sort=-cost (else -time)`,
     },
+    sorted: {
+      type: "string",
+      value: "WHICH",
+      help: "all: order all calls of the filters, which takes longer (else newest)",
+    },
     limit: { type: "string", value: "N", help: `At most N calls, up to ${MOST_LIMIT} (else 50)` },
     after: { type: "string", value: "CURSOR", help: "Go on where an earlier page ended" },
     usage: {
@@ -90,10 +97,11 @@ export const calls = defineCommand({
     ...FILTER_OPTIONS,
   },
   notes: `Single calls, the newest first, each priced at the tier it was served. An order by anything but time is of the
-newest calls of the filters alone, and says so where there are more. --json adds every fact of each call.
+newest calls of the filters alone, and says so where there are more; --sorted all looks at up to a million. --json adds
+every fact of each call.
 
   tierscope calls --model o3 --error-class flex_unavailable --period 7d
-  tierscope calls --sort=-cost --limit 20 --json`,
+  tierscope calls --sort=-cost --sorted all --limit 20 --json`,
   async run({ options }, io) {
     const params = parametersOf(options);
     if (!params.ok) return params;

@@ -25,6 +25,7 @@ export const FIND_PARAMETERS = [
   "operationId",
   "usage",
   "sort",
+  "sorted",
   "after",
   "limit",
 ] as const;
@@ -38,6 +39,8 @@ export interface CallFilters extends AppliedFilters {
   /** `missing`: only calls whose source does not count all of their input or output. */
   readonly usage: "missing" | null;
   readonly order: CallOrder;
+  /** How far back an order by anything but time looks: over the newest calls at once, over all of them in some seconds. */
+  readonly sorted: "newest" | "all";
   /** The cursor of the page before; not part of what is meant. */
   readonly after: string | null;
   readonly limit: number;
@@ -76,7 +79,7 @@ export interface CallLine extends Tokens {
   readonly assumed: readonly Assumption[];
 }
 
-/** A sort by anything but time looks at the newest matching calls alone. */
+/** The calls that a sort by anything but time looked at. */
 export interface SortedWindow {
   readonly calls: number;
   /** The oldest of them; `null` where it names no time. */

@@ -77,6 +77,12 @@ test("a header sorts the newest calls and says so; columns and order stay in the
     .evaluateAll((cells) => cells.map((cell) => Number(cell.getAttribute("title")?.slice(1))));
   expect(costs.length).toBe(50);
   expect(costs).toEqual([...costs].sort((a, b) => b - a));
+  await page.getByRole("button", { name: /^Sort all/ }).click();
+  await page.waitForURL(/sorted=all/);
+  await page.getByText(/Sorted are the newest/).waitFor({ state: "hidden" });
+  const dearest = await rows(page).locator("td:nth-child(3) span").first().getAttribute("title");
+  expect(Number(dearest?.slice(1))).toBeGreaterThanOrEqual(costs[0] ?? Number.NaN);
+  await page.goBack();
   await page.goBack();
   await page.getByText(/the newest first/).waitFor();
 });

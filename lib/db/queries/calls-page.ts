@@ -79,13 +79,13 @@ async function found(
     scope,
   }: Pick<ReadCallFilters, "filters" | "place"> & { readonly scope: CallsScope },
 ): Promise<FoundPage> {
-  const { order, limit } = filters;
+  const { order, limit, sorted } = filters;
   const { sort, descending } = order;
   if (sort === "time") {
     return { ...(await listCallsByTime(db, { order, limit, place }, scope)), window: null };
   }
   if (sort === "cost") await refreshPriceRows(db, book);
-  return await listCallsByValue(db, { sort, descending, limit, place }, scope);
+  return await listCallsByValue(db, { sort, descending, limit, place, sorted }, scope);
 }
 
 /** How far an unfinished search has come, where a page ends short. */

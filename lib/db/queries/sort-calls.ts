@@ -1,7 +1,7 @@
 import type { Fragment } from "postgres";
 import type { CallMoment, CallPlace } from "../../analytics/call-cursor.ts";
 import { isoFromUs, isUndated } from "../../core/time.ts";
-import type { CallSort, SortedWindow } from "../../wire/calls.ts";
+import type { CallFilters, CallSort, SortedWindow } from "../../wire/calls.ts";
 import type { Database } from "../database.ts";
 import { callRows } from "./call-rows.ts";
 import { type CallSpans, callSpans } from "./call-spans.ts";
@@ -30,6 +30,9 @@ const SORTED_BY: Readonly<Record<ValueSort, SortedBy>> = {
   cost: { table: "call_costs", column: "cost", most: 4_000 },
 };
 
+/** Where all are asked for: some seconds of work, and never a scan without end. */
+const MOST_OF_ALL = 1_000_000;
+
 export interface SortedCalls extends FoundCalls {
   readonly window: SortedWindow;
 }
@@ -48,6 +51,7 @@ interface SortedRow {
 export interface SortWish extends Pick<CallsQuestion, "limit" | "place"> {
   readonly sort: ValueSort;
   readonly descending: boolean;
+  readonly sorted: CallFilters["sorted"];
 }
 
 type Window = NonNullable<CallPlace["window"]>;
@@ -73,7 +77,8 @@ async function windowSpans(
   scope: CallsScope,
 ): Promise<CallSpans> {
   const span = window ? { fromUs: window.from.atUs, toUs: window.to.atUs + 1 } : scope.span;
-  if (!scope.isSparse || scope.isDirect || window) return { spans: [span], rest: null };
+  if (!scope.isSparse || scope.isDirect || window || most === MOST_OF_ALL)
+    return { spans: [span], rest: null };
   return await callSpans(db, {
     ...{ span, descending: true, enough: most, days: scope.days },
     ...{ synthetic: scope.synthetic, condition: scope.lists },
@@ -115,15 +120,16 @@ export async function listCallsByValue(
 ): Promise<SortedCalls> {
   const { sql } = db;
   const { sort, limit, place } = wish;
-  const { table, most } = SORTED_BY[sort];
+  const { table, most: newest } = SORTED_BY[sort];
+  const most = wish.sorted === "all" ? MOST_OF_ALL : newest;
   const known = place?.window ?? null;
   const { spans, rest } = await windowSpans(db, { window: known, most }, scope);
   const condition = (): Fragment =>
     sql`${scope.condition(table)} ${
       known ? sql`and (at, key) between ${at(db, known.from)} and ${at(db, known.to)}` : sql``
     }`;
-  const newest = { table, spans, condition, descending: true, most: known ? null : most };
-  const rows = spans.length === 0 ? [] : await sortedRows(db, wish, callsInSpans(db, newest));
+  const looked = { table, spans, condition, descending: true, most: known ? null : most };
+  const rows = spans.length === 0 ? [] : await sortedRows(db, wish, callsInSpans(db, looked));
   const [first] = rows;
   if (!first) return { ...NO_CALLS, window: { calls: 0, fromUs: null, whole: rest === null } };
   const window: Window = known ?? {
