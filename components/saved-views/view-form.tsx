@@ -52,7 +52,7 @@ export function ViewForm({ view, shown = null, verb, changeOf, onDone, onCancel 
     event.preventDefault();
     if (name.trim() === "") return setProblem("Give it a name.");
     const query = takesShown && shown !== null ? shown : view.query;
-    const wish: NewSavedView = { ...view, name: name.trim(), query, isDefault };
+    const wish: NewSavedView = { name: name.trim(), path: view.path, query, isDefault };
     setBusy(true);
     const kept = await changeSavedViews(changeOf(wish));
     setBusy(false);

@@ -108,6 +108,7 @@ test("letters choose periods, arrows go from one to the next, and back undoes ea
   await period(page, "This month").waitFor();
   await page.keyboard.press("ArrowLeft");
   await page.waitForURL(/from=\d{4}-\d\d-01&to=/);
+  await page.getByRole("button", { name: /^Period: 1–/ }).waitFor();
   await page.keyboard.press("ArrowRight");
   await page.waitForURL("/savings?period=month");
   await page.goBack();

@@ -73,7 +73,7 @@ test("what waiting costs is weighed against what it saves, on the page and in it
   await page.goto("/workloads");
   await table(page).getByRole("button", { name: "key_nightly" }).click();
   await sheet(page).getByLabel("An hour of one call's waiting costs, USD").fill("2");
-  await sheet(page).getByRole("button", { name: "Keep this workload" }).click();
+  await sheet(page).getByRole("button", { name: "Keep the changes" }).click();
   await sheet(page).waitFor({ state: "hidden" });
   // Nobody timed these calls: the verdict stays, and the break-even is told.
   await table(page)
