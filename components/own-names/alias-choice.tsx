@@ -1,6 +1,6 @@
 "use client";
 import dynamic from "next/dynamic";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { Choice } from "../ui/choice-box.tsx";
 import { OneChoice } from "../ui/choice-list.tsx";
 import { Sheet } from "../ui/sheet.tsx";
@@ -26,7 +26,15 @@ interface AliasChoiceProps {
 export function AliasChoice({ trigger, name, choices, requestOf, onSaved }: AliasChoiceProps) {
   const [chosen, setChosen] = useState<Choice | null>(null);
   const [open, setOpen] = useState(false);
+  const asks = useRef(false);
   const close = () => setOpen(false);
+
+  /** Two things that open at once would each hide the page, and leave it hidden: the sheet follows the list. */
+  function openSheet(): void {
+    if (asks.current) setOpen(true);
+    asks.current = false;
+  }
+
   return (
     <>
       <OneChoice
@@ -36,8 +44,9 @@ export function AliasChoice({ trigger, name, choices, requestOf, onSaved }: Alia
         value=""
         onChange={(value) => {
           setChosen(choices.find((choice) => choice.value === value) ?? null);
-          setOpen(true);
+          asks.current = true;
         }}
+        onClosed={openSheet}
       />
       <Sheet
         open={open && chosen !== null}

@@ -25,6 +25,8 @@ export interface ManyChoicesProps extends ChoiceListProps {
 export interface OneChoiceProps extends ChoiceListProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
+  /** The list is gone from the screen, so that something else may open. */
+  readonly onClosed?: () => void;
 }
 
 const sameChoice = (a: Choice, b: Choice): boolean => a.value === b.value;
@@ -96,7 +98,7 @@ export function ManyChoicesBox({ choices, values, onChange, ...popup }: ManyChoi
 }
 
 /** One choice from a long list with search. */
-export function OneChoiceBox({ choices, value, onChange, ...popup }: OneChoiceProps) {
+export function OneChoiceBox({ choices, value, onChange, onClosed, ...popup }: OneChoiceProps) {
   const chosen = choices.find((choice) => choice.value === value) ?? { value, label: value };
   return (
     <Combobox.Root
@@ -107,6 +109,9 @@ export function OneChoiceBox({ choices, value, onChange, ...popup }: OneChoicePr
       isItemEqualToValue={sameChoice}
       onValueChange={(next) => {
         if (next) onChange(next.value);
+      }}
+      onOpenChangeComplete={(isOpen) => {
+        if (!isOpen) onClosed?.();
       }}
     >
       <ChoicePopup {...popup} />
