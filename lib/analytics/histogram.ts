@@ -20,6 +20,9 @@ export interface Quantile {
   readonly isAtLeast: boolean;
 }
 
+/** One duration stands in the middle of its place. */
+const HALF = 0.5;
+
 /** Beyond the quantile lie at least so many durations, or it says too little. */
 const FEWEST_BEYOND = 5;
 
@@ -51,10 +54,13 @@ export class Histogram {
     return this.#count * Math.min(share, 1 - share) < FEWEST_BEYOND - 1e-6;
   }
 
-  /** The duration that `share` of all do not exceed, in milliseconds, placed in its bucket by ratio; `null` where empty. */
+  /**
+   * The duration that `share` of all do not exceed, in milliseconds, placed in its bucket by ratio, and never beyond the
+   * middle of what the first or the last duration takes of its bucket; `null` where empty.
+   */
   quantile(share: number): Quantile | null {
     if (this.#count === 0) return null;
-    const wanted = Math.max(0, Math.min(1, share)) * this.#count;
+    const wanted = Math.max(HALF, Math.min(this.#count - HALF, share * this.#count));
     let below = 0;
     for (const [bucket, count] of this.counts.entries()) {
       if (count > 0 && below + count >= wanted) {

@@ -109,3 +109,7 @@ test("of a filter that takes one value the first holds, and each other is said t
     { name: "zone", value: "UTC", why },
   ]);
 });
+
+test("a day of the first centuries is none, rather than one of the last", () => {
+  expect(read("from=0001-01-01")).toMatchObject({ fromUs: null, ignored: [{ name: "from" }] });
+});

@@ -24,9 +24,9 @@ export function dayOf(us: number, zone: string): string {
   return `${local.getFullYear()}-${two(local.getMonth() + 1)}-${two(local.getDate())}`;
 }
 
-/** Start of a local day, in microseconds UTC; `null` when the text is no day. */
+/** Start of a local day, in microseconds UTC; `null` when the text is no day, or one before the year 1000. */
 export function startOfDayUs(day: string, zone: string): number | null {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
+  const match = /^([1-9]\d{3})-(\d{2})-(\d{2})$/.exec(day);
   if (!match) return null;
   const [y = 0, m = 0, d = 0] = match.slice(1).map(Number);
   const local = new TZDate(y, m - 1, d, zone);

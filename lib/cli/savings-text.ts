@@ -1,5 +1,5 @@
 import { COMPARED_TIERS, type ComparedTier } from "../core/tier.ts";
-import type { EligibilityLine, EligiblePart, SavingsBeside } from "../wire/savings.ts";
+import type { EligibilityLine, EligiblePart, PriceSays, SavingsBeside } from "../wire/savings.ts";
 import { count, listed } from "./cost-text.ts";
 import { textTable } from "./text-table.ts";
 
@@ -8,17 +8,26 @@ const nameOf = (name: string | null): string => name ?? "(unknown)";
 const partText = ({ reason, there, records }: EligiblePart): string =>
   reason === null ? `$${there ?? "?"}` : `${reason} for ${count(records)}`;
 
+const SAYS: Readonly<Record<PriceSays, string>> = {
+  sold: "sold",
+  "not-listed": "not in the tier's price list",
+  "short-only": "the tier does not take prompts this long",
+  "closed-in-region": "not sold in the region",
+  "sold-at-other-times": "sold at other times",
+  ended: "the model was shut down on",
+};
+
 /** The rows of the price list by which something may not move. */
 function evidenceText(lines: readonly EligibilityLine[]): string[] {
   const texts = lines.flatMap(({ model, tiers }) =>
     COMPARED_TIERS.flatMap((tier) =>
-      tiers[tier].flatMap(({ reason, evidence }) => {
+      tiers[tier].flatMap(({ reason, evidence, records }) => {
         if (reason === null) return [];
         const by =
           evidence === null
             ? "the price list has no row"
-            : `${evidence.source}, read ${evidence.recordedOn}`;
-        return [`${nameOf(model)} at ${tier}: ${reason} (${by})`];
+            : `${SAYS[evidence.says]}${evidence.endsOn === null ? "" : ` ${evidence.endsOn}`}; ${evidence.source}, read ${evidence.recordedOn}`;
+        return [`${nameOf(model)} at ${tier}: ${reason} for ${count(records)} (${by})`];
       }),
     ),
   );

@@ -137,7 +137,7 @@ export const OPERATION_MEASURES = [
     unit: "ms",
     adds: true,
     better: "less",
-    how: "time from the end of an attempt to the start of the next",
+    how: "time from the end of an attempt to the start of the next, each in whole milliseconds rounded down",
     read: ({ grouped, waitedMs, waitedUnknown, operations }) =>
       measured(grouped - waitedUnknown > 0 ? waitedMs : null, operations - grouped + waitedUnknown),
   },
