@@ -9,14 +9,14 @@ const HOUR_S = 3_600;
 const isShort = (second: number): boolean => second % (7 * HOUR_S) < 1_200;
 
 /**
- * A made-up log of four days: chats at standard with durations and cached prompts, and a nightly job at flex whose
+ * A made-up log of two days: chats at standard with durations and cached prompts, and a nightly job at flex whose
  * refused attempts come back after some minutes, and at standard after the second refusal.
  */
 export function simulatedLog(): readonly UsageRecord[] {
   const random = createRandom(17);
   const records: UsageRecord[] = [];
   const chats = random.fork("chats");
-  for (let second = 0; second < 4 * 86_400; second += drawExponential(chats, 900)) {
+  for (let second = 0; second < 2 * 86_400; second += drawExponential(chats, 900)) {
     const outputTotal = Math.round(drawLogNormal(chats, { median: 200, sigma: 0.8 }));
     const noise = drawLogNormal(chats, { median: 1, sigma: 0.3 });
     records.push(
@@ -27,8 +27,8 @@ export function simulatedLog(): readonly UsageRecord[] {
     );
   }
   const jobs = random.fork("jobs");
-  for (let job = 0; job < 160; job++) {
-    const start = Math.floor(jobs.next() * 4 * 86_400);
+  for (let job = 0; job < 80; job++) {
+    const start = Math.floor(jobs.next() * 2 * 86_400);
     records.push(...nightly(job, start, jobs.next()));
   }
   return records.sort((a, b) => a.startUs - b.startUs);

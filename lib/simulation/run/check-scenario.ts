@@ -45,7 +45,21 @@ export function checkDeadlines(ready: readonly ReadyWorkload[]): Result<null, Sc
 }
 
 /** What is odd about workloads and refuses nothing. */
-export function workloadNotes({ workloads }: Scenario, traffic: Traffic): string[] {
+export function scenarioNotes(
+  { workloads, assumptions }: Scenario,
+  traffic: Traffic,
+): readonly string[] {
+  const isReplayOfNothing =
+    assumptions.availability.kind === "replay" && traffic.capacity.attempts.length === 0;
+  const replay = isReplayOfNothing
+    ? [
+        "availability replays the records' own attempts at flex, and there are none that tell whether it had room: assumptions.availability.otherwise stands for all.",
+      ]
+    : [];
+  return [...replay, ...idleNotes(workloads, traffic)];
+}
+
+function idleNotes(workloads: Scenario["workloads"], traffic: Traffic): string[] {
   return workloads.flatMap((_, place) => {
     if (traffic.classes.some(({ workload }) => workload === place)) return [];
     return [

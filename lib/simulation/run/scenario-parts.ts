@@ -1,4 +1,4 @@
-import { SLOWDOWN_PRIOR } from "../scenario/default-assumptions.ts";
+import { DEFAULT_ASSUMPTIONS, SLOWDOWN_PRIOR } from "../scenario/default-assumptions.ts";
 import type { Range, RangeScale } from "../scenario/range.ts";
 import type { Assumptions, AvailabilityAssumption } from "../scenario/scenario.ts";
 import type { ChainEvidence, Evidence } from "./evidence.ts";
@@ -6,7 +6,7 @@ import { type Basis, chainPart, rangedPart, type UncertainPart } from "./uncerta
 import type { WorldNumber } from "./world.ts";
 
 const STATED = "stated in the scenario";
-const PRIOR = "assumed before anything was seen: no public figure exists";
+const PRIOR = "a default, wide on purpose: docs/simulation.md says why";
 /** Fewer independent looks at flex than this leave a fit a model. */
 const LOOKS_MEASURED = 30;
 
@@ -97,23 +97,45 @@ function slowdownPart({ slowdown }: Assumptions, evidence: Evidence): UncertainP
   });
 }
 
+type PlainAssumption =
+  | "refusalSeconds"
+  | "stallShare"
+  | "stallSeconds"
+  | "prioritySlowdown"
+  | "billAbandoned"
+  | "cacheLossOnFallback";
+
 /** Everything about a scenario's world that may not be known exactly, in a fixed order. */
 export function scenarioParts(
   assumptions: Assumptions,
   evidence: Evidence,
 ): readonly UncertainPart[] {
   const { batchTurnaround: batch } = assumptions;
+  const byDefault = DEFAULT_ASSUMPTIONS;
+  /** Of a number by its name: the reader hands the default itself on where a scenario names none. */
+  const stated = (name: PlainAssumption, scale: RangeScale): UncertainPart => {
+    const range = assumptions[name];
+    return assumed(name, range, scale, range === byDefault[name] ? PRIOR : STATED);
+  };
+  const ofBatch = (
+    name: WorldNumber,
+    field: "medianSeconds" | "lateShare" | "expiredShare",
+    scale: RangeScale,
+  ): UncertainPart => {
+    const isDefault = batch[field] === byDefault.batchTurnaround[field];
+    return assumed(name, batch[field], scale, isDefault ? PRIOR : STATED);
+  };
   return [
     ...availabilityParts(assumptions.availability, evidence),
-    assumed("refusalSeconds", assumptions.refusalSeconds, "ratio"),
-    assumed("stallShare", assumptions.stallShare, "share"),
-    assumed("stallSeconds", assumptions.stallSeconds, "ratio"),
+    stated("refusalSeconds", "ratio"),
+    stated("stallShare", "share"),
+    stated("stallSeconds", "ratio"),
     slowdownPart(assumptions, evidence),
-    assumed("prioritySlowdown", assumptions.prioritySlowdown, "ratio"),
-    assumed("batchSeconds", batch.medianSeconds, "ratio"),
-    assumed("batchLateShare", batch.lateShare, "share"),
-    assumed("batchExpiredShare", batch.expiredShare, "share"),
-    assumed("billAbandoned", assumptions.billAbandoned, "share"),
-    assumed("cacheLossOnFallback", assumptions.cacheLossOnFallback, "share"),
+    stated("prioritySlowdown", "ratio"),
+    ofBatch("batchSeconds", "medianSeconds", "ratio"),
+    ofBatch("batchLateShare", "lateShare", "share"),
+    ofBatch("batchExpiredShare", "expiredShare", "share"),
+    stated("billAbandoned", "share"),
+    stated("cacheLossOnFallback", "share"),
   ];
 }

@@ -8,7 +8,7 @@ import {
   checkDeadlines,
   checkWorkloads,
   type ScenarioProblem,
-  workloadNotes,
+  scenarioNotes,
 } from "./check-scenario.ts";
 import { replayedAttempts } from "./conditions-of.ts";
 import { type Evidence, gatherEvidence } from "./evidence.ts";
@@ -90,7 +90,7 @@ export function runScenario(
   if (!worlds.ok) {
     return err({ code: "cannot-run", field: "assumptions", message: worlds.error.message });
   }
-  const notes = [...remarks, ...workloadNotes(scenario, traffic)];
+  const notes = [...remarks, ...scenarioNotes(scenario, traffic)];
   const shared = { scenario, traffic, relevant, middle, notes };
   return ok({ ...shared, ran: ran.value, worlds: worlds.value });
 }
