@@ -3,14 +3,14 @@ import type { OperationSplit } from "../../analytics/operation-cell.ts";
 import { priceServed } from "../../analytics/price-cell.ts";
 import type { SpeedSplit } from "../../analytics/speed-cell.ts";
 import { Statement } from "../../analytics/statement.ts";
-import type { Database } from "../../db/database.ts";
-import { priceFrameOf } from "../../db/price-frame.ts";
-import { dimensionValues } from "../../db/queries/dimension-values.ts";
-import { operationCells } from "../../db/queries/operation-cells.ts";
-import { rollupCells } from "../../db/queries/rollup-cells.ts";
-import { sampleCalls } from "../../db/queries/sample-calls.ts";
-import { speedCells } from "../../db/queries/speed-cells.ts";
 import { PRICE_BOOK } from "../../pricing/price-book.ts";
+import type { Database } from "../database.ts";
+import { priceFrameOf } from "../price-frame.ts";
+import { dimensionValues } from "../queries/dimension-values.ts";
+import { operationCells } from "../queries/operation-cells.ts";
+import { rollupCells } from "../queries/rollup-cells.ts";
+import { sampleCalls } from "../queries/sample-calls.ts";
+import { speedCells } from "../queries/speed-cells.ts";
 
 /** Something that a page shows, asked as the page does. */
 export interface Panel {

@@ -1,6 +1,6 @@
 import { isoFromUs, US_PER_DAY } from "../../core/time.ts";
-import type { TransactionSql } from "../../db/connect.ts";
-import type { Database } from "../../db/database.ts";
+import type { TransactionSql } from "../connect.ts";
+import type { Database } from "../database.ts";
 
 export const BENCH_DAYS = 90;
 const BENCH_TO_US = Date.UTC(2026, 10, 1) * 1000;
