@@ -14,6 +14,7 @@ import { type Ask, askPath } from "./ask.ts";
 import { basisOf } from "./basis-of.ts";
 import { CompareHint } from "./compare-hint.tsx";
 import type { PageContext } from "./page-context.ts";
+import { periodBefore } from "./period-before.ts";
 import { useAnswers } from "./use-answers.ts";
 import { changeOf, exactWords, type MeasureInfo, valueWords } from "./value-words.ts";
 
@@ -80,8 +81,9 @@ function HowMeasured({ measure, place, answer, path, labels }: OneProps) {
   );
 }
 
-function ChangeWords({ measure, place, answer }: OneProps) {
+function ChangeWords({ measure, place, answer, page }: OneProps) {
   if (!answer.before) return null;
+  if (measure.adds && periodBefore(page) !== "whole") return null;
   const before = answer.before.total[place];
   const { words, isKnown, isGood } = changeOf(measure, answer.total[place], before);
   const tone = isGood === null ? "text-ink-3" : isGood ? "text-ink-2" : "text-warn";

@@ -31,12 +31,13 @@ test("a period without a beginning offers lengths of days that have as many reco
 
 test("a period with whole days before it says nothing", () => {
   expect(say("2026-11-14", "2026-11-21")).toBe("");
+  expect(say("2026-11-08", "2026-11-21")).toBe(""); // 26 October to 8 November
   expect(say("2026-11-06", null)).toBe(""); // 15 days to the moment of the answer, 22 October before them
 });
 
 test("a period before that reaches behind the first record is not whole, or is none", () => {
   expect(say("2026-11-01", "2026-11-21")).toBe(
-    "Records begin on 22 Oct 2026: the period before is not whole.",
+    "Records begin on 22 Oct 2026: the period before is not whole, and sums are not compared with it.",
   );
   expect(say("2026-10-22", "2026-11-21")).toBe(
     "No record lies before this period: there is nothing to compare.",

@@ -1,20 +1,20 @@
 "use client";
 import { Fragment } from "react";
-import { previousPeriod } from "../../lib/analytics/previous-period.ts";
 import { formatDayOf } from "../format/moment.ts";
 import { formatCounted } from "../format/quantity.ts";
 import { TextButton } from "../ui/text-link.tsx";
 import { comparableDays } from "./comparable-days.ts";
 import type { PageContext } from "./page-context.ts";
+import { periodBefore } from "./period-before.ts";
 
 /** Why the period before says less than it seems to: records begin within it, or behind it. */
-function shortWords({ frame, filters: { fromUs, toUs, zone } }: PageContext): string | null {
+function shortWords({ frame, filters }: PageContext): string | null {
   const firstUs = frame.dataFromUs;
+  const { fromUs } = filters;
   if (fromUs === null || firstUs === null) return null;
   if (fromUs <= firstUs) return "No record lies before this period: there is nothing to compare.";
-  const before = previousPeriod({ fromUs, toUs: toUs ?? frame.nowUs }, zone);
-  if (before.fromUs >= firstUs) return null;
-  return `Records begin on ${formatDayOf(firstUs, zone)}: the period before is not whole.`;
+  if (periodBefore({ frame, filters }) === "whole") return null;
+  return `Records begin on ${formatDayOf(firstUs, filters.zone)}: the period before is not whole, and sums are not compared with it.`;
 }
 
 /** Where the period has no beginning, and so none before it: which periods could be compared. */

@@ -5,6 +5,7 @@ import type { Answer } from "../../lib/wire/answer.ts";
 import { AnswerExports } from "../answers/answer-exports.tsx";
 import { type Ask, askPath } from "../answers/ask.ts";
 import type { PageContext } from "../answers/page-context.ts";
+import { periodBefore } from "../answers/period-before.ts";
 import { useAnswers } from "../answers/use-answers.ts";
 import { exactWords, type MeasureInfo, valueWords } from "../answers/value-words.ts";
 import { dayInZone, formatDayRange } from "../format/moment.ts";
@@ -199,11 +200,9 @@ function MoversHeading({ page }: { readonly page: PageContext }) {
   );
 }
 
-/** Whose spend changed most against the period before; nothing where the period has none before it. */
+/** Whose spend changed most against the period before; nothing where records do not cover one. */
 export function MoversPanel({ page }: { readonly page: PageContext }) {
-  const { fromUs } = page.filters;
-  const firstUs = page.frame.dataFromUs;
-  if (fromUs === null || firstUs === null || fromUs <= firstUs) return null;
+  if (periodBefore(page) !== "whole") return null;
   return (
     <PanelGroup className="lg:grid-cols-3">
       <MoversHeading page={page} />
