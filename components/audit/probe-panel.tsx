@@ -3,6 +3,7 @@ import { Copy, Download } from "lucide-react";
 import { useState } from "react";
 import { PROBES } from "../../lib/analytics/probe/probes.ts";
 import type { Audit } from "../../lib/wire/audit.ts";
+import { copyText } from "../download/copy-text.ts";
 import { saveFile } from "../download/save-file.ts";
 import { usePageParameter } from "../filters/use-page-parameter.ts";
 import { formatCount } from "../format/quantity.ts";
@@ -13,23 +14,53 @@ import { Segmented } from "../ui/segmented.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 import { SCRIPT_PARAMETER } from "./script-parameter.ts";
 
+interface ScriptToolsProps {
+  readonly probe: (typeof PROBES)[number];
+  readonly text: string;
+  /** `null`: the first of the list, which the address does not name. */
+  readonly onProbe: (id: string | null) => void;
+}
+
+/** Another language, and ways to take the script along. */
+function ScriptTools({ probe, text, onProbe }: ScriptToolsProps) {
+  const [isCopied, setCopied] = useState<boolean | null>(null);
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-2">
+        <Segmented
+          label="Language of the script"
+          segments={PROBES.map(({ id, title }) => ({ value: id, label: title }))}
+          value={probe.id}
+          onChange={(id) => onProbe(id === PROBES[0].id ? null : id)}
+        />
+        <Button size="small" onClick={() => void copyText(text).then(setCopied)}>
+          <Copy size={13} aria-hidden />
+          Copy
+        </Button>
+        <Button size="small" onClick={() => saveFile(probe.fileName, new Blob([text]))}>
+          <Download size={13} aria-hidden />
+          Save {probe.fileName}
+        </Button>
+        <span role="status" className="text-12 text-ink-3">
+          {isCopied ? "Copied." : ""}
+        </span>
+      </div>
+      {isCopied === false ? (
+        <div className="mt-2">
+          <Notice kind="warn" live>
+            The browser does not let this page copy. Save the script as a file instead.
+          </Notice>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
 /** A script that tries flex on each model with the user's own key; nothing is sent from here. */
 export function ProbePanel({ models }: { readonly models: Audit["models"] }) {
   const [wish, setWish] = usePageParameter(SCRIPT_PARAMETER);
-  const [said, setSaid] = useState("");
-  const [problem, setProblem] = useState<string | null>(null);
   const probe = PROBES.find(({ id }) => id === wish) ?? PROBES[0];
   const text = probe.write(models);
-
-  async function copy(): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(text);
-      setSaid("Copied.");
-      setProblem(null);
-    } catch {
-      setProblem("The browser does not let this page copy. Save the script as a file instead.");
-    }
-  }
 
   if (models.length === 0) {
     return (
@@ -50,32 +81,7 @@ export function ProbePanel({ models }: { readonly models: Audit["models"] }) {
           {`script=${wish.slice(0, 40)} is ignored: there are ${PROBES.map(({ id }) => id).join(", ")}.`}
         </p>
       ) : null}
-      <div className="flex flex-wrap items-center gap-2">
-        <Segmented
-          label="Language of the script"
-          segments={PROBES.map(({ id, title }) => ({ value: id, label: title }))}
-          value={probe.id}
-          onChange={(id) => setWish(id === PROBES[0].id ? null : id)}
-        />
-        <Button size="small" onClick={copy}>
-          <Copy size={13} aria-hidden />
-          Copy
-        </Button>
-        <Button size="small" onClick={() => saveFile(probe.fileName, new Blob([text]))}>
-          <Download size={13} aria-hidden />
-          Save {probe.fileName}
-        </Button>
-        <span role="status" className="text-12 text-ink-3">
-          {said}
-        </span>
-      </div>
-      {problem ? (
-        <div className="mt-2">
-          <Notice kind="warn" live>
-            {problem}
-          </Notice>
-        </div>
-      ) : null}
+      <ScriptTools probe={probe} text={text} onProbe={setWish} />
       <section
         aria-label={`The script for ${probe.title}`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard

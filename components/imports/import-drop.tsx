@@ -35,6 +35,32 @@ function Picker({ label, folder = false, input, onFiles }: PickProps) {
   );
 }
 
+interface InvitationProps {
+  readonly small: boolean;
+  /** Files are held over the page. */
+  readonly over: boolean;
+}
+
+function Invitation({ small, over }: InvitationProps) {
+  return (
+    <>
+      <FileUp size={small ? 20 : 28} strokeWidth={1.5} aria-hidden className="text-ink-3" />
+      <div className="min-w-0 flex-1 basis-64">
+        <p className="font-medium">
+          {over ? "Let go to add them" : "Drop usage files or a folder anywhere on this page"}
+        </p>
+        {small ? null : (
+          <p className="text-13 text-ink-3">
+            CSV, JSON, JSONL, event streams and OTLP of any size, gzip and zip too: your own log, a
+            provider's export, a gateway's or an observability tool's. Read on this machine; prompts
+            and answers are never stored.
+          </p>
+        )}
+      </div>
+    </>
+  );
+}
+
 interface ImportDropProps {
   /** Files are on the list already: the words are known. */
   readonly small: boolean;
@@ -66,19 +92,7 @@ export function ImportDrop({ small, onFiles }: ImportDropProps) {
           over ? "border-accent bg-accent-soft" : "border-control bg-panel",
         )}
       >
-        <FileUp size={small ? 20 : 28} strokeWidth={1.5} aria-hidden className="text-ink-3" />
-        <div className="min-w-0 flex-1 basis-64">
-          <p className="font-medium">
-            {over ? "Let go to add them" : "Drop usage files or a folder anywhere on this page"}
-          </p>
-          {small ? null : (
-            <p className="text-13 text-ink-3">
-              CSV, JSON, JSONL, event streams and OTLP of any size, gzip and zip too: your own log,
-              a provider's export, a gateway's or an observability tool's. Read on this machine;
-              prompts and answers are never stored.
-            </p>
-          )}
-        </div>
+        <Invitation small={small} over={over} />
         <Picker label="Usage files" input={files} onFiles={take} />
         <Picker label="Folder of usage files" folder input={folder} onFiles={take} />
         <div className="flex flex-wrap gap-2">

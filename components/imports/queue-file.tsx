@@ -19,6 +19,24 @@ interface QueueFileProps {
   readonly onRemoved: () => void;
 }
 
+function WhatItIs({ file }: { readonly file: QueuedFile }) {
+  const copied = copyWords(file);
+  const checked = checkWords(file);
+  return (
+    <div className="min-w-0 flex-1 basis-56">
+      <p className="flex flex-wrap items-baseline gap-x-2">
+        <strong className="font-semibold break-all">{file.name}</strong>
+        <span className="text-13 whitespace-nowrap text-ink-3">{formatBytes(file.size)}</span>
+      </p>
+      <p role="status" className="text-13 text-ink-2">
+        {queueWords(file)}
+      </p>
+      {copied ? <p className="text-12 text-ink-3">{copied}</p> : null}
+      {checked ? <p className="text-12 text-ink-3">{checked}</p> : null}
+    </div>
+  );
+}
+
 function Progress({ file }: { readonly file: QueuedFile }) {
   const { copy, trial, size, name } = file;
   if (copy.state === "sending") {
@@ -70,31 +88,57 @@ function Actions({
   );
 }
 
+interface UnfoldProps {
+  readonly name: string;
+  /** The id of what it shows and hides. */
+  readonly body: string;
+  readonly isOpen: boolean;
+  readonly onToggle: () => void;
+}
+
+function Unfold({ name, body, isOpen, onToggle }: UnfoldProps) {
+  return (
+    <Button
+      size="small"
+      look="quiet"
+      aria-expanded={isOpen}
+      aria-controls={body}
+      aria-label={`Details of ${name}`}
+      onClick={onToggle}
+    >
+      Details
+      <ChevronDown size={13} aria-hidden className={clsx(isOpen && "rotate-180")} />
+    </Button>
+  );
+}
+
+function Remove({ name, onPress }: { readonly name: string; readonly onPress: () => void }) {
+  return (
+    <Button
+      size="small"
+      look="quiet"
+      aria-label={`Remove ${name} from the list`}
+      title="Remove from the list. Nothing of it was imported."
+      onClick={onPress}
+    >
+      <X size={14} aria-hidden />
+    </Button>
+  );
+}
+
 /** A file before its import: what it is, how far its copy is, what importing it would do. */
 export function QueueFile({ file, queue, alone, onRemoved }: QueueFileProps) {
   const [opened, setOpened] = useState<boolean | null>(null);
   const row = useRef<HTMLElement>(null);
   const body = useId();
-  const { key, name, size, look, copy, wanted } = file;
+  const { key, name, look, copy, wanted } = file;
   const seen = look.state === "seen" ? look : null;
   const isOpen =
     seen !== null && !wanted && (opened ?? (alone || seen.preview.mappingProblem !== null));
-  const copied = copyWords(file);
-  const checked = checkWords(file);
   return (
     <section ref={row} tabIndex={-1} aria-label={name} className="min-w-0 bg-panel outline-none">
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2 px-4 py-3">
-        <div className="min-w-0 flex-1 basis-56">
-          <p className="flex flex-wrap items-baseline gap-x-2">
-            <strong className="font-semibold break-all">{name}</strong>
-            <span className="text-13 whitespace-nowrap text-ink-3">{formatBytes(size)}</span>
-          </p>
-          <p role="status" className="text-13 text-ink-2">
-            {queueWords(file)}
-          </p>
-          {copied ? <p className="text-12 text-ink-3">{copied}</p> : null}
-          {checked ? <p className="text-12 text-ink-3">{checked}</p> : null}
-        </div>
+        <WhatItIs file={file} />
         <div className="flex flex-wrap items-center gap-2">
           <Actions
             file={file}
@@ -106,31 +150,16 @@ export function QueueFile({ file, queue, alone, onRemoved }: QueueFileProps) {
             }}
           />
           {seen && !wanted ? (
-            <Button
-              size="small"
-              look="quiet"
-              aria-expanded={isOpen}
-              aria-controls={body}
-              aria-label={`Details of ${name}`}
-              onClick={() => setOpened(!isOpen)}
-            >
-              Details
-              <ChevronDown size={13} aria-hidden className={clsx(isOpen && "rotate-180")} />
-            </Button>
+            <Unfold name={name} body={body} isOpen={isOpen} onToggle={() => setOpened(!isOpen)} />
           ) : null}
           {wanted && copy.state === "whole" ? null : (
-            <Button
-              size="small"
-              look="quiet"
-              aria-label={`Remove ${name} from the list`}
-              title="Remove from the list. Nothing of it was imported."
-              onClick={() => {
+            <Remove
+              name={name}
+              onPress={() => {
                 queue.discard(key);
                 onRemoved();
               }}
-            >
-              <X size={14} aria-hidden />
-            </Button>
+            />
           )}
         </div>
       </div>

@@ -19,18 +19,60 @@ interface QueueListProps {
   readonly onChange: () => void;
 }
 
+interface ListActionsProps {
+  readonly finished: readonly QueuedFile[];
+  /** How many could be imported now. */
+  readonly ready: number;
+  /** Where the cost of what came in is told. */
+  readonly brought: ReturnType<typeof costHref>;
+  readonly queue: ImportQueue;
+  /** The button may be gone. */
+  readonly onPressed: () => void;
+}
+
+/** What can be done to several files at once. */
+function ListActions({ finished, ready, brought, queue, onPressed }: ListActionsProps) {
+  function close(): void {
+    for (const { key } of finished) queue.drop(key);
+    onPressed();
+  }
+
+  function importAll(): void {
+    queue.startAll();
+    onPressed();
+  }
+
+  return (
+    <div className="flex gap-2">
+      {finished.length > 1 ? (
+        <Button size="small" look="quiet" onClick={close}>
+          Close {finished.length} reports
+        </Button>
+      ) : null}
+      {brought === null ? null : (
+        <ButtonLink href={brought} look={ready > 1 ? "plain" : "primary"} size="small">
+          See what it cost
+        </ButtonLink>
+      )}
+      {ready > 1 ? (
+        <Button size="small" look="primary" onClick={importAll}>
+          Import all {ready}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
 /** The files on their way in, newest first. */
 export function QueueList({ files, queue, imports, away, onChange }: QueueListProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const byId = new Map(imports.map((one) => [one.id, one]));
   const summaryOf = ({ importId }: QueuedFile) =>
     importId === null ? null : (byId.get(importId) ?? null);
-  const ready = files.filter(isReady).length;
   const finished = files.filter((file) => {
     const summary = summaryOf(file);
     return summary !== null && isOver(summary.state);
   });
-  const brought = costHref(finished.map(summaryOf).filter((summary) => summary !== null));
   const waiting = files.filter(({ importId }) => importId === null).length;
   const focusHeading = () => heading.current?.focus();
   return (
@@ -44,37 +86,13 @@ export function QueueList({ files, queue, imports, away, onChange }: QueueListPr
         >
           {finished.length === files.length ? "Just in" : "On their way in"}
         </h2>
-        <div className="flex gap-2">
-          {finished.length > 1 ? (
-            <Button
-              size="small"
-              look="quiet"
-              onClick={() => {
-                for (const { key } of finished) queue.drop(key);
-                focusHeading();
-              }}
-            >
-              Close {finished.length} reports
-            </Button>
-          ) : null}
-          {brought === null ? null : (
-            <ButtonLink href={brought} look={ready > 1 ? "plain" : "primary"} size="small">
-              See what it cost
-            </ButtonLink>
-          )}
-          {ready > 1 ? (
-            <Button
-              size="small"
-              look="primary"
-              onClick={() => {
-                queue.startAll();
-                focusHeading();
-              }}
-            >
-              Import all {ready}
-            </Button>
-          ) : null}
-        </div>
+        <ListActions
+          finished={finished}
+          ready={files.filter(isReady).length}
+          brought={costHref(finished.map(summaryOf).filter((summary) => summary !== null))}
+          queue={queue}
+          onPressed={focusHeading}
+        />
       </div>
       <PanelGroup>
         {files.map((file) =>

@@ -4,6 +4,7 @@ import { useRef, useState } from "react";
 import type { Mapping } from "../../lib/formats/mapping.ts";
 import { API } from "../../lib/wire/paths.ts";
 import { requestJson } from "../api/request-json.ts";
+import { copyText } from "../download/copy-text.ts";
 import { saveFile } from "../download/save-file.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -33,12 +34,8 @@ export function ShareMapping({ name, mapping, onChange }: ShareMappingProps) {
   }
 
   async function copy(): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(textOf(mapping));
-      setSaid("Copied.");
-    } catch {
-      setProblem("The browser does not let this page copy. Save the mapping as a file instead.");
-    }
+    if (await copyText(textOf(mapping))) setSaid("Copied.");
+    else setProblem("The browser does not let this page copy. Save the mapping as a file instead.");
   }
 
   return (

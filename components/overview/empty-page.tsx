@@ -21,16 +21,12 @@ export interface EmptyPageProps {
   readonly reported?: Overview["reported"];
 }
 
-/** Before anything was imported: what would stand here, and two ways to get it. */
-export function EmptyPage({
-  frame,
-  title = "What did tiers save?",
-  reported = null,
-}: EmptyPageProps) {
-  const { runningImports, synthetic, shown } = frame;
+/** Loads the sample into the page that is shown. */
+function useSample(hasReports: boolean) {
   const path = usePathname();
   const router = useRouter();
-  const sampleHref = `${path}?data=sample` as Route; // a place of ours with a parameter is one too
+  const ownHref = path as Route; // the place that is shown is one of ours,
+  const sampleHref = `${path}?data=sample` as Route; // with a parameter too
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
@@ -40,7 +36,7 @@ export function EmptyPage({
     const result = await postJson<ImportSummary>(API.sample, {});
     if (result.ok) {
       // Cost reports alone are data of one's own too: without asking, the page would stay with them.
-      if (reported === null) router.refresh();
+      if (!hasReports) router.refresh();
       else router.push(sampleHref);
       return;
     }
@@ -48,6 +44,55 @@ export function EmptyPage({
     setBusy(false);
   }
 
+  return { busy, problem, sampleHref, ownHref, loadSample };
+}
+
+interface SoFarProps {
+  readonly reported: Overview["reported"];
+  readonly isImporting: boolean;
+  /** The sample is being loaded. */
+  readonly busy: boolean;
+  readonly problem: string | null;
+}
+
+/** What there is already, and what is on its way. */
+function SoFar({ reported, isImporting, busy, problem }: SoFarProps) {
+  return (
+    <>
+      {reported === null ? null : (
+        <p className="mt-3 text-13">
+          {reportedWords(reported)} Import the usage of these days too.
+        </p>
+      )}
+      {isImporting && !busy ? (
+        <p className="mt-3 text-13" role="status">
+          An import is adding records. This page follows.
+        </p>
+      ) : null}
+      {busy ? (
+        <div className="mt-4">
+          <SampleProgress />
+        </div>
+      ) : null}
+      {problem ? (
+        <div className="mt-4">
+          <Notice kind="warn" live>
+            {problem}
+          </Notice>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+/** Before anything was imported: what would stand here, and two ways to get it. */
+export function EmptyPage({
+  frame,
+  title = "What did tiers save?",
+  reported = null,
+}: EmptyPageProps) {
+  const { runningImports, synthetic, shown } = frame;
+  const { busy, problem, sampleHref, ownHref, loadSample } = useSample(reported !== null);
   return (
     <Page title={title} answer={<p>Nothing to answer with yet.</p>}>
       <EmptyState
@@ -64,9 +109,7 @@ export function EmptyPage({
               </ButtonLink>
             )}
             <ButtonLink href="/imports">Import a file</ButtonLink>
-            {shown === "sample" ? (
-              <ButtonLink href={path as Route}>Show your data</ButtonLink>
-            ) : null}
+            {shown === "sample" ? <ButtonLink href={ownHref}>Show your data</ButtonLink> : null}
           </>
         }
       >
@@ -79,28 +122,7 @@ export function EmptyPage({
           The sample is a made-up month of about 100,000 calls, marked as such on every page and
           removed with one press. Files stay on this machine.
         </p>
-        {reported === null ? null : (
-          <p className="mt-3 text-13">
-            {reportedWords(reported)} Import the usage of these days too.
-          </p>
-        )}
-        {runningImports > 0 && !busy ? (
-          <p className="mt-3 text-13" role="status">
-            An import is adding records. This page follows.
-          </p>
-        ) : null}
-        {busy ? (
-          <div className="mt-4">
-            <SampleProgress />
-          </div>
-        ) : null}
-        {problem ? (
-          <div className="mt-4">
-            <Notice kind="warn" live>
-              {problem}
-            </Notice>
-          </div>
-        ) : null}
+        <SoFar {...{ reported, busy, problem }} isImporting={runningImports > 0} />
       </EmptyState>
     </Page>
   );

@@ -1,5 +1,6 @@
 import type { Route } from "next";
 import type { SavedView } from "../../lib/wire/saved-views.ts";
+import { copyText } from "../download/copy-text.ts";
 import { viewHref } from "../saved-views/view-address.ts";
 import { filtersIn, placeHref } from "../shell/place-href.ts";
 import { PLACES } from "../shell/places.ts";
@@ -59,12 +60,11 @@ function viewCommands({ path, views, go }: Shell): readonly Command[] {
 }
 
 async function copyLink(say: Shell["say"]): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(window.location.href);
-    say("The link to this page is copied.");
-  } catch {
-    say("The browser does not let this page copy. Take the address from its own bar.");
-  }
+  say(
+    (await copyText(window.location.href))
+      ? "The link to this page is copied."
+      : "The browser does not let this page copy. Take the address from its own bar.",
+  );
 }
 
 const pageCommands = ({ openHelp, say }: Shell): readonly Command[] => [

@@ -49,14 +49,10 @@ function Said({ words, onUndo }: { readonly words: string; readonly onUndo: (() 
   );
 }
 
-/** The saved views, this page's first, and the place to save what is shown. */
-export function ViewsBox({ close }: { readonly close: () => void }) {
-  const path = usePathname();
-  const query = viewQuery(useSearchParams().toString());
-  const { views, problem } = useSavedViews();
+/** Deletes views and brings them back, with words for what happened. */
+function useViewChanges() {
   const [said, setSaid] = useState("");
   const [deleted, setDeleted] = useState<SavedView | null>(null);
-  const [forms, setForms] = useState(0);
   const say = (words: string) => {
     setSaid(words);
     setDeleted(null);
@@ -73,6 +69,16 @@ export function ViewsBox({ close }: { readonly close: () => void }) {
     say(back.ok ? `${view.name} is back.` : back.error.message);
   }
 
+  return { said, say, deleted, remove, undo };
+}
+
+/** The saved views, this page's first, and the place to save what is shown. */
+export function ViewsBox({ close }: { readonly close: () => void }) {
+  const path = usePathname();
+  const query = viewQuery(useSearchParams().toString());
+  const { views, problem } = useSavedViews();
+  const { said, say, deleted, remove, undo } = useViewChanges();
+  const [forms, setForms] = useState(0);
   const row = (view: SavedView) => (
     <ViewRow
       key={view.id}
