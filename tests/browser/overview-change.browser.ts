@@ -6,6 +6,13 @@ import { sampleTest as test } from "./harness/browser-test.ts";
 import { takeScreenshots } from "./harness/screenshots.ts";
 
 const figures = (page: Page) => page.locator("dl").first();
+
+/** The page comes with its figures; once a chart is drawn, presses are answered too. */
+async function open(page: Page, query: string): Promise<void> {
+  await page.goto(`/${query}`);
+  await page.locator(".recharts-surface").first().waitFor();
+}
+
 const movers = (page: Page, what: string) =>
   page.locator("section").filter({
     has: page.getByRole("heading", { name: what, exact: true }),
@@ -22,7 +29,7 @@ test("the figures stand on the page before anything is asked, and a period can b
 }) => {
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.url()));
-  await page.goto("/");
+  await open(page, "");
   await figures(page).getByText("Calls that met a 429").waitFor();
   expect(await figures(page).locator("dt").allInnerTexts()).toEqual([
     ...["Spent, at the tiers served", "Saved so far", "Still available"],
@@ -39,7 +46,7 @@ test("the figures stand on the page before anything is asked, and a period can b
 test("each figure tells its change in its unit and in percent, and what moved most stands beside", async ({
   page,
 }) => {
-  await page.goto("/?period=7d");
+  await open(page, "?period=7d");
   const change = figures(page).locator("dd").first().getByText("against the period before");
   await change.waitFor();
   expect(await change.textContent()).toMatch(/[+−]\$[\d,.]+ \([+−][\d.]+\s%\)/);
@@ -62,7 +69,7 @@ test("each figure tells its change in its unit and in percent, and what moved mo
 test("the share of 429s and the latency say how they are computed, and lead on with the filters kept", async ({
   page,
 }) => {
-  await page.goto("/?period=7d&zone=Europe%2FBerlin");
+  await open(page, "?period=7d&zone=Europe%2FBerlin");
   await page.getByRole("button", { name: "How computed: Latency p95" }).click();
   const sheet = page.getByRole("dialog");
   await sheet.getByText("Period before").waitFor();
@@ -75,7 +82,7 @@ test("the share of 429s and the latency say how they are computed, and lead on w
 test("what moved is exported with both periods, exactly, and its rows and the rest make the whole", async ({
   page,
 }) => {
-  await page.goto("/?period=7d");
+  await open(page, "?period=7d");
   await movers(page, "Models").getByRole("table").waitFor();
   const csv = await download(page, "CSV of Models that moved most");
   const [header = "", ...lines] = csv.trim().split("\r\n");
@@ -88,7 +95,7 @@ test("what moved is exported with both periods, exactly, and its rows and the re
 });
 
 test("a table is exported as CSV, JSON and PNG", async ({ page }) => {
-  await page.goto("/");
+  await open(page, "");
   const csv = await download(page, "CSV of Cost by project");
   expect(csv).toMatch(/^\uFEFFProject,As served,All standard,.*Period,Days,Zone,Data\r\n/);
   const json = JSON.parse(await download(page, "JSON of Cost by project"));

@@ -31,7 +31,7 @@ test("every money figure opens to its formula and to price rows with sources tha
 }) => {
   await page.goto("/");
   const links = page.getByRole("button", { name: /^How computed/ });
-  await links.first().waitFor();
+  await page.locator(".recharts-surface").first().waitFor(); // presses are answered from then on
   expect(await links.count()).toBe(10); // five figures, as served and four tiers
   await links.first().click();
   const sheet = page.getByRole("dialog");
@@ -60,11 +60,14 @@ test("filters live in the address: a link shows the same figures, and nonsense i
 
 const spent = (page: Page) => page.getByText(/^You spent/);
 
+/** The page comes with its sentence; once a chart is drawn, presses are answered too. */
+const answersPresses = (page: Page) => page.locator(".recharts-surface").first().waitFor();
+
 test("another time zone keeps the days of a period, and Enter takes what the search found", async ({
   page,
 }) => {
   await page.goto("/?from=2026-11-01&to=2026-11-05");
-  await spent(page).waitFor();
+  await answersPresses(page);
   await page.getByRole("button", { name: /^Time zone/ }).click();
   await page.getByPlaceholder("Search").fill("New_York");
   await page.keyboard.press("Enter");
@@ -76,7 +79,7 @@ test("picking several models is one step back, and choosing what is chosen is no
   page,
 }) => {
   await page.goto("/");
-  await spent(page).waitFor();
+  await answersPresses(page);
   const before = await page.evaluate(() => window.history.length);
   await page.getByRole("button", { name: "Filter by model" }).click();
   await page.getByRole("option", { name: /^gpt-5.4-mini/ }).click();
@@ -125,7 +128,7 @@ test("figures stay while the server is away, and one press brings those that wer
   problems,
 }) => {
   await page.goto("/");
-  await spent(page).waitFor();
+  await answersPresses(page);
   const before = await spent(page).textContent();
   await page.route("**/api/v1/overview**", (route) => route.abort());
   await page.getByRole("button", { name: "eval-suite" }).first().click();
