@@ -13,7 +13,7 @@ export const hourOfWeekAt = (us: number): number =>
 /** A chance moved by so much on the logit scale; 0 and 1 stay what they are. */
 export function shiftLogit(chance: number, by: number): number {
   const odds = chance * Math.exp(by);
-  return odds === 0 ? 0 : odds / (odds + 1 - chance);
+  return odds === 0 ? 0 : odds / (odds + (1 - chance));
 }
 
 /** The tape with every tick's acceptance moved by its hour of the week; as it was where there is no such rhythm. */
