@@ -8,11 +8,17 @@ import type { WorldNumbers } from "./world.ts";
 export interface ReplayedAttempts {
   readonly startUs: Float64Array;
   readonly accepted: Uint8Array;
+  /** Their course of a week, where the scenario has it fitted. */
+  readonly course: HourOfWeek | null;
 }
 
-export const replayedAttempts = ({ attempts }: CapacityAttempts): ReplayedAttempts => ({
+export const replayedAttempts = (
+  { attempts }: CapacityAttempts,
+  course: HourOfWeek | null = null,
+): ReplayedAttempts => ({
   startUs: Float64Array.from(attempts, ({ atUs }) => atUs),
   accepted: Uint8Array.from(attempts, ({ accepted }) => (accepted ? 1 : 0)),
+  course,
 });
 
 function outagesOf(numbers: WorldNumbers, hourOfWeek: HourOfWeek | null) {
@@ -38,7 +44,7 @@ function availabilityOf(
         hourOfWeek: availability.hourOfWeek,
       };
     case "fitted":
-      return { kind: "two-state", ...outagesOf(numbers, null), memorySeconds };
+      return { kind: "two-state", ...outagesOf(numbers, replayed.course), memorySeconds };
     case "two-state":
       return { kind: "two-state", ...outagesOf(numbers, availability.hourOfWeek), memorySeconds };
     case "semi-markov":
@@ -52,7 +58,8 @@ function availabilityOf(
     case "replay":
       return {
         kind: "replay",
-        ...replayed,
+        startUs: replayed.startUs,
+        accepted: replayed.accepted,
         reachSeconds: availability.reachSeconds,
         otherwise: numbers.otherwise ?? 1,
       };

@@ -1,8 +1,10 @@
 import type { Random } from "../../core/random.ts";
 import { US_PER_DAY, US_PER_S } from "../../core/time.ts";
+import type { HourOfWeek } from "../conditions.ts";
 import { type CapacityAttempt, seriesOf } from "../estimate/capacity-attempts.ts";
 import { effectiveSample } from "../estimate/effective-sample.ts";
 import { fitTwoState, type TwoStateFit } from "../estimate/fit-two-state.ts";
+import { courseOfAttempts } from "../estimate/week-course.ts";
 import { type NextWeek, nextWeek } from "../estimate/week-to-week.ts";
 import { fitLatency, type LatencyFit } from "../latency/fit-latency.ts";
 import { type Slowdown, slowdownOf } from "../latency/slowdown.ts";
@@ -21,6 +23,8 @@ export interface ChainEvidence {
 /** What the records themselves say of flex and of durations, fitted where a scenario asks for it. */
 export interface Evidence {
   chain(): ChainEvidence;
+  /** What each hour of the week adds to the logit of acceptance; nothing without attempts. */
+  course(): HourOfWeek | null;
   slowdown(): Slowdown | null;
   latencyOf(model: Pick<TimedCall, "provider" | "model">): LatencyFit | null;
 }
@@ -86,8 +90,14 @@ function once<Value>(make: () => Value): () => Value {
 /** What a scenario may leave to the records. */
 export function gatherEvidence(traffic: Traffic, random: Random): Evidence {
   const fits = new Map<string, LatencyFit | null>();
+  const chain = once(() => chainEvidence(traffic));
   return {
-    chain: once(() => chainEvidence(traffic)),
+    chain,
+    course: once(() => {
+      const { attempts } = traffic.capacity;
+      const { memorySeconds } = chain().chain.parameters;
+      return attempts.length === 0 ? null : courseOfAttempts(attempts, memorySeconds);
+    }),
     slowdown: once(() =>
       slowdownOf(allTimed(traffic, "flex"), allTimed(traffic, "standard"), random),
     ),

@@ -71,7 +71,9 @@ export function runScenario(
 
   const parts = scenarioParts(assumptions, evidence);
   const middle: WorldNumbers = Object.assign({}, ...parts.map((part) => part.middle));
-  const replayed = replayedAttempts(traffic.capacity);
+  const { availability } = assumptions;
+  const isByHour = availability.kind === "fitted" && availability.byHourOfWeek;
+  const replayed = replayedAttempts(traffic.capacity, isByHour ? evidence.course() : null);
   const isQuick = effort === "quick";
   const tapes = isQuick ? QUICK_TAPES : TAPES;
   const wish = { assumptions, numbers: middle, replayed, seed, tapes, isCoarse: isQuick };

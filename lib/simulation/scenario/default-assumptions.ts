@@ -6,7 +6,7 @@ import type { Assumptions } from "./scenario.ts";
  * assumed wherever they are shown. docs/simulation.md says where each comes from.
  */
 export const DEFAULT_ASSUMPTIONS: Assumptions = {
-  availability: { kind: "fitted" },
+  availability: { kind: "fitted", byHourOfWeek: false },
   refusalSeconds: { low: 0.05, high: 2 },
   stallShare: point(0),
   stallSeconds: point(300),

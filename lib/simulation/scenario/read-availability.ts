@@ -21,7 +21,7 @@ const MEMORY = { least: 0.001, most: SECONDS.most };
 const SHARE_DOWN = { least: 0, most: 0.999 };
 
 const FIELDS: Readonly<Record<AvailabilityAssumption["kind"], readonly string[]>> = {
-  fitted: ["kind"],
+  fitted: ["kind", "byHourOfWeek"],
   constant: ["kind", "refusal", "hourOfWeek"],
   "two-state": ["kind", "upAccept", "downAccept", "shareDown", "memorySeconds", "hourOfWeek"],
   "semi-markov": [
@@ -44,6 +44,14 @@ function hoursIn({ fields, prefix, problems }: Place): HourOfWeek | null {
   return null;
 }
 
+function flagIn({ fields, prefix, problems }: Place, name: string): boolean {
+  const value = fields[name];
+  if (value === undefined || typeof value === "boolean") return value ?? false;
+  const message = `${name} is ${shown(value)}; it must be true or false.`;
+  problems.push({ field: pathOf(prefix, name), message });
+  return false;
+}
+
 /** What both models with outages say; what they leave out is the prior. */
 const outagesIn = (place: Place) => ({
   upAccept: rangeIn(place, "upAccept", { low: 0.93, high: 0.999 }, SHARE),
@@ -61,7 +69,7 @@ export function readAvailability(assumptions: Place): AvailabilityAssumption {
   refuseUnknown(place, FIELDS[kind]);
   switch (kind) {
     case "fitted":
-      return { kind };
+      return { kind, byHourOfWeek: flagIn(place, "byHourOfWeek") };
     case "constant":
       return { kind, refusal: rangeIn(place, "refusal", null, SHARE), hourOfWeek: hoursIn(place) };
     case "two-state": {

@@ -105,7 +105,10 @@ describe("a scenario file", () => {
 
   test("without assumptions rests on the documented priors", () => {
     const read = readScenario({ workloads: [] });
-    expect(read.ok && read.value.assumptions.availability).toEqual({ kind: "fitted" });
+    expect(read.ok && read.value.assumptions.availability).toEqual({
+      kind: "fitted",
+      byHourOfWeek: false,
+    });
     expect(read.ok && read.value.assumptions.billAbandoned).toEqual({ low: 0, high: 1 });
   });
 });

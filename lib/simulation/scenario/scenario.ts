@@ -17,7 +17,11 @@ export interface ScenarioWorkload {
 
 export type AvailabilityAssumption =
   /** Fitted to the records' own attempts at flex; the priors where there are none. */
-  | { readonly kind: "fitted" }
+  | {
+      readonly kind: "fitted";
+      /** Whether hours of the week differ, pooled with the week's smooth course. */
+      readonly byHourOfWeek: boolean;
+    }
   | { readonly kind: "constant"; readonly refusal: Range; readonly hourOfWeek: HourOfWeek | null }
   | {
       readonly kind: "two-state";
