@@ -17,12 +17,7 @@ import {
 } from "../../testing/simulation-case.ts";
 import type { Conditions } from "../conditions.ts";
 import type { Population } from "../engine.ts";
-import { ANSWERING_TIERS, flexAttempts, mergeOutcome, type Outcome } from "../outcome/outcome.ts";
-import { streamKey } from "../random/streams.ts";
-import { attemptPlan } from "./attempt-plan.ts";
-import { countRequests } from "./per-request/count-requests.ts";
-import { requestPlan } from "./per-request/request-plan.ts";
-import { tapeOfRun } from "./tape-of-run.ts";
+import { ANSWERING_TIERS, flexAttempts, type Outcome } from "../outcome/outcome.ts";
 
 const FIXED = { seed: 20261121, numRuns: 200 };
 const chance = fc.double({ min: 0, max: 1, noNaN: true });
@@ -188,67 +183,6 @@ test("ten times slower in everything is the same shares and ten times the waits"
   const [quick, slower] = [slow(1), slow(10)];
   expect(slower.answered.flex).toBeCloseTo(quick.answered.flex, 10);
   expect(slower.waitingSeconds / quick.waitingSeconds).toBeCloseTo(10, 2);
-});
-
-describe("requests that are cut into parts", () => {
-  const population = steadyPopulation(3000, 7, [{}, { laws: laws({ flex: exponentialLaw(4) }) }]);
-  const policy = flexPolicy({
-    maxAttempts: 4,
-    backoff: doubling("full"),
-    attemptTimeoutSeconds: 6,
-  });
-  const world = conditions({ availability: twoState({ shareDown: 0.3 }) });
-
-  test("give the same bits however many workers count how many of them each", () => {
-    const { arrivals } = population;
-    if (!arrivals) throw new Error("expected arrivals");
-    const plan = attemptPlan(policy, world);
-    const run = {
-      requestPlan: requestPlan(plan, population),
-      arrivals,
-      tape: tapeOfRun(world.availability, arrivals, plan, 3, 0),
-      key: streamKey(3, "requests", 0),
-    };
-    const whole = countRequests(run, population, { fromRow: 0, toRow: 3000, requestsBefore: 0 });
-    for (const cuts of [[1500], [1, 2, 3], [500, 1001, 2999]]) {
-      const parts = [0, ...cuts].map((fromRow, place) =>
-        countRequests(run, population, {
-          fromRow,
-          toRow: cuts[place] ?? 3000,
-          requestsBefore: fromRow * 7,
-        }),
-      );
-      const [first, ...others] = parts.reverse();
-      for (const other of others) {
-        other.forEach((one, place) => {
-          const into = first?.[place];
-          if (into) mergeOutcome(into, one);
-        });
-      }
-      expect(first).toEqual(whole);
-    }
-  });
-
-  test("give the same as all together, class by class", () => {
-    for (const engine of ["ticks", "per-request"] as const) {
-      const together = simulated(policy, world, population, { engine });
-      const again = simulated(policy, world, population, { engine });
-      expect(again).toEqual(together);
-      expect(together.classes.map(({ operations }) => Math.round(operations))).toEqual([
-        10_500, 10_500,
-      ]);
-    }
-  });
-
-  test("meet the same chance under every policy that is compared", () => {
-    // What is refused at the first attempt is refused under both; the second attempt differs by its wait alone.
-    const once = simulated({ ...policy, maxAttempts: 1 }, world, population, {
-      engine: "per-request",
-    });
-    const often = simulated(policy, world, population, { engine: "per-request" });
-    const atOnce = (run: typeof once) => run.classes.map(({ waits }) => waits.flex?.[0]);
-    expect(atOnce(often)).toEqual(atOnce(once));
-  });
 });
 
 test("the noise of drawn weeks shrinks with the root of their number", () => {

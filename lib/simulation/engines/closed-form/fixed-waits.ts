@@ -6,6 +6,17 @@ import { type AvailabilityChain, moveMass } from "./chain.ts";
 
 const MOST_RUNGS = 200_000;
 
+/** What climbing a ladder needs on every rung. */
+interface Climb {
+  readonly plan: AttemptPlan;
+  readonly chain: AvailabilityChain;
+  readonly inTime: number;
+  readonly ladder: Ladder;
+  /** For each rung the chance to come to it, in each state of the chain. */
+  readonly masses: readonly number[][];
+  readonly sums: OutcomeSums;
+}
+
 /**
  * One operation under fixed waits: pi R P(g1) R P(g2) … R 1 of a chain with one or two states, with as many branches as
  * ways to fail; exact, with the law of waits. `null` where there are too many branches.
@@ -21,53 +32,55 @@ export function fixedWaitsOutcome(
   if (ladder === null) return null;
   const sums = emptyOutcome(plan.policy);
   sums.operations = 1;
-  const masses: number[][] = Array.from(ladder.attempt, () => chain.shares.map(() => 0));
-  masses[0] = [...chain.shares];
-  masses.forEach((mass, rung) => {
-    climb(plan, chain, ladder, rung, mass, inTime, masses, sums);
-  });
+  const masses = Array.from(ladder.attempt, (_, rung) =>
+    chain.shares.map((share) => (rung === 0 ? share : 0)),
+  );
+  const climb: Climb = { plan, chain, inTime, ladder, masses, sums };
+  for (let rung = 0; rung < masses.length; rung++) attemptOn(rung, climb);
   return sums;
 }
 
-function climb(
-  plan: AttemptPlan,
-  chain: AvailabilityChain,
-  ladder: Ladder,
-  rung: number,
-  mass: readonly number[],
-  inTime: number,
-  masses: number[][],
-  sums: OutcomeSums,
-): void {
-  const attempt = ladder.attempt[rung] ?? 0;
-  const startSeconds = ladder.startSeconds[rung] ?? 0;
+const total = (parts: readonly number[]): number => parts.reduce((sum, part) => sum + part, 0);
+
+function attemptOn(rung: number, climb: Climb): void {
+  const { plan, chain, inTime, ladder, masses, sums } = climb;
+  const mass = masses[rung] ?? [];
+  const { stallShare } = plan;
   const accepted = mass.map((part, state) => part * (chain.accept[state] ?? 0));
   const rejected = mass.map((part, state) => part * (1 - (chain.accept[state] ?? 0)));
-  const total = (parts: readonly number[], share: number): number =>
-    parts.reduce((sum, part) => sum + part, 0) * share;
-  const { stallShare } = plan;
-  sums.refused += total(rejected, 1 - stallShare);
-  sums.stalled += total(rejected, stallShare);
-  sums.abandoned += total(accepted, 1 - inTime);
-  tallyAnswered(sums, { attempt, startSeconds, answered: total(accepted, inTime) });
-  const fail = (
-    parts: readonly number[],
-    share: number,
-    lastedSeconds: number,
-    next: number,
-  ): void => {
-    if (share <= 0) return;
-    if (next === EXHAUSTED) {
-      const followsAt = exhaustedStart(plan, startSeconds + lastedSeconds);
-      tallyExhausted(sums, plan, attempt, followsAt, total(parts, share));
-      return;
-    }
-    const gap = (ladder.startSeconds[next] ?? 0) - startSeconds;
-    const into = masses[next];
-    const moved = parts.map((part) => part * share);
-    if (into) moveMass(chain, moved, Math.exp(-gap / chain.memorySeconds), into);
-  };
-  fail(rejected, 1 - stallShare, plan.refusalSeconds, ladder.afterRefusal[rung] ?? EXHAUSTED);
-  fail(rejected, stallShare, plan.stallSeconds, ladder.afterStall[rung] ?? EXHAUSTED);
-  fail(accepted, 1 - inTime, plan.timeoutSeconds, ladder.afterTimeout[rung] ?? EXHAUSTED);
+  const refused = rejected.map((part) => part * (1 - stallShare));
+  const stalled = rejected.map((part) => part * stallShare);
+  const late = accepted.map((part) => part * (1 - inTime));
+  sums.refused += total(refused);
+  sums.stalled += total(stalled);
+  sums.abandoned += total(late);
+  tallyAnswered(sums, {
+    attempt: ladder.attempt[rung] ?? 0,
+    startSeconds: ladder.startSeconds[rung] ?? 0,
+    answered: total(accepted) * inTime,
+  });
+  goOn(rung, ladder.afterRefusal, plan.refusalSeconds, refused, climb);
+  goOn(rung, ladder.afterStall, plan.stallSeconds, stalled, climb);
+  goOn(rung, ladder.afterTimeout, plan.timeoutSeconds, late, climb);
+}
+
+/** Moves what failed in one way to the rung that follows, or to what comes after the last. */
+function goOn(
+  rung: number,
+  following: Int32Array,
+  lastedSeconds: number,
+  failed: readonly number[],
+  { plan, chain, ladder, masses, sums }: Climb,
+): void {
+  if (total(failed) === 0) return;
+  const next = following[rung] ?? EXHAUSTED;
+  const startSeconds = ladder.startSeconds[rung] ?? 0;
+  if (next === EXHAUSTED) {
+    const followsAt = exhaustedStart(plan, startSeconds + lastedSeconds);
+    tallyExhausted(sums, plan, ladder.attempt[rung] ?? 0, followsAt, total(failed));
+    return;
+  }
+  const gapSeconds = (ladder.startSeconds[next] ?? 0) - startSeconds;
+  const into = masses[next];
+  if (into) moveMass(chain, failed, Math.exp(-gapSeconds / chain.memorySeconds), into);
 }
