@@ -1,5 +1,5 @@
 "use client";
-import { useId, useMemo, useState } from "react";
+import { useId } from "react";
 import {
   Bar,
   BarChart,
@@ -12,15 +12,12 @@ import {
 import { BarBox, Hatches, hatchId, TOOLTIP_LOOKS } from "../kit/chart-parts.tsx";
 import { ChartTooltip } from "../kit/chart-tooltip.tsx";
 import type { ChartViewProps } from "../kit/define-chart.ts";
-import { fitText } from "../kit/fit-text.ts";
-import { textWidthIn } from "../kit/text-width.ts";
 import { ActiveBar, type BarKeys, useBarKeys } from "../kit/use-bar-keys.tsx";
+import { useNameAxis } from "../kit/use-name-axis.tsx";
 import type { AskedBar, AskedModel, AskedSeries } from "./asked-model.ts";
 
 type Props = ChartViewProps<AskedModel>;
 
-const FIRST_WIDTH = 480;
-const GAP = 8;
 const KEYS = "The up and down keys go from tier to tier; Enter shows only what asked for it.";
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
 
@@ -49,16 +46,13 @@ function BarTooltip({ bar }: { readonly bar: AskedBar | undefined }) {
 function Bars({ model, onPick, keys }: Props & { readonly keys: BarKeys }) {
   const { bars, series, title } = model;
   const prefix = useId().replace(/[^\w-]/g, "");
-  const [chartWidth, setChartWidth] = useState(FIRST_WIDTH);
-  const measure = useMemo(() => textWidthIn(document.body), []);
   const barOf = (key: unknown): AskedBar | undefined => bars.find((bar) => bar.key === key);
-  const widest = Math.max(0, ...bars.map(({ label }) => measure(label)));
-  const nameWidth = Math.ceil(Math.min(widest + GAP + 2, chartWidth * 0.35));
+  const { axis, onResize } = useNameAxis(bars, 0.35);
   const hatched = series
     .filter((one) => one.hatched)
     .map(({ id, tier, colour }) => ({ id, colour, looksLike: tier }));
   return (
-    <ResponsiveContainer width="100%" height={model.height} onResize={setChartWidth}>
+    <ResponsiveContainer width="100%" height={model.height} onResize={onResize}>
       <BarChart
         data={[...bars]}
         layout="vertical"
@@ -82,19 +76,7 @@ function Bars({ model, onPick, keys }: Props & { readonly keys: BarKeys }) {
           axisLine={false}
           height={22}
         />
-        <YAxis
-          type="category"
-          dataKey="key"
-          tick={({ x, y, payload: { value } }) => (
-            <text x={x} y={y} textAnchor="end" dominantBaseline="central">
-              {fitText(barOf(value)?.label ?? "", (text) => measure(text) <= nameWidth - GAP)}
-            </text>
-          )}
-          width={nameWidth}
-          interval={0}
-          tickLine={false}
-          axisLine={false}
-        />
+        <YAxis {...axis} />
         <Tooltip
           {...TOOLTIP_LOOKS}
           content={({ active, label }) => (active ? <BarTooltip bar={barOf(label)} /> : null)}

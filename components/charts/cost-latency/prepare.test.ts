@@ -54,7 +54,9 @@ test("one point alone is both cheapest and fastest", () => {
 test("what has no price, or costs nothing, is not drawn but counted", () => {
   const { points, note } = prepared("hostile");
   expect(points).toHaveLength(1);
-  expect(note).toContain("1 other without a price cannot be drawn. 1 other stands in the table alone: free");
+  expect(note).toContain(
+    "1 other without a price cannot be drawn. 1 other stands in the table alone: free",
+  );
 });
 
 test("two providers' models of one name are two points, each by its own name and standing", () => {

@@ -1,5 +1,4 @@
 "use client";
-import { useMemo, useState } from "react";
 import {
   Bar,
   BarChart,
@@ -11,16 +10,14 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
+import { lengthAxis } from "./bar-axis-props.ts";
 import { BarBox, GRID_LINE, TOOLTIP_LOOKS } from "./chart-parts.tsx";
 import { ChartTooltip } from "./chart-tooltip.tsx";
 import type { ChartViewProps } from "./define-chart.ts";
-import { fitText } from "./fit-text.ts";
 import type { LyingBar, LyingBarsModel, LyingPart } from "./lying-bars.ts";
-import { textWidthIn } from "./text-width.ts";
 import { ActiveBar, useBarKeys } from "./use-bar-keys.tsx";
+import { useNameAxis } from "./use-name-axis.tsx";
 
-const FIRST_WIDTH = 480;
-const GAP = 8;
 const KEYS = "The up and down keys go from bar to bar.";
 
 const segmentOf =
@@ -47,19 +44,6 @@ const endLabelOf =
     );
   };
 
-function lengthAxis({ ticks, top }: LyingBarsModel) {
-  const labels = new Map(ticks.map(({ at, label }) => [at, label]));
-  return {
-    type: "number",
-    domain: [0, top],
-    ticks: ticks.map(({ at }) => at),
-    tickFormatter: (at: number) => labels.get(at) ?? "",
-    tickLine: false,
-    axisLine: false,
-    height: 22,
-  } as const;
-}
-
 function BarTooltip({ bar }: { readonly bar: LyingBar | undefined }) {
   if (!bar) return null;
   const rows = bar.rows.map((row) => ({ ...row, id: row.label }));
@@ -70,39 +54,24 @@ function BarTooltip({ bar }: { readonly bar: LyingBar | undefined }) {
 export function LyingBarsView({ model }: ChartViewProps<LyingBarsModel>) {
   const { bars, parts, title } = model;
   const { keys, boxProps } = useBarKeys(() => false);
-  const [chartWidth, setChartWidth] = useState(FIRST_WIDTH);
-  const measure = useMemo(() => textWidthIn(document.body), []);
-  const widest = Math.max(0, ...bars.map(({ label }) => measure(label)));
-  const nameWidth = Math.ceil(Math.min(widest + GAP + 2, chartWidth * 0.4));
-  const endWidth = Math.ceil(Math.max(24, ...bars.map(({ end }) => measure(end))) * 1.1);
+  const { axis, endWidth, onResize } = useNameAxis(bars, 0.4);
+  const ends = bars.map(({ end }) => end);
   const barOf = (key: unknown): LyingBar | undefined => bars.find((bar) => bar.key === key);
   return (
     <div {...boxProps}>
-      <ResponsiveContainer width="100%" height={model.height} onResize={setChartWidth}>
+      <ResponsiveContainer width="100%" height={model.height} onResize={onResize}>
         <BarChart
           data={[...bars]}
           layout="vertical"
           title={title}
           desc={KEYS}
-          margin={{ top: 0, right: endWidth + GAP, bottom: 0, left: 0 }}
+          margin={{ top: 0, right: endWidth(ends, 24), bottom: 0, left: 0 }}
           barCategoryGap="28%"
         >
           <ActiveBar keys={keys} />
           <CartesianGrid horizontal={false} {...GRID_LINE} />
-          <XAxis {...lengthAxis(model)} />
-          <YAxis
-            type="category"
-            dataKey="key"
-            tick={({ x, y, payload: { value } }) => (
-              <text x={x} y={y} textAnchor="end" dominantBaseline="central">
-                {fitText(barOf(value)?.label ?? "", (text) => measure(text) <= nameWidth - GAP)}
-              </text>
-            )}
-            width={nameWidth}
-            interval={0}
-            tickLine={false}
-            axisLine={false}
-          />
+          <XAxis {...lengthAxis(model.ticks, model.top)} />
+          <YAxis {...axis} />
           <Tooltip
             {...TOOLTIP_LOOKS}
             content={({ active, label }) => (active ? <BarTooltip bar={barOf(label)} /> : null)}

@@ -10,7 +10,8 @@ import {
   YAxis,
 } from "recharts";
 import { tierStyle } from "../../tiers/tier-style.ts";
-import { AXIS_LINE, GRID_LINE, TOOLTIP_LOOKS, UNFINISHED_LINE } from "./chart-parts.tsx";
+import { heightAxis, slotAxis } from "./bar-axis-props.ts";
+import { GRID_LINE, TOOLTIP_LOOKS, UNFINISHED_LINE } from "./chart-parts.tsx";
 import { ChartTooltip } from "./chart-tooltip.tsx";
 import type { ChartViewProps } from "./define-chart.ts";
 import type { TierLine, TierLinesModel } from "./tier-lines.ts";
@@ -33,33 +34,6 @@ function PointTooltip({ model, label }: { model: TierLinesModel; label: unknown 
       rows={rows}
     />
   );
-}
-
-function axesOf({ xTicks, yTicks, top }: TierLinesModel) {
-  const xLabels = new Map(xTicks.map(({ at, label }) => [at, label]));
-  const yLabels = new Map(yTicks.map(({ at, label }) => [at, label]));
-  const time = {
-    dataKey: "key",
-    ticks: xTicks.map(({ at }) => at),
-    tickFormatter: (at: string) => xLabels.get(at) ?? "",
-    interval: "preserveStartEnd",
-    minTickGap: 12,
-    tickLine: false,
-    tickMargin: 6,
-    axisLine: AXIS_LINE,
-    padding: { left: 8, right: 8 },
-  } as const;
-  const share = {
-    domain: [0, top],
-    allowDataOverflow: true,
-    ticks: yTicks.map(({ at }) => at),
-    tickFormatter: (at: number) => yLabels.get(at) ?? "",
-    width: 48,
-    tickLine: false,
-    axisLine: false,
-    tickMargin: 4,
-  } as const;
-  return { time, share };
 }
 
 function dotsOf({ points }: TierLinesModel, colour: string) {
@@ -86,8 +60,7 @@ const unfinishedLine = (model: TierLinesModel, { id, tier }: TierLine) => (
  * drag along the axis picks a period; a double click undoes it.
  */
 export function TierLinesView({ model, onZoom, onZoomOut }: ChartViewProps<TierLinesModel>) {
-  const { lines, points, hasBands, title } = model;
-  const { time, share } = axesOf(model);
+  const { lines, points, hasBands, title, xTicks, yTicks, top } = model;
   const zoom = useZoom(points, onZoom);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the period picker does the same by keyboard
@@ -101,8 +74,8 @@ export function TierLinesView({ model, onZoom, onZoomOut }: ChartViewProps<TierL
           {...zoom.listeners}
         >
           <CartesianGrid vertical={false} {...GRID_LINE} />
-          <XAxis {...time} />
-          <YAxis {...share} />
+          <XAxis {...slotAxis(xTicks)} padding={{ left: 8, right: 8 }} />
+          <YAxis {...heightAxis(yTicks, top, 48)} allowDataOverflow />
           <Tooltip
             {...TOOLTIP_LOOKS}
             cursor={{ stroke: "var(--line-strong)" }}

@@ -70,6 +70,36 @@ function timeAxis({ xTicks, from, to }: OverTimeModel) {
   } as const;
 }
 
+const tierLine = (line: TierLine) => (
+  <Line
+    key={line.id}
+    name={line.id}
+    type="linear"
+    dataKey={`drawn.${line.id}`}
+    stroke={tierStyle(line.tier).colour}
+    strokeWidth={2}
+    strokeDasharray={tierStyle(line.tier).dash}
+    dot={dotOf(line)}
+    activeDot={false}
+    isAnimationActive={false}
+  />
+);
+
+/** The stretch to a place that has not ended. */
+const unfinishedLine = (line: TierLine) => (
+  <Line
+    key={`unfinished ${line.id}`}
+    name={`unfinished ${line.id}`}
+    type="linear"
+    dataKey={`drawn.${unfinishedId(line.id)}`}
+    stroke={tierStyle(line.tier).colour}
+    {...UNFINISHED_LINE}
+    dot={dotOf(line)}
+    activeDot={false}
+    isAnimationActive={false}
+  />
+);
+
 /** Draws a quantile over time on a logarithmic axis, one line per tier. A drag along the axis picks a period. */
 export function LatencyOverTimeView({ model, onZoom, onZoomOut }: Props) {
   const { places, series, title } = model;
@@ -101,33 +131,8 @@ export function LatencyOverTimeView({ model, onZoom, onZoomOut }: Props) {
               active ? <PlaceTooltip model={model} at={label} /> : null
             }
           />
-          {series.map((line) => (
-            <Line
-              key={line.id}
-              name={line.id}
-              type="linear"
-              dataKey={`drawn.${line.id}`}
-              stroke={tierStyle(line.tier).colour}
-              strokeWidth={2}
-              strokeDasharray={tierStyle(line.tier).dash}
-              dot={dotOf(line)}
-              activeDot={false}
-              isAnimationActive={false}
-            />
-          ))}
-          {(model.hasUnfinished ? series : []).map((line) => (
-            <Line
-              key={`unfinished ${line.id}`}
-              name={`unfinished ${line.id}`}
-              type="linear"
-              dataKey={`drawn.${unfinishedId(line.id)}`}
-              stroke={tierStyle(line.tier).colour}
-              {...UNFINISHED_LINE}
-              dot={dotOf(line)}
-              activeDot={false}
-              isAnimationActive={false}
-            />
-          ))}
+          {series.map(tierLine)}
+          {(model.hasUnfinished ? series : []).map(unfinishedLine)}
           {drag.span ? (
             <ReferenceArea
               x1={drag.span.from}

@@ -11,14 +11,8 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import {
-  AXIS_LINE,
-  BarBox,
-  GRID_LINE,
-  Hatches,
-  hatchId,
-  TOOLTIP_LOOKS,
-} from "../kit/chart-parts.tsx";
+import { heightAxis, slotAxis } from "../kit/bar-axis-props.ts";
+import { BarBox, GRID_LINE, Hatches, hatchId, TOOLTIP_LOOKS } from "../kit/chart-parts.tsx";
 import { ChartTooltip } from "../kit/chart-tooltip.tsx";
 import type { ChartViewProps } from "../kit/define-chart.ts";
 import { useZoom } from "../kit/use-zoom.tsx";
@@ -77,8 +71,6 @@ export function RefusalsByCauseView(props: ChartViewProps<RefusalsByCauseModel>)
   const { model, onZoom, onZoomOut } = props;
   const prefix = useId();
   const { series, points, drawsIntervals, top, xTicks, yTicks, title } = model;
-  const xLabels = new Map(xTicks.map(({ at, label }) => [at, label]));
-  const yLabels = new Map(yTicks.map(({ at, label }) => [at, label]));
   const hatched = series.map(({ id, colour }) => ({ id, colour, looksLike: "unknown" }));
   const zoom = useZoom(points, onZoom);
   return (
@@ -96,26 +88,8 @@ export function RefusalsByCauseView(props: ChartViewProps<RefusalsByCauseModel>)
         >
           <Hatches prefix={prefix} series={hatched} />
           <CartesianGrid vertical={false} {...GRID_LINE} />
-          <XAxis
-            dataKey="key"
-            ticks={xTicks.map(({ at }) => at)}
-            tickFormatter={(at: string) => xLabels.get(at) ?? ""}
-            interval="preserveStartEnd"
-            minTickGap={12}
-            tickLine={false}
-            tickMargin={6}
-            axisLine={AXIS_LINE}
-          />
-          <YAxis
-            domain={[0, top]}
-            allowDataOverflow
-            ticks={yTicks.map(({ at }) => at)}
-            tickFormatter={(at: number) => yLabels.get(at) ?? ""}
-            width={48}
-            tickLine={false}
-            axisLine={false}
-            tickMargin={4}
-          />
+          <XAxis {...slotAxis(xTicks)} />
+          <YAxis {...heightAxis(yTicks, top, 48)} allowDataOverflow />
           <Tooltip
             {...TOOLTIP_LOOKS}
             content={({ active, label }) =>

@@ -1,5 +1,4 @@
 "use client";
-import { useMemo, useState } from "react";
 import {
   Bar,
   BarChart,
@@ -12,18 +11,16 @@ import {
   YAxis,
 } from "recharts";
 import { tierStyle } from "../../tiers/tier-style.ts";
+import { lengthAxis } from "../kit/bar-axis-props.ts";
 import { BarBox, GRID_LINE, TOOLTIP_LOOKS } from "../kit/chart-parts.tsx";
 import { ChartTooltip } from "../kit/chart-tooltip.tsx";
 import type { ChartViewProps } from "../kit/define-chart.ts";
-import { fitText } from "../kit/fit-text.ts";
-import { textWidthIn } from "../kit/text-width.ts";
 import { ActiveBar, type BarKeys, useBarKeys } from "../kit/use-bar-keys.tsx";
+import { useNameAxis } from "../kit/use-name-axis.tsx";
 import type { WaterfallBar, WaterfallModel } from "./waterfall-model.ts";
 
 type Props = ChartViewProps<WaterfallModel>;
 
-const FIRST_WIDTH = 480;
-const GAP = 8;
 const KEYS = "The up and down keys go from step to step; Enter picks the tier of a step.";
 
 const colourOf = ({ kind, tier }: WaterfallBar): string => {
@@ -83,52 +80,28 @@ const endLabelOf =
 
 function Bars({ model, onPick, keys }: Props & { readonly keys: BarKeys }) {
   const { bars, ticks, top, title } = model;
-  const [chartWidth, setChartWidth] = useState(FIRST_WIDTH);
-  const measure = useMemo(() => textWidthIn(document.body), []);
   const barOf = (key: unknown): WaterfallBar | undefined => bars.find((bar) => bar.key === key);
-  const labels = new Map(ticks.map(({ at, label }) => [at, label]));
-  const widest = Math.max(0, ...bars.map(({ label }) => measure(label)));
-  const nameWidth = Math.ceil(Math.min(widest + GAP + 2, chartWidth * 0.4));
-  const amountWidth = Math.ceil(Math.max(40, ...bars.map(({ amount }) => measure(amount))) * 1.1);
+  const amounts = bars.map(({ amount }) => amount);
+  const { axis, endWidth, onResize } = useNameAxis(bars, 0.4);
   const pick = (key: unknown): void => {
     const tier = barOf(key)?.tier;
     if (tier) onPick?.(tier);
   };
   return (
-    <ResponsiveContainer width="100%" height={model.height} onResize={setChartWidth}>
+    <ResponsiveContainer width="100%" height={model.height} onResize={onResize}>
       <BarChart
         data={[...bars]}
         layout="vertical"
         title={title}
         desc={KEYS}
-        margin={{ top: 0, right: amountWidth + GAP, bottom: 0, left: 0 }}
+        margin={{ top: 0, right: endWidth(amounts, 40), bottom: 0, left: 0 }}
         barCategoryGap="28%"
         onClick={({ activeLabel }) => pick(activeLabel)}
       >
         <ActiveBar keys={keys} />
         <CartesianGrid horizontal={false} {...GRID_LINE} />
-        <XAxis
-          type="number"
-          domain={[0, top]}
-          ticks={ticks.map(({ at }) => at)}
-          tickFormatter={(at: number) => labels.get(at) ?? ""}
-          tickLine={false}
-          axisLine={false}
-          height={22}
-        />
-        <YAxis
-          type="category"
-          dataKey="key"
-          tick={({ x, y, payload: { value } }) => (
-            <text x={x} y={y} textAnchor="end" dominantBaseline="central">
-              {fitText(barOf(value)?.label ?? "", (text) => measure(text) <= nameWidth - GAP)}
-            </text>
-          )}
-          width={nameWidth}
-          interval={0}
-          tickLine={false}
-          axisLine={false}
-        />
+        <XAxis {...lengthAxis(ticks, top)} />
+        <YAxis {...axis} />
         <Tooltip
           {...TOOLTIP_LOOKS}
           content={({ active, label }) => (active ? <StepTooltip bar={barOf(label)} /> : null)}

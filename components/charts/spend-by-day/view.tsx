@@ -12,14 +12,8 @@ import {
   YAxis,
 } from "recharts";
 import { tierStyle } from "../../tiers/tier-style.ts";
-import {
-  AXIS_LINE,
-  BarBox,
-  GRID_LINE,
-  Hatches,
-  hatchId,
-  TOOLTIP_LOOKS,
-} from "../kit/chart-parts.tsx";
+import { heightAxis, slotAxis } from "../kit/bar-axis-props.ts";
+import { BarBox, GRID_LINE, Hatches, hatchId, TOOLTIP_LOOKS } from "../kit/chart-parts.tsx";
 import { ChartTooltip } from "../kit/chart-tooltip.tsx";
 import type { ChartViewProps } from "../kit/define-chart.ts";
 import { useZoom } from "../kit/use-zoom.tsx";
@@ -62,8 +56,6 @@ const breakLines = (points: readonly SpendPoint[]) =>
 export function SpendByDayView({ model, onZoom, onZoomOut }: Props) {
   const prefix = useId();
   const { series, points, xTicks, yTicks, yTop, title } = model;
-  const xLabels = new Map(xTicks.map(({ at, label }) => [at, label]));
-  const yLabels = new Map(yTicks.map(({ at, label }) => [at, label]));
   const zoom = useZoom(
     points.map(({ key, lastDay }) => ({ key, firstDay: key, lastDay })),
     onZoom,
@@ -82,25 +74,8 @@ export function SpendByDayView({ model, onZoom, onZoomOut }: Props) {
         >
           <Hatches prefix={prefix} series={series} />
           <CartesianGrid vertical={false} {...GRID_LINE} />
-          <XAxis
-            dataKey="key"
-            ticks={xTicks.map(({ at }) => at)}
-            tickFormatter={(at: string) => xLabels.get(at) ?? ""}
-            interval="preserveStartEnd"
-            minTickGap={12}
-            tickLine={false}
-            tickMargin={6}
-            axisLine={AXIS_LINE}
-          />
-          <YAxis
-            domain={[0, yTop]}
-            ticks={yTicks.map(({ at }) => at)}
-            tickFormatter={(at: number) => yLabels.get(at) ?? ""}
-            width={58}
-            tickLine={false}
-            axisLine={false}
-            tickMargin={4}
-          />
+          <XAxis {...slotAxis(xTicks)} />
+          <YAxis {...heightAxis(yTicks, yTop, 58)} />
           <Tooltip
             {...TOOLTIP_LOOKS}
             content={({ active, label }) =>
