@@ -10,11 +10,15 @@ const percent = (share: number): string => {
 
 const seconds = (value: number): string => `${Number(value.toPrecision(3))} s`;
 
+/** An exact share of exact money may have dozens; `--json` has them all. */
+const SHOWN_DECIMALS = 6;
+
 /** Money rounded to two digits of the width of its interval; as it is where there is none. */
 function toWidth(usd: string, { interval90: [low, high] }: SimulatedCost): string {
   const width = Number(high) - Number(low);
   const exact = parseDecimal(usd);
-  if (!(width > 0) || exact === null) return `$${usd}`;
+  if (exact === null) return `$${usd}`;
+  if (!(width > 0)) return `$${decimalText(roundDecimal(exact, SHOWN_DECIMALS))}`;
   return `$${decimalText(roundDecimal(exact, 1 - Math.floor(Math.log10(width))))}`;
 }
 
