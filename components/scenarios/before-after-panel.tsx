@@ -2,9 +2,7 @@
 import { useMemo } from "react";
 import type { PageContext } from "../answers/page-context.ts";
 import { columnTable } from "../download/column-table.ts";
-import { saveFile } from "../download/save-file.ts";
 import { TableExports } from "../download/table-exports.tsx";
-import { Button } from "../ui/button.tsx";
 import { type Column, DataTable } from "../ui/data-table.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { type BeforeAfterRow, beforeAfterRows } from "./before-after-rows.ts";
@@ -17,12 +15,12 @@ const COLUMNS: readonly Column<BeforeAfterRow>[] = [
   {
     ...{ id: "before", header: "Today", numeric: true },
     exact: ({ exact: [before] }) => before,
-    cell: ({ before }) => before,
+    cell: ({ before, exact: [exact] }) => <span title={exact}>{before}</span>,
   },
   {
     ...{ id: "after", header: "Scenario", numeric: true },
     exact: ({ exact: [, after] }) => after,
-    cell: ({ after }) => after,
+    cell: ({ after, exact: [, exact] }) => <span title={exact}>{after}</span>,
   },
   {
     ...{ id: "difference", header: "Difference", numeric: true },
@@ -39,28 +37,19 @@ export function BeforeAfterPanel({
   readonly evaluation: Evaluation;
 }) {
   const rows = useMemo(() => beforeAfterRows(evaluation), [evaluation]);
-  const saveAnswer = (): void => {
-    const text = JSON.stringify(evaluation.after.answer, null, 2);
-    saveFile("tierscope-simulation.json", new Blob([text], { type: "application/json" }));
-  };
   return (
     <Panel
       flush
       title={TITLE}
-      note="The same requests twice: as logged, and under the scenario. What cannot be evaluated is in neither."
+      note="The same requests, as logged and under the scenario."
       actions={
-        <>
-          <Button size="small" look="quiet" onClick={saveAnswer}>
-            Whole answer
-          </Button>
-          <TableExports
-            id="scenario"
-            title={TITLE}
-            table={() => columnTable(COLUMNS, rows)}
-            marks={page.marks}
-            covers={page.covers}
-          />
-        </>
+        <TableExports
+          id="scenario"
+          title={TITLE}
+          table={() => columnTable(COLUMNS, rows)}
+          marks={page.marks}
+          covers={page.covers}
+        />
       }
     >
       <DataTable caption={TITLE} columns={COLUMNS} rows={rows} rowKey={({ name }) => name} />

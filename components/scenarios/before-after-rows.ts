@@ -1,5 +1,5 @@
-import type { SimulationAnswer } from "../../lib/wire/simulation.ts";
-import { differenceUsd, formatExactUsd } from "../format/money.ts";
+import type { SimulatedLatency, SimulationAnswer } from "../../lib/wire/simulation.ts";
+import { differenceUsd, formatUsd } from "../format/money.ts";
 import { MINUS, significant, UNKNOWN } from "../format/number-text.ts";
 import { formatCount, formatDuration, formatShare } from "../format/quantity.ts";
 import type { Evaluated, Evaluation } from "./evaluate.ts";
@@ -16,16 +16,32 @@ export interface BeforeAfterRow {
 type Read = (of: Evaluated) => number | null;
 type Say = (value: number) => string;
 
+interface LineWords {
+  readonly read: Read;
+  readonly say: Say;
+  /** Whether a log tells it. */
+  readonly isLogged?: boolean;
+}
+
 const seconds: Say = (value) => formatDuration(value * 1_000);
 const share: Say = (value) => formatShare(value, 1);
 
 const signed = (value: number, say: Say): string =>
   value === 0 ? say(0) : `${value < 0 ? MINUS : "+"}${say(Math.abs(value))}`;
 
-function row(name: string, { before, after }: Evaluation, read: Read, say: Say): BeforeAfterRow {
-  const [was, is] = [read(before), read(after)];
+/** Differences of shares are points of a hundred. */
+const points: Say = (value) => `${significant(value * 100, 2)} points`;
+
+/** `null` as what was read of today: the log does not tell it. */
+function row(
+  name: string,
+  { before, after }: Evaluation,
+  { read, say, isLogged = true }: LineWords,
+): BeforeAfterRow {
+  const [was, is] = [isLogged ? read(before) : null, read(after)];
   const told = (value: number | null): string => (value === null ? UNKNOWN : say(value));
-  const difference = was === null || is === null ? UNKNOWN : signed(is - was, say);
+  const difference =
+    was === null || is === null ? UNKNOWN : signed(is - was, say === share ? points : say);
   const exact = [was === null ? "" : String(was), is === null ? "" : String(is)] as const;
   return { name, before: told(was), after: told(is), difference, exact };
 }
@@ -35,9 +51,9 @@ function costRow({ before, after }: Evaluation): BeforeAfterRow {
   const difference = was === null ? null : differenceUsd(is, was);
   const sign = difference?.startsWith("-") === false && Number(difference) > 0 ? "+" : "";
   return {
-    ...{ name: "Cost", before: was === null ? UNKNOWN : formatExactUsd(was) },
-    after: formatExactUsd(is),
-    difference: difference === null ? UNKNOWN : `${sign}${formatExactUsd(difference)}`,
+    ...{ name: "Cost", before: was === null ? UNKNOWN : formatUsd(was) },
+    after: formatUsd(is),
+    difference: difference === null ? UNKNOWN : `${sign}${formatUsd(difference)}`,
     exact: [was ?? "", is],
   };
 }
@@ -50,7 +66,14 @@ const of =
 
 /** What the scenario changes, line by line: today, the scenario and the difference. */
 export function beforeAfterRows(evaluation: Evaluation): readonly BeforeAfterRow[] {
-  const line = (name: string, read: Read, say: Say) => row(name, evaluation, read, say);
+  const line = (name: string, read: Read, say: Say, isLogged = true) =>
+    row(name, evaluation, { read, say, isLogged });
+  const latency = (name: string, quantile: keyof SimulatedLatency) =>
+    line(
+      name,
+      of(({ latencySeconds }) => latencySeconds?.[quantile] ?? null),
+      seconds,
+    );
   return [
     line(
       "Requests",
@@ -58,21 +81,9 @@ export function beforeAfterRows(evaluation: Evaluation): readonly BeforeAfterRow
       formatCount,
     ),
     costRow(evaluation),
-    line(
-      "Answered: half within",
-      of(({ latencySeconds }) => latencySeconds?.p50 ?? null),
-      seconds,
-    ),
-    line(
-      "Answered: 95 of 100 within",
-      of(({ latencySeconds }) => latencySeconds?.p95 ?? null),
-      seconds,
-    ),
-    line(
-      "Answered: 99 of 100 within",
-      of(({ latencySeconds }) => latencySeconds?.p99 ?? null),
-      seconds,
-    ),
+    latency("Answered: half within", "p50"),
+    latency("Answered: 95 of 100 within", "p95"),
+    latency("Answered: 99 of 100 within", "p99"),
     line("Answered: in the mean after", ({ curve }) => curve?.meanSeconds ?? null, seconds),
     line(
       "Fall back",
@@ -83,6 +94,7 @@ export function beforeAfterRows(evaluation: Evaluation): readonly BeforeAfterRow
       "Never answered",
       of(({ failedShare }) => failedShare),
       share,
+      false,
     ),
     line(
       "Miss their deadline",
@@ -91,8 +103,9 @@ export function beforeAfterRows(evaluation: Evaluation): readonly BeforeAfterRow
     ),
     line(
       "Wait before the answering call",
-      of(({ waitingSeconds }) => waitingSeconds),
+      of((a) => a.waitingSeconds),
       seconds,
+      false,
     ),
     line(
       "Attempts at flex per request",
@@ -103,6 +116,7 @@ export function beforeAfterRows(evaluation: Evaluation): readonly BeforeAfterRow
       "Given-up calls per request",
       of((a) => a.abandonedPerOperation),
       (n) => significant(n, 3),
+      false,
     ),
   ];
 }

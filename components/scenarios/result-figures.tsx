@@ -29,7 +29,7 @@ export function ResultFigures({
   const between =
     bracket === null
       ? ""
-      : `, between ${share(bracket.fallbackShare[0])} and ${share(bracket.fallbackShare[1])}`;
+      : `; by refusals alone ${share(bracket.fallbackShare[0])} to ${share(bracket.fallbackShare[1])}`;
   return (
     <dl
       aria-busy={isRefining}

@@ -3,10 +3,8 @@ import { Plus } from "lucide-react";
 import { useMemo } from "react";
 import type { FieldProblem } from "../../lib/simulation/scenario/field-problem.ts";
 import { Button } from "../ui/button.tsx";
-import { AssumptionsPanel } from "./assumptions-panel.tsx";
 import { matchGroups } from "./match-choices.ts";
-import type { Draft, DraftWorkload } from "./scenario-file.ts";
-import { TODAY } from "./scenario-file.ts";
+import { type Draft, type DraftWorkload, TODAY } from "./scenario-file.ts";
 import type { Simulation } from "./use-simulation.ts";
 import { WorkloadCard } from "./workload-card.tsx";
 
@@ -20,15 +18,15 @@ interface ScenarioEditorProps {
 const NEW: DraftWorkload = { match: {}, policy: { kind: "flex" } };
 
 /** What is wrong with a part of the scenario, by the field below it. */
-const problemsUnder =
+export const problemsUnder =
   (problems: readonly FieldProblem[], root: string) =>
   (field: string): string | null =>
     problems.find((problem) => problem.field === `${root}.${field}`)?.message ?? null;
 
-/** Everything of the scenario that can be changed. */
+/** Which requests follow which policies. */
 export function ScenarioEditor({ draft, simulation, problems, onChange }: ScenarioEditorProps) {
-  const { workloads, assumptions } = draft;
-  const { traffic, evaluation } = simulation;
+  const { workloads } = draft;
+  const { traffic } = simulation;
   const groups = useMemo(() => (traffic === null ? [] : matchGroups(traffic)), [traffic]);
   const put = (place: number, ...instead: DraftWorkload[]): void => {
     onChange({ ...draft, workloads: workloads.toSpliced(place, 1, ...instead) });
@@ -65,14 +63,6 @@ export function ScenarioEditor({ draft, simulation, problems, onChange }: Scenar
           The first policy that a request fits holds for it; what fits none stays as it is today.
         </p>
       ) : null}
-      {workloads.length === 0 ? null : (
-        <AssumptionsPanel
-          assumptions={assumptions}
-          answer={evaluation?.after.answer ?? null}
-          problemOf={problemsUnder(problems, "assumptions")}
-          onChange={(next) => onChange({ ...draft, assumptions: next })}
-        />
-      )}
     </div>
   );
 }

@@ -7,13 +7,14 @@ import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { PanelGroup } from "../ui/panel.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
+import { AssumptionsPanel } from "./assumptions-panel.tsx";
 import { BeforeAfterPanel } from "./before-after-panel.tsx";
 import { CertaintyPanel } from "./certainty-panel.tsx";
 import { draftProblems } from "./effective-values.ts";
 import { LeftOutPanel } from "./left-out-panel.tsx";
 import { ResultFigures } from "./result-figures.tsx";
 import { ScenarioAnswer } from "./scenario-answer.tsx";
-import { ScenarioEditor } from "./scenario-editor.tsx";
+import { problemsUnder, ScenarioEditor } from "./scenario-editor.tsx";
 import type { Draft } from "./scenario-file.ts";
 import { TakeAlongPanel } from "./take-along-panel.tsx";
 import { type Drafting, SCENARIO, useDraft } from "./use-draft.ts";
@@ -25,10 +26,12 @@ const OWN = [SCENARIO];
 function Results({
   page,
   draft,
+  isWrong,
   simulation: { evaluation, isRefining, problem, traffic, retry },
 }: {
   readonly page: PageContext;
   readonly draft: Draft;
+  readonly isWrong: boolean;
   readonly simulation: Simulation;
 }) {
   if (problem) {
@@ -37,6 +40,9 @@ function Results({
         {problem.message}
       </Notice>
     );
+  }
+  if (evaluation === null && isWrong) {
+    return <Notice>Once nothing is wrong with the scenario, its figures stand here.</Notice>;
   }
   if (evaluation === null) return <Skeleton className="h-100" />;
   const { answer } = evaluation.after;
@@ -53,7 +59,7 @@ function Results({
           <WorkloadsPanel page={page} draft={draft} answer={answer} />
         ) : null}
         <LeftOutPanel page={page} answer={answer} leftOut={traffic?.leftOut ?? 0} />
-        <TakeAlongPanel page={page} draft={draft} />
+        <TakeAlongPanel page={page} draft={draft} answer={answer} />
       </PanelGroup>
     </div>
   );
@@ -87,13 +93,23 @@ function Content({ page, drafting, onSimulated }: ContentProps) {
       ))}
       {problems.length > 0 && loose.length === 0 ? (
         <Notice kind="warn" live>
-          Something is wrong with the scenario: it is said beside the field. The figures are those
-          before it.
+          Something is wrong with the scenario: it is said beside the field. Figures are those of
+          before.
         </Notice>
       ) : null}
-      <div className="grid items-start gap-6 lg:grid-cols-[22rem_minmax(0,1fr)]">
+      <div className="grid items-start gap-x-6 gap-y-4 lg:grid-cols-[22rem_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
         <ScenarioEditor {...{ draft, simulation, problems }} onChange={change} />
-        <Results {...{ page, draft, simulation }} />
+        <div className="min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1">
+          <Results {...{ page, draft, simulation }} isWrong={problems.length > 0} />
+        </div>
+        {draft.workloads.length === 0 ? null : (
+          <AssumptionsPanel
+            assumptions={draft.assumptions}
+            answer={simulation.evaluation?.after.answer ?? null}
+            problemOf={problemsUnder(problems, "assumptions")}
+            onChange={(assumptions) => change({ ...draft, assumptions })}
+          />
+        )}
       </div>
     </>
   );

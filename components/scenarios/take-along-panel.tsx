@@ -1,5 +1,6 @@
 "use client";
 import { Download } from "lucide-react";
+import type { SimulationAnswer } from "../../lib/wire/simulation.ts";
 import type { PageContext } from "../answers/page-context.ts";
 import { saveFile } from "../download/save-file.ts";
 import { filterQuery } from "../filters/filter-query.ts";
@@ -29,21 +30,34 @@ export function commandOf(query: URLSearchParams): string {
 export function TakeAlongPanel({
   page,
   draft,
+  answer,
 }: {
   readonly page: PageContext;
   readonly draft: Draft;
+  readonly answer: SimulationAnswer;
 }) {
-  const text = JSON.stringify(draft, null, 2);
-  const save = (): void => saveFile(FILE, new Blob([text], { type: "application/json" }));
+  const save = (name: string, value: unknown): void => {
+    const text = JSON.stringify(value, null, 2);
+    saveFile(name, new Blob([text], { type: "application/json" }));
+  };
   return (
     <Panel
       title="Take it along"
-      note="The address of this page is the scenario: a link gives the same figures on the same records, and so does the command line."
+      note="This address is the scenario; the command gives the same figures."
       actions={
-        <Button size="small" look="quiet" onClick={save}>
-          <Download size={13} aria-hidden className="max-sm:hidden" />
-          Scenario file
-        </Button>
+        <>
+          <Button size="small" look="quiet" onClick={() => save(FILE, draft)}>
+            <Download size={13} aria-hidden className="max-sm:hidden" />
+            Scenario file
+          </Button>
+          <Button
+            size="small"
+            look="quiet"
+            onClick={() => save("tierscope-simulation.json", answer)}
+          >
+            Whole answer
+          </Button>
+        </>
       }
     >
       <pre

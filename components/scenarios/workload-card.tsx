@@ -1,5 +1,6 @@
 "use client";
 import { ChevronRight, X } from "lucide-react";
+import { useState } from "react";
 import { POLICY_PRESETS } from "../../lib/retry/presets.ts";
 import { SelectField } from "../ui/select-field.tsx";
 import { effectivePolicy } from "./effective-values.ts";
@@ -99,6 +100,7 @@ export function WorkloadCard(props: WorkloadCardProps) {
   const { policy, deadlineSeconds } = workload;
   const values = effectivePolicy(policy);
   const specs = policySpecs(values);
+  const [isOpen, setOpen] = useState(() => presetOf(policy) === null);
   const change = (next: JsonObject): void => onChange({ ...workload, policy: next });
   return (
     <section
@@ -129,7 +131,11 @@ export function WorkloadCard(props: WorkloadCardProps) {
         }}
       />
       {specs.length === 0 ? null : (
-        <details className="group" open={presetOf(policy) === null || undefined}>
+        <details
+          className="group"
+          open={isOpen}
+          onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+        >
           <summary className="flex min-h-6 items-center gap-1 text-13 text-ink-2 hover:text-ink">
             <ChevronRight size={14} aria-hidden className="group-open:rotate-90" />
             Edit the policy

@@ -1,5 +1,6 @@
 import {
   CircleGauge,
+  FlaskConical,
   Layers,
   LayoutGrid,
   List,
@@ -31,6 +32,7 @@ export const PLACES: readonly Place[] = [
   { href: "/audit", name: "Tier audit", icon: ScanSearch, isQuestion: true },
   { href: "/calls", name: "Calls", icon: List, isQuestion: true, isOnBar: true },
   { href: "/workloads", name: "Workloads", icon: Layers, isQuestion: true },
+  { href: "/scenarios", name: "Scenarios", icon: FlaskConical, isQuestion: true },
   { href: "/imports", name: "Imports", icon: Upload, isOnBar: true },
   { href: "/prices", name: "Prices", icon: Tags },
 ];

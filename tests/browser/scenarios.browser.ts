@@ -1,0 +1,115 @@
+import { expect } from "vitest";
+import { expectAccessible } from "./harness/accessibility.ts";
+import { sampleTest as test } from "./harness/browser-test.ts";
+import { takeScreenshots } from "./harness/screenshots.ts";
+
+const address = (scenario: object): string =>
+  `/scenarios?scenario=${encodeURIComponent(JSON.stringify(scenario))}`;
+
+const REFINED_MS = 120_000;
+
+const ALONE = {
+  ...{ availability: { kind: "constant", refusal: 0.1 }, refusalSeconds: 0.3 },
+  ...{ slowdown: { kind: "constant", value: 1 }, billAbandoned: 0, cacheLossOnFallback: 0 },
+};
+
+test("today's behaviour comes first, and a policy is told as a difference to it, with its condition", async ({
+  page,
+}) => {
+  await page.goto("/scenarios");
+  await page.getByText(/^Today.s behaviour: \$[\d,]+ for [\d,]+ requests/).waitFor();
+  await page.getByRole("button", { name: "Put requests on another policy" }).click();
+  await page.getByText(/On this traffic the scenario saves \$[\d,.]+ to \$[\d,.]+/).waitFor();
+  await page.getByText(/Worth it while an hour of delay costs you less than/).waitFor();
+  await page.waitForURL(/scenario=/);
+  await page.getByText("refining").waitFor({ state: "hidden", timeout: REFINED_MS });
+  const table = page.getByRole("table", { name: "Today and the scenario" });
+  await table.getByRole("row", { name: /^Fall back/ }).waitFor();
+  await page
+    .getByText(/^If refusals were independent, .* if outages outlast your retries/)
+    .waitFor();
+  await page.getByText(/records? cannot be evaluated and count neither today nor/).waitFor();
+  expect(await takeScreenshots(page, "scenarios")).toEqual([]);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectAccessible(page);
+  }
+  await page.setViewportSize({ width: 390, height: 844 });
+  const wider = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(wider).toBe(0);
+  await page.goBack();
+  await page.waitForURL(/\/scenarios$/);
+  await page.getByText(/^Today.s behaviour/).waitFor();
+});
+
+test("a link is the same scenario with the same figures as the interface gives", async ({
+  page,
+  product,
+}) => {
+  const scenario = {
+    workloads: [{ match: {}, policy: { kind: "flex", maxAttempts: 3 } }],
+    assumptions: ALONE,
+  };
+  const asked = await fetch(`${product.url}/api/v1/simulate`, {
+    method: "POST",
+    headers: { origin: product.url, "content-type": "application/json" },
+    body: JSON.stringify(scenario),
+  });
+  const { cost, fallbackShare } = await asked.json();
+  expect(fallbackShare).toBeCloseTo(0.001, 4);
+  await page.goto(address(scenario));
+  const row = page
+    .getByRole("table", { name: "Today and the scenario" })
+    .getByRole("row", { name: /^Cost/ });
+  await row.getByTitle(cost.scenario, { exact: true }).waitFor();
+  await row.getByTitle(cost.today, { exact: true }).waitFor();
+});
+
+test("fields are moved by keyboard and by text, ranges are typed, and the address keeps them", async ({
+  page,
+}) => {
+  await page.goto(
+    address({ workloads: [{ match: {}, policy: { kind: "flex" } }], assumptions: ALONE }),
+  );
+  await page.getByRole("table", { name: "Today and the scenario" }).waitFor();
+  await page.getByText("Edit the policy").click();
+  const slider = page.getByRole("slider", { name: "Attempts at flex", exact: true });
+  await slider.focus();
+  await page.keyboard.press("Home");
+  await page.waitForURL(
+    (url) => url.searchParams.get("scenario")?.includes('"maxAttempts":1') ?? false,
+  );
+  const row = page
+    .getByRole("table", { name: "Today and the scenario" })
+    .getByRole("row", { name: /^Fall back/ });
+  await row.getByTitle("0.1", { exact: true }).waitFor();
+  await page.getByLabel("Share of attempts refused, as a number or a range").fill("1 % to 20 %");
+  await page.waitForURL((url) => url.searchParams.get("scenario")?.includes("[0.01,0.2]") ?? false);
+  await page.getByText(/in nine of ten of \d+ worlds/).waitFor({ timeout: REFINED_MS });
+  await page.reload();
+  expect(
+    await page.getByLabel("Share of attempts refused, as a number or a range").inputValue(),
+  ).toBe("0.01 to 0.2");
+});
+
+test("what is wrong is said beside its field, in a sentence, and the figures of before stay", async ({
+  page,
+}) => {
+  await page.goto(
+    address({ workloads: [{ match: {}, policy: { kind: "flex" } }], assumptions: ALONE }),
+  );
+  await page.getByRole("table", { name: "Today and the scenario" }).waitFor();
+  await page.getByLabel("Until a refusal is told, s, as a number or a range").fill("2 to 1");
+  await page.getByText(/^refusalSeconds is the wrong way round: its low end 2 is above/).waitFor();
+  await page.getByLabel("Deadline of an answer, s, as a number").fill("0.001");
+  await page.getByLabel("Until a refusal is told, s, as a number or a range").fill("0.3");
+  await page.getByText(/deadlineSeconds is 0.001, shorter than the latency/).waitFor();
+  await page.getByRole("table", { name: "Today and the scenario" }).waitFor();
+  await expectAccessible(page);
+  await page.goto(address({ workloads: [{ match: { model: "none" }, policy: { kind: "flex" } }] }));
+  await page.getByText(/^The workload is empty: its match fits none/).waitFor();
+  await page.goto("/scenarios?scenario=%7B");
+  await page.getByText(/The address names a scenario that cannot be read/).waitFor();
+});
