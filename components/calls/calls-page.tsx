@@ -126,6 +126,45 @@ function useOpenCall(calls: readonly CallLine[]) {
   };
 }
 
+interface CallsPanelProps extends FootProps {
+  /** What the calls are of. */
+  readonly covers: string;
+  readonly open: string | null;
+  readonly onOpen: (key: string) => void;
+}
+
+/** The table, with what can be done to it. */
+function CallsPanel({ state, covers, open, onOpen }: CallsPanelProps) {
+  const { params, go } = useAddress();
+  const { page, totals, query, pending } = state;
+  const { zone, order, ignored } = page.filters;
+  const columns = columnsIn(params.get("columns"));
+  return (
+    <Panel
+      flush
+      title="Calls"
+      note={`Times in ${zone}`}
+      className={clsx(
+        "rounded-box border border-line",
+        pending && "opacity-60 transition-opacity delay-300",
+      )}
+      actions={
+        <>
+          <ColumnPicker columns={columns} onChange={(text) => go({ columns: text })} />
+          <CallDownloads query={query} ignored={ignored} calls={totals.calls} />
+          <TablePng id="calls" title="Calls" covers={covers} />
+        </>
+      }
+    >
+      <CallsTable
+        {...{ calls: page.calls, columns, zone, order, open, onOpen }}
+        onSort={(sort) => go({ sort: nextOrder(order, sort), after: null })}
+      />
+      <Foot state={state} />
+    </Panel>
+  );
+}
+
 interface CallsPageProps {
   readonly given: ShownCalls;
   readonly frame: PageFrame;
@@ -135,11 +174,10 @@ interface CallsPageProps {
 export function CallsPage({ given, frame }: CallsPageProps) {
   const { params, go } = useAddress();
   const state = useCalls(given, params);
-  const { page, totals, query, pending, problem, retry, isSearching } = state;
+  const { page, totals, problem, retry, isSearching } = state;
   const filtering = useCallFilters(frame, page.filters);
   const opened = useOpenCall(page.calls);
-  const columns = columnsIn(params.get("columns"));
-  const { zone, order, ignored } = page.filters;
+  const { zone } = page.filters;
 
   if (!frame.hasData) return <OverviewEmpty frame={frame} title={TITLE} />;
   const covers = [periodWords(page.filters), zone, listWords(page.filters)].filter(
@@ -181,29 +219,7 @@ export function CallsPage({ given, frame }: CallsPageProps) {
           onClear={() => window.history.pushState(null, "", window.location.pathname)}
         />
       ) : (
-        <Panel
-          flush
-          title="Calls"
-          note={`Times in ${zone}`}
-          className={clsx(
-            "rounded-box border border-line",
-            pending && "opacity-60 transition-opacity delay-300",
-          )}
-          actions={
-            <>
-              <ColumnPicker columns={columns} onChange={(text) => go({ columns: text })} />
-              <CallDownloads query={query} ignored={ignored} calls={totals.calls} />
-              <TablePng id="calls" title="Calls" covers={covers.join(" \u00b7 ")} />
-            </>
-          }
-        >
-          <CallsTable
-            {...{ calls: page.calls, columns, zone, order, open: opened.open }}
-            onSort={(sort) => go({ sort: nextOrder(order, sort), after: null })}
-            onOpen={opened.onOpen}
-          />
-          <Foot state={state} />
-        </Panel>
+        <CallsPanel state={state} covers={covers.join(" \u00b7 ")} {...opened} />
       )}
       <CallSheet zone={zone} {...opened} />
     </Page>

@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
+import { ok, type Result } from "../../lib/core/result.ts";
 import type { CallsPage, CallTotals } from "../../lib/wire/calls.ts";
 import { API } from "../../lib/wire/paths.ts";
 import { type RequestProblem, requestJson } from "../api/request-json.ts";
@@ -15,8 +16,31 @@ export interface ShownCalls {
 /** What is not understood is to be listed, not refused: an address may be old or typed. */
 const LENIENT = { headers: { prefer: "handling=lenient" } };
 
-const ask = <Answer>(path: string, query: string) =>
-  requestJson<Answer>(query === "" ? path : `${path}?${query}`, LENIENT);
+const ask = <Value>(path: string, query: string) =>
+  requestJson<Value>(query === "" ? path : `${path}?${query}`, LENIENT);
+
+type Answer = Result<ShownCalls, RequestProblem>;
+
+/** The first page of a query, with the totals of all. */
+async function askAnew(query: string): Promise<Answer> {
+  const [calls, totals] = await Promise.all([
+    ask<CallsPage>(API.calls, query),
+    ask<CallTotals>(`${API.calls}/totals`, query),
+  ]);
+  if (!calls.ok) return calls;
+  if (!totals.ok) return totals;
+  return ok({ page: calls.value, totals: totals.value, query });
+}
+
+/** What is shown, with the calls behind it that the next answer brings. */
+async function askOn(shown: ShownCalls, after: string): Promise<Answer> {
+  const query = new URLSearchParams(shown.query);
+  query.set("after", after);
+  const more = await ask<CallsPage>(API.calls, query.toString());
+  if (!more.ok) return more;
+  const { filters, calls } = shown.page;
+  return ok({ ...shown, page: { ...more.value, filters, calls: [...calls, ...more.value.calls] } });
+}
 
 /** After so many answers without a call the search waits to be asked again. */
 const MOST_EMPTY = 60;
@@ -48,17 +72,13 @@ export function useCalls(given: ShownCalls, params: URLSearchParams) {
   useEffect(() => {
     if (!isOther) return;
     let current = true;
-    Promise.all([
-      ask<CallsPage>(API.calls, asked),
-      ask<CallTotals>(`${API.calls}/totals`, asked),
-    ]).then(([calls, totals]) => {
+    void askAnew(asked).then((answer) => {
       if (!current) return;
-      if (!calls.ok) return setProblem(calls.error);
-      if (!totals.ok) return setProblem(totals.error);
+      if (!answer.ok) return setProblem(answer.error);
       empty.current = 0;
       setProblem(null);
-      setWanted(calls.value.filters.limit);
-      setShown({ page: calls.value, totals: totals.value, query: asked });
+      setWanted(answer.value.page.filters.limit);
+      setShown(answer.value);
     });
     return () => {
       current = false;
@@ -69,15 +89,13 @@ export function useCalls(given: ShownCalls, params: URLSearchParams) {
   useEffect(() => {
     if (!isSearching || page.next === null) return;
     let current = true;
-    const query = new URLSearchParams(shown.query);
-    query.set("after", page.next);
-    ask<CallsPage>(API.calls, query.toString()).then((more) => {
+    void askOn(shown, page.next).then((answer) => {
       if (!current) return;
-      if (!more.ok) return setProblem(more.error);
-      const calls = [...page.calls, ...more.value.calls];
-      empty.current = more.value.calls.length === 0 ? empty.current + 1 : 0;
+      if (!answer.ok) return setProblem(answer.error);
+      const { calls } = answer.value.page;
+      empty.current = calls.length === page.calls.length ? empty.current + 1 : 0;
       if (empty.current > MOST_EMPTY) setWanted(calls.length);
-      setShown({ ...shown, page: { ...more.value, filters: page.filters, calls } });
+      setShown(answer.value);
     });
     return () => {
       current = false;

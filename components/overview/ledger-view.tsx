@@ -53,6 +53,27 @@ function totalOf(lines: readonly LedgerLine[]): string {
 /** Price lists change at midnight UTC, wherever the reader sits. */
 const PRICE_ZONE = "UTC";
 
+/** Tokens of one class, times their rate. */
+function RatedTokens({ line }: { readonly line: LedgerLine }) {
+  return (
+    <tr>
+      <td className="py-0.5 text-ink-2">
+        {className(line.tokenClass)}
+        {line.ratedAs === line.tokenClass ? "" : ` at the ${className(line.ratedAs)} rate`}
+      </td>
+      <td className="py-0.5 pl-3 text-right whitespace-nowrap text-ink-2">
+        {formatCount(line.tokens)} × {formatRate(line.usdPerMillion)} / 1M
+        {line.contract ? (
+          <span className="block text-12 text-ink-3">
+            = {formatRate(line.contract.listUsdPerMillion)} × (1 {MINUS} {line.contract.percent} %)
+          </span>
+        ) : null}
+      </td>
+      <td className="py-0.5 pl-3 text-right whitespace-nowrap">{formatExactUsd(line.amount)}</td>
+    </tr>
+  );
+}
+
 function PriceUseView({ use, sources }: { use: PriceUse; sources: SourceListState }) {
   const { model, provider, tier, band, fromUs, toUs, confidence, own, contract } = use.price;
   const until = toUs === null ? "" : ` to ${formatDayOf(toUs - 1, PRICE_ZONE)}`;
@@ -79,26 +100,7 @@ function PriceUseView({ use, sources }: { use: PriceUse; sources: SourceListStat
         <table className="mt-1 w-full text-13">
           <tbody>
             {use.lines.map((line) => (
-              <tr key={`${line.tokenClass} ${line.ratedAs}`}>
-                <td className="py-0.5 text-ink-2">
-                  {className(line.tokenClass)}
-                  {line.ratedAs === line.tokenClass
-                    ? ""
-                    : ` at the ${className(line.ratedAs)} rate`}
-                </td>
-                <td className="py-0.5 pl-3 text-right whitespace-nowrap text-ink-2">
-                  {formatCount(line.tokens)} × {formatRate(line.usdPerMillion)} / 1M
-                  {line.contract ? (
-                    <span className="block text-12 text-ink-3">
-                      = {formatRate(line.contract.listUsdPerMillion)} × (1 {MINUS}{" "}
-                      {line.contract.percent} %)
-                    </span>
-                  ) : null}
-                </td>
-                <td className="py-0.5 pl-3 text-right whitespace-nowrap">
-                  {formatExactUsd(line.amount)}
-                </td>
-              </tr>
+              <RatedTokens key={`${line.tokenClass} ${line.ratedAs}`} line={line} />
             ))}
             {use.lines.length > 1 ? (
               <tr className="font-medium">

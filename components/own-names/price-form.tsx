@@ -55,11 +55,62 @@ function Tiers({
   );
 }
 
+interface PartProps {
+  readonly draft: PriceDraft;
+  readonly put: (part: Partial<PriceDraft>) => void;
+}
+
+function Seller({ draft, put }: PartProps) {
+  const providers = useId();
+  const sellers = [...new Set(usePricedModels().map(({ provider }) => provider))];
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <TextField
+        label="Model, as the records name it"
+        required
+        value={draft.model}
+        onChange={({ target: { value: model } }) => put({ model })}
+      />
+      <TextField
+        label="Provider"
+        placeholder="whichever the records name"
+        list={providers}
+        value={draft.provider}
+        onChange={({ target: { value: provider } }) => put({ provider })}
+      />
+      <datalist id={providers}>
+        {sellers.map((seller) => (
+          <option key={seller} value={seller} />
+        ))}
+      </datalist>
+    </div>
+  );
+}
+
+function Rates({ draft, put }: PartProps) {
+  return (
+    <fieldset>
+      <legend className="mb-1 text-13 text-ink-2">USD per 1M tokens</legend>
+      <div className="grid gap-4 sm:grid-cols-3">
+        {RATES.map(({ key, label, hint }) => (
+          <TextField
+            key={key}
+            label={label}
+            required={key === "input"}
+            inputMode="decimal"
+            placeholder={hint}
+            value={draft[key]}
+            onChange={({ target: { value } }) => put({ [key]: value })}
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
 /** Asks for a price from a day on, at one tier or several. */
 export function PriceForm({ need, today, onSaved, onClose }: PriceFormProps) {
   const [draft, setDraft] = useState(() => draftFor(need, today));
-  const providers = useId();
-  const sellers = [...new Set(usePricedModels().map(({ provider }) => provider))];
   const put = (part: Partial<PriceDraft>) => setDraft((before) => ({ ...before, ...part }));
   const request: PriceRequest | null = isComplete(draft)
     ? { path: API.ownPrices, method: "POST", body: newPriceOf(draft) }
@@ -73,43 +124,9 @@ export function PriceForm({ need, today, onSaved, onClose }: PriceFormProps) {
       onSaved={onSaved}
       onClose={onClose}
     >
-      <div className="grid gap-4 sm:grid-cols-2">
-        <TextField
-          label="Model, as the records name it"
-          required
-          value={draft.model}
-          onChange={({ target: { value: model } }) => put({ model })}
-        />
-        <TextField
-          label="Provider"
-          placeholder="whichever the records name"
-          list={providers}
-          value={draft.provider}
-          onChange={({ target: { value: provider } }) => put({ provider })}
-        />
-        <datalist id={providers}>
-          {sellers.map((seller) => (
-            <option key={seller} value={seller} />
-          ))}
-        </datalist>
-      </div>
+      <Seller draft={draft} put={put} />
       <Tiers need={need} draft={draft} onChange={(tiers) => put({ tiers })} />
-      <fieldset>
-        <legend className="mb-1 text-13 text-ink-2">USD per 1M tokens</legend>
-        <div className="grid gap-4 sm:grid-cols-3">
-          {RATES.map(({ key, label, hint }) => (
-            <TextField
-              key={key}
-              label={label}
-              required={key === "input"}
-              inputMode="decimal"
-              placeholder={hint}
-              value={draft[key]}
-              onChange={({ target: { value } }) => put({ [key]: value })}
-            />
-          ))}
-        </div>
-      </fieldset>
+      <Rates draft={draft} put={put} />
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField
           label="Holds from this day on (UTC)"

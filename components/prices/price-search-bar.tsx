@@ -11,11 +11,35 @@ interface PriceSearchBarProps {
   readonly onChange: (part: Partial<PriceSearch>) => void;
 }
 
-const orNull = (value: string): string | null => (value === "" ? null : value);
-
 /** A name that only the address knows is listed as well, so that it can be seen and changed. */
 const withChosen = (names: readonly string[], chosen: string | null): readonly string[] =>
   chosen === null || names.includes(chosen) ? names : [...names, chosen];
+
+interface ChoiceProps<Name extends string> {
+  readonly label: string;
+  readonly names: readonly Name[];
+  readonly chosen: Name | null;
+  readonly onChange: (name: Name | null) => void;
+  readonly className: string;
+}
+
+function Choice<Name extends string>(props: ChoiceProps<Name>) {
+  const { label, names, chosen, onChange, className } = props;
+  return (
+    <SelectField
+      bare
+      label={label}
+      value={chosen ?? ""}
+      onChange={({ target: { value } }) => onChange(names.find((name) => name === value) ?? null)}
+      className={`${className} shrink-0`}
+    >
+      <option value="">{`every ${label.toLowerCase()}`}</option>
+      {names.map((name) => (
+        <option key={name}>{name}</option>
+      ))}
+    </SelectField>
+  );
+}
 
 export function PriceSearchBar({ search, providers, tiers, onChange }: PriceSearchBarProps) {
   const { text, provider, tier, day, unsold, status, confidence } = search;
@@ -30,58 +54,34 @@ export function PriceSearchBar({ search, providers, tiers, onChange }: PriceSear
         onChange={({ target: { value } }) => onChange({ text: value })}
         className="w-56 shrink-0"
       />
-      <SelectField
-        bare
+      <Choice
         label="Provider"
-        value={provider ?? ""}
-        onChange={({ target: { value } }) => onChange({ provider: orNull(value) })}
-        className="w-40 shrink-0"
-      >
-        <option value="">every provider</option>
-        {withChosen(providers, provider).map((name) => (
-          <option key={name}>{name}</option>
-        ))}
-      </SelectField>
-      <SelectField
-        bare
+        className="w-40"
+        names={withChosen(providers, provider)}
+        chosen={provider}
+        onChange={(name) => onChange({ provider: name })}
+      />
+      <Choice
         label="Tier"
-        value={tier ?? ""}
-        onChange={({ target: { value } }) => onChange({ tier: orNull(value) })}
-        className="w-32 shrink-0"
-      >
-        <option value="">every tier</option>
-        {withChosen(tiers, tier).map((name) => (
-          <option key={name}>{name}</option>
-        ))}
-      </SelectField>
-      <SelectField
-        bare
+        className="w-32"
+        names={withChosen(tiers, tier)}
+        chosen={tier}
+        onChange={(name) => onChange({ tier: name })}
+      />
+      <Choice
         label="Status"
-        value={status ?? ""}
-        onChange={({ target: { value } }) =>
-          onChange({ status: PRICE_STATUSES.find((one) => one === value) ?? null })
-        }
-        className="w-32 shrink-0"
-      >
-        <option value="">every status</option>
-        {PRICE_STATUSES.map((name) => (
-          <option key={name}>{name}</option>
-        ))}
-      </SelectField>
-      <SelectField
-        bare
+        className="w-32"
+        names={PRICE_STATUSES}
+        chosen={status}
+        onChange={(name) => onChange({ status: name })}
+      />
+      <Choice
         label="Confidence"
-        value={confidence ?? ""}
-        onChange={({ target: { value } }) =>
-          onChange({ confidence: CONFIDENCES.find((one) => one === value) ?? null })
-        }
-        className="w-40 shrink-0"
-      >
-        <option value="">every confidence</option>
-        {CONFIDENCES.map((name) => (
-          <option key={name}>{name}</option>
-        ))}
-      </SelectField>
+        className="w-40"
+        names={CONFIDENCES}
+        chosen={confidence}
+        onChange={(name) => onChange({ confidence: name })}
+      />
       <TextField
         bare
         type="date"

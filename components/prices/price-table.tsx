@@ -63,6 +63,23 @@ export function ListingBadges({ listing }: { readonly listing: PriceListing }) {
   );
 }
 
+const SINCE: Column<FoundPrice> = {
+  id: "from",
+  header: "Since (UTC)",
+  sortBy: ({ listing }) => listing.fromUs,
+  cell: ({ listing: { fromUs, dateBasis } }) => (
+    <span className="whitespace-nowrap" title={dayDoubt({ dateBasis }) ?? undefined}>
+      {formatDayOf(fromUs, PRICE_ZONE)}
+      {dateBasis === "documented" ? null : (
+        <>
+          <span aria-hidden>?</span>
+          <span className="sr-only"> (day not documented)</span>
+        </>
+      )}
+    </span>
+  ),
+};
+
 function columnsWith(onOpen: (found: FoundPrice) => void): readonly Column<FoundPrice>[] {
   return [
     {
@@ -101,22 +118,7 @@ function columnsWith(onOpen: (found: FoundPrice) => void): readonly Column<Found
     rateColumn("cachedInput", "Cached", "USD per million cached input tokens"),
     rateColumn("cacheWrite", "Cache write", "USD per million tokens written to the cache"),
     rateColumn("output", "Output", "USD per million output tokens"),
-    {
-      id: "from",
-      header: "Since (UTC)",
-      sortBy: ({ listing }) => listing.fromUs,
-      cell: ({ listing: { fromUs, dateBasis } }) => (
-        <span className="whitespace-nowrap" title={dayDoubt({ dateBasis }) ?? undefined}>
-          {formatDayOf(fromUs, PRICE_ZONE)}
-          {dateBasis === "documented" ? null : (
-            <>
-              <span aria-hidden>?</span>
-              <span className="sr-only"> (day not documented)</span>
-            </>
-          )}
-        </span>
-      ),
-    },
+    SINCE,
     {
       id: "notes",
       header: "Doubts",

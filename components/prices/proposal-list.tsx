@@ -69,6 +69,43 @@ function Row({ proposal, chosen, onChange }: RowProps) {
   );
 }
 
+interface SearchProps {
+  readonly view: ProposalView;
+  readonly text: string;
+  readonly counts: ReturnType<typeof viewCounts>;
+  readonly setView: (view: ProposalView) => void;
+  readonly setText: (text: string) => void;
+}
+
+function Search({ view, text, counts, setView, setText }: SearchProps) {
+  return (
+    <>
+      <SelectField
+        label="Rows shown"
+        value={view}
+        onChange={({ target }) => {
+          const found = PROPOSAL_VIEWS.find(({ value }) => value === target.value);
+          if (found) setView(found.value);
+        }}
+        className="w-48"
+      >
+        {PROPOSAL_VIEWS.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {`${label} (${formatCount(counts[value])})`}
+          </option>
+        ))}
+      </SelectField>
+      <TextField
+        label="Search"
+        type="search"
+        value={text}
+        onChange={({ target }) => setText(target.value)}
+        className="w-44"
+      />
+    </>
+  );
+}
+
 interface ProposalListProps {
   readonly proposals: readonly PriceProposal[];
   readonly chosen: ReadonlySet<string>;
@@ -80,7 +117,6 @@ export function ProposalList({ proposals, chosen, onChange }: ProposalListProps)
   const [view, setView] = useState<ProposalView>(() => firstView(proposals));
   const [text, setText] = useState("");
   const [all, setAll] = useState(false);
-  const counts = viewCounts(proposals);
   const shown = shownProposals(proposals, { view, text });
   const drawn = all ? shown : shown.slice(0, MOST_SHOWN);
   const usable = drawn.filter(canBeAccepted);
@@ -96,28 +132,7 @@ export function ProposalList({ proposals, chosen, onChange }: ProposalListProps)
   return (
     <div className="flex flex-col gap-2">
       <div className="flex flex-wrap items-end gap-2">
-        <SelectField
-          label="Rows shown"
-          value={view}
-          onChange={({ target }) => {
-            const found = PROPOSAL_VIEWS.find(({ value }) => value === target.value);
-            if (found) setView(found.value);
-          }}
-          className="w-48"
-        >
-          {PROPOSAL_VIEWS.map(({ value, label }) => (
-            <option key={value} value={value}>
-              {`${label} (${formatCount(counts[value])})`}
-            </option>
-          ))}
-        </SelectField>
-        <TextField
-          label="Search"
-          type="search"
-          value={text}
-          onChange={({ target }) => setText(target.value)}
-          className="w-44"
-        />
+        <Search counts={viewCounts(proposals)} {...{ view, text, setView, setText }} />
         {usable.length > 1 ? (
           <Button
             onClick={() =>

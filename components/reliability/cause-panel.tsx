@@ -126,6 +126,33 @@ function columnsOf(page: PageContext): readonly Column<CauseRow>[] {
   ];
 }
 
+interface CauseTableProps {
+  readonly page: PageContext;
+  readonly rows: readonly CauseRow[];
+  /** A newer answer is on its way. */
+  readonly pending: boolean;
+}
+
+function CauseTable({ page, rows, pending }: CauseTableProps) {
+  return (
+    <div
+      aria-busy={pending}
+      className={pending ? "opacity-60 transition-opacity delay-300" : undefined}
+    >
+      {rows.length === 0 ? (
+        <p className="px-4 pb-4 text-13 text-ink-2">No call of this period failed.</p>
+      ) : (
+        <DataTable
+          caption="What each cause cost"
+          columns={columnsOf(page)}
+          rows={rows}
+          rowKey={({ cause }) => cause}
+        />
+      )}
+    </div>
+  );
+}
+
 /** What each cause of failure cost, in time and in money. */
 export function CausePanel({
   page,
@@ -173,23 +200,7 @@ export function CausePanel({
         </div>
       ) : null}
       {rows ? (
-        <div
-          aria-busy={pending || asked.pending}
-          className={
-            pending || asked.pending ? "opacity-60 transition-opacity delay-300" : undefined
-          }
-        >
-          {rows.length === 0 ? (
-            <p className="px-4 pb-4 text-13 text-ink-2">No call of this period failed.</p>
-          ) : (
-            <DataTable
-              caption="What each cause cost"
-              columns={columnsOf(page)}
-              rows={rows}
-              rowKey={({ cause }) => cause}
-            />
-          )}
-        </div>
+        <CauseTable page={page} rows={rows} pending={pending || asked.pending} />
       ) : trouble ? null : (
         <Skeleton className="mx-4 mb-4 h-60" />
       )}

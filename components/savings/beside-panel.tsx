@@ -42,6 +42,43 @@ function Unpriced({ page }: { readonly page: PageContext }) {
   );
 }
 
+interface LossesProps {
+  readonly page: PageContext;
+  readonly beside: NonNullable<Beside["beside"]>;
+}
+
+function Losses({ page, beside }: LossesProps) {
+  const { fallbacks, cacheHits, abandoned } = beside;
+  return (
+    <>
+      <BesideItem
+        name="Fallbacks paid at a dearer tier"
+        words={fallbackWords(fallbacks)}
+        basis={basisOf(fallbackWords(fallbacks))}
+        formula="Answered calls that asked for flex or batch, themselves or by the first attempt of their operation, and were served elsewhere: what they cost, minus their price at the tier asked for. Single calls alone."
+      >
+        {fallbacks.length > 0 ? <FallbackTable lines={fallbacks} page={page} /> : EMPTY}
+      </BesideItem>
+      <BesideItem
+        name="Cache hits lost"
+        words={cacheWords(cacheHits)}
+        basis={basisOf(cacheWords(cacheHits))}
+        formula="What a cache would have held is in no record. For each project, workload and model: input at flex or batch × (cached share at standard − cached share there) × (input rate − cached rate there). Compared from 30 records on each side."
+      >
+        {cacheHits.lines.length > 0 ? <CacheTable lines={cacheHits.lines} page={page} /> : EMPTY}
+      </BesideItem>
+      <BesideItem
+        name="Billed but abandoned"
+        words={abandonedWords(abandoned)}
+        basis={basisOf(abandonedWords(abandoned))}
+        formula="Calls that timed out or were cancelled. Those with tokens are priced by them, in the spend. The others count as free: $0 if the provider stops billing, and the mean price of an answered call of the same model and tier if it does not. A long answer would have cost more."
+      >
+        {abandoned.length > 0 ? <AbandonedTable lines={abandoned} page={page} /> : EMPTY}
+      </BesideItem>
+    </>
+  );
+}
+
 /** What the steps do not hold: what was lost on the way, as far as anybody can know. */
 export function BesidePanel({
   page,
@@ -62,42 +99,7 @@ export function BesidePanel({
       ) : null}
       {beside ? (
         <ul aria-busy={pending} className={`divide-y divide-line ${pending ? "opacity-60" : ""}`}>
-          <BesideItem
-            name="Fallbacks paid at a dearer tier"
-            words={fallbackWords(beside.fallbacks)}
-            basis={basisOf(fallbackWords(beside.fallbacks))}
-            formula="Answered calls that asked for flex or batch, themselves or by the first attempt of their operation, and were served elsewhere: what they cost, minus their price at the tier asked for. Single calls alone."
-          >
-            {beside.fallbacks.length > 0 ? (
-              <FallbackTable lines={beside.fallbacks} page={page} />
-            ) : (
-              EMPTY
-            )}
-          </BesideItem>
-          <BesideItem
-            name="Cache hits lost"
-            words={cacheWords(beside.cacheHits)}
-            basis={basisOf(cacheWords(beside.cacheHits))}
-            formula="What a cache would have held is in no record. For each project, workload and model: input at flex or batch × (cached share at standard − cached share there) × (input rate − cached rate there). Compared from 30 records on each side."
-          >
-            {beside.cacheHits.lines.length > 0 ? (
-              <CacheTable lines={beside.cacheHits.lines} page={page} />
-            ) : (
-              EMPTY
-            )}
-          </BesideItem>
-          <BesideItem
-            name="Billed but abandoned"
-            words={abandonedWords(beside.abandoned)}
-            basis={basisOf(abandonedWords(beside.abandoned))}
-            formula="Calls that timed out or were cancelled. Those with tokens are priced by them, in the spend. The others count as free: $0 if the provider stops billing, and the mean price of an answered call of the same model and tier if it does not. A long answer would have cost more."
-          >
-            {beside.abandoned.length > 0 ? (
-              <AbandonedTable lines={beside.abandoned} page={page} />
-            ) : (
-              EMPTY
-            )}
-          </BesideItem>
+          <Losses page={page} beside={beside} />
           <Unpriced page={page} />
         </ul>
       ) : problem ? null : (

@@ -74,6 +74,81 @@ function useRules({ report, change }: WorkloadsAsked) {
   };
 }
 
+function Undo({
+  deleted,
+  busy,
+  onUndo,
+}: {
+  readonly deleted: Deleted;
+  readonly busy: boolean;
+  readonly onUndo: () => void;
+}) {
+  return (
+    <div className="mb-3">
+      <Notice
+        live
+        actions={
+          <Button size="small" disabled={busy} onClick={onUndo}>
+            Undo
+          </Button>
+        }
+      >
+        The rule of {deleted.workload.name} is gone; its records are called as before it.
+      </Notice>
+    </div>
+  );
+}
+
+interface RuleRowProps {
+  readonly rule: OwnWorkload;
+  readonly place: number;
+  readonly isLast: boolean;
+  readonly busy: boolean;
+  readonly onOpen: () => void;
+  readonly onMove: (to: number) => void;
+  readonly onDelete: () => void;
+}
+
+/** A rule in its place, and how to move it or take it away. */
+function RuleRow({ rule, place, isLast, busy, onOpen, onMove, onDelete }: RuleRowProps) {
+  return (
+    <li className="flex items-center gap-2 border-b border-line py-1 last:border-b-0">
+      <span className="w-5 shrink-0 text-right text-ink-3">{place + 1}</span>
+      <span className="min-w-0 flex-1 wrap-anywhere">
+        <TextButton onClick={onOpen}>{rule.name}</TextButton>{" "}
+        <span className="text-ink-3">{ruleWords(rule)}</span>
+      </span>
+      <Button
+        size="small"
+        look="quiet"
+        aria-label={`Move ${rule.name} up`}
+        disabled={busy || place === 0}
+        onClick={() => onMove(place - 1)}
+      >
+        <ArrowUp size={14} aria-hidden />
+      </Button>
+      <Button
+        size="small"
+        look="quiet"
+        aria-label={`Move ${rule.name} down`}
+        disabled={busy || isLast}
+        onClick={() => onMove(place + 1)}
+      >
+        <ArrowDown size={14} aria-hidden />
+      </Button>
+      <Button
+        size="small"
+        look="quiet"
+        aria-label={`Delete the rule of ${rule.name}`}
+        disabled={busy}
+        onClick={onDelete}
+      >
+        <Trash2 size={14} aria-hidden />
+      </Button>
+    </li>
+  );
+}
+
 /** The user's rules in their order: the first that fits a record gives it its workload. */
 export function RulesPanel({ asked, onOpen, onNew }: RulesPanelProps) {
   const { rules, deleted, problem, busy, move, remove, undo } = useRules(asked);
@@ -91,20 +166,7 @@ export function RulesPanel({ asked, onOpen, onNew }: RulesPanelProps) {
         </Button>
       }
     >
-      {deleted ? (
-        <div className="mb-3">
-          <Notice
-            live
-            actions={
-              <Button size="small" disabled={busy} onClick={() => void undo(deleted)}>
-                Undo
-              </Button>
-            }
-          >
-            The rule of {deleted.workload.name} is gone; its records are called as before it.
-          </Notice>
-        </div>
-      ) : null}
+      {deleted ? <Undo deleted={deleted} busy={busy} onUndo={() => void undo(deleted)} /> : null}
       {problem ? (
         <p role="alert" className="mb-3 text-13 text-loss">
           {problem}
@@ -112,43 +174,14 @@ export function RulesPanel({ asked, onOpen, onNew }: RulesPanelProps) {
       ) : null}
       <ol className="flex flex-col gap-1 text-13">
         {rules.map((rule, place) => (
-          <li
+          <RuleRow
             key={rule.id}
-            className="flex items-center gap-2 border-b border-line py-1 last:border-b-0"
-          >
-            <span className="w-5 shrink-0 text-right text-ink-3">{place + 1}</span>
-            <span className="min-w-0 flex-1 wrap-anywhere">
-              <TextButton onClick={() => onOpen(rule.name)}>{rule.name}</TextButton>{" "}
-              <span className="text-ink-3">{ruleWords(rule)}</span>
-            </span>
-            <Button
-              size="small"
-              look="quiet"
-              aria-label={`Move ${rule.name} up`}
-              disabled={busy || place === 0}
-              onClick={() => void move(place, place - 1)}
-            >
-              <ArrowUp size={14} aria-hidden />
-            </Button>
-            <Button
-              size="small"
-              look="quiet"
-              aria-label={`Move ${rule.name} down`}
-              disabled={busy || place === rules.length - 1}
-              onClick={() => void move(place, place + 1)}
-            >
-              <ArrowDown size={14} aria-hidden />
-            </Button>
-            <Button
-              size="small"
-              look="quiet"
-              aria-label={`Delete the rule of ${rule.name}`}
-              disabled={busy}
-              onClick={() => void remove(rule, place)}
-            >
-              <Trash2 size={14} aria-hidden />
-            </Button>
-          </li>
+            {...{ rule, place, busy }}
+            isLast={place === rules.length - 1}
+            onOpen={() => onOpen(rule.name)}
+            onMove={(to) => void move(place, to)}
+            onDelete={() => void remove(rule, place)}
+          />
         ))}
       </ol>
     </Panel>

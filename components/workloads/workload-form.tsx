@@ -106,6 +106,28 @@ function RulePart({
   );
 }
 
+function Questions({
+  advice,
+  draft,
+  problems,
+  put,
+}: PartProps & { readonly advice: Advice | null }) {
+  return (
+    <>
+      <section className="flex flex-col gap-2">
+        <h3 className="text-14 font-semibold">Can it wait?</h3>
+        {advice ? <p className="text-13 text-ink-2">{advice.reason}</p> : null}
+        <PlaybookFields
+          advice={advice}
+          answers={draft.answers}
+          onChange={(answers) => put({ answers })}
+        />
+      </section>
+      <WaitingFields draft={draft} problems={problems} put={put} />
+    </>
+  );
+}
+
 /** A workload's questions, deadline and rule in one form; what the rule fits is told before it is kept. */
 export function WorkloadForm(props: WorkloadFormProps) {
   const { page, start, id, now, advice, others, onSave, onClose } = props;
@@ -131,20 +153,7 @@ export function WorkloadForm(props: WorkloadFormProps) {
     setRefused(saved.ok ? null : saved.error.message);
   }
 
-  const questions = (
-    <>
-      <section className="flex flex-col gap-2">
-        <h3 className="text-14 font-semibold">Can it wait?</h3>
-        {advice ? <p className="text-13 text-ink-2">{advice.reason}</p> : null}
-        <PlaybookFields
-          advice={advice}
-          answers={draft.answers}
-          onChange={(answers) => put({ answers })}
-        />
-      </section>
-      <WaitingFields draft={draft} problems={problems} put={put} />
-    </>
-  );
+  const questions = <Questions {...{ advice, draft, problems, put }} />;
   const rule = (
     <>
       <RulePart choices={page.frame.choices} draft={draft} problems={problems} put={put} />

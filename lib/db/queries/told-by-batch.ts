@@ -33,18 +33,12 @@ const isBatchCall = ({ sql }: Database, { requested, served }: BatchLabels): Fra
 const range = ({ sql }: Database, { fromUs, toUs }: GrainOverlap["days"]): Fragment =>
   sql`(hour >= ${isoFromUs(fromUs)}::timestamptz and hour < ${isoFromUs(toUs)}::timestamptz)`;
 
-/**
- * Common table expressions that end in `batch_twice`: whole batches whose requests are stored as calls of the batch
- * tier too, of the same model and of a day in which it ran, or of none; and these calls. Where no call of a batch names
- * a time, `stays` is true of the batch and of them: its row, which names one, is what counts.
- */
-export function toldByBatchSql(
-  db: Database,
-  { days, hasLongBuckets, synthetic, batch }: GrainOverlap & { readonly batch: BatchLabels },
-  same: Fragment,
-): Fragment {
+type BatchOverlap = GrainOverlap & { readonly batch: BatchLabels };
+
+/** Rows of whole batches that run beyond the day in which they start: roll-ups know only their start. */
+function longBatches(db: Database, { days, synthetic, batch }: BatchOverlap): Fragment {
   const { sql, workspace } = db;
-  const longBatches = sql`
+  return sql`
     union all
     select 1, true, date_bin('1 hour', start_at, 'epoch'), provider, model, project,
       date_bin('1 day', max(end_at) - interval '1 microsecond', 'epoch')
@@ -55,6 +49,16 @@ export function toldByBatchSql(
       and start_at < ${isoFromUs(days.toUs)}::timestamptz
       and ${isSynthetic(sql, workspace)} = ${synthetic}
     group by 3, 4, 5, 6`;
+}
+
+/**
+ * Common table expressions that end in `batch_twice`: whole batches whose requests are stored as calls of the batch
+ * tier too, of the same model and of a day in which it ran, or of none; and these calls. Where no call of a batch names
+ * a time, `stays` is true of the batch and of them: its row, which names one, is what counts.
+ */
+export function toldByBatchSql(db: Database, overlap: BatchOverlap, same: Fragment): Fragment {
+  const { sql, workspace } = db;
+  const { days, synthetic, batch } = overlap;
   return sql`
     batch_told (grain, is_long, at, provider, model, project, last_day) as (
       select distinct grain::int, false, date_bin('1 day', hour, 'epoch'), provider, model, project,
@@ -63,7 +67,7 @@ export function toldByBatchSql(
       where workspace = ${workspace} and synthetic = ${synthetic}
         and (${range(db, days)} or ${range(db, UNDATED_DAY)})
         and ((grain = 1 and ${isWholeBatch(db, batch)}) or ${isBatchCall(db, batch)})
-      ${hasLongBuckets ? longBatches : sql``}
+      ${overlap.hasLongBuckets ? longBatches(db, overlap) : sql``}
     ),
     batch_touched as materialized (
       select batch_told.*, coalesce(same.as_id, provider) as who, day
@@ -108,7 +112,7 @@ export function toldByBatchSql(
  */
 export function isToldByBatch(
   db: Database,
-  { hasLongBuckets, batch }: GrainOverlap & { readonly batch: BatchLabels },
+  { hasLongBuckets, batch }: BatchOverlap,
   otherwise: Fragment,
 ): Fragment {
   const { sql } = db;
