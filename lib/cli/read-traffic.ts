@@ -8,12 +8,14 @@ import { walkRecords } from "../db/queries/walk-records.ts";
 import { ImportFailure } from "../import/import-error.ts";
 import { mergeRepeats } from "../import/merge-repeats.ts";
 import { type OpenedUsage, openUsage } from "../import/open-usage.ts";
+import { Tally } from "../import/tally.ts";
 import { tellOnce } from "../import/tell-once.ts";
 import { PRICE_BOOK } from "../pricing/price-book.ts";
 import { collectTraffic, type TrafficQuestion } from "../simulation/traffic/collect-traffic.ts";
 import { MOST_SINGLE_CALLS, summedRemarks } from "../simulation/traffic/summed-remark.ts";
 import type { Traffic, TrafficRecord } from "../simulation/traffic/traffic.ts";
 import type { CommandFailure, CommandIo, CommandResult } from "./command.ts";
+import { count } from "./cost-text.ts";
 import { filtersOf } from "./filter-options.ts";
 import { inputFailure } from "./input-failure.ts";
 import { unknownMappedTier } from "./mapped-tiers.ts";
@@ -29,14 +31,27 @@ export interface ReadTraffic {
   readonly remarks: readonly string[];
 }
 
-async function* recordsIn(opened: OpenedUsage): AsyncGenerator<readonly TrafficRecord[]> {
+async function* recordsIn(
+  opened: OpenedUsage,
+  tally: Tally,
+): AsyncGenerator<readonly TrafficRecord[]> {
   for await (const { rows } of mergeRepeats(tellOnce(opened))) {
+    for (const row of rows) tally.addRow(row);
     yield rows.flatMap((row): TrafficRecord[] =>
       row.kind === "record"
         ? [{ record: row.record, pricedUs: row.record.startUs, records: 1 }]
         : [],
     );
   }
+}
+
+/** What to say of rows that could not be read; why they could not, `price` tells of the same file. */
+function rejectedRemarks(tally: Tally): readonly string[] {
+  const { received, rejected } = tally.report().records;
+  if (rejected === 0) return [];
+  return [
+    `${count(rejected)} of the ${count(received)} rows could not be read and are in no sum: tierscope price says why.`,
+  ];
 }
 
 interface FileOptions {
@@ -59,8 +74,10 @@ export async function fileTraffic(
   const opened = await openUsage(file.value.open(), asked.value);
   if (!opened.ok) return err(inputFailure(opened.error, file.value.name, asked.value));
   try {
+    const tally = new Tally(opened.value);
     const question = { ...wish, book: PRICE_BOOK };
-    return ok({ traffic: await collectTraffic(question, recordsIn(opened.value)), remarks: [] });
+    const traffic = await collectTraffic(question, recordsIn(opened.value, tally));
+    return ok({ traffic, remarks: rejectedRemarks(tally) });
   } catch (cause) {
     if (!(cause instanceof ImportFailure)) throw cause;
     return err(inputFailure(cause.importError, file.value.name, asked.value));

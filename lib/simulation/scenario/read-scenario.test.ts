@@ -72,7 +72,7 @@ describe("a scenario file", () => {
       workloads: [{ match: { team: "x" }, policy: { kind: "standard" } }],
     };
     expect(problemsOf(scenario)).toEqual([
-      'sed: "sed" is not known here. Accepted: seed, workloads, assumptions.',
+      'sed: "sed" is not known here. Accepted: name, seed, workloads, assumptions.',
       'workloads[0].match.team: "team" is not known here. Accepted: project, workload, model, endpoint, apiKey, tag.',
     ]);
   });
@@ -87,6 +87,7 @@ describe("a scenario file", () => {
     [[], "A scenario is []"],
     [{ workloads: {} }, "workloads is {}"],
     [{ workloads: [7] }, "A workload is 7"],
+    [{ workloads: [], name: 4 }, "name is 4"],
     [{ workloads: [], seed: -1 }, "seed is -1"],
     [{ workloads: [], seed: 1.5 }, "seed is 1.5"],
     [{ workloads: [{}] }, "A policy must be an object"],

@@ -11,7 +11,8 @@ import {
   type ScenarioWorkload,
 } from "./scenario.ts";
 
-const SCENARIO_FIELDS = ["seed", "workloads", "assumptions"];
+const SCENARIO_FIELDS = ["name", "seed", "workloads", "assumptions"];
+const LONGEST_NAME = 200;
 const WORKLOAD_FIELDS = ["match", "policy", "deadlineSeconds"];
 const MOST_WORKLOADS = 1_000;
 const DEFAULT_SEED = 1;
@@ -87,6 +88,15 @@ function readWorkloads({ fields, problems }: Place): readonly ScenarioWorkload[]
   return value.map((one: unknown, place) => readWorkload(one, place, problems));
 }
 
+function readName({ fields, problems }: Place): { readonly name?: string } {
+  const { name } = fields;
+  if (name === undefined) return {};
+  if (typeof name === "string" && name.length <= LONGEST_NAME) return { name };
+  const message = `name is ${shown(name)}; it must be a text of at most ${LONGEST_NAME} characters.`;
+  problems.push({ field: "name", message });
+  return {};
+}
+
 function readSeed({ fields, problems }: Place): number {
   const { seed } = fields;
   if (seed === undefined) return DEFAULT_SEED;
@@ -106,6 +116,7 @@ export function readScenario(value: unknown): Result<Scenario, readonly FieldPro
   const place: Place = { fields: value, prefix: "", problems };
   refuseUnknown(place, SCENARIO_FIELDS);
   const scenario = {
+    ...readName(place),
     seed: readSeed(place),
     workloads: readWorkloads(place),
     assumptions: readAssumptions(place),

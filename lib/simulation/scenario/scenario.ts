@@ -94,6 +94,8 @@ export interface Assumptions {
 }
 
 export interface Scenario {
+  /** What somebody calls it; of no effect. */
+  readonly name?: string;
   readonly seed: number;
   /** The first that matches a record holds for it; what matches none keeps today's behaviour. */
   readonly workloads: readonly ScenarioWorkload[];
