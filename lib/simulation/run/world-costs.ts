@@ -34,21 +34,27 @@ export interface WorldWish {
 }
 
 const CLOSED_WORLDS = 200;
-const DRAWN_WORLDS = 32;
-const TAPES = 2;
+const DRAWN_WORLDS = 40;
+/** Histories of the world in the middle, from which it is told how much they differ; every other world has one. */
+const MIDDLE_TAPES = 8;
 const PICO = 1e12;
 
 type Costs = readonly (readonly number[])[];
 
+interface OneWorld {
+  readonly numbers: WorldNumbers;
+  readonly seed: number;
+  readonly tapes: number;
+}
+
 /** What each workload costs on each tape of one world. */
 function costsIn(
   { ready, assumptions, replayed }: WorldWish,
-  numbers: WorldNumbers,
-  seed: number,
+  { numbers, seed, tapes: wanted }: OneWorld,
 ): Result<Costs, RunProblem> {
   const costs: number[][] = [];
   for (const one of ready) {
-    const wish = { assumptions, numbers, replayed, seed, tapes: TAPES, isCoarse: true };
+    const wish = { assumptions, numbers, replayed, seed, tapes: wanted, isCoarse: true };
     const made = runWorkload(one, wish);
     if (!made.ok) return made;
     const { run } = made.value;
@@ -65,11 +71,18 @@ function costsIn(
 
 const meanOf = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
-const sumOfMeans = (costs: Costs): number => costs.reduce((sum, own) => sum + meanOf(own), 0);
 
-/** The tape of each workload in turn; one with a formula has the same cost on all. */
-const onTape = (costs: Costs, tape: number): number[] =>
-  costs.map((own) => own[tape % Math.max(1, own.length)] ?? 0);
+/** The sum over workloads on one tape; a workload with a formula has the same cost on all. */
+const sumOn = (costs: Costs, tape: number): number =>
+  costs.reduce((sum, own) => sum + (own[tape % Math.max(1, own.length)] ?? 0), 0);
+
+function deviationBetweenTapes(costs: Costs): number {
+  const tapes = Math.max(0, ...costs.map((own) => own.length));
+  const sums = Array.from({ length: tapes }, (_, tape) => sumOn(costs, tape));
+  const mean = meanOf(sums);
+  const squares = sums.reduce((sum, cost) => sum + (cost - mean) ** 2, 0);
+  return tapes < 2 ? 0 : Math.sqrt(squares / (tapes - 1));
+}
 
 /** The numbers of a world of which some are not those of the middle. */
 const worldOf = (middle: WorldNumbers, moved: readonly WorldNumbers[]): WorldNumbers =>
@@ -78,38 +91,29 @@ const worldOf = (middle: WorldNumbers, moved: readonly WorldNumbers[]): WorldNum
 /** Draws worlds and tells what each input alone would do; refused as the runs are. */
 export function worldCosts(wish: WorldWish): Result<WorldCosts, RunProblem> {
   const { parts, middle, seed, random, isClosed, ready } = wish;
-  const base = costsIn(wish, middle, seed);
+  const base = costsIn(wish, { numbers: middle, seed, tapes: MIDDLE_TAPES });
   if (!base.ok) return base;
   const worlds = isClosed ? CLOSED_WORLDS : DRAWN_WORLDS;
   const off: number[][] = ready.map(() => []);
-  let squares = 0;
   for (let world = 0; world < worlds; world++) {
     const draws = random.at(world);
     const numbers = worldOf(
       middle,
       parts.map((part) => part.draw(draws.fork(part.name))),
     );
-    const costs = costsIn(wish, numbers, isClosed ? seed : draws.fork("tapes").nextWord());
+    const own = isClosed ? seed : draws.fork("tapes").nextWord();
+    const costs = costsIn(wish, { numbers, seed: own, tapes: 1 });
     if (!costs.ok) return costs;
-    const tapes = Math.max(...costs.value.map((own) => own.length));
-    const sums: number[] = [];
-    for (let tape = 0; tape < tapes; tape++) {
-      const own = onTape(costs.value, tape);
-      sums.push(own.reduce((sum, cost) => sum + cost, 0));
-      for (const [place, cost] of own.entries())
-        off[place]?.push(cost - meanOf(base.value[place] ?? []));
+    for (const [place, [cost = 0]] of costs.value.entries()) {
+      off[place]?.push(cost - meanOf(base.value[place] ?? []));
     }
-    const mean = meanOf(sums);
-    squares +=
-      tapes < 2 ? 0 : sums.reduce((sum, cost) => sum + (cost - mean) ** 2, 0) / (tapes - 1);
   }
-  const bars = barsOf(wish, sumOfMeans(base.value));
-  return bars.ok
-    ? ok({ off, tapeDeviation: Math.sqrt(squares / worlds), bars: bars.value, worlds })
-    : bars;
+  const bars = barsOf(wish, sumOn(base.value, 0));
+  const tapeDeviation = deviationBetweenTapes(base.value);
+  return bars.ok ? ok({ off, tapeDeviation, bars: bars.value, worlds }) : bars;
 }
 
-/** The bars of a tornado, as differences to the middle. */
+/** The bars of a tornado as differences to the middle, all on the same tape. */
 function barsOf(wish: WorldWish, base: number): Result<readonly TornadoBar[], RunProblem> {
   const { parts, middle, seed } = wish;
   let problem: RunProblem | null = null;
@@ -118,9 +122,8 @@ function barsOf(wish: WorldWish, base: number): Result<readonly TornadoBar[], Ru
       const value = values[place] ?? 0;
       return value === 0 ? [] : [value < 0 ? part.low : part.high];
     });
-    const numbers = worldOf(middle, moved);
-    const costs = costsIn(wish, numbers, seed);
-    if (costs.ok) return sumOfMeans(costs.value) - base;
+    const costs = costsIn(wish, { numbers: worldOf(middle, moved), seed, tapes: 1 });
+    if (costs.ok) return sumOn(costs.value, 0) - base;
     problem = costs.error;
     return 0;
   };
