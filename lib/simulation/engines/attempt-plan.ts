@@ -41,10 +41,14 @@ export function attemptPlan(policy: FlexPolicy, conditions: Conditions): Attempt
   };
 }
 
+/** A share of timeouts below this is none. */
+const LEAST_LATE = 1e-12;
+
 /** The share of accepted flex calls that is answered before the client's timeout; 1 where no latency is known. */
 export function shareInTime({ timeoutSeconds }: AttemptPlan, laws: LatencyLaws | null): number {
   if (laws === null || timeoutSeconds === Infinity) return 1;
-  return Math.min(1, Math.max(0, laws.flex.cdf(timeoutSeconds)));
+  const share = Math.max(0, laws.flex.cdf(timeoutSeconds));
+  return share > 1 - LEAST_LATE ? 1 : share;
 }
 
 /** Whether every wait of the plan is the same for all operations. */

@@ -81,10 +81,10 @@ describe("on constant availability", () => {
         allOf(policy, classes),
       );
       if (!of || !ticks || !counted) throw new Error("expected three outcomes");
-      // Where no formula covers decorrelated jitter, the ticks stand for it.
+      // Where a budget ends decorrelated retries no formula covers it, and the ticks stand for it.
       const remembers =
         policy.backoff.kind === "exponential" && policy.backoff.jitter === "decorrelated";
-      const isWritten = !remembers || (!timed && policy.budgetSeconds === null);
+      const isWritten = !remembers || policy.budgetSeconds === null;
       expect(best.engine).toBe(isWritten ? "closed-form" : "ticks");
       // Jitter on a lattice is right to a few parts in ten thousand.
       expect(Math.abs(fallbackShare(exact) - fallbackShare(best))).toBeLessThan(2e-4);
@@ -96,7 +96,8 @@ describe("on constant availability", () => {
         else expect(seen).toBe(0);
       }
       expect(largestGap(ticks, counted)).toBeLessThan(dkw(REQUESTS) + 2e-3);
-      if (of.waits.flex) expect(largestGap(of, counted)).toBeLessThan(dkw(REQUESTS));
+      if (of.waits.flex)
+        expect(largestGap(of, counted)).toBeLessThan(dkw(REQUESTS) + (remembers ? 4e-3 : 0));
       expect(of.abandoned / REQUESTS).toBeCloseTo(counted.abandoned / REQUESTS, 2);
       expect(of.stalled / REQUESTS).toBeCloseTo(counted.stalled / REQUESTS, 2);
       expect(of.waitingSeconds / REQUESTS).toBeCloseTo(counted.waitingSeconds / REQUESTS, 1);

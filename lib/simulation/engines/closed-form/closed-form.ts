@@ -13,9 +13,10 @@ import { batchOutcome } from "./batch-outcome.ts";
 import { chainOf } from "./chain.ts";
 import { exactShares } from "./exact-shares.ts";
 import { fixedWaitsOutcome } from "./fixed-waits.ts";
-import { gapProductOutcome, hasGapProduct } from "./gap-product.ts";
+import { budgetBinds, gapProductOutcome, hasGapProduct } from "./gap-product.ts";
 import { canWriteOut, jitteredWaitsOutcome } from "./jittered-waits.ts";
 import { hasLatchForm, latchOutcome } from "./latch-outcome.ts";
+import { spreadWaitsOutcome } from "./spread-waits.ts";
 
 export interface ClosedForm {
   readonly classes: readonly Outcome[];
@@ -29,21 +30,39 @@ export function closedForm(
   conditions: Conditions,
 ): ClosedForm | null {
   const outcomes: Outcome[] = [];
-  const known = new Map<LatencyLaws | null, Outcome | null>();
+  const known = new Map<LatencyLaws | number | null, Outcome | null>();
   for (const { requests, laws } of classes) {
-    const found = known.get(laws);
+    const key = keyOf(policy, conditions, laws);
+    const found = known.get(key);
     const one =
       found === undefined ? operationOutcome(policy, conditions, laws, arrivals !== null) : found;
     if (one === null) return null;
-    known.set(laws, one);
+    known.set(key, one);
     outcomes.push(scaleOutcome(policy, one, requests));
   }
-  const untimed = classes.every(({ laws }) => laws === null);
-  const exact = policy.kind === "flex" && untimed && policy.latch === null;
-  return {
-    classes: outcomes,
-    exact: exact ? exactShares(attemptPlan(policy, conditions), conditions) : null,
-  };
+  return { classes: outcomes, exact: exactOf(policy, conditions, classes) };
+}
+
+/** Classes of one key have one outcome: of their laws flex asks no more than what is answered in time. */
+function keyOf(
+  policy: Policy,
+  conditions: Conditions,
+  laws: LatencyLaws | null,
+): LatencyLaws | number | null {
+  if (policy.kind !== "flex" || laws === null) return laws;
+  return shareInTime(attemptPlan(policy, conditions), laws);
+}
+
+/** Exact where nothing times out and no request affects another. */
+function exactOf(
+  policy: Policy,
+  conditions: Conditions,
+  classes: Population["classes"],
+): ExactShares | null {
+  if (policy.kind !== "flex" || policy.latch !== null || policy.retryQuota !== null) return null;
+  const plan = attemptPlan(policy, conditions);
+  const allInTime = classes.every(({ laws }) => shareInTime(plan, laws) === 1);
+  return allInTime ? exactShares(plan, conditions) : null;
 }
 
 /** What becomes of one operation, or `null` where no formula says. */
@@ -100,13 +119,16 @@ function retriedOutcome(
   if (chain === null) return null;
   const timesOut = inTime < 1;
   if (hasFixedWaits(plan, timesOut)) {
-    const outcome = fixedWaitsOutcome(plan, chain, inTime);
+    const waits = plan.waits.map(({ lowSeconds }) => lowSeconds);
+    const outcome = fixedWaitsOutcome(plan, waits, chain, inTime);
     if (outcome !== null) return outcome;
   }
   const accept = constantAccept(availability);
   if (accept !== null && canWriteOut(plan, timesOut))
     return jitteredWaitsOutcome(plan, accept, inTime);
-  return laws === null && hasGapProduct(plan, chain) ? gapProductOutcome(plan, chain) : null;
+  if (laws === null && hasGapProduct(plan, chain)) return gapProductOutcome(plan, chain);
+  const isSpread = accept !== null && !budgetBinds(plan, timesOut);
+  return isSpread ? spreadWaitsOutcome(plan, chain, inTime) : null;
 }
 
 const constantAccept = (model: AvailabilityModel): number | null =>

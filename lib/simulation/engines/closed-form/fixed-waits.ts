@@ -23,12 +23,12 @@ interface Climb {
  */
 export function fixedWaitsOutcome(
   plan: AttemptPlan,
+  waitSeconds: ArrayLike<number>,
   chain: AvailabilityChain,
   inTime: number,
 ): OutcomeSums | null {
   const kinds = { stalls: plan.stallShare > 0, timesOut: inTime < 1 };
-  const waits = plan.waits.map(({ lowSeconds }) => lowSeconds);
-  const ladder = buildLadder(plan, waits, kinds, MOST_RUNGS);
+  const ladder = buildLadder(plan, waitSeconds, kinds, MOST_RUNGS);
   if (ladder === null) return null;
   const sums = emptyOutcome(plan.policy);
   sums.operations = 1;

@@ -4,7 +4,9 @@ import { EXHAUSTED } from "../ladder.ts";
 import type { TickLadders } from "./tick-ladders.ts";
 
 /** Rows times ladders of a run are at least so many where jitter is drawn from, so that few requests meet all of it. */
-const FEWEST_POINTS = 2 ** 18;
+const FEWEST_POINTS = 2 ** 16;
+/** Of a row, the part that is not worth following. */
+const NEGLIGIBLE = 1e-15;
 
 /** What counting needs of one population on one tape. */
 export interface TickCount {
@@ -99,7 +101,7 @@ function countBranches(
   { accepted, made }: RungCounts,
 ): void {
   const { tick, classOf, count } = arrivals;
-  const { firstRung, ticksLater } = ladders;
+  const { firstRung, ticksLater, afterRefusal, afterStall, afterTimeout } = ladders;
   const ladderCount = firstRung.length - 1;
   const { accept, tickSeconds } = tape;
   const last = accept.length - 1;
@@ -107,27 +109,29 @@ function countBranches(
   const mass = new Float64Array(
     ladders.ladders.reduce((most, { attempt }) => Math.max(most, attempt.length), 0),
   );
+  let ladder = (fromRow * perRow) % ladderCount;
   for (let row = fromRow; row < toRow; row++) {
     const at = Math.floor(((tick[row] ?? 0) + 0.5) * tapeTicks);
     const late = 1 - (inTime[classOf[row] ?? 0] ?? 1);
     const shift = (classOf[row] ?? 0) * ticksLater.length;
+    const share = (count[row] ?? 0) / perRow;
     for (let turn = 0; turn < perRow; turn++) {
-      const ladder = (row * perRow + turn) % ladderCount;
       const first = firstRung[ladder] ?? 0;
       const end = firstRung[ladder + 1] ?? 0;
-      mass.fill(0, 0, end - first);
-      mass[0] = (count[row] ?? 0) / perRow;
+      for (let place = end - first - 1; place > 0; place--) mass[place] = 0;
+      mass[0] = share;
       for (let rung = first; rung < end; rung++) {
         const here = mass[rung - first] ?? 0;
-        if (here === 0) continue;
+        if (here <= NEGLIGIBLE * share) continue;
         const then = at + (ticksLater[rung] ?? 0);
         const taken = here * (accept[Math.min(then, last)] ?? 0);
         made[shift + rung] = (made[shift + rung] ?? 0) + here;
         accepted[shift + rung] = (accepted[shift + rung] ?? 0) + taken;
-        pass(mass, ladders.afterRefusal[rung] ?? EXHAUSTED, (here - taken) * (1 - stallShare));
-        pass(mass, ladders.afterStall[rung] ?? EXHAUSTED, (here - taken) * stallShare);
-        pass(mass, ladders.afterTimeout[rung] ?? EXHAUSTED, taken * late);
+        pass(mass, afterRefusal[rung] ?? EXHAUSTED, (here - taken) * (1 - stallShare));
+        if (stallShare > 0) pass(mass, afterStall[rung] ?? EXHAUSTED, (here - taken) * stallShare);
+        if (late > 0) pass(mass, afterTimeout[rung] ?? EXHAUSTED, taken * late);
       }
+      ladder = ladder + 1 === ladderCount ? 0 : ladder + 1;
     }
   }
 }

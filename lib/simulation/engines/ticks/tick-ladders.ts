@@ -2,9 +2,10 @@ import { type AttemptPlan, hasFixedWaits } from "../attempt-plan.ts";
 import { buildLadder, type FailureKinds, type Ladder } from "../ladder.ts";
 import { latticeWaits, MOST_LATTICE_POINTS } from "../lattice.ts";
 
-/** Rungs of all ladders and classes together: so many counts are kept. */
+/** Rungs of all ladders and classes together, up to which more ladders are worth their time; and the most at all. */
+const WANTED_COUNTS = 2 ** 17;
 const MOST_COUNTS = 2 ** 20;
-const FEWEST_LADDERS = 64;
+const FEWEST_LADDERS = 63;
 
 /** Ladders that together stand for all jitter, with their rungs in a row. */
 export interface TickLadders {
@@ -28,15 +29,14 @@ export function tickLadders(
   tickSeconds: number,
   classes: number,
 ): TickLadders | null {
-  const mostRungs = Math.floor(MOST_COUNTS / Math.max(1, classes));
+  const rungsWithin = (counts: number): number => Math.floor(counts / Math.max(1, classes));
   const wanted = hasFixedWaits(plan, kinds.timesOut) ? 1 : MOST_LATTICE_POINTS;
-  for (
-    let count = wanted;
-    count >= Math.min(wanted, FEWEST_LADDERS);
-    count = Math.floor(count / 2)
-  ) {
-    const ladders = laddersOf(plan, kinds, count, mostRungs);
+  for (let count = wanted; count > 0; count = Math.floor(count / 2)) {
+    const isFewest = Math.floor(count / 2) < FEWEST_LADDERS;
+    const most = rungsWithin(isFewest ? MOST_COUNTS : WANTED_COUNTS);
+    const ladders = laddersOf(plan, kinds, count, most);
     if (ladders !== null) return flatten(ladders, kinds, tickSeconds);
+    if (isFewest) return null;
   }
   return null;
 }
