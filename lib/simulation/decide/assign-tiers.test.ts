@@ -35,7 +35,7 @@ describe("the best tier for each workload under one shared bound", () => {
     expect(found).toMatchObject({ cost: 210, burden: 20, costBound: 210, isBest: true });
   });
 
-  test("costs what trying every combination finds, and never less than the bound says", () => {
+  test("check 15: costs what trying every combination finds, and never less than the bound says", () => {
     fc.assert(
       fc.property(workloads, fc.integer({ min: 0, max: 120 }), (each, limit) => {
         const found = assignTiers(

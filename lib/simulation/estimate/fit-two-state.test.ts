@@ -46,7 +46,7 @@ describe("a chain fitted to attempts", () => {
     expect(parameters.downAccept).toBeCloseTo(0.0983, 2);
   });
 
-  test("has an interval that holds the truth in 90 ± 4 of 100 worlds", () => {
+  test("check 12: has an interval that holds the truth in 90 ± 4 of 100 worlds", () => {
     const random = createRandom(12);
     const worlds = 400;
     let held = 0;

@@ -1,11 +1,12 @@
 import type { Random } from "../../core/random.ts";
-import { US_PER_DAY, US_PER_S } from "../../core/time.ts";
+import { US_PER_S } from "../../core/time.ts";
 import type { HourOfWeek } from "../conditions.ts";
 import { type CapacityAttempt, seriesOf } from "../estimate/capacity-attempts.ts";
 import { effectiveSample } from "../estimate/effective-sample.ts";
 import { fitTwoState, type TwoStateFit } from "../estimate/fit-two-state.ts";
 import { courseOfAttempts } from "../estimate/week-course.ts";
 import { type NextWeek, nextWeek } from "../estimate/week-to-week.ts";
+import { acceptLogitOf, refusalWeeks } from "../estimate/weekly-refusals.ts";
 import { fitLatency, type LatencyFit } from "../latency/fit-latency.ts";
 import { type Slowdown, slowdownOf } from "../latency/slowdown.ts";
 import type { TimedCall } from "../latency/timed-calls.ts";
@@ -31,28 +32,10 @@ export interface Evidence {
 
 /** Beyond so many attempts the likelihood takes seconds and says no more. */
 const MOST_ATTEMPTS = 100_000;
-const WEEK_US = 7 * US_PER_DAY;
-const FEWEST_IN_WEEK = 20;
 
 function spanSeconds(attempts: readonly CapacityAttempt[]): number {
   const [first, last] = [attempts[0], attempts.at(-1)];
   return first && last ? (last.atUs - first.atUs) / US_PER_S : 0;
-}
-
-/** Logits of the share let in, week by week from the first attempt on, with half an attempt added to either side. */
-function weeklyLogits(attempts: readonly CapacityAttempt[]): number[] {
-  const first = attempts[0]?.atUs ?? 0;
-  const weeks = new Map<number, { tried: number; accepted: number }>();
-  for (const { atUs, accepted } of attempts) {
-    const week = Math.floor((atUs - first) / WEEK_US);
-    const found = weeks.get(week) ?? { tried: 0, accepted: 0 };
-    found.tried += 1;
-    if (accepted) found.accepted += 1;
-    weeks.set(week, found);
-  }
-  return [...weeks.values()]
-    .filter(({ tried }) => tried >= FEWEST_IN_WEEK)
-    .map(({ tried, accepted }) => Math.log((accepted + 0.5) / (tried - accepted + 0.5)));
 }
 
 const allTimed = (traffic: Traffic, tier: string): readonly TimedCall[] =>
@@ -65,7 +48,7 @@ function chainEvidence({ capacity }: Traffic): ChainEvidence {
   return {
     chain,
     looks: Math.min(attempts.length, looks),
-    weeks: nextWeek(weeklyLogits(attempts)),
+    weeks: nextWeek(refusalWeeks(attempts).map(acceptLogitOf)),
   };
 }
 
