@@ -10,6 +10,7 @@ import { type Column, DataTable } from "../ui/data-table.tsx";
 import { Sheet } from "../ui/sheet.tsx";
 import { TextButton } from "../ui/text-link.tsx";
 import { canUndo } from "./can-undo.ts";
+import { askedImport } from "./ignored-import-parts.ts";
 import { ImportCards } from "./import-cards.tsx";
 import { ImportOutcome } from "./import-outcome.tsx";
 import { isOver, stateBadge } from "./import-state-words.ts";
@@ -114,15 +115,9 @@ function columnsWith(away: boolean, onOpen: Act, onUndo: Act): readonly Column<I
   ];
 }
 
-/** The import whose report a link asks for: `/imports?import=3`. */
-function useAskedImport(): number | null {
-  const asked = Number(useSearchParams().get("import"));
-  return Number.isInteger(asked) && asked > 0 ? asked : null;
-}
-
 /** Every import, newest first, with its report behind its name. */
 export function ImportList({ imports, away, hasOlder, onOlder, onChange }: ImportListProps) {
-  const [openedId, setOpened] = useState(useAskedImport());
+  const [openedId, setOpened] = useState(askedImport(useSearchParams()));
   const [undoing, setUndoing] = useState<ImportSummary | null>(null);
   const opened = imports.find(({ id }) => id === openedId) ?? null;
   const open: Act = ({ id }) => setOpened(id);

@@ -1,14 +1,17 @@
 "use client";
 import dynamic from "next/dynamic";
+import { usePathname, useSearchParams } from "next/navigation";
 import type { ImportSummary } from "../../lib/wire/imports.ts";
 import type { OwnNames } from "../../lib/wire/own-names.ts";
 import type { UploadState } from "../../lib/wire/paths.ts";
+import { IgnoredChips } from "../filters/ignored-chips.tsx";
 import { formatCount, formatCounted } from "../format/quantity.ts";
 import { OwnNamesProvider } from "../own-names/own-names.tsx";
 import { OwnNamesPanel } from "../own-names/own-names-panel.tsx";
 import { Page } from "../shell/page.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Panel } from "../ui/panel.tsx";
+import { ignoredImportParts } from "./ignored-import-parts.ts";
 import { ImportDrop } from "./import-drop.tsx";
 import { ImportList } from "./import-list.tsx";
 import { isOver } from "./import-state-words.ts";
@@ -46,6 +49,18 @@ function Answer({ imports, hasOlder }: AnswerProps) {
   );
 }
 
+/** What of the address says nothing to this page. */
+function NotUnderstood({ imports, hasOlder }: AnswerProps) {
+  const path = usePathname();
+  const listed = imports.map(({ id }) => id);
+  return (
+    <IgnoredChips
+      parts={ignoredImportParts(new URLSearchParams(useSearchParams()), listed, hasOlder)}
+      onForget={() => window.history.replaceState(null, "", path)}
+    />
+  );
+}
+
 /** Changes when rows have come in or gone. */
 const storedVersion = (imports: readonly ImportSummary[]): string =>
   imports.flatMap(({ id, state }) => (isOver(state) ? [`${id} ${state}`] : [])).join(",");
@@ -72,6 +87,7 @@ export function ImportsPage({ imports: initial, uploads, own, pageSize }: Import
             {problem.message} Nothing is lost: this page asks again every two seconds.
           </Notice>
         ) : null}
+        <NotUnderstood imports={imports} hasOlder={hasOlder} />
         <ImportDrop small={files.length > 0} onFiles={(dropped) => queue.add(dropped)} />
         {files.length > 0 ? (
           <QueueList

@@ -1,4 +1,5 @@
 import type { Route } from "next";
+import { type IgnoredPart, unreadParts } from "../filters/unread-parts.ts";
 import { CONFIDENCES, endOfDayUs, PRICE_STATUSES, type PriceSearch } from "./select-listings.ts";
 
 /** What the prices page shows: a search, and one model's history beside it. */
@@ -7,20 +8,28 @@ export interface PriceView extends PriceSearch {
   readonly opened: string | null;
 }
 
-const orNull = (text: string | null): string | null => (text === "" ? null : text);
+/** What the price list holds. */
+export interface ListNames {
+  readonly providers: readonly string[];
+  readonly tiers: readonly string[];
+  /** As `provider/model`. */
+  readonly models: readonly string[];
+}
 
-/** The view that an address asks for; a day that is none means today. */
-export function readAddress(params: URLSearchParams, today: string): PriceView {
+/** The view that an address asks for; a day that is none means today, a name that the list does not hold means any. */
+export function readAddress(params: URLSearchParams, today: string, names: ListNames): PriceView {
   const day = params.get("day") ?? today;
+  const oneOf = (name: string, known: readonly string[]): string | null =>
+    known.find((one) => one === params.get(name)) ?? null;
   return {
     text: params.get("q") ?? "",
-    provider: orNull(params.get("provider")),
-    tier: orNull(params.get("tier")),
+    provider: oneOf("provider", names.providers),
+    tier: oneOf("tier", names.tiers),
     day: endOfDayUs(day) === null ? today : day,
     unsold: params.get("unsold") === "1",
     status: PRICE_STATUSES.find((one) => one === params.get("status")) ?? null,
     confidence: CONFIDENCES.find((one) => one === params.get("confidence")) ?? null,
-    opened: orNull(params.get("model")),
+    opened: oneOf("model", names.models),
   };
 }
 
@@ -38,18 +47,14 @@ export function writeAddress(view: PriceView, today: string): string {
   return params.toString();
 }
 
-export interface IgnoredPart {
-  readonly name: string;
-  readonly value: string;
-  readonly why: string;
-}
+const PARAMETERS = "q provider tier day unsold status confidence model".split(" ");
 
 /** What of an address was not understood, so that the page says so. */
-export function ignoredParts(params: URLSearchParams): IgnoredPart[] {
-  const oneOf = (name: string, known: readonly string[]): IgnoredPart[] => {
+export function ignoredParts(params: URLSearchParams, names: ListNames): IgnoredPart[] {
+  const oneOf = (name: string, known: readonly string[], why?: string): IgnoredPart[] => {
     const value = params.get(name);
     if (value === null || value === "" || known.includes(value)) return [];
-    return [{ name, value, why: `not one of ${known.join(", ")}` }];
+    return [{ name, value, why: why ?? `not one of ${known.join(", ")}` }];
   };
   const day = params.get("day");
   const isDayWrong = day !== null && endOfDayUs(day) === null;
@@ -58,6 +63,10 @@ export function ignoredParts(params: URLSearchParams): IgnoredPart[] {
     ...oneOf("unsold", ["1"]),
     ...oneOf("status", PRICE_STATUSES),
     ...oneOf("confidence", CONFIDENCES),
+    ...oneOf("tier", names.tiers),
+    ...oneOf("provider", names.providers, "the price list has no such provider"),
+    ...oneOf("model", names.models, "the price list has no such model"),
+    ...unreadParts(params, PARAMETERS),
   ];
 }
 

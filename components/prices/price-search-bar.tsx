@@ -11,10 +11,6 @@ interface PriceSearchBarProps {
   readonly onChange: (part: Partial<PriceSearch>) => void;
 }
 
-/** A name that only the address knows is listed as well, so that it can be seen and changed. */
-const withChosen = (names: readonly string[], chosen: string | null): readonly string[] =>
-  chosen === null || names.includes(chosen) ? names : [...names, chosen];
-
 interface ChoiceProps<Name extends string> {
   readonly label: string;
   readonly names: readonly Name[];
@@ -57,14 +53,14 @@ export function PriceSearchBar({ search, providers, tiers, onChange }: PriceSear
       <Choice
         label="Provider"
         className="w-40"
-        names={withChosen(providers, provider)}
+        names={providers}
         chosen={provider}
         onChange={(name) => onChange({ provider: name })}
       />
       <Choice
         label="Tier"
         className="w-32"
-        names={withChosen(tiers, tier)}
+        names={tiers}
         chosen={tier}
         onChange={(name) => onChange({ tier: name })}
       />

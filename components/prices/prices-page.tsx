@@ -3,16 +3,17 @@ import { useRouter } from "next/navigation";
 import { useDeferredValue, useMemo } from "react";
 import type { OwnNames } from "../../lib/wire/own-names.ts";
 import type { PriceCatalogue } from "../../lib/wire/prices.ts";
+import { IgnoredChips } from "../filters/ignored-chips.tsx";
 import { dayInZone, formatDay } from "../format/moment.ts";
 import { formatCount, formatCounted } from "../format/quantity.ts";
 import { OwnNamesProvider } from "../own-names/own-names.tsx";
 import { OwnNamesPanel } from "../own-names/own-names-panel.tsx";
 import { Page } from "../shell/page.tsx";
 import { compareTiers } from "../tiers/tier-style.ts";
-import { Chip } from "../ui/chip.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { ModelSheet } from "./model-sheet.tsx";
 import { NoPriceFound } from "./no-price-found.tsx";
+import type { ListNames } from "./price-address.ts";
 import { PriceDownloads } from "./price-downloads.tsx";
 import { PriceFilePanel } from "./price-file-panel.tsx";
 import { PriceSearchBar } from "./price-search-bar.tsx";
@@ -40,12 +41,13 @@ function Answer({ catalogue, day, today }: AnswerProps) {
   );
 }
 
-function useListNames({ models }: PriceCatalogue) {
+function useListNames({ models }: PriceCatalogue): ListNames {
   return useMemo(() => {
     const tiers = models.flatMap(({ listings }) => listings.map(({ tier }) => tier));
     return {
       providers: [...new Set(models.map(({ provider }) => provider))],
       tiers: [...new Set(tiers)].sort(compareTiers),
+      models: models.map(({ provider, model }) => `${provider}/${model}`),
     };
   }, [models]);
 }
@@ -60,24 +62,25 @@ export function PricesPage({ catalogue, own }: PricesPageProps) {
   const { refresh: reload } = useRouter();
   const { atUs: nowUs } = catalogue;
   const today = dayInZone(nowUs, PRICE_ZONE);
-  const { view, ignored, forgetIgnored, change, open, close } = usePriceView(today);
+  const names = useListNames(catalogue);
+  const { view, ignored, forgetIgnored, change, open, close } = usePriceView(today, names);
   const shown = useDeferredValue(view);
   const found = useMemo(() => selectListings(catalogue, shown), [catalogue, shown]);
-  const names = useListNames(catalogue);
   return (
     <Page
       title="What does a token cost?"
       covers={searchWords(shown)}
       answer={<Answer catalogue={catalogue} day={shown.day} today={today} />}
-      topBar={<PriceSearchBar search={view} {...names} onChange={change} />}
+      topBar={
+        <PriceSearchBar
+          search={view}
+          providers={names.providers}
+          tiers={names.tiers}
+          onChange={change}
+        />
+      }
     >
-      {ignored.length > 0 ? (
-        <div className="flex flex-wrap gap-2">
-          {ignored.map(({ name, value, why }) => (
-            <Chip key={name} label={name} value={value} ignored={why} onRemove={forgetIgnored} />
-          ))}
-        </div>
-      ) : null}
+      <IgnoredChips parts={ignored} onForget={forgetIgnored} />
       <Panel
         flush
         className="rounded-box border border-line"

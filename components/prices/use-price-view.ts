@@ -1,24 +1,30 @@
 "use client";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
-import { ignoredParts, type PriceView, readAddress, writeAddress } from "./price-address.ts";
+import {
+  ignoredParts,
+  type ListNames,
+  type PriceView,
+  readAddress,
+  writeAddress,
+} from "./price-address.ts";
 
 const addressNow = (): URLSearchParams => new URLSearchParams(window.location.search);
 
-/** What the prices page shows, kept in the address: it survives a reload, goes back, and can be shared. */
-export function usePriceView(today: string) {
+/** What the prices page shows of a list with these names, kept in the address: it survives a reload, goes back, and can be shared. */
+export function usePriceView(today: string, names: ListNames) {
   const path = usePathname();
   const params = useSearchParams();
-  const [view, setView] = useState(() => readAddress(new URLSearchParams(params), today));
+  const [view, setView] = useState(() => readAddress(new URLSearchParams(params), today, names));
   const openedHere = useRef(false);
 
   // Back, forward and links change the address; while one types, `params` lags behind it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new address is the reason to look
   useEffect(() => {
-    const asked = readAddress(addressNow(), today);
+    const asked = readAddress(addressNow(), today, names);
     if (asked.opened === null) openedHere.current = false;
     setView((shown) => (writeAddress(asked, today) === writeAddress(shown, today) ? shown : asked));
-  }, [params, today]);
+  }, [params, today, names]);
 
   function show(next: PriceView, how: "pushState" | "replaceState"): void {
     setView(next);
@@ -28,7 +34,7 @@ export function usePriceView(today: string) {
 
   return {
     view,
-    ignored: ignoredParts(new URLSearchParams(params)),
+    ignored: ignoredParts(new URLSearchParams(params), names),
     /** Writes the address anew, without what was not understood. */
     forgetIgnored: () => show(view, "replaceState"),
     change: (part: Partial<PriceView>) => show({ ...view, ...part }, "replaceState"),

@@ -35,3 +35,25 @@ test("a step of time that there is not is ignored, with those that there are", a
   await page.getByRole("button", { name: "Remove step fortnight" }).click();
   await expect.poll(() => page.url()).not.toContain("step");
 });
+
+test("the prices page says which words and names its list does not hold, and shows all the same", async ({
+  page,
+}) => {
+  await page.goto("/prices?foo=1&tier=nope&provider=nobody&model=openai%2Fnope&status=cheap");
+  for (const chip of ["foo 1", "tier nope", "provider nobody", "model openai/nope"]) {
+    await page.getByRole("button", { name: `Remove ${chip}` }).waitFor();
+  }
+  await page.getByText("(the price list has no such model)").waitFor();
+  await page.getByRole("table", { name: "Prices in USD per million tokens" }).waitFor();
+  await page.getByRole("button", { name: "Remove status cheap" }).click();
+  await expect.poll(() => page.getByText("Ignored:").count()).toBe(0);
+  expect(new URL(page.url()).search).toBe("");
+});
+
+test("the imports page says that a link's import is none", async ({ page }) => {
+  await page.goto("/imports?import=4711&foo=1");
+  await page.getByText("(there is no such import)").waitFor();
+  await page.getByText("Ignored: foo").waitFor();
+  await page.getByRole("button", { name: "Remove import 4711" }).click();
+  await expect.poll(() => page.getByText("Ignored:").count()).toBe(0);
+});
