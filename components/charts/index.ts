@@ -12,6 +12,9 @@ import { refusalWeek } from "./refusal-week/chart.ts";
 import { refusalsByCause } from "./refusals-by-cause/chart.ts";
 import { refusalsByTier } from "./refusals-by-tier/chart.ts";
 import { savingsWaterfall } from "./savings-waterfall/chart.ts";
+import { scenarioLatency } from "./scenario-latency/chart.ts";
+import { scenarioSteps } from "./scenario-steps/chart.ts";
+import { scenarioTornado } from "./scenario-tornado/chart.ts";
 import { spendByDay } from "./spend-by-day/chart.ts";
 import { timeLost } from "./time-lost/chart.ts";
 import { timeoutDurations } from "./timeout-durations/chart.ts";
@@ -34,4 +37,7 @@ export const charts: readonly ListedChart[] = [
   timeoutDurations,
   priceHistory,
   askedAndServed,
+  scenarioSteps,
+  scenarioLatency,
+  scenarioTornado,
 ];

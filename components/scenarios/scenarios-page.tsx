@@ -1,4 +1,5 @@
 "use client";
+import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
 import type { PageFrame } from "../../lib/wire/page-frame.ts";
 import { AnswersPage } from "../answers/answers-page.tsx";
@@ -20,6 +21,11 @@ import { TakeAlongPanel } from "./take-along-panel.tsx";
 import { type Drafting, SCENARIO, useDraft } from "./use-draft.ts";
 import { NOT_SIMULATED, type Simulation, useSimulation } from "./use-simulation.ts";
 import { WorkloadsPanel } from "./workloads-panel.tsx";
+
+const ScenarioCharts = dynamic(
+  () => import("./scenario-charts.tsx").then((file) => file.ScenarioCharts),
+  { ssr: false, loading: () => <Skeleton className="h-100" /> },
+);
 
 const OWN = [SCENARIO];
 
@@ -52,6 +58,7 @@ function Results({
       <p role="status" className="-mt-2 h-4 text-12 text-ink-3">
         {isRefining ? "A preview: refining\u2026" : ""}
       </p>
+      {draft.workloads.length === 0 ? null : <ScenarioCharts {...{ page, draft, evaluation }} />}
       <PanelGroup>
         <BeforeAfterPanel page={page} evaluation={evaluation} />
         {draft.workloads.length === 0 ? null : <CertaintyPanel page={page} answer={answer} />}

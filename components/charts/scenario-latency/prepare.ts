@@ -1,0 +1,91 @@
+import { formatDuration } from "../../format/quantity.ts";
+import type { ChartTable } from "../kit/chart-model.ts";
+import { durationAxis } from "../kit/log-axis.ts";
+import type { AnsweredModel, AnsweredRow } from "./answered-model.ts";
+
+/** The share of requests answered within some durations, which never falls. */
+export interface AnsweredCurve {
+  readonly meanSeconds: number;
+  readonly points: readonly { readonly seconds: number; readonly answered: number }[];
+}
+
+export interface ScenarioLatencyData {
+  /** `null` where nothing tells how long calls take. */
+  readonly before: AnsweredCurve | null;
+  readonly after: AnsweredCurve | null;
+}
+
+const TITLE = "How many requests are answered by when";
+const HEIGHT = 280;
+const PERCENTILES = [10, 25, 50, 75, 90, 95, 99];
+const PERCENT_DIGITS = 4;
+
+/** The share at a duration; both curves have their points at the same durations, one of them fewer. */
+function answeredAt({ points }: AnsweredCurve, seconds: number): number {
+  return points.findLast((point) => point.seconds <= seconds)?.answered ?? 0;
+}
+
+function rowsOf(before: AnsweredCurve, after: AnsweredCurve): AnsweredRow[] {
+  const longer = before.points.length > after.points.length ? before : after;
+  const percent = (curve: AnsweredCurve, seconds: number): number =>
+    Number((answeredAt(curve, seconds) * 100).toPrecision(PERCENT_DIGITS));
+  return longer.points.map(({ seconds }) => ({
+    ms: seconds * 1_000,
+    label: `Answered within ${formatDuration(seconds * 1_000)}`,
+    drawn: { s0: percent(before, seconds), s1: percent(after, seconds) },
+  }));
+}
+
+const reachedMs = ({ points }: AnsweredCurve, percent: number): number | null => {
+  const point = points.find(({ answered }) => answered * 100 >= percent - 1e-9);
+  return point ? point.seconds * 1_000 : null;
+};
+
+const tableOf = (curves: readonly AnsweredCurve[]): ChartTable => ({
+  columns: [
+    { label: "Share of requests", numeric: false },
+    { label: "Today, answered within", numeric: true },
+    { label: "Scenario, answered within", numeric: true },
+  ],
+  rows:
+    curves.length < 2
+      ? []
+      : PERCENTILES.map((percent) => [
+          { text: `${percent}\u00a0%`, exact: String(percent / 100) },
+          ...curves.map((curve) => {
+            const ms = reachedMs(curve, percent);
+            return { text: formatDuration(ms), exact: ms === null ? "" : ms.toFixed(0) };
+          }),
+        ]),
+});
+
+function summarise(curves: readonly AnsweredCurve[]): string {
+  const [before, after] = curves;
+  if (!before || !after) return "Nothing tells how long these calls take.";
+  const [was, is] = curves.map((curve) => formatDuration(reachedMs(curve, 95)));
+  return `95 of 100 requests are answered within ${is}, against ${was} today.`;
+}
+
+/** The share of requests answered within each duration, as logged and under the scenario. */
+export function prepareScenarioLatency({ before, after }: ScenarioLatencyData): AnsweredModel {
+  const rows = before && after ? rowsOf(before, after) : [];
+  // The first point from which a curve is above the axis, so that its begin is seen.
+  const first = rows.findIndex(({ drawn }) => Math.max(drawn.s0, drawn.s1) > 0.1);
+  const shown = rows.slice(Math.max(0, first - 1));
+  const curves = before && after ? [before, after] : [];
+  return {
+    title: TITLE,
+    summary: summarise(curves),
+    note: curves.length > 0 ? "From the first attempt to the answer, waits included." : null,
+    height: curves.length > 0 ? HEIGHT : 80,
+    kind: "points",
+    marks: shown.length * 2,
+    key: [
+      { label: "today, measured", looksLike: null, look: "solid", colour: "var(--ink-3)" },
+      { label: "scenario, modelled", looksLike: null, look: "dashed", colour: "var(--ink)" },
+    ],
+    table: tableOf(curves),
+    rows: shown,
+    x: durationAxis(shown[0]?.ms ?? 100, shown.at(-1)?.ms ?? 10_000),
+  };
+}

@@ -1,0 +1,65 @@
+"use client";
+import { useMemo } from "react";
+import type { PageContext } from "../answers/page-context.ts";
+import { ChartFigure } from "../charts/kit/chart-figure.tsx";
+import { scenarioLatency } from "../charts/scenario-latency/chart.ts";
+import { scenarioSteps } from "../charts/scenario-steps/chart.ts";
+import { scenarioTornado } from "../charts/scenario-tornado/chart.ts";
+import { PanelGroup } from "../ui/panel.tsx";
+import { inputWords } from "./assumption-specs.ts";
+import type { Evaluation } from "./evaluate.ts";
+import { LineKey } from "./line-key.tsx";
+import { matchWords } from "./match-choices.ts";
+import type { Draft } from "./scenario-file.ts";
+
+interface ScenarioChartsProps {
+  readonly page: PageContext;
+  readonly draft: Draft;
+  readonly evaluation: Evaluation;
+}
+
+/** What the policies of a scenario make of its cost, in the order in which they take requests. */
+function stepsOf({ workloads }: Draft, { after: { answer } }: Evaluation) {
+  const { today, scenario } = answer.cost;
+  if (today === null) return null;
+  const steps = answer.workloads.flatMap(({ workload, policy, cost }) => {
+    if (workload === null || cost.today === null) return [];
+    const name = `${matchWords(workloads[workload]?.match ?? {})}: ${policy ?? "as today"}`;
+    return [{ name, today: cost.today, scenario: cost.scenario }];
+  });
+  return { today, scenario, steps };
+}
+
+/** The scenario in pictures: its cost step by step, when answers come, and what moves the cost. */
+export function ScenarioCharts({ page, draft, evaluation }: ScenarioChartsProps) {
+  const steps = useMemo(() => stepsOf(draft, evaluation), [draft, evaluation]);
+  const curves = useMemo(
+    () => ({ before: evaluation.before.curve, after: evaluation.after.curve }),
+    [evaluation],
+  );
+  const inputs = useMemo(
+    () => ({
+      inputs: evaluation.after.answer.drivers.map(({ name, cost }) => ({
+        ...{ name: inputWords(name), cost },
+      })),
+    }),
+    [evaluation],
+  );
+  const { covers, marks } = page;
+  return (
+    <PanelGroup>
+      {steps === null ? null : (
+        <ChartFigure chart={scenarioSteps} data={steps} {...{ covers, marks }} />
+      )}
+      <ChartFigure
+        chart={scenarioLatency}
+        data={curves}
+        {...{ covers, marks }}
+        legend={(model) => <LineKey model={model} />}
+      />
+      {inputs.inputs.length === 0 ? null : (
+        <ChartFigure chart={scenarioTornado} data={inputs} {...{ covers, marks }} />
+      )}
+    </PanelGroup>
+  );
+}
