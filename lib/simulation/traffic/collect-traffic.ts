@@ -28,6 +28,10 @@ export interface TrafficQuestion {
 const isFlexCall = ({ grain, tierRequested, tierServed }: UsageRecord): boolean =>
   grain === "call" && (tierRequested === "flex" || tierServed === "flex");
 
+/** A record at the moment that prices it; copied only where that is another than its own. */
+const pricedAt = <Each extends UsageRecord>(record: Each, pricedUs: number): Each =>
+  record.startUs === pricedUs ? record : { ...record, startUs: pricedUs };
+
 /** Sorts records into requests, attempts and what cannot be evaluated, and sums requests by class. */
 export class TrafficCollector {
   readonly #question: TrafficQuestion;
@@ -63,7 +67,7 @@ export class TrafficCollector {
       return;
     }
 
-    const priced = priceUsage(book, { ...record, startUs: pricedUs }, tier);
+    const priced = priceUsage(book, pricedAt(record, pricedUs), tier);
     const charged = priced.ok && priced.price === null ? null : given;
     if (record.operationId !== null) {
       const cost = priced.ok ? priced.total : 0n;
@@ -74,7 +78,7 @@ export class TrafficCollector {
 
   #addRequest(given: TrafficRecord, tier: Tier | null): TrafficClass | null {
     const { record, records, pricedUs } = given;
-    const usage = { ...record, startUs: pricedUs };
+    const usage = pricedAt(record, pricedUs);
     const sorted = this.#sorter.sort({ usage, tier, records });
     if (sorted === null) return null;
     const { place, priced } = sorted;
@@ -106,8 +110,16 @@ export class TrafficCollector {
     if (tier === "standard") known.standardMs.add(latencyMs);
     if (outputTotal === null) return;
     const inputTokens = (inputTotal ?? 0) - (inputCached ?? 0);
-    const call = { provider, model, tier, latencyMs, ttftMs, inputTokens };
-    this.#timed.add({ ...call, outputTokens: outputTotal, atUs: record.startUs });
+    this.#timed.add({
+      provider,
+      model,
+      tier,
+      latencyMs,
+      ttftMs,
+      inputTokens,
+      outputTokens: outputTotal,
+      atUs: record.startUs,
+    });
   }
 
   #classOf(record: UsageRecord, workload: number | null): TrafficClass {
