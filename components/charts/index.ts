@@ -12,6 +12,7 @@ import { refusalWeek } from "./refusal-week/chart.ts";
 import { refusalsByCause } from "./refusals-by-cause/chart.ts";
 import { refusalsByTier } from "./refusals-by-tier/chart.ts";
 import { savingsWaterfall } from "./savings-waterfall/chart.ts";
+import { scenarioFrontier } from "./scenario-frontier/chart.ts";
 import { scenarioLatency } from "./scenario-latency/chart.ts";
 import { scenarioSteps } from "./scenario-steps/chart.ts";
 import { scenarioTornado } from "./scenario-tornado/chart.ts";
@@ -40,4 +41,5 @@ export const charts: readonly ListedChart[] = [
   scenarioSteps,
   scenarioLatency,
   scenarioTornado,
+  scenarioFrontier,
 ];

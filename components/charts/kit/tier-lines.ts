@@ -2,9 +2,9 @@ import type { AnswerRow } from "../../../lib/wire/answer.ts";
 import type { AnswerData } from "../../answers/answer-data.ts";
 import { UNKNOWN } from "../../format/number-text.ts";
 import { formatCount, formatCounted, formatShare } from "../../format/quantity.ts";
-import { compareTiers } from "../../tiers/tier-style.ts";
 import { CHART_CAPS } from "./chart-caps.ts";
 import type { ChartCell, ChartModel, ChartTable } from "./chart-model.ts";
+import { largestTiers, leftOutWords } from "./largest-tiers.ts";
 import { niceTicks } from "./nice-ticks.ts";
 import { slotTicks, type TimeSlot, timeSlots, unfinishedId } from "./time-slots.ts";
 
@@ -102,11 +102,7 @@ function tiersOf(rows: readonly AnswerRow[], { dropsNone = false }: TierLinesSpe
   const kept = [...tiers.values()].filter(({ weighed, known }) =>
     dropsNone ? weighed > 0 : known > 0,
   );
-  const shown = kept
-    .sort((a, b) => b.count - a.count)
-    .slice(0, CHART_CAPS.series)
-    .sort((a, b) => compareTiers(a.tier, b.tier));
-  return { shown, leftOut: kept.length - shown.length, undated };
+  return { ...largestTiers(kept, CHART_CAPS.series, ({ count }) => count), undated };
 }
 
 const percent = (share: number): string => formatShare(share, 1);
@@ -206,7 +202,7 @@ export function prepareTierLines(data: AnswerData, spec: TierLinesSpec): TierLin
   const points = slots.map((slot, place) => pointOf(slot, shown, slots[place + 1]));
   const { top, ticks } = niceTicks(topOf(points));
   const notes = [
-    leftOut === 0 ? null : `${formatCounted(leftOut, "smaller tier")} left out.`,
+    leftOutWords(leftOut),
     undated === 0 ? null : `${formatCounted(undated, "operation")} without a time cannot be drawn.`,
   ].filter((note) => note !== null);
   return {

@@ -39,3 +39,16 @@ test("a tier of too few calls is listed without a line", () => {
     ...["flex", "too few", "", "", ""],
   ]);
 });
+
+test("of more tiers than can be told apart the lines of the largest are drawn, and the others counted", () => {
+  const { density, sample } = samples.usual ?? {};
+  if (!density || !sample) throw new Error("no sample");
+  const fits = [10, 60, 50, 40, 30, 20].map((calls, n) => ({
+    tier: `t${n}`,
+    fit: { baseMs: 400, msPerToken: 12, halfWithin: 0.2, calls },
+  }));
+  const { series, note, table } = prepareLatencyDensity({ sample, density: { ...density, fits } });
+  expect(series.map(({ tier }) => tier)).toEqual(["t1", "t2", "t3", "t4", "t5"]);
+  expect(note).toContain("1 line of smaller tiers left out.");
+  expect(table.rows).toHaveLength(6);
+});

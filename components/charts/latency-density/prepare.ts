@@ -9,6 +9,7 @@ import {
 } from "../../format/quantity.ts";
 import { compareTiers } from "../../tiers/tier-style.ts";
 import { type ChartTable, seriesId } from "../kit/chart-model.ts";
+import { largestTiers } from "../kit/largest-tiers.ts";
 import { durationAxis, powerAxis } from "../kit/log-axis.ts";
 import type { DensityColumn, DensityModel } from "./density-model.ts";
 
@@ -30,12 +31,11 @@ interface TierLine {
 
 const nameOf = ({ model }: ModelDensity): string => model ?? "calls without a model";
 
-function linesOf(density: ModelDensity | null): TierLine[] {
-  return [...(density?.fits ?? [])]
-    .sort((a, b) => compareTiers(a.tier, b.tier))
-    .flatMap(({ tier, fit }) => (fit ? [{ tier, fit }] : []))
-    .slice(0, MOST_TIERS)
-    .map((line, place) => ({ id: seriesId(place), ...line }));
+function linesOf(density: ModelDensity | null) {
+  const fitted = (density?.fits ?? []).flatMap(({ tier, fit }) => (fit ? [{ tier, fit }] : []));
+  const { shown, leftOut } = largestTiers(fitted, MOST_TIERS, ({ fit }) => fit.calls);
+  const lines: TierLine[] = shown.map((line, place) => ({ id: seriesId(place), ...line }));
+  return { lines, leftOut };
 }
 
 /** "0.4 s + 12 ms a token" */
@@ -141,7 +141,11 @@ function summarise(density: ModelDensity | null, lines: readonly TierLine[]): st
   return `${nameOf(density)}: ${parts.join("; ")}.`;
 }
 
-function noteOf(density: ModelDensity | null, { share }: LatencyReport["sample"]): string | null {
+function noteOf(
+  density: ModelDensity | null,
+  { share }: LatencyReport["sample"],
+  leftOut: number,
+): string | null {
   if (!density) return null;
   const { calls, withoutOutput } = density;
   const notes = [
@@ -152,13 +156,14 @@ function noteOf(density: ModelDensity | null, { share }: LatencyReport["sample"]
       ? `${formatCounted(withoutOutput, "call")} without output tokens ${withoutOutput === 1 ? "is" : "are"} left out.`
       : null,
     "Darker squares hold more calls.",
+    leftOut > 0 ? `${formatCounted(leftOut, "line")} of smaller tiers left out.` : null,
   ];
   return notes.filter((note) => note !== null).join(" ");
 }
 
 /** Calls by output and latency in bins of equal ratio, at most 1,200, with each tier's fitted line. */
 export function prepareLatencyDensity({ sample, density }: LatencyDensityData): DensityModel {
-  const lines = linesOf(density);
+  const { lines, leftOut } = linesOf(density);
   const bins = density ? toBins(density) : [];
   const columns = density ? columnsOf(density, lines) : [];
   const edges = (key: "left" | "bottom", other: "right" | "top"): [number, number] =>
@@ -173,7 +178,7 @@ export function prepareLatencyDensity({ sample, density }: LatencyDensityData): 
       ? `Latency against output tokens: ${nameOf(density)}`
       : "Latency against output tokens",
     summary: summarise(density, lines),
-    note: noteOf(density, sample),
+    note: noteOf(density, sample, leftOut),
     height: HEIGHT,
     kind: "scatterMarks",
     marks: bins.length,

@@ -44,3 +44,17 @@ test("a curve rises from none to all, and its band stays between", () => {
 test("a sample says of how many calls it is one", () => {
   expect(prepared("huge").note).toContain("From a sample of 200,000 of 10,200,000 calls.");
 });
+
+test("of more tiers than can be told apart the largest are drawn, and the others counted", () => {
+  const data = samples.usual;
+  const [first] = data?.report.distributions.tiers ?? [];
+  if (!data || !first) throw new Error("no sample");
+  const tiers = [10, 60, 50, 40, 30, 20].map((calls, n) => ({ ...first, tier: `t${n}`, calls }));
+  const { report } = data;
+  const { series, note } = prepareLatencyDistribution({
+    likeWork: false,
+    report: { ...report, distributions: { ...report.distributions, tiers } },
+  });
+  expect(series.map(({ tier }) => tier)).toEqual(["t1", "t2", "t3", "t4", "t5"]);
+  expect(note).toContain("1 smaller tier left out.");
+});

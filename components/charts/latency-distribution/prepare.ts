@@ -1,9 +1,9 @@
 import { markMs, shareAt } from "../../../lib/analytics/latency/ecdf.ts";
 import type { EcdfCurve, LatencyReport, TierCurves } from "../../../lib/wire/latency.ts";
 import { formatCount, formatDuration, formatShare } from "../../format/quantity.ts";
-import { compareTiers } from "../../tiers/tier-style.ts";
 import { CHART_CAPS } from "../kit/chart-caps.ts";
 import { type ChartTable, seriesId } from "../kit/chart-model.ts";
+import { largestTiers, leftOutWords } from "../kit/largest-tiers.ts";
 import { durationAxis } from "../kit/log-axis.ts";
 import type { DistributionModel, DistributionRow } from "./distribution-model.ts";
 
@@ -25,20 +25,30 @@ interface Shown {
   readonly curve: EcdfCurve;
 }
 
-function shownOf({ report, likeWork }: LatencyDistributionData): Shown[] {
+interface Drawing {
+  readonly shown: readonly Shown[];
+  /** Tiers without a curve. */
+  readonly bare: readonly string[];
+  /** Tiers with a curve that are too many to draw. */
+  readonly leftOut: number;
+}
+
+function drawingOf({ report, likeWork }: LatencyDistributionData): Drawing {
+  const { tiers } = report.distributions;
   const curveOf = (tier: TierCurves): EcdfCurve | null =>
     likeWork ? tier.likeWork : tier.asLogged;
-  return [...report.distributions.tiers]
-    .sort((a, b) => compareTiers(a.tier, b.tier))
-    .flatMap((tier) => {
-      const curve = curveOf(tier);
-      return curve ? [{ tier, curve }] : [];
-    })
-    .slice(0, MOST_TIERS)
-    .map(({ tier, curve }, place) => ({
-      ...{ id: seriesId(place), tier: tier.tier, calls: tier.calls, curve },
-      matched: likeWork ? (tier.likeWork?.matched ?? null) : null,
-    }));
+  const curves = tiers.flatMap((one) => {
+    const { tier, calls } = one;
+    const matched = likeWork ? (one.likeWork?.matched ?? null) : null;
+    const curve = curveOf(one);
+    return curve ? [{ tier, calls, curve, matched }] : [];
+  });
+  const { shown, leftOut } = largestTiers(curves, MOST_TIERS, ({ calls }) => calls);
+  return {
+    shown: shown.map((one, place) => ({ id: seriesId(place), ...one })),
+    bare: tiers.filter((tier) => curveOf(tier) === null).map(({ tier }) => tier),
+    leftOut,
+  };
 }
 
 function rowsOf(shown: readonly Shown[]): DistributionRow[] {
@@ -110,11 +120,18 @@ function summarise(shown: readonly Shown[], { report, likeWork }: LatencyDistrib
   return `${lead} of the calls were done: ${halves.join(", ")}.`;
 }
 
-function noteOf(shown: readonly Shown[], { report, likeWork }: LatencyDistributionData): string {
+function bareWords(bare: readonly string[], likeWork: boolean): string | null {
+  if (bare.length === 0) return null;
+  return likeWork
+    ? `Not drawn, for the others did no like work: ${bare.join(", ")}; a filter by model may show it.`
+    : `Not drawn, for too few calls: ${bare.join(", ")}.`;
+}
+
+function noteOf(
+  { shown, bare, leftOut }: Drawing,
+  { report, likeWork }: LatencyDistributionData,
+): string {
   const { sample, distributions } = report;
-  const left = distributions.tiers
-    .filter(({ tier }) => !shown.some((one) => one.tier === tier))
-    .map(({ tier }) => tier);
   const matched = shown.flatMap(({ tier, calls, matched: n }) =>
     n === null ? [] : [`${formatShare(n, calls)} of ${tier}`],
   );
@@ -123,9 +140,8 @@ function noteOf(shown: readonly Shown[], { report, likeWork }: LatencyDistributi
     matched.length > 0
       ? `Weighted to the mix of work of ${distributions.reference}; ${matched.join(", ")} could be matched.`
       : null,
-    left.length > 0 && likeWork
-      ? `Not drawn, for the others did no like work: ${left.join(", ")}; a filter by model may show it.`
-      : null,
+    bareWords(bare, likeWork),
+    leftOutWords(leftOut),
     shown.length > 0 ? "Bands hold the whole curve with 90 %, if calls are independent." : null,
   ]
     .filter((note) => note !== null)
@@ -140,14 +156,15 @@ export const sampleWords = ({ calls, of, share }: LatencyReport["sample"]): stri
 
 /** The share of calls that were done within each time, one curve per tier with its band. */
 export function prepareLatencyDistribution(data: LatencyDistributionData): DistributionModel {
-  const shown = shownOf(data);
+  const drawing = drawingOf(data);
+  const { shown } = drawing;
   const rows = rowsOf(shown);
   return {
     title: data.likeWork
       ? "How many calls were done by when, at like work"
       : "How many calls were done by when, as logged",
     summary: summarise(shown, data),
-    note: noteOf(shown, data),
+    note: noteOf(drawing, data),
     height: HEIGHT,
     kind: "points",
     marks: rows.length * shown.length * 2,

@@ -56,3 +56,20 @@ test("where no call says how long it took, that is said instead of drawn", () =>
   });
   expect(prepared("empty").summary).toBe("No call of this period succeeded.");
 });
+
+test("of more tiers than can be told apart those measured most often are drawn, and the others counted", () => {
+  const data = samples.usual;
+  const [answer] = data?.answers ?? [];
+  if (!data || !answer) throw new Error("no sample");
+  const once = ["b", "c", "d", "e", "f", "g", "h"].map((tier) => ({
+    at: [Date.UTC(2026, 9, 1) * 1_000, tier],
+    values: [{ amount: 1_000 }],
+  }));
+  const { series, note } = prepareLatencyOverTime({
+    ...data,
+    answers: [{ ...answer, rows: [...once, ...answer.rows] }],
+  });
+  const drawn = series.map(({ tier }) => tier);
+  expect(drawn).toEqual(["standard", "flex", "b", "c", "d", "e", "f", "g"]);
+  expect(note).toContain("1 tier with values at fewer times left out.");
+});

@@ -1,16 +1,15 @@
 import { US_PER_MS } from "../../../lib/core/time.ts";
-import type { AnswerRow, AnswerValue } from "../../../lib/wire/answer.ts";
 import type { AnswerData } from "../../answers/answer-data.ts";
 import type { TimeStep } from "../../answers/ask.ts";
 import { placeWords } from "../../answers/place-words.ts";
 import { valueWords } from "../../answers/value-words.ts";
 import { dayInZone, formatDay } from "../../format/moment.ts";
 import { formatCounted } from "../../format/quantity.ts";
-import { compareTiers } from "../../tiers/tier-style.ts";
 import { CHART_CAPS } from "../kit/chart-caps.ts";
 import { type ChartTable, seriesId } from "../kit/chart-model.ts";
 import { durationAxis } from "../kit/log-axis.ts";
 import { isUnfinished, type TimeAxis, unfinishedId } from "../kit/time-slots.ts";
+import { type FoundValues, foundValues } from "./found-values.ts";
 import type { OverTimeModel, TierLine, TimePlace } from "./over-time-model.ts";
 
 const HEIGHT = 320;
@@ -26,42 +25,9 @@ const LONGEST_US: Readonly<Record<TimeStep, number>> = {
   month: 31 * DAY_US + HOUR_US,
 };
 
-interface Found {
-  readonly times: readonly number[];
-  /** Times before these, too many to draw. */
-  readonly earlier: number;
-  readonly tiers: readonly string[];
-  readonly valueAt: (us: number, tier: string) => AnswerValue | undefined;
-}
-
 const axisOf = ({ step, filters, nowUs }: AnswerData): TimeAxis => ({
   ...{ step, zone: filters.zone, nowUs },
 });
-
-const tierOf = ({ at }: AnswerRow): string => String(at[1] ?? "unknown");
-
-function findIn(rows: readonly AnswerRow[]): Found {
-  const values = new Map<string, AnswerValue>();
-  const calls = new Map<string, number>();
-  const times = new Set<number>();
-  for (const row of rows) {
-    const [us] = row.at;
-    const [value] = row.values;
-    if (typeof us !== "number" || !value || value.amount === null) continue;
-    times.add(us);
-    values.set(`${us} ${tierOf(row)}`, value);
-    calls.set(tierOf(row), (calls.get(tierOf(row)) ?? 0) + 1);
-  }
-  const tiers = [...calls.keys()].sort(compareTiers).slice(0, CHART_CAPS.series);
-  const sorted = [...times].sort((a, b) => a - b);
-  const most = Math.floor(CHART_CAPS.points / Math.max(2, tiers.length));
-  return {
-    times: sorted.slice(-most),
-    earlier: Math.max(0, sorted.length - most),
-    tiers,
-    valueAt: (us, tier) => values.get(`${us} ${tier}`),
-  };
-}
 
 /** The times with a place between those that a gap parts. */
 function withGaps(times: readonly number[], step: TimeStep): { us: number; isGap: boolean }[] {
@@ -74,7 +40,7 @@ function withGaps(times: readonly number[], step: TimeStep): { us: number; isGap
 }
 
 function toPlaces(
-  { times, tiers, valueAt }: Found,
+  { times, tiers, valueAt }: FoundValues,
   { answers, step, nowUs, filters: { zone } }: AnswerData,
 ): TimePlace[] {
   const [answer] = answers;
@@ -126,7 +92,10 @@ function toPlaces(
   });
 }
 
-function toTable({ times, tiers, valueAt }: Found, { answers, filters }: AnswerData): ChartTable {
+function toTable(
+  { times, tiers, valueAt }: FoundValues,
+  { answers, filters }: AnswerData,
+): ChartTable {
   const [answer] = answers;
   const [measure] = answer?.measures ?? [];
   const [column] = answer?.by ?? [];
@@ -157,7 +126,7 @@ const median = (values: readonly number[]): number => {
 };
 
 /** The middle of a tier's values over the period, as words. */
-function wholeOf({ times, valueAt }: Found, { answers }: AnswerData, tier: string): string {
+function wholeOf({ times, valueAt }: FoundValues, { answers }: AnswerData, tier: string): string {
   const [measure] = answers[0]?.measures ?? [];
   const values = times.flatMap((us) => valueAt(us, tier)?.amount ?? []).map(Number);
   return measure ? valueWords(measure, { amount: median(values) }) : "";
@@ -175,12 +144,13 @@ function summarise(series: readonly TierLine[], data: AnswerData): string {
   return `${measure.title} of the middle ${data.step}: ${parts.join(", ")}.`;
 }
 
-function noteOf({ times, earlier }: Found, data: AnswerData): string | null {
+function noteOf({ times, earlier, leftOut }: FoundValues, data: AnswerData): string | null {
   const [answer] = data.answers;
   const [total] = answer?.total ?? [];
   const last = times.at(-1);
   const notes = [
     earlier > 0 ? `${earlier} earlier times are too many to draw.` : null,
+    leftOut > 0 ? `${formatCounted(leftOut, "tier")} with values at fewer times left out.` : null,
     answer?.rows.some(({ values }) => values[0]?.isTooFew)
       ? "Hollow points have too few calls to say much."
       : null,
@@ -208,7 +178,7 @@ function xTicks(places: readonly TimePlace[], step: TimeStep): OverTimeModel["xT
 
 /** A quantile over time, one line per tier; gaps where nothing was measured, hollow points where few calls were, dots to what has not ended. */
 export function prepareLatencyOverTime(data: AnswerData): OverTimeModel {
-  const found = findIn(data.answers[0]?.rows ?? []);
+  const found = foundValues(data.answers[0]?.rows ?? []);
   const all = toPlaces(found, data);
   const places = all.slice(-Math.floor(CHART_CAPS.points / Math.max(2, found.tiers.length)));
   const series = found.tiers.map((tier, index) => ({

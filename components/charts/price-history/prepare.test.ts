@@ -92,3 +92,13 @@ test("lines that part after a while lie side by side as well; those that only cr
 test("an axis reads from zero", () => {
   expect(preparePriceHistory(usual).yTicks[0]?.label).toBe("$0");
 });
+
+test("of more tiers than can be told apart those sold on the day are drawn, and the others counted", () => {
+  const ended = listing("standard", "2025-01-01", "2026-01-01", "9");
+  const sold = ["b", "c", "d", "e", "f", "g", "h", "i"].map((tier) =>
+    listing(tier, "2025-04-16", null, "1"),
+  );
+  const { series, note } = preparePriceHistory({ ...usual, listings: [ended, ...sold] });
+  expect(series.map(({ tier }) => tier)).toEqual(["b", "c", "d", "e", "f", "g", "h", "i"]);
+  expect(note).toContain("1 further tier left out.");
+});

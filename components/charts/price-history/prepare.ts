@@ -5,9 +5,9 @@ import { dayInZone, formatDayOf } from "../../format/moment.ts";
 import { formatRate, formatUsd } from "../../format/money.ts";
 import { UNKNOWN } from "../../format/number-text.ts";
 import { formatCounted } from "../../format/quantity.ts";
-import { compareTiers } from "../../tiers/tier-style.ts";
 import { CHART_CAPS } from "../kit/chart-caps.ts";
 import { type ChartTable, plainCell, seriesId } from "../kit/chart-model.ts";
+import { largestTiers } from "../kit/largest-tiers.ts";
 import { niceTicks } from "../kit/nice-ticks.ts";
 import type { HistoryRow, PriceHistoryModel } from "./history-model.ts";
 import { linesBeside } from "./lines-beside.ts";
@@ -40,16 +40,21 @@ const isDrawn = ({ status, band }: PriceListing): boolean =>
 
 interface Tiers {
   readonly tiers: readonly { readonly id: string; readonly tier: string }[];
+  /** Tiers that are too many to draw. */
+  readonly leftOut: number;
   readonly rateAt: (tier: string, us: number) => string | null;
 }
 
-function tiersOf(listings: readonly PriceListing[], tokenClass: DrawnClass): Tiers {
+/** Tiers with a price on the day looked at come before those without one. */
+function tiersOf({ listings, tokenClass, atUs }: PriceHistoryData): Tiers {
   const priced = listings.filter((one) => isDrawn(one) && one[tokenClass] !== null);
-  const names = [...new Set(priced.map(({ tier }) => tier))].sort(compareTiers);
-  const tiers = names.slice(0, CHART_CAPS.series).map((tier, i) => ({ id: seriesId(i), tier }));
+  const names = [...new Set(priced.map(({ tier }) => tier))].map((tier) => ({ tier }));
   const rateAt = (tier: string, us: number): string | null =>
     priced.find((one) => one.tier === tier && holdsAt(one, us))?.[tokenClass] ?? null;
-  return { tiers, rateAt };
+  const { shown, leftOut } = largestTiers(names, CHART_CAPS.series, ({ tier }) =>
+    rateAt(tier, atUs) === null ? 0 : 1,
+  );
+  return { tiers: shown.map(({ tier }, i) => ({ id: seriesId(i), tier })), leftOut, rateAt };
 }
 
 function changesOf({ listings, tokenClass }: PriceHistoryData): number[] {
@@ -123,7 +128,7 @@ function spanOf(changes: readonly number[], atUs: number): { fromUs: number; toU
 
 function noteOf(
   banded: boolean,
-  tiers: Tiers["tiers"],
+  { tiers, leftOut }: Tiers,
   lanes: ReturnType<typeof linesBeside>,
 ): string | null {
   const names = new Map(tiers.map(({ id, tier }) => [id, tier]));
@@ -135,6 +140,7 @@ function noteOf(
   const notes = [
     ...(banded ? ["Drawn for prompts below the long-context line."] : []),
     ...(pairs.length > 0 ? [`${pairs.join(", ")}: their lines lie side by side.`] : []),
+    ...(leftOut > 0 ? [`${formatCounted(leftOut, "further tier")} left out.`] : []),
   ];
   return notes.length > 0 ? notes.join(" ") : null;
 }
@@ -143,7 +149,7 @@ function noteOf(
 export function preparePriceHistory(data: PriceHistoryData): PriceHistoryModel {
   const all = changesOf(data);
   const changes = all.slice(-MOST_CHANGES);
-  const prices = tiersOf(data.listings, data.tokenClass);
+  const prices = tiersOf(data);
   const { tiers, rateAt } = prices;
   const { fromUs, toUs } = spanOf(changes, data.atUs);
   const rows = [
@@ -160,7 +166,7 @@ export function preparePriceHistory(data: PriceHistoryData): PriceHistoryModel {
   return {
     title: `${CLASS_WORDS[data.tokenClass]} per million tokens, by tier`,
     summary: summarise(data, changes, prices),
-    note: noteOf(banded, tiers, lanes),
+    note: noteOf(banded, prices, lanes),
     height: HEIGHT,
     kind: "points",
     marks: rows.length * tiers.length,
