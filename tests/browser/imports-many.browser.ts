@@ -74,7 +74,7 @@ test("an unlisted model name is priced as a listed model once it is told what th
   const asked = page.getByRole("dialog", { name: "Price our-chat as gpt-5-mini?" });
   await asked.getByRole("button", { name: "Close", exact: true }).last().click();
   await own.getByText("2 records: 1 without a price, 1 priced.").waitFor();
-  await own.getByRole("button", { name: "Price it as… (our-chat)" }).click();
+  await own.getByRole("combobox", { name: "Price it as… (our-chat)" }).click();
   await page.getByPlaceholder("Search").fill("gpt-5-mini");
   await page
     .getByRole("option", { name: /^gpt-5-mini/ })

@@ -77,7 +77,7 @@ test("what waiting costs is weighed against what it saves, on the page and in it
   await sheet(page).waitFor({ state: "hidden" });
   // Nobody timed these calls: the verdict stays, and the break-even is told.
   await table(page)
-    .getByRole("row", { name: /key_nightly.*Batch/ })
+    .getByTitle(/^Batch: .* At \$2 an hour/)
     .waitFor();
   const waiting = page.waitForEvent("download");
   await page.getByRole("button", { name: "CSV of What fits each workload" }).click();
