@@ -117,7 +117,7 @@ export function AssumptionsPanel({
       className="flex flex-col gap-3 rounded-box border border-line bg-panel px-4 py-3"
     >
       <div>
-        <h3 className="text-13 font-semibold">Assumptions</h3>
+        <h2 className="text-13 font-semibold">Assumptions</h2>
         <p className="text-12 text-ink-3">
           A number, or a range of nine in ten: “2 to 10”, “1 % to 10 %”.
         </p>

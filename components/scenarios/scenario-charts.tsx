@@ -10,12 +10,15 @@ import { inputWords } from "./assumption-specs.ts";
 import type { Evaluation } from "./evaluate.ts";
 import { LineKey } from "./line-key.tsx";
 import { matchWords } from "./match-choices.ts";
+import { PresetsPanel } from "./presets-panel.tsx";
 import type { Draft } from "./scenario-file.ts";
+import type { Simulation } from "./use-simulation.ts";
 
 interface ScenarioChartsProps {
   readonly page: PageContext;
   readonly draft: Draft;
   readonly evaluation: Evaluation;
+  readonly simulation: Simulation;
 }
 
 /** What the policies of a scenario make of its cost, in the order in which they take requests. */
@@ -31,7 +34,7 @@ function stepsOf({ workloads }: Draft, { after: { answer } }: Evaluation) {
 }
 
 /** The scenario in pictures: its cost step by step, when answers come, and what moves the cost. */
-export function ScenarioCharts({ page, draft, evaluation }: ScenarioChartsProps) {
+export function ScenarioCharts({ page, draft, evaluation, simulation }: ScenarioChartsProps) {
   const steps = useMemo(() => stepsOf(draft, evaluation), [draft, evaluation]);
   const curves = useMemo(
     () => ({ before: evaluation.before.curve, after: evaluation.after.curve }),
@@ -47,19 +50,22 @@ export function ScenarioCharts({ page, draft, evaluation }: ScenarioChartsProps)
   );
   const { covers, marks } = page;
   return (
-    <PanelGroup>
-      {steps === null ? null : (
-        <ChartFigure chart={scenarioSteps} data={steps} {...{ covers, marks }} />
-      )}
-      <ChartFigure
-        chart={scenarioLatency}
-        data={curves}
-        {...{ covers, marks }}
-        legend={(model) => <LineKey model={model} />}
-      />
-      {inputs.inputs.length === 0 ? null : (
-        <ChartFigure chart={scenarioTornado} data={inputs} {...{ covers, marks }} />
-      )}
-    </PanelGroup>
+    <>
+      <PanelGroup>
+        {steps === null ? null : (
+          <ChartFigure chart={scenarioSteps} data={steps} {...{ covers, marks }} />
+        )}
+        <ChartFigure
+          chart={scenarioLatency}
+          data={curves}
+          {...{ covers, marks }}
+          legend={(model) => <LineKey model={model} />}
+        />
+        {inputs.inputs.length === 0 ? null : (
+          <ChartFigure chart={scenarioTornado} data={inputs} {...{ covers, marks }} />
+        )}
+      </PanelGroup>
+      <PresetsPanel {...{ page, draft, simulation }} />
+    </>
   );
 }

@@ -33,13 +33,14 @@ function Results({
   page,
   draft,
   isWrong,
-  simulation: { evaluation, isRefining, problem, traffic, retry },
+  simulation,
 }: {
   readonly page: PageContext;
   readonly draft: Draft;
   readonly isWrong: boolean;
   readonly simulation: Simulation;
 }) {
+  const { evaluation, isRefining, problem, traffic, retry } = simulation;
   if (problem) {
     return (
       <Notice kind="loss" live actions={<Button onClick={retry}>Try again</Button>}>
@@ -58,7 +59,9 @@ function Results({
       <p role="status" className="-mt-2 h-4 text-12 text-ink-3">
         {isRefining ? "A preview: refining\u2026" : ""}
       </p>
-      {draft.workloads.length === 0 ? null : <ScenarioCharts {...{ page, draft, evaluation }} />}
+      {draft.workloads.length === 0 ? null : (
+        <ScenarioCharts {...{ page, draft, evaluation, simulation }} />
+      )}
       <PanelGroup>
         <BeforeAfterPanel page={page} evaluation={evaluation} />
         {draft.workloads.length === 0 ? null : <CertaintyPanel page={page} answer={answer} />}

@@ -1,5 +1,5 @@
 import type { Effort } from "./evaluate.ts";
-import type { WorkerAnswer, WorkerQuestion } from "./worker-messages.ts";
+import type { EvaluationResult, WorkerAnswer, WorkerQuestion } from "./worker-messages.ts";
 
 /** After so long without an edit the full pass begins. */
 const SETTLE_MS = 200;
@@ -93,6 +93,27 @@ export class SimulationRunner {
       },
     });
     this.#full.ask(question);
+  }
+
+  /** Previews of several scenarios one after the other, by a worker of their own; answers with how to break off. */
+  explore(
+    files: readonly unknown[],
+    onEach: (place: number, result: EvaluationResult) => void,
+  ): () => void {
+    const [first] = files;
+    if (first === undefined) return () => undefined;
+    const lane = new Lane(this.#bytes, "quick", {
+      onBroken: this.#events.onBroken,
+      onAnswer: (answer) => {
+        if (answer.kind !== "evaluated") return;
+        onEach(answer.id, answer.result);
+        const next = answer.id + 1;
+        if (next < files.length) lane.ask({ id: next, file: files[next] });
+        else lane.end();
+      },
+    });
+    lane.ask({ id: 0, file: first });
+    return () => lane.end();
   }
 
   end(): void {

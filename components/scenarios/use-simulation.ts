@@ -21,6 +21,8 @@ export interface Simulation {
   /** Why there are no records. */
   readonly problem: RequestProblem | null;
   readonly retry: () => void;
+  /** Where several scenarios are evaluated one after the other; `null` until the records are there. */
+  readonly runner: SimulationRunner | null;
 }
 
 interface Shown {
@@ -34,7 +36,7 @@ const NOTHING: Shown = { id: -1, effort: "quick", evaluation: null, problems: []
 
 export const NOT_SIMULATED: Simulation = {
   ...{ traffic: null, evaluation: null, problems: [], isRefining: true, problem: null },
-  retry: () => undefined,
+  ...{ retry: () => undefined, runner: null },
 };
 
 const NO_WORKER: RequestProblem = {
@@ -108,8 +110,8 @@ export function useSimulation({ filters, round }: PageContext, file: unknown): S
     (): Simulation => ({
       traffic,
       ...{ evaluation: shown.evaluation, problems: isOfNow ? shown.problems : [] },
-      ...{ isRefining: problem === null && !isSettled, problem, retry },
+      ...{ isRefining: problem === null && !isSettled, problem, retry, runner },
     }),
-    [traffic, shown, isOfNow, isSettled, problem, retry],
+    [traffic, shown, isOfNow, isSettled, problem, retry, runner],
   );
 }

@@ -15,12 +15,14 @@ export interface LoadedTraffic {
   readonly leftOut: number;
 }
 
+export type EvaluationResult = Result<Evaluation, readonly FieldProblem[]>;
+
 export type WorkerAnswer =
   | { readonly kind: "loaded"; readonly traffic: LoadedTraffic }
   | {
       readonly kind: "evaluated";
       readonly id: number;
       readonly effort: Effort;
-      readonly result: Result<Evaluation, readonly FieldProblem[]>;
+      readonly result: EvaluationResult;
       readonly ms: number;
     };

@@ -108,7 +108,7 @@ export function WorkloadCard(props: WorkloadCardProps) {
       className="flex flex-col gap-3 rounded-box border border-line bg-panel px-4 py-3"
     >
       <div className="-mb-1 flex items-center justify-between">
-        <h3 className="text-13 font-semibold">Policy {place + 1}</h3>
+        <h2 className="text-13 font-semibold">Policy {place + 1}</h2>
         <button
           type="button"
           onClick={onRemove}

@@ -113,3 +113,28 @@ test("what is wrong is said beside its field, in a sentence, and the figures of 
   await page.goto("/scenarios?scenario=%7B");
   await page.getByText(/The address names a scenario that cannot be read/).waitFor();
 });
+
+test("pictures tell the scenario, and all presets stand by cost and waiting, those beaten in grey", async ({
+  page,
+}) => {
+  await page.goto(address({ workloads: [{ match: {}, policy: { kind: "flex" } }] }));
+  for (const title of [/^From today.s cost/, /^How many requests are answered/, /^How far each/]) {
+    const figure = page
+      .getByRole("figure")
+      .filter({ has: page.getByRole("heading", { name: title }) });
+    await figure.locator("svg.recharts-surface").first().waitFor({ timeout: REFINED_MS });
+    await figure.getByText("Show as table").click();
+    expect(await figure.getByRole("row").count()).toBeGreaterThan(1);
+  }
+  await page.getByRole("button", { name: "Compare all presets" }).click();
+  const frontier = page
+    .getByRole("figure")
+    .filter({ has: page.getByRole("heading", { name: "Every preset by cost and waiting" }) });
+  await frontier.locator("svg.recharts-surface").waitFor({ timeout: REFINED_MS });
+  await frontier.getByText("Show as table").click();
+  await frontier
+    .getByRole("row", { name: /^Patient.* on the frontier|^Patient.* beaten/ })
+    .waitFor();
+  expect(await takeScreenshots(page, "scenarios-presets")).toEqual([]);
+  await expectAccessible(page);
+});

@@ -1,0 +1,43 @@
+"use client";
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { Evaluation } from "./evaluate.ts";
+import type { SimulationRunner } from "./simulation-runner.ts";
+
+export interface Exploration {
+  /** The scenario that was explored, as JSON text; `null` before the first time. */
+  readonly of: string | null;
+  /** By their places; `null` where one could not be evaluated, missing where it was not yet. */
+  readonly found: readonly (Evaluation | null)[];
+  readonly isRunning: boolean;
+  readonly start: (of: string, files: readonly unknown[]) => void;
+}
+
+/** Several scenarios, each evaluated when it is wished for, one after the other. */
+export function useExploration(runner: SimulationRunner | null): Exploration {
+  const [of, setOf] = useState<string | null>(null);
+  const [found, setFound] = useState<readonly (Evaluation | null)[]>([]);
+  const [wanted, setWanted] = useState(0);
+  const stop = useRef<(() => void) | null>(null);
+
+  useEffect(
+    () => () => {
+      stop.current?.();
+    },
+    [],
+  );
+
+  const start = useCallback(
+    (name: string, files: readonly unknown[]) => {
+      if (runner === null) return;
+      stop.current?.();
+      setOf(name);
+      setFound([]);
+      setWanted(files.length);
+      stop.current = runner.explore(files, (_, result) => {
+        setFound((before) => [...before, result.ok ? result.value : null]);
+      });
+    },
+    [runner],
+  );
+  return { of, found, isRunning: of !== null && found.length < wanted, start };
+}
