@@ -1,5 +1,6 @@
 "use client";
 import type { CallDetail, CallLine, CallPrice } from "../../lib/wire/calls.ts";
+import { TableExports } from "../download/table-exports.tsx";
 import { formatDayOf } from "../format/moment.ts";
 import { differenceUsd, formatExactUsd, formatRate, signOfUsd } from "../format/money.ts";
 import { formatCount } from "../format/quantity.ts";
@@ -20,6 +21,7 @@ import {
 import { TierName } from "../tiers/tier-mark.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { TextLink } from "../ui/text-link.tsx";
+import { callPriceTable } from "./price-table.ts";
 
 const CLASSES: Readonly<Record<string, string>> = {
   input: "input",
@@ -168,6 +170,17 @@ export function PriceSteps({ call, price }: Pick<CallDetail, "call" | "price">) 
             );
           })}
         </ul>
+      ) : null}
+      {price.lines.length > 0 ? (
+        <div className="mt-1 flex justify-end gap-1">
+          <TableExports
+            id={`price-of-${call.key}`}
+            title="The price of this call"
+            table={() => callPriceTable(price)}
+            marks={[{ label: "Call", text: call.requestId ?? call.key }]}
+            covers={`${call.model ?? "unknown model"}, ${call.requestId ?? call.key}`}
+          />
+        </div>
       ) : null}
       <Elsewhere call={call} price={price} />
       <SourceList state={sources} />

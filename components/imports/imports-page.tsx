@@ -4,6 +4,8 @@ import { usePathname, useSearchParams } from "next/navigation";
 import type { ImportSummary } from "../../lib/wire/imports.ts";
 import type { OwnNames } from "../../lib/wire/own-names.ts";
 import type { UploadState } from "../../lib/wire/paths.ts";
+import { TableFiles } from "../download/table-exports.tsx";
+import { TablePng } from "../download/table-png.tsx";
 import { IgnoredChips } from "../filters/ignored-chips.tsx";
 import { formatCount, formatCounted } from "../format/quantity.ts";
 import { OwnNamesProvider } from "../own-names/own-names.tsx";
@@ -15,6 +17,7 @@ import { ignoredImportParts } from "./ignored-import-parts.ts";
 import { ImportDrop } from "./import-drop.tsx";
 import { ImportList } from "./import-list.tsx";
 import { isOver } from "./import-state-words.ts";
+import { importTable } from "./import-table.ts";
 import { LoadSample } from "./load-sample.tsx";
 import { UnpricedPanel } from "./unpriced-panel.tsx";
 import { useImportQueue } from "./use-import-queue.ts";
@@ -58,6 +61,20 @@ function NotUnderstood({ imports, hasOlder }: AnswerProps) {
       parts={ignoredImportParts(new URLSearchParams(useSearchParams()), listed, hasOlder)}
       onForget={() => window.history.replaceState(null, "", path)}
     />
+  );
+}
+
+/** The list as files; it says whether older imports are missing. */
+function ImportDownloads({ imports, hasOlder }: AnswerProps) {
+  const newest = `the newest ${formatCount(imports.length)} imports`;
+  const covers = hasOlder ? newest : "every import";
+  const table = () => importTable(imports);
+  const named = { id: "imports", title: "Imports" };
+  return (
+    <>
+      <TableFiles {...named} table={table} marks={[{ label: "List", text: covers }]} />
+      <TablePng {...named} table={table} covers={covers} />
+    </>
   );
 }
 
@@ -107,6 +124,7 @@ export function ImportsPage({ imports: initial, uploads, own, pageSize }: Import
             className="rounded-box border border-line"
             title="Imports"
             note="Received = inserted + duplicate + rejected + skipped, for every file."
+            actions={<ImportDownloads imports={imports} hasOlder={hasOlder} />}
           >
             <ImportList
               imports={imports}
