@@ -36,6 +36,16 @@ const CausePanel = dynamic(() => import("./cause-panel.tsx").then((file) => file
   loading: () => <Skeleton className="h-60" />,
 });
 
+/** Short: nine columns stand side by side. */
+const MODEL_LABELS = {
+  firstRefusedShare: "Refused",
+  firstRefusedLow: "at least",
+  firstRefusedHigh: "at most",
+  attemptsPerOperation: "Attempts each",
+  fallbackShare: "Fell back",
+  backoffMs: "Waited",
+};
+
 const LABELS = {
   firstRefusedShare: "First attempts refused",
   backoffMs: "Waited between attempts",
@@ -150,7 +160,12 @@ function Panels({ page }: { readonly page: PageContext }) {
         <CausePanel page={page} asked={asked} />
       </PanelGroup>
       <PanelGroup>
-        <AnswerTable title="By model and tier asked for" ask={MODELS_ASK} page={page} />
+        <AnswerTable
+          title="By model and tier asked for"
+          ask={MODELS_ASK}
+          page={page}
+          labels={MODEL_LABELS}
+        />
       </PanelGroup>
     </>
   );

@@ -14,8 +14,8 @@ interface PanelProps {
 
 export function PanelHeading({ title, note, actions }: Omit<PanelProps, "children">) {
   return (
-    <div className="flex items-start justify-between gap-x-4 px-4 pt-3 pb-2.5">
-      <div className="min-w-0">
+    <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 pt-3 pb-2.5">
+      <div className="min-w-0 grow basis-60">
         <h2 className="text-14 font-semibold">{title}</h2>
         {note ? <p className="text-13 text-ink-3 normal-nums">{note}</p> : null}
       </div>
