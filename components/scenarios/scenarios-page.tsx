@@ -9,15 +9,11 @@ import { Notice } from "../ui/notice.tsx";
 import { PanelGroup } from "../ui/panel.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { AssumptionsPanel } from "./assumptions-panel.tsx";
-import { BeforeAfterPanel } from "./before-after-panel.tsx";
-import { CertaintyPanel } from "./certainty-panel.tsx";
 import { draftProblems } from "./effective-values.ts";
-import { LeftOutPanel } from "./left-out-panel.tsx";
 import { ResultFigures } from "./result-figures.tsx";
 import { ScenarioAnswer } from "./scenario-answer.tsx";
 import { problemsUnder, ScenarioEditor } from "./scenario-editor.tsx";
 import type { Draft } from "./scenario-file.ts";
-import { TakeAlongPanel } from "./take-along-panel.tsx";
 import { type Drafting, SCENARIO, useDraft } from "./use-draft.ts";
 import { NOT_SIMULATED, type Simulation, useSimulation } from "./use-simulation.ts";
 import { WorkloadsPanel } from "./workloads-panel.tsx";
@@ -25,6 +21,20 @@ import { WorkloadsPanel } from "./workloads-panel.tsx";
 const ScenarioCharts = dynamic(
   () => import("./scenario-charts.tsx").then((file) => file.ScenarioCharts),
   { ssr: false, loading: () => <Skeleton className="h-100" /> },
+);
+
+// What stands under the figures, once there are any, comes apart from the page.
+const BeforeAfterPanel = dynamic(() =>
+  import("./before-after-panel.tsx").then((file) => file.BeforeAfterPanel),
+);
+const CertaintyPanel = dynamic(() =>
+  import("./certainty-panel.tsx").then((file) => file.CertaintyPanel),
+);
+const LeftOutPanel = dynamic(() =>
+  import("./left-out-panel.tsx").then((file) => file.LeftOutPanel),
+);
+const TakeAlongPanel = dynamic(() =>
+  import("./take-along-panel.tsx").then((file) => file.TakeAlongPanel),
 );
 
 const OWN = [SCENARIO];
