@@ -42,6 +42,17 @@ async function askOn(shown: ShownCalls, after: string): Promise<Answer> {
   return ok({ ...shown, page: { ...more.value, filters, calls: [...calls, ...more.value.calls] } });
 }
 
+/** Tells an answer, but not after the effect that asked is over; what it returns ends it. */
+function tellUnlessOver(asking: Promise<Answer>, tell: (answer: Answer) => void): () => void {
+  let isOver = false;
+  void asking.then((answer) => {
+    if (!isOver) tell(answer);
+  });
+  return () => {
+    isOver = true;
+  };
+}
+
 /** After so many answers without a call the search waits to be asked again. */
 const MOST_EMPTY = 60;
 
@@ -71,35 +82,25 @@ export function useCalls(given: ShownCalls, params: URLSearchParams) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another round asks the same again
   useEffect(() => {
     if (!isOther) return;
-    let current = true;
-    void askAnew(asked).then((answer) => {
-      if (!current) return;
+    return tellUnlessOver(askAnew(asked), (answer) => {
       if (!answer.ok) return setProblem(answer.error);
       empty.current = 0;
       setProblem(null);
       setWanted(answer.value.page.filters.limit);
       setShown(answer.value);
     });
-    return () => {
-      current = false;
-    };
   }, [asked, isOther, round]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another round asks the same again
   useEffect(() => {
     if (!isSearching || page.next === null) return;
-    let current = true;
-    void askOn(shown, page.next).then((answer) => {
-      if (!current) return;
+    return tellUnlessOver(askOn(shown, page.next), (answer) => {
       if (!answer.ok) return setProblem(answer.error);
       const { calls } = answer.value.page;
       empty.current = calls.length === page.calls.length ? empty.current + 1 : 0;
       if (empty.current > MOST_EMPTY) setWanted(calls.length);
       setShown(answer.value);
     });
-    return () => {
-      current = false;
-    };
   }, [isSearching, page.next, round]);
 
   return {

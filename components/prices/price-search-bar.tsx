@@ -37,6 +37,23 @@ function Choice<Name extends string>(props: ChoiceProps<Name>) {
   );
 }
 
+function Unsold({
+  unsold,
+  onChange,
+}: Pick<PriceSearch, "unsold"> & Pick<PriceSearchBarProps, "onChange">) {
+  return (
+    <label className="inline-flex h-8 shrink-0 items-center gap-2 px-1 text-13">
+      <input
+        type="checkbox"
+        checked={unsold}
+        onChange={({ target: { checked } }) => onChange({ unsold: checked })}
+        className="size-4 accent-(--accent)"
+      />
+      Tiers not sold
+    </label>
+  );
+}
+
 export function PriceSearchBar({ search, providers, tiers, onChange }: PriceSearchBarProps) {
   const { text, provider, tier, day, unsold, status, confidence } = search;
   return (
@@ -88,15 +105,7 @@ export function PriceSearchBar({ search, providers, tiers, onChange }: PriceSear
         }}
         className="w-36 shrink-0"
       />
-      <label className="inline-flex h-8 shrink-0 items-center gap-2 px-1 text-13">
-        <input
-          type="checkbox"
-          checked={unsold}
-          onChange={({ target: { checked } }) => onChange({ unsold: checked })}
-          className="size-4 accent-(--accent)"
-        />
-        Tiers not sold
-      </label>
+      <Unsold unsold={unsold} onChange={onChange} />
     </TopBar>
   );
 }
