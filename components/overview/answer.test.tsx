@@ -22,7 +22,7 @@ test("says what was spent, what was saved, what is left and where to start", () 
   expect(say(overview)).toBe(
     "You spent $1,240, $310.50 less than all at standard. At most another $402.00 (32.4 % of it) was left to flex. " +
       "Start with nightly-eval on flex or batch: that alone saves at most $210.00 of its $420.00" +
-      " at list price, before retries, fallbacks and lost cache hits.",
+      " at list price, before retries, fallbacks and lost cache hits. Try it as a scenario.",
   );
 });
 

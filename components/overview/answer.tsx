@@ -2,6 +2,7 @@ import type { CostLine, Overview } from "../../lib/wire/overview.ts";
 import { overviewHref } from "../filters/filter-query.ts";
 import { formatExactUsd, formatUsd, signOfUsd } from "../format/money.ts";
 import { formatCount, formatCounted, formatShare } from "../format/quantity.ts";
+import { scenarioHref } from "../scenarios/scenario-link.ts";
 import { TextLink } from "../ui/text-link.tsx";
 import { unpricedShareWords } from "./amount-words.ts";
 import { coverageCosts, coverageIsOff } from "./coverage-words.ts";
@@ -66,7 +67,11 @@ function FirstMove({ move, filters }: FirstMoveProps) {
       </TextLink>{" "}
       on {moveWords(move.tiers, "or")}: that alone saves at most <Usd amount={move.saves} /> of its{" "}
       <Usd amount={move.of} />
-      {LIST_PRICE}.
+      {LIST_PRICE}.{" "}
+      <TextLink href={scenarioHref(filters, move.workload, move.tier)}>
+        Try it as a scenario
+      </TextLink>
+      .
     </>
   );
 }

@@ -70,6 +70,33 @@ function changed(
   return withValue(assumptions, [part], start);
 }
 
+interface AssumptionBadgeProps {
+  readonly line: SimulatedAssumption | undefined;
+  readonly words: string;
+  /** `null` where it has its usual value. */
+  readonly onUsual: (() => void) | null;
+}
+
+/** What an assumption rests on, and the way back to its usual value. */
+function AssumptionBadge({ line, words, onUsual }: AssumptionBadgeProps) {
+  return (
+    <span className="flex shrink-0 items-baseline gap-2 text-12 text-ink-3">
+      {onUsual === null ? null : (
+        <TextButton className="text-12" aria-label={`Usual value for ${words}`} onClick={onUsual}>
+          usual
+        </TextButton>
+      )}
+      {line ? (
+        <span title={line.source}>
+          <BasisBadge basis={line.basis} />
+        </span>
+      ) : (
+        <span title="No policy of this scenario depends on it.">no effect here</span>
+      )}
+    </span>
+  );
+}
+
 /** What the scenario assumes, each a number or a range that can be edited, with what it rests on. */
 export function AssumptionsPanel({
   assumptions,
@@ -86,30 +113,13 @@ export function AssumptionsPanel({
   const change = (path: readonly string[], value: Json | undefined): void =>
     onChange(changed(assumptions, path, value));
 
-  const badgeOf = (path: readonly string[]) => {
-    const line = lines.find(({ name }) => name === resultName(path));
-    const isSaid = valueAt(assumptions, path) !== undefined;
-    return (
-      <span className="flex shrink-0 items-baseline gap-2 text-12 text-ink-3">
-        {isSaid ? (
-          <TextButton
-            className="text-12"
-            aria-label={`Usual value for ${inputWords(resultName(path))}`}
-            onClick={() => change(path, undefined)}
-          >
-            usual
-          </TextButton>
-        ) : null}
-        {line ? (
-          <span title={line.source}>
-            <BasisBadge basis={line.basis} />
-          </span>
-        ) : (
-          <span title="No policy of this scenario depends on it.">no effect here</span>
-        )}
-      </span>
-    );
-  };
+  const badgeOf = (path: readonly string[]) => (
+    <AssumptionBadge
+      line={lines.find(({ name }) => name === resultName(path))}
+      words={inputWords(resultName(path))}
+      onUsual={valueAt(assumptions, path) === undefined ? null : () => change(path, undefined)}
+    />
+  );
 
   return (
     <section

@@ -96,7 +96,6 @@ export function CertaintyPanel({
     <Panel
       flush
       title="How sure is it?"
-      note={note}
       actions={
         <>
           <BasisBadge basis={basis} />
@@ -113,6 +112,7 @@ export function CertaintyPanel({
       }
     >
       <div className="flex flex-col gap-3 px-4 pb-4">
+        <p className="text-13 text-ink-3">{note}</p>
         {parts.length === 0 ? null : <WidthBar parts={parts} />}
         {driver === undefined ? null : (
           <p className="text-13 text-ink-2">

@@ -4,7 +4,6 @@ import type { PageContext } from "../answers/page-context.ts";
 import { columnTable } from "../download/column-table.ts";
 import { TableExports } from "../download/table-exports.tsx";
 import { formatCount, formatCounted } from "../format/quantity.ts";
-import { BasisBadge } from "../ui/badge.tsx";
 import { type Column, DataTable } from "../ui/data-table.tsx";
 import { nameWraps } from "../ui/name-text.tsx";
 import { Panel } from "../ui/panel.tsx";
@@ -67,69 +66,57 @@ function asideWords({ setAside, untimedRequests, todayUnknown, keptAtStandard }:
   ].filter((words) => words !== null);
 }
 
-/** What the scenario leaves out: models and tiers that it cannot be evaluated on, and records that are no requests. */
-export function LeftOutPanel({
-  page,
-  answer,
-  leftOut,
-}: {
+function beyondWords(leftOut: number): string[] {
+  if (leftOut === 0) return [];
+  return [
+    `${formatCounted(leftOut, "record")} beyond 100,000 groups are left out here; tierscope simulate reads them all.`,
+  ];
+}
+
+function ExcludedTable({ lines }: { readonly lines: readonly UnevaluableRecords[] }) {
+  return (
+    <DataTable
+      caption={TITLE}
+      columns={COLUMNS}
+      rows={lines}
+      rowKey={({ model, tier, reason }) => JSON.stringify([model, tier, reason])}
+      show={8}
+    />
+  );
+}
+
+interface LeftOutPanelProps {
   readonly page: PageContext;
   readonly answer: SimulationAnswer;
   /** Records for which the page had no room. */
   readonly leftOut: number;
-}) {
+}
+
+/** What the scenario leaves out: models and tiers that it cannot be evaluated on, and records that are no requests. */
+export function LeftOutPanel({ page: { marks, covers }, answer, leftOut }: LeftOutPanelProps) {
   const { unevaluable, notes, records } = answer;
   const excluded = unevaluable.reduce((sum, line) => sum + line.records, 0);
-  const words = [
-    ...(leftOut > 0
-      ? [
-          `${formatCounted(leftOut, "record")} beyond 100,000 groups are left out here; tierscope simulate reads them all.`,
-        ]
-      : []),
-    ...asideWords(answer),
-    ...notes,
-  ];
-  if (excluded === 0 && words.length === 0) return null;
-  const note =
-    excluded === 0
-      ? "Every request could be evaluated."
-      : `${formatCount(excluded)} of ${formatCounted(records, "record")} cannot be evaluated and count neither today nor in the scenario.`;
+  const said = [...beyondWords(leftOut), ...asideWords(answer), ...notes];
+  if (excluded === 0 && said.length === 0) return null;
+  const excludedWords = `${formatCount(excluded)} of ${formatCounted(records, "record")} cannot be evaluated and count neither today nor in the scenario.`;
+  const words = excluded === 0 ? said : [excludedWords, ...said];
+  const table = () => columnTable(COLUMNS, unevaluable);
   return (
     <Panel
       flush
       title={TITLE}
-      note={note}
       actions={
         excluded === 0 ? null : (
-          <>
-            <BasisBadge basis="not evaluable" />
-            <TableExports
-              id="scenario-left-out"
-              title={TITLE}
-              table={() => columnTable(COLUMNS, unevaluable)}
-              marks={page.marks}
-              covers={page.covers}
-            />
-          </>
+          <TableExports id="scenario-left-out" title={TITLE} {...{ table, marks, covers }} />
         )
       }
     >
-      {words.length === 0 ? null : (
-        <ul className="flex flex-col gap-1 px-4 pb-3 text-13 text-ink-2">
-          {words.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
-      )}
-      {excluded === 0 ? null : (
-        <DataTable
-          caption={TITLE}
-          columns={COLUMNS}
-          rows={unevaluable}
-          rowKey={({ model, tier, reason }) => JSON.stringify([model, tier, reason])}
-          show={8}
-        />
-      )}
+      <ul className="flex flex-col gap-1 px-4 pb-3 text-13 text-ink-2">
+        {words.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      {excluded === 0 ? null : <ExcludedTable lines={unevaluable} />}
     </Panel>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 import { clsx } from "clsx";
-import type { SimulatedLatency } from "../../lib/wire/simulation.ts";
+import type { SimulatedLatency, SimulationAnswer } from "../../lib/wire/simulation.ts";
 import { formatExactUsd, formatUsd } from "../format/money.ts";
 import { significant, UNKNOWN } from "../format/number-text.ts";
 import { formatDuration, formatShare } from "../format/quantity.ts";
@@ -12,24 +12,59 @@ const share = (value: number): string => formatShare(value, 1);
 const p95 = (latency: SimulatedLatency | null): string =>
   latency === null ? UNKNOWN : formatDuration(latency.p95 * 1_000);
 
-/** The key figures of a scenario, each beside today's. */
-export function ResultFigures({
-  evaluation: { before, after },
-  isRefining,
-}: {
-  readonly evaluation: Evaluation;
-  readonly isRefining: boolean;
-}) {
-  const { answer } = after;
-  const { cost, basis, missShare, bracket, worlds } = answer;
-  const was = before.answer;
+function CostFigure({ answer: { cost, basis, worlds } }: { readonly answer: SimulationAnswer }) {
   const difference = differenceOf(cost);
   const [low, high] = cost.interval90;
   const now = cost.today === null ? "today unknown" : `today ${formatUsd(cost.today)}`;
-  const between =
-    bracket === null
-      ? ""
-      : `; by refusals alone ${share(bracket.fallbackShare[0])} to ${share(bracket.fallbackShare[1])}`;
+  return (
+    <Figure
+      label="Cost against today"
+      value={difference === null ? UNKNOWN : differenceFigure(difference)}
+      exact={`In the middle ${formatExactUsd(cost.scenario)}`}
+      basis={basis}
+      context={`${usdRange(low, high)}${worlds > 0 ? " (90\u00a0%)" : ""}; ${now}`}
+    />
+  );
+}
+
+function FallbackFigure({ evaluation: { before, after } }: FiguresProps) {
+  const { fallbackShare, bracket, basis } = after.answer;
+  const ends = bracket?.fallbackShare.map(share).join(" to ");
+  const alone = ends === undefined ? "" : `; by refusals alone ${ends}`;
+  return (
+    <Figure
+      label="Fall back"
+      value={share(fallbackShare)}
+      basis={basis}
+      context={`today ${share(before.answer.fallbackShare)}${alone}`}
+    />
+  );
+}
+
+function DeadlineFigure({ answer: { missShare, basis } }: { readonly answer: SimulationAnswer }) {
+  const isKnown = missShare !== null;
+  return (
+    <Figure
+      label="Miss their deadline"
+      value={isKnown ? share(missShare) : UNKNOWN}
+      basis={isKnown ? basis : "not evaluable"}
+      context={isKnown ? "of those with one" : "no deadline is set, or no durations known"}
+    />
+  );
+}
+
+interface FiguresProps {
+  readonly evaluation: Evaluation;
+}
+
+/** The key figures of a scenario, each beside today's. */
+export function ResultFigures({
+  evaluation,
+  isRefining,
+}: FiguresProps & { readonly isRefining: boolean }) {
+  const { answer } = evaluation.after;
+  const was = evaluation.before.answer;
+  const { basis, latencySeconds } = answer;
   return (
     <dl
       aria-busy={isRefining}
@@ -39,33 +74,15 @@ export function ResultFigures({
         isRefining && "opacity-75",
       )}
     >
-      <Figure
-        label="Cost against today"
-        value={difference === null ? UNKNOWN : differenceFigure(difference)}
-        exact={`In the middle ${formatExactUsd(cost.scenario)}`}
-        basis={basis}
-        context={`${usdRange(low, high)}${worlds > 0 ? " (90\u00a0%)" : ""}; ${now}`}
-      />
+      <CostFigure answer={answer} />
       <Figure
         label="95 of 100 answered within"
-        value={p95(answer.latencySeconds)}
-        basis={answer.latencySeconds === null ? "not evaluable" : basis}
+        value={p95(latencySeconds)}
+        basis={latencySeconds === null ? "not evaluable" : basis}
         context={`today ${p95(was.latencySeconds)}`}
       />
-      <Figure
-        label="Fall back"
-        value={share(answer.fallbackShare)}
-        basis={basis}
-        context={`today ${share(was.fallbackShare)}${between}`}
-      />
-      <Figure
-        label="Miss their deadline"
-        value={missShare === null ? UNKNOWN : share(missShare)}
-        basis={missShare === null ? "not evaluable" : basis}
-        context={
-          missShare === null ? "no deadline is set, or no durations known" : "of those with one"
-        }
-      />
+      <FallbackFigure evaluation={evaluation} />
+      <DeadlineFigure answer={answer} />
       <Figure
         label="Wait before the answering call"
         value={formatDuration(answer.waitingSeconds * 1_000)}

@@ -17,6 +17,7 @@ export interface DraftWorkload {
 
 /** A scenario file while it is edited: what the file leaves out is left out, what is wrong stays until it is mended. */
 export interface Draft {
+  readonly name?: Json;
   readonly seed: Json;
   readonly workloads: readonly DraftWorkload[];
   readonly assumptions: JsonObject;
@@ -47,17 +48,19 @@ export function readDraft(text: string | null): Draft | null {
     return null;
   }
   if (!isObject(value)) return null;
-  const { seed = 1, workloads = [], assumptions = {} } = value;
+  const { name, seed = 1, workloads = [], assumptions = {} } = value;
   if (!Array.isArray(workloads) || !isObject(assumptions)) return null;
   const read = workloads.map(draftWorkload);
   const whole = read.filter((one) => one !== null);
-  return whole.length === read.length ? { seed, workloads: whole, assumptions } : null;
+  if (whole.length < read.length) return null;
+  return { ...(name === undefined ? {} : { name }), seed, workloads: whole, assumptions };
 }
 
 /** The scenario as the address says it; `null` for today's behaviour. */
 export function draftText(draft: Draft): string | null {
-  const { seed, workloads, assumptions } = draft;
+  const { name, seed, workloads, assumptions } = draft;
   const parts: JsonObject = {
+    ...(name === undefined ? {} : { name }),
     ...(seed === 1 ? {} : { seed }),
     ...(workloads.length === 0 ? {} : { workloads: workloads.map((one) => ({ ...one })) }),
     ...(Object.keys(assumptions).length === 0 ? {} : { assumptions }),

@@ -10,6 +10,7 @@ import { capacityAttempts } from "../estimate/capacity-attempts.ts";
 import { TimedCalls } from "../latency/timed-calls.ts";
 import type { ScenarioWorkload } from "../scenario/scenario.ts";
 import { addArrivals } from "./arrivals.ts";
+import { inKeyOrder } from "./in-key-order.ts";
 import { OpenOperations } from "./open-operations.ts";
 import { type RecordSorter, scenarioSorter } from "./record-sorter.ts";
 import { MONEY_FIELDS, noMoney, type PricedRequest } from "./request-money.ts";
@@ -146,9 +147,9 @@ export class TrafficCollector {
       const known = this.#addRequest(charged, tier);
       if (known) known.money.today += alsoCharged;
     }
-    const unevaluable = inOrder(this.#unevaluable);
+    const unevaluable = inKeyOrder(this.#unevaluable);
     return {
-      classes: inOrder(this.#classes),
+      classes: inKeyOrder(this.#classes),
       unevaluable: unevaluable.sort((a, b) => b.records - a.records),
       setAside: {
         attempts: ended.attempts,
@@ -163,10 +164,6 @@ export class TrafficCollector {
     };
   }
 }
-
-/** Values in the order of their keys, so that records in any order have the same answer. */
-const inOrder = <Value>(by: ReadonlyMap<string, Value>): Value[] =>
-  [...by.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
 
 /** Reads all records of a source into the traffic of a scenario. */
 export async function collectTraffic(

@@ -3,6 +3,7 @@ import type { TimedCalls } from "../latency/timed-calls.ts";
 import { fitsMatch, matchWorkload } from "../scenario/match-workload.ts";
 import type { ScenarioWorkload } from "../scenario/scenario.ts";
 import type { GroupSorter, MetNames, TrafficKind } from "./group-sorter.ts";
+import { inKeyOrder } from "./in-key-order.ts";
 import { type MissingPrice, MONEY_FIELDS, noMoney, usedTiers } from "./request-money.ts";
 import { ThinnedList } from "./thinned-list.ts";
 import type { SetAside, Traffic, TrafficClass, Unevaluable } from "./traffic.ts";
@@ -104,8 +105,8 @@ export function trafficOf(
   }
   const { setAside, capacity, timed, records, met } = portable;
   return {
-    classes: [...open.values()].flatMap((one) => together(one) ?? []),
-    unevaluable: [...unevaluable.values()].sort((a, b) => b.records - a.records),
+    classes: inKeyOrder(open).flatMap((one) => together(one) ?? []),
+    unevaluable: inKeyOrder(unevaluable).sort((a, b) => b.records - a.records),
     fitting: workloads.map(({ match }) =>
       met.reduce((sum, one) => sum + (fitsMatch(one.names, match) ? one.records : 0), 0),
     ),
