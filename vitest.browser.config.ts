@@ -9,6 +9,8 @@ export default defineConfig({
   test: {
     include: ["tests/browser/**/*.browser.ts", "tests/launcher/**/*.launch.ts"],
     globalSetup: ["tests/browser/harness/prepared-sample.ts"],
+    // Files keep nothing for each other; a browser and the loaded harness serve several of them.
+    isolate: false,
     // One more than cores: starts of programs and databases are waited for, not worked for.
     maxWorkers: availableParallelism() + 1,
     // No test is timed: the limits only end one that hangs, also on a machine that does other things.

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import { expect } from "vitest";
 import { focusCells, focusProblems } from "../../lib/testing/check-focus.ts";
 import { expectAccessible } from "./harness/accessibility.ts";
-import { sampleTest as test } from "./harness/browser-test.ts";
+import { lookTest as test } from "./harness/browser-test.ts";
 import { takeScreenshots } from "./harness/screenshots.ts";
 
 test.for(["/", "/savings"])(

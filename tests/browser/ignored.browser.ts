@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { sampleTest as test } from "./harness/browser-test.ts";
+import { lookTest as test } from "./harness/browser-test.ts";
 
 const PAGES = ["/", "/savings", "/reliability", "/latency", "/audit", "/calls", "/workloads"];
 const WRONG = "colour=red&zone=Mars&outcome=great&from=2026-11-20&to=2026-11-01";

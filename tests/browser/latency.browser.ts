@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { expectAccessible } from "./harness/accessibility.ts";
-import { sampleTest as test } from "./harness/browser-test.ts";
+import { lookTest as test } from "./harness/browser-test.ts";
 import { takeScreenshots } from "./harness/screenshots.ts";
 
 test("says how long each tier took and where flex stops paying, with a chart for each claim", async ({

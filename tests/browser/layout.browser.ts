@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect } from "vitest";
-import { sampleTest as test } from "./harness/browser-test.ts";
+import { lookTest as test } from "./harness/browser-test.ts";
 
 const A4_PX = 688; // 210 mm less two margins of 14 mm, at 96 px to the inch
 

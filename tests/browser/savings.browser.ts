@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { expectAccessible } from "./harness/accessibility.ts";
-import { sampleTest as test } from "./harness/browser-test.ts";
+import { lookTest as test } from "./harness/browser-test.ts";
 import { takeScreenshots } from "./harness/screenshots.ts";
 
 const answer = (page: Page) => page.getByText(/^You paid/);

@@ -1,8 +1,8 @@
 import type { Browser, BrowserContext, BrowserContextOptions } from "playwright-core";
 import { test as base, expect, inject } from "vitest";
 import { launchBrowser } from "./launch-browser.ts";
-import { copySample } from "./prepared-sample.ts";
-import { newProductFolder, startProduct } from "./start-product.ts";
+import { sampleCopy, sharedProduct } from "./prepared-sample.ts";
+import { startProduct } from "./start-product.ts";
 
 export interface PageProblems {
   /** What the page wrote as an error, or threw. */
@@ -58,18 +58,24 @@ export const test = base
   })
   .extend("page", async ({ openPage }) => await openPage());
 
-/** The same with the sample month in it, loaded once for all files. */
+/** The same with the sample month in it, for files that change something. */
 export const sampleTest = test.extend(
   "product",
   { scope: "file" },
   // biome-ignore lint/correctness/noEmptyPattern: as above
   async ({}, { onCleanup }) => {
-    const dataFolder = newProductFolder();
-    await copySample(inject("sampleFolder"), dataFolder);
-    const product = await startProduct(dataFolder);
+    const product = await startProduct(await sampleCopy(inject("sampleFolder")));
     onCleanup(product.stop);
     return product;
   },
+);
+
+/** The same with the sample month in it, one product for all files: they look, and change nothing. */
+export const lookTest = test.extend(
+  "product",
+  { scope: "file" },
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  async ({}) => await sharedProduct(inject("sampleFolder")),
 );
 
 async function launchOrSkip(): Promise<Browser | null> {
