@@ -10,36 +10,51 @@ export interface EventHeap {
 
 const FIRST_CAPACITY = 1024;
 
-/** A binary heap in typed arrays that grow by doubling. */
-export function eventHeap(): EventHeap {
+/** Events with their times, in the order in which they were put in: typed arrays in step, which grow by doubling. */
+function eventColumns() {
   let times = new Float64Array(FIRST_CAPACITY);
   let orders = new Float64Array(FIRST_CAPACITY);
   let events = new Int32Array(FIRST_CAPACITY);
-  let size = 0;
-  let pushed = 0;
   const grow = (): void => {
     const [oldTimes, oldOrders, oldEvents] = [times, orders, events];
-    times = new Float64Array(2 * size);
-    orders = new Float64Array(2 * size);
-    events = new Int32Array(2 * size);
+    times = new Float64Array(2 * oldTimes.length);
+    orders = new Float64Array(2 * oldTimes.length);
+    events = new Int32Array(2 * oldTimes.length);
     times.set(oldTimes);
     orders.set(oldOrders);
     events.set(oldEvents);
   };
-  const isBefore = (a: number, b: number): boolean => {
-    const first = times[a] ?? 0;
-    const second = times[b] ?? 0;
-    return first === second ? (orders[a] ?? 0) < (orders[b] ?? 0) : first < second;
+  return {
+    timeAt: (place: number): number => times[place] ?? Infinity,
+    eventAt: (place: number): number => events[place] ?? -1,
+    put(place: number, time: number, order: number, event: number): void {
+      if (place === times.length) grow();
+      times[place] = time;
+      orders[place] = order;
+      events[place] = event;
+    },
+    isBefore(a: number, b: number): boolean {
+      const first = times[a] ?? 0;
+      const second = times[b] ?? 0;
+      return first === second ? (orders[a] ?? 0) < (orders[b] ?? 0) : first < second;
+    },
+    swap(a: number, b: number): void {
+      const [time, order, event] = [times[a] ?? 0, orders[a] ?? 0, events[a] ?? 0];
+      times[a] = times[b] ?? 0;
+      orders[a] = orders[b] ?? 0;
+      events[a] = events[b] ?? 0;
+      times[b] = time;
+      orders[b] = order;
+      events[b] = event;
+    },
   };
-  const swap = (a: number, b: number): void => {
-    const [time, order, event] = [times[a] ?? 0, orders[a] ?? 0, events[a] ?? 0];
-    times[a] = times[b] ?? 0;
-    orders[a] = orders[b] ?? 0;
-    events[a] = events[b] ?? 0;
-    times[b] = time;
-    orders[b] = order;
-    events[b] = event;
-  };
+}
+
+/** A binary heap. */
+export function eventHeap(): EventHeap {
+  const { timeAt, eventAt, put, isBefore, swap } = eventColumns();
+  let size = 0;
+  let pushed = 0;
   const sink = (): void => {
     let place = 0;
     while (true) {
@@ -55,12 +70,9 @@ export function eventHeap(): EventHeap {
     get size() {
       return size;
     },
-    nextTime: () => (size === 0 ? Infinity : (times[0] ?? Infinity)),
+    nextTime: () => (size === 0 ? Infinity : timeAt(0)),
     push(time, event) {
-      if (size === times.length) grow();
-      times[size] = time;
-      orders[size] = pushed++;
-      events[size] = event;
+      put(size, time, pushed++, event);
       let place = size++;
       while (place > 0 && isBefore(place, (place - 1) >> 1)) {
         swap(place, (place - 1) >> 1);
@@ -69,7 +81,7 @@ export function eventHeap(): EventHeap {
     },
     pop() {
       if (size === 0) return -1;
-      const event = events[0] ?? -1;
+      const event = eventAt(0);
       size--;
       swap(0, size);
       sink();
