@@ -1,9 +1,11 @@
 import type { Tape } from "../../availability/tape.ts";
 import type { Arrivals } from "../../engine.ts";
+import { addTo } from "../../outcome/outcome.ts";
 import { EXHAUSTED } from "../ladder.ts";
+import { calmRequests } from "./calm.ts";
 import type { TickLadders } from "./tick-ladders.ts";
 
-/** Rows times ladders of a run are at least so many where jitter is drawn from, so that few requests meet all of it. */
+/** Rows times ladders of a run are at least so many where jitter is spread, so that few requests meet all of it. */
 const FEWEST_POINTS = 2 ** 16;
 /** Of a row, the part that is not worth following. */
 const NEGLIGIBLE = 1e-15;
@@ -33,52 +35,67 @@ export interface RungCounts {
   readonly made: Float64Array;
 }
 
+/** Lets so many requests climb a ladder from a tick on, and counts their attempts. */
+type Climb = (
+  accept: Float32Array,
+  at: number,
+  ladder: number,
+  place: number,
+  requests: number,
+) => void;
+
 /** Counts over the rows from `fromRow` to `toRow`. */
 export function countAccepted(count: TickCount, fromRow: number, toRow: number): RungCounts {
-  const rungs = count.ladders.ticksLater.length;
-  const size = rungs * count.inTime.length;
+  const { arrivals, tape, ladders, inTime } = count;
+  const size = ladders.ticksLater.length * inTime.length;
   const counts = { accepted: new Float64Array(size), made: new Float64Array(size) };
-  const perRow = laddersPerRow(count.arrivals.tick.length, count.ladders.ladders.length);
-  if (count.ladders.isChain) countChains(count, fromRow, toRow, perRow, counts);
-  else countBranches(count, fromRow, toRow, perRow, counts);
-  return counts;
-}
-
-function countChains(
-  { arrivals, tape, ladders }: TickCount,
-  fromRow: number,
-  toRow: number,
-  perRow: number,
-  { accepted, made }: RungCounts,
-): void {
-  const { tick, classOf, count } = arrivals;
-  const { firstRung, ticksLater } = ladders;
-  const ladderCount = firstRung.length - 1;
-  const { accept, tickSeconds } = tape;
-  const last = accept.length - 1;
-  const tapeTicks = arrivals.tickSeconds / tickSeconds;
-  const furthest = ticksLater.reduce((most, later) => Math.max(most, later), 0);
+  const climb = ladders.isChain ? climbChains(ladders, counts) : climbBranches(count, counts);
+  const ladderCount = ladders.firstRung.length - 1;
+  const perRow = laddersPerRow(arrivals.tick.length, ladderCount);
+  const furthest = ladders.ticksLater.reduce((most, later) => Math.max(most, later), 0);
+  const tapeTicks = arrivals.tickSeconds / tape.tickSeconds;
+  const calm = calmRequests(tape.accept, ladderCount * inTime.length);
   let ladder = (fromRow * perRow) % ladderCount;
   for (let row = fromRow; row < toRow; row++) {
-    const at = Math.floor(((tick[row] ?? 0) + 0.5) * tapeTicks);
-    const shift = (classOf[row] ?? 0) * ticksLater.length;
-    const share = (count[row] ?? 0) / perRow;
-    const isInside = at + furthest <= last;
+    const at = Math.floor(((arrivals.tick[row] ?? 0) + 0.5) * tapeTicks);
+    const place = arrivals.classOf[row] ?? 0;
+    const requests = (arrivals.count[row] ?? 0) / perRow;
+    const { to, weights } = calm.around(at);
+    const isCalm = weights !== null && at + furthest < to;
     for (let turn = 0; turn < perRow; turn++) {
-      const first = firstRung[ladder] ?? 0;
-      const end = firstRung[ladder + 1] ?? 0;
-      let left = share;
-      for (let rung = first; rung < end; rung++) {
-        const then = at + (ticksLater[rung] ?? 0);
-        const taken = left * (accept[isInside ? then : Math.min(then, last)] ?? 0);
-        accepted[shift + rung] = (accepted[shift + rung] ?? 0) + taken;
-        left -= taken;
-      }
-      made[shift + first] = (made[shift + first] ?? 0) + share;
+      if (isCalm) addTo(weights, place * ladderCount + ladder, requests);
+      else climb(tape.accept, at, ladder, place, requests);
       ladder = ladder + 1 === ladderCount ? 0 : ladder + 1;
     }
   }
-  fillMade(ladders, { accepted, made });
+  for (const [value, weights] of calm.kept) {
+    const steady = Float32Array.of(value);
+    weights.forEach((requests, pair) => {
+      if (requests === 0) return;
+      climb(steady, 0, pair % ladderCount, Math.floor(pair / ladderCount), requests);
+    });
+  }
+  if (ladders.isChain) fillMade(ladders, counts);
+  return counts;
+}
+
+function climbChains(
+  { firstRung, ticksLater }: TickLadders,
+  { accepted, made }: RungCounts,
+): Climb {
+  return (accept, at, ladder, place, requests) => {
+    const last = accept.length - 1;
+    const shift = place * ticksLater.length;
+    const first = firstRung[ladder] ?? 0;
+    const end = firstRung[ladder + 1] ?? 0;
+    let left = requests;
+    for (let rung = first; rung < end; rung++) {
+      const taken = left * (accept[Math.min(at + (ticksLater[rung] ?? 0), last)] ?? 0);
+      addTo(accepted, shift + rung, taken);
+      left -= taken;
+    }
+    addTo(made, shift + first, requests);
+  };
 }
 
 /** In a chain, what is made on a rung is what was not accepted on the one before. */
@@ -93,49 +110,35 @@ function fillMade({ firstRung, ticksLater }: TickLadders, { accepted, made }: Ru
   }
 }
 
-function countBranches(
-  { arrivals, tape, ladders, stallShare, inTime }: TickCount,
-  fromRow: number,
-  toRow: number,
-  perRow: number,
+function climbBranches(
+  { ladders, stallShare, inTime }: TickCount,
   { accepted, made }: RungCounts,
-): void {
-  const { tick, classOf, count } = arrivals;
+): Climb {
   const { firstRung, ticksLater, afterRefusal, afterStall, afterTimeout } = ladders;
-  const ladderCount = firstRung.length - 1;
-  const { accept, tickSeconds } = tape;
-  const last = accept.length - 1;
-  const tapeTicks = arrivals.tickSeconds / tickSeconds;
   const mass = new Float64Array(
     ladders.ladders.reduce((most, { attempt }) => Math.max(most, attempt.length), 0),
   );
-  let ladder = (fromRow * perRow) % ladderCount;
-  for (let row = fromRow; row < toRow; row++) {
-    const at = Math.floor(((tick[row] ?? 0) + 0.5) * tapeTicks);
-    const late = 1 - (inTime[classOf[row] ?? 0] ?? 1);
-    const shift = (classOf[row] ?? 0) * ticksLater.length;
-    const share = (count[row] ?? 0) / perRow;
-    for (let turn = 0; turn < perRow; turn++) {
-      const first = firstRung[ladder] ?? 0;
-      const end = firstRung[ladder + 1] ?? 0;
-      for (let place = end - first - 1; place > 0; place--) mass[place] = 0;
-      mass[0] = share;
-      for (let rung = first; rung < end; rung++) {
-        const here = mass[rung - first] ?? 0;
-        if (here <= NEGLIGIBLE * share) continue;
-        const then = at + (ticksLater[rung] ?? 0);
-        const taken = here * (accept[Math.min(then, last)] ?? 0);
-        made[shift + rung] = (made[shift + rung] ?? 0) + here;
-        accepted[shift + rung] = (accepted[shift + rung] ?? 0) + taken;
-        pass(mass, afterRefusal[rung] ?? EXHAUSTED, (here - taken) * (1 - stallShare));
-        if (stallShare > 0) pass(mass, afterStall[rung] ?? EXHAUSTED, (here - taken) * stallShare);
-        if (late > 0) pass(mass, afterTimeout[rung] ?? EXHAUSTED, taken * late);
-      }
-      ladder = ladder + 1 === ladderCount ? 0 : ladder + 1;
+  return (accept, at, ladder, place, requests) => {
+    const last = accept.length - 1;
+    const late = 1 - (inTime[place] ?? 1);
+    const shift = place * ticksLater.length;
+    const first = firstRung[ladder] ?? 0;
+    const end = firstRung[ladder + 1] ?? 0;
+    for (let rung = end - first - 1; rung > 0; rung--) mass[rung] = 0;
+    mass[0] = requests;
+    for (let rung = first; rung < end; rung++) {
+      const here = mass[rung - first] ?? 0;
+      if (here <= NEGLIGIBLE * requests) continue;
+      const taken = here * (accept[Math.min(at + (ticksLater[rung] ?? 0), last)] ?? 0);
+      addTo(made, shift + rung, here);
+      addTo(accepted, shift + rung, taken);
+      pass(mass, afterRefusal[rung] ?? EXHAUSTED, (here - taken) * (1 - stallShare));
+      if (stallShare > 0) pass(mass, afterStall[rung] ?? EXHAUSTED, (here - taken) * stallShare);
+      if (late > 0) pass(mass, afterTimeout[rung] ?? EXHAUSTED, taken * late);
     }
-  }
+  };
 }
 
 function pass(mass: Float64Array, rung: number, part: number): void {
-  if (rung !== EXHAUSTED) mass[rung] = (mass[rung] ?? 0) + part;
+  if (rung !== EXHAUSTED) addTo(mass, rung, part);
 }
