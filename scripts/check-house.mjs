@@ -1,9 +1,10 @@
-// Checks every tracked file: its size, its words, and the paths that the documents name.
+// Checks every tracked file: its size and that of its functions, its words, and the paths that the documents name.
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { missingEntries } from "./complete-lock.mjs";
+import { functionViolations } from "./guards/function-sizes.mjs";
 import { citationViolations, documentViolations, houseViolations } from "./guards/house-rules.mjs";
 
 const DOCUMENT = /^(README|AGENTS|docs\/.+)(\.md)$/;
@@ -16,7 +17,11 @@ export function checkFiles(root) {
   const exists = (file) => fs.existsSync(path.join(root, file));
   return files.flatMap((file) => {
     const text = read(root, file);
-    return [...houseViolations(file, text), ...citationViolations(file, text, exists)];
+    return [
+      ...houseViolations(file, text),
+      ...functionViolations(file, text),
+      ...citationViolations(file, text, exists),
+    ];
   });
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { missingEntries } from "./complete-lock.mjs";
+import { functionViolations } from "./guards/function-sizes.mjs";
 import { citationViolations, documentViolations, houseViolations } from "./guards/house-rules.mjs";
 import { agedNode, refusedNode } from "./node-version.mjs";
 
@@ -22,6 +23,37 @@ describe("a planted violation is reported", () => {
     expect(houseViolations("lib/x.ts", "a\n".repeat(251))).toHaveLength(1);
     expect(houseViolations("lib/x.ts", "a\n".repeat(250))).toEqual([]);
     expect(houseViolations("lib/pricing/catalog/openai.ts", "a\n".repeat(900))).toEqual([]);
+  });
+});
+
+describe("a function of 61 lines", () => {
+  const lines = (count, line) => `${line}\n`.repeat(count);
+  const component = (count) =>
+    `export function Page() {\n  return (\n    <ul>\n${lines(count - 6, "      <li />")}    </ul>\n  );\n}\n`;
+
+  test("is reported, also where its lines are markup, and one of 60 is not", () => {
+    expect(functionViolations("components/x.tsx", `\n${component(61)}`)).toEqual([
+      "components/x.tsx:2: a function of 61 lines, more than 60: split it by meaning",
+    ]);
+    expect(functionViolations("components/x.tsx", component(60))).toEqual([]);
+  });
+
+  test.each([
+    ["an arrow", (body) => `const run = () => {\n${body}};\n`],
+    ["a method", (body) => `const all = {\n  run() {\n${body}  },\n};\n`],
+    ["one in another language than TypeScript", (body) => `function run() {\n${body}}\n`, "mjs"],
+  ])("is reported as %s", (_, written, extension = "ts") => {
+    expect(functionViolations(`lib/x.${extension}`, written(lines(59, "  one();")))).toHaveLength(
+      1,
+    );
+    expect(functionViolations(`lib/x.${extension}`, written(lines(58, "  one();")))).toEqual([]);
+  });
+
+  test("may be a test, and no file that cannot be read passes", () => {
+    const long = component(90);
+    expect(functionViolations("components/x.test.tsx", long)).toEqual([]);
+    expect(functionViolations("tests/browser/x.browser.ts", "function f() {")).toEqual([]);
+    expect(functionViolations("lib/x.ts", "function f() {")).toHaveLength(1);
   });
 });
 
