@@ -12,6 +12,7 @@ import { refusalWeek } from "./refusal-week/chart.ts";
 import { refusalsByCause } from "./refusals-by-cause/chart.ts";
 import { refusalsByTier } from "./refusals-by-tier/chart.ts";
 import { savingsWaterfall } from "./savings-waterfall/chart.ts";
+import { scenarioBreakEven } from "./scenario-break-even/chart.ts";
 import { scenarioFrontier } from "./scenario-frontier/chart.ts";
 import { scenarioLatency } from "./scenario-latency/chart.ts";
 import { scenarioSteps } from "./scenario-steps/chart.ts";
@@ -42,4 +43,5 @@ export const charts: readonly ListedChart[] = [
   scenarioLatency,
   scenarioTornado,
   scenarioFrontier,
+  scenarioBreakEven,
 ];

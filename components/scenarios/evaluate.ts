@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "../../lib/core/result.ts";
+import type { ComparedTier } from "../../lib/core/tier.ts";
 import { type AnswerCurve, answerCurve } from "../../lib/simulation/run/answer-curve.ts";
 import { type AnswerParts, answerOf } from "../../lib/simulation/run/answer-of.ts";
 import type { Evidence } from "../../lib/simulation/run/evidence.ts";
@@ -31,6 +32,8 @@ export interface Evaluation {
 export type Evaluator = (
   file: unknown,
   effort: Effort,
+  /** Requests that are not sold at all of these are left out too. */
+  soldAt?: readonly ComparedTier[],
 ) => Result<Evaluation, readonly FieldProblem[]>;
 
 /** What stays the same while only numbers of policies and assumptions change. */
@@ -41,9 +44,12 @@ interface Kept {
   readonly before: Evaluated;
 }
 
-const keyOf = ({ seed, workloads, assumptions: { slowdown } }: Scenario): string =>
+const keyOf = (
+  { seed, workloads, assumptions: { slowdown } }: Scenario,
+  soldAt: readonly ComparedTier[],
+): string =>
   JSON.stringify([
-    seed,
+    ...[seed, soldAt],
     workloads.map(({ match, policy }) => [match, policy.kind, usedTiers(policy)]),
     slowdown,
   ]);
@@ -71,10 +77,14 @@ export function evaluatorOf(portable: PortableTraffic): Evaluator {
     return known;
   }
 
-  function keep(scenario: Scenario, evidence: Evidence): Kept | null {
-    const key = keyOf(scenario);
+  function keep(
+    scenario: Scenario,
+    evidence: Evidence,
+    soldAt: readonly ComparedTier[],
+  ): Kept | null {
+    const key = keyOf(scenario, soldAt);
     if (kept?.key === key) return kept;
-    const traffic = trafficOf(portable, scenario.workloads);
+    const traffic = trafficOf(portable, scenario.workloads, soldAt);
     const before = asLogged(scenario, traffic, evidence);
     if (before === null) return null;
     const { workloads, assumptions } = scenario;
@@ -83,12 +93,12 @@ export function evaluatorOf(portable: PortableTraffic): Evaluator {
     return kept;
   }
 
-  return (file, effort) => {
+  return (file, effort, soldAt = []) => {
     const scenario = readScenario(file);
     if (!scenario.ok) return scenario;
     const { seed, workloads } = scenario.value;
     const evidence = evidenceOf(seed);
-    const same = keep(scenario.value, evidence);
+    const same = keep(scenario.value, evidence, soldAt);
     if (same === null) return err([NO_RECORDS]);
     const ready = same.ready.map((one) => ({
       ...one,

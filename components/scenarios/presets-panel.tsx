@@ -13,12 +13,20 @@ import { type Draft, policyJson } from "./scenario-file.ts";
 import { useExploration } from "./use-exploration.ts";
 import type { Simulation } from "./use-simulation.ts";
 
-/** The same scenario with every policy replaced by each preset. */
-const presetFiles = (draft: Draft): readonly unknown[] =>
-  POLICY_PRESETS.map(({ policy }) => ({
-    ...draft,
-    workloads: draft.workloads.map((one) => ({ ...one, policy: policyJson(policy) })),
-  }));
+/** On requests sold at all of them, so that presets are held against each other on the same. */
+const SOLD_AT = ["standard", "flex", "batch"] as const;
+
+/** The scenario, and the same with every policy replaced by each preset. */
+const exploringOf = (draft: Draft) => ({
+  files: [
+    draft,
+    ...POLICY_PRESETS.map(({ policy }) => ({
+      ...draft,
+      workloads: draft.workloads.map((one) => ({ ...one, policy: policyJson(policy) })),
+    })),
+  ],
+  soldAt: SOLD_AT,
+});
 
 const pointOf = (
   name: string,
@@ -29,29 +37,27 @@ const pointOf = (
   p95Seconds: latencySeconds?.p95 ?? null,
 });
 
-function frontierData(current: Evaluation, found: readonly (Evaluation | null)[]): FrontierData {
-  const presets = found.flatMap((evaluation, place) => {
-    const title = POLICY_PRESETS[place]?.title ?? "";
-    return evaluation === null ? [] : [pointOf(title, "preset", evaluation.after)];
-  });
-  const without = found.flatMap((evaluation, place) =>
-    evaluation === null ? [POLICY_PRESETS[place]?.title ?? ""] : [],
+function frontierData([current = null, ...found]: readonly (Evaluation | null)[]): FrontierData {
+  const titleOf = (place: number): string => POLICY_PRESETS[place]?.title ?? "";
+  const presets = found.flatMap((evaluation, place) =>
+    evaluation === null ? [] : [pointOf(titleOf(place), "preset", evaluation.after)],
   );
-  return {
-    points: [
-      pointOf("today", "today", current.before),
-      pointOf("this scenario", "scenario", current.after),
-      ...presets,
-    ],
-    without,
-  };
+  const without = found.flatMap((evaluation, place) => (evaluation ? [] : [titleOf(place)]));
+  const own =
+    current === null
+      ? []
+      : [
+          pointOf("today", "today", current.before),
+          pointOf("this scenario", "scenario", current.after),
+        ];
+  return { points: [...own, ...presets], without };
 }
 
 /** All presets on the requests of the scenario, by cost and waiting: evaluated when wished for. */
 export function PresetsPanel({
   page,
   draft,
-  simulation: { runner, evaluation },
+  simulation: { runner },
 }: {
   readonly page: PageContext;
   readonly draft: Draft;
@@ -60,10 +66,7 @@ export function PresetsPanel({
   const { of, found, isRunning, start } = useExploration(runner);
   const name = JSON.stringify(draft);
   const isCurrent = of === name;
-  const data = useMemo(
-    () => (evaluation && isCurrent ? frontierData(evaluation, found) : null),
-    [evaluation, isCurrent, found],
-  );
+  const data = useMemo(() => (isCurrent ? frontierData(found) : null), [isCurrent, found]);
   if (data !== null && !isRunning) {
     return (
       <PanelGroup>
@@ -75,19 +78,22 @@ export function PresetsPanel({
     <PanelGroup>
       <Panel
         title="How would the presets do?"
-        note="Every preset on the same requests and assumptions, by cost and waiting, as previews."
+        note="Each on the same requests (those sold at standard, flex and batch), as a preview."
         actions={
           <Button
             size="small"
             disabled={runner === null || (isRunning && isCurrent)}
-            onClick={() => start(name, presetFiles(draft))}
+            onClick={() => start(name, exploringOf(draft))}
           >
             Compare all presets
           </Button>
         }
       >
         {isRunning && isCurrent ? (
-          <ProgressBar label="Presets evaluated" share={found.length / POLICY_PRESETS.length} />
+          <ProgressBar
+            label="Presets evaluated"
+            share={found.length / (POLICY_PRESETS.length + 1)}
+          />
         ) : null}
       </Panel>
     </PanelGroup>

@@ -7,6 +7,7 @@ import { scenarioSteps } from "../charts/scenario-steps/chart.ts";
 import { scenarioTornado } from "../charts/scenario-tornado/chart.ts";
 import { PanelGroup } from "../ui/panel.tsx";
 import { inputWords } from "./assumption-specs.ts";
+import { BreakEvenPanel } from "./break-even-panel.tsx";
 import type { Evaluation } from "./evaluate.ts";
 import { LineKey } from "./line-key.tsx";
 import { matchWords } from "./match-choices.ts";
@@ -65,6 +66,7 @@ export function ScenarioCharts({ page, draft, evaluation, simulation }: Scenario
           <ChartFigure chart={scenarioTornado} data={inputs} {...{ covers, marks }} />
         )}
       </PanelGroup>
+      <BreakEvenPanel {...{ page, draft, evaluation, simulation }} />
       <PresetsPanel {...{ page, draft, simulation }} />
     </>
   );

@@ -1,3 +1,4 @@
+import type { ComparedTier } from "../../lib/core/tier.ts";
 import type { Effort } from "./evaluate.ts";
 import type { EvaluationResult, WorkerAnswer, WorkerQuestion } from "./worker-messages.ts";
 
@@ -9,6 +10,13 @@ const BREAK_OFF_MS = 700;
 interface Question {
   readonly id: number;
   readonly file: unknown;
+  readonly soldAt?: readonly ComparedTier[];
+}
+
+/** Scenarios to be compared, on requests that are sold at all of these tiers. */
+export interface Exploring {
+  readonly files: readonly unknown[];
+  readonly soldAt: readonly ComparedTier[];
 }
 
 export interface RunnerEvents {
@@ -97,7 +105,7 @@ export class SimulationRunner {
 
   /** Previews of several scenarios one after the other, by a worker of their own; answers with how to break off. */
   explore(
-    files: readonly unknown[],
+    { files, soldAt }: Exploring,
     onEach: (place: number, result: EvaluationResult) => void,
   ): () => void {
     const [first] = files;
@@ -108,11 +116,11 @@ export class SimulationRunner {
         if (answer.kind !== "evaluated") return;
         onEach(answer.id, answer.result);
         const next = answer.id + 1;
-        if (next < files.length) lane.ask({ id: next, file: files[next] });
+        if (next < files.length) lane.ask({ id: next, file: files[next], soldAt });
         else lane.end();
       },
     });
-    lane.ask({ id: 0, file: first });
+    lane.ask({ id: 0, file: first, soldAt });
     return () => lane.end();
   }
 

@@ -15,8 +15,8 @@ self.addEventListener("message", ({ data }: MessageEvent<WorkerQuestion>) => {
     return;
   }
   if (evaluate === null) return;
-  const { id, file, effort } = data;
+  const { id, file, effort, soldAt } = data;
   const began = performance.now();
-  const result = evaluate(file, effort);
+  const result = evaluate(file, effort, soldAt);
   tell({ kind: "evaluated", id, effort, result, ms: performance.now() - began });
 });

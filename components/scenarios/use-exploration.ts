@@ -1,7 +1,7 @@
 "use client";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Evaluation } from "./evaluate.ts";
-import type { SimulationRunner } from "./simulation-runner.ts";
+import type { Exploring, SimulationRunner } from "./simulation-runner.ts";
 
 export interface Exploration {
   /** The scenario that was explored, as JSON text; `null` before the first time. */
@@ -9,7 +9,7 @@ export interface Exploration {
   /** By their places; `null` where one could not be evaluated, missing where it was not yet. */
   readonly found: readonly (Evaluation | null)[];
   readonly isRunning: boolean;
-  readonly start: (of: string, files: readonly unknown[]) => void;
+  readonly start: (of: string, exploring: Exploring) => void;
 }
 
 /** Several scenarios, each evaluated when it is wished for, one after the other. */
@@ -27,13 +27,13 @@ export function useExploration(runner: SimulationRunner | null): Exploration {
   );
 
   const start = useCallback(
-    (name: string, files: readonly unknown[]) => {
+    (name: string, exploring: Exploring) => {
       if (runner === null) return;
       stop.current?.();
       setOf(name);
       setFound([]);
-      setWanted(files.length);
-      stop.current = runner.explore(files, (_, result) => {
+      setWanted(exploring.files.length);
+      stop.current = runner.explore(exploring, (_, result) => {
         setFound((before) => [...before, result.ok ? result.value : null]);
       });
     },

@@ -1,4 +1,5 @@
 import type { Result } from "../../lib/core/result.ts";
+import type { ComparedTier } from "../../lib/core/tier.ts";
 import type { FieldProblem } from "../../lib/simulation/scenario/field-problem.ts";
 import type { MatchedNames } from "../../lib/simulation/scenario/match-workload.ts";
 import type { Effort, Evaluation } from "./evaluate.ts";
@@ -6,7 +7,13 @@ import type { Effort, Evaluation } from "./evaluate.ts";
 export type WorkerQuestion =
   /** The JSON of a `ScenarioTraffic`, as it came from the server. */
   | { readonly kind: "load"; readonly bytes: ArrayBuffer }
-  | { readonly kind: "ask"; readonly id: number; readonly file: unknown; readonly effort: Effort };
+  | {
+      readonly kind: "ask";
+      readonly id: number;
+      readonly file: unknown;
+      readonly effort: Effort;
+      readonly soldAt?: readonly ComparedTier[];
+    };
 
 /** What the page tells of the records before any scenario. */
 export interface LoadedTraffic {

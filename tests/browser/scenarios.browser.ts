@@ -109,7 +109,10 @@ test("what is wrong is said beside its field, in a sentence, and the figures of 
   await page.getByRole("table", { name: "Today and the scenario" }).waitFor();
   await expectAccessible(page);
   await page.goto(address({ workloads: [{ match: { model: "none" }, policy: { kind: "flex" } }] }));
-  await page.getByText(/^The workload is empty: its match fits none/).waitFor();
+  await page
+    .getByText(/^The workload is empty: its match fits none/)
+    .first()
+    .waitFor();
   await page.goto("/scenarios?scenario=%7B");
   await page.getByText(/The address names a scenario that cannot be read/).waitFor();
 });
@@ -135,6 +138,10 @@ test("pictures tell the scenario, and all presets stand by cost and waiting, tho
   await frontier
     .getByRole("row", { name: /^Patient.* on the frontier|^Patient.* beaten/ })
     .waitFor();
+  await page.getByRole("button", { name: "Work it out" }).click();
+  await page.getByText(/^It saves while less than .* of attempts are refused/).waitFor({
+    timeout: REFINED_MS,
+  });
   expect(await takeScreenshots(page, "scenarios-presets")).toEqual([]);
   await expectAccessible(page);
 });

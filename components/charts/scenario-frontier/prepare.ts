@@ -18,6 +18,7 @@ export interface FrontierPoint {
 }
 
 export interface FrontierData {
+  /** Others are held against the first: what is of other requests is not drawn. */
   readonly points: readonly FrontierPoint[];
   /** Names of presets that could not be evaluated. */
   readonly without: readonly string[];
@@ -30,9 +31,9 @@ const ROOM = 0.12;
 type Timed = FrontierPoint & { readonly p95Seconds: number };
 
 function marksOf(points: readonly FrontierPoint[]): FrontierMark[] {
-  const most = Math.max(0, ...points.map(({ requests }) => requests));
+  const all = points[0]?.requests;
   const timed = points.filter(
-    (point): point is Timed => point.p95Seconds !== null && point.requests === most,
+    (point): point is Timed => point.p95Seconds !== null && point.requests === all,
   );
   const choices = timed.map((point) => ({
     ...{ point, cost: Number(point.cost), burden: point.p95Seconds },

@@ -32,13 +32,17 @@ export function portableTraffic(
   return { ...read, leftOut: sorter.leftOut(), remarks };
 }
 
+type SoldTier = ReturnType<typeof usedTiers>[number];
+
 /** The first price that a policy would need and that is missing; `null` where none is. */
 function missingFor(
   { missing }: TrafficKind,
   workload: ScenarioWorkload | undefined,
+  soldAt: readonly SoldTier[],
 ): MissingPrice | null {
   if (workload === undefined) return missing.today ?? null;
-  const tier = usedTiers(workload.policy).find((used) => missing[used] !== undefined);
+  const used = [...usedTiers(workload.policy), ...soldAt];
+  const tier = used.find((one) => missing[one] !== undefined);
   return tier === undefined ? null : (missing[tier] ?? null);
 }
 
@@ -79,10 +83,14 @@ function together({ parts, place }: OpenClass): TrafficClass | null {
   };
 }
 
-/** The traffic of a scenario with these workloads: what collecting the records for it alone would give. */
+/**
+ * The traffic of a scenario with these workloads: what collecting the records for it alone would give. What is not sold
+ * at `soldAt` is left out too, so that policies may be compared on the same requests.
+ */
 export function trafficOf(
   portable: PortableTraffic,
   workloads: readonly ScenarioWorkload[],
+  soldAt: readonly SoldTier[] = [],
 ): Traffic {
   const open = new Map<string, OpenClass>();
   const unevaluable = new Map<string, Unevaluable>();
@@ -90,7 +98,7 @@ export function trafficOf(
     const kind = portable.kinds[part.workload ?? -1];
     if (kind === undefined) continue;
     const place = matchWorkload(kind.names, workloads);
-    const missing = missingFor(kind, workloads[place ?? -1]);
+    const missing = missingFor(kind, workloads[place ?? -1], soldAt);
     if (missing !== null) {
       const line = { ...missing, model: part.model };
       const key = JSON.stringify(line);
