@@ -1,3 +1,4 @@
+import { EffectExports } from "./effect-exports.tsx";
 import { EffectView } from "./effect-view.tsx";
 import type { EffectState } from "./use-effect-of.ts";
 
@@ -22,6 +23,7 @@ export function EffectPreview({ state, incomplete }: EffectPreviewProps) {
         {state.kind === "known" ? <EffectView effect={state.effect} /> : null}
         {state.kind === "refused" ? <p className="text-13 text-loss">{state.message}</p> : null}
       </div>
+      {state.kind === "known" ? <EffectExports effect={state.effect} /> : null}
     </section>
   );
 }

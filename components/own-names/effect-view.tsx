@@ -1,9 +1,7 @@
 import type { EffectLine, ModelEffect, PriceEffect } from "../../lib/wire/price-effect.ts";
-import { TableExports } from "../download/table-exports.tsx";
 import { differenceUsd, formatExactUsd, formatUsd, signOfUsd } from "../format/money.ts";
 import { UNKNOWN } from "../format/number-text.ts";
 import { formatCounted } from "../format/quantity.ts";
-import { effectTable } from "./effect-table.ts";
 
 const MOST_MODELS = 8;
 
@@ -100,22 +98,6 @@ function Figures({ effect }: { readonly effect: PriceEffect }) {
   );
 }
 
-/** The effect as files: all models that change, not only those that are shown. */
-function EffectExports({ effect }: { readonly effect: PriceEffect }) {
-  const made = effect.shown === "sample" ? "yes" : "no";
-  return (
-    <div className="flex justify-end gap-1">
-      <TableExports
-        id="price-effect"
-        title="What the price would change"
-        table={() => effectTable(effect)}
-        marks={[{ label: "Synthetic sample", text: made }]}
-        covers="All stored records"
-      />
-    </div>
-  );
-}
-
 /** What a change of the price list would do to the stored records: before, after, by model. */
 export function EffectView({ effect }: { readonly effect: PriceEffect }) {
   const { total, models, unchangedModels, shown } = effect;
@@ -141,7 +123,6 @@ export function EffectView({ effect }: { readonly effect: PriceEffect }) {
           ? `${formatCounted(unchangedModels, "model stays", "models stay")} as ${unchangedModels === 1 ? "it is" : "they are"}.`
           : ""}
       </p>
-      <EffectExports effect={effect} />
     </div>
   );
 }

@@ -59,3 +59,31 @@ test("a chart's JSON has the exact texts of its CSV, by the names of its columns
   expect(header).toContain('"What is left, USD"');
   expect(first.split(",")).toContain(rows[0]["What is left, USD"]);
 });
+
+async function readCsv(page: Page, title: string): Promise<string[]> {
+  const waiting = page.waitForEvent("download");
+  await page.getByRole("button", { name: `CSV of ${title}` }).click();
+  const text = await readFile(await (await waiting).path(), "utf8");
+  return text.replace("\uFEFF", "").split("\r\n");
+}
+
+test("the list of imports goes out with every count, whole", async ({ page }) => {
+  await page.goto("/imports");
+  const [header, ...rows] = await readCsv(page, "Imports");
+  expect(header).toMatch(/^No\.,File,Format,State,Received,Inserted,Duplicate,Rejected,Skipped,/);
+  expect(rows[0]).toMatch(/,yes,.*,every import$/); // the sample
+  for (const format of ["JSON", "PNG"]) {
+    await page.getByRole("button", { name: `${format} of Imports` }).waitFor();
+  }
+});
+
+test("the steps of a call's price go out with what each rate rests on", async ({ page }) => {
+  await page.goto("/calls?outcome=success");
+  await page.getByRole("region", { name: "Calls" }).locator("tbody button").first().click();
+  const [header, ...rows] = await readCsv(page, "The price of this call");
+  expect(header).toMatch(/^Tokens of,Rated as,Tokens,USD per 1M,USD,Provider,Model,Tier,/);
+  expect(rows[0]).toMatch(/^\w+,\w+,\d+,[\d.]+,[\d.]+,/);
+  const picture = page.waitForEvent("download");
+  await page.getByRole("button", { name: "PNG of The price of this call" }).click();
+  expect((await picture).suggestedFilename()).toMatch(/\.png$/);
+});
