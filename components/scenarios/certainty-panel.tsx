@@ -1,18 +1,12 @@
 "use client";
-import type { SimulatedDriver, SimulationAnswer } from "../../lib/wire/simulation.ts";
-import type { PageContext } from "../answers/page-context.ts";
-import { columnTable } from "../download/column-table.ts";
-import { TableExports } from "../download/table-exports.tsx";
-import { formatExactUsd, formatUsd } from "../format/money.ts";
+import type { SimulationAnswer } from "../../lib/wire/simulation.ts";
+import { formatUsd } from "../format/money.ts";
 import { formatShare } from "../format/quantity.ts";
 import { BasisBadge } from "../ui/badge.tsx";
-import { type Column, DataTable } from "../ui/data-table.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { inputWords } from "./assumption-specs.ts";
 import { roundedUsd, usdRange } from "./difference-words.ts";
-import { shrinkWords, type WidthPartWords, widthParts } from "./width-words.ts";
-
-const DRIVERS = "What moves the cost";
+import { CHANCE, shrinkWords, type WidthPartWords, widthParts } from "./width-words.ts";
 
 const LOOKS = ["bg-ink-3", "bg-ink-2", "bg-line-strong", "hatched text-ink-3"] as const;
 
@@ -42,24 +36,30 @@ function WidthBar({ parts }: { readonly parts: readonly WidthPartWords[] }) {
   );
 }
 
-const driverColumns = (width: number): Column<SimulatedDriver>[] => {
-  const cost = (place: 0 | 1, header: string, hint: string): Column<SimulatedDriver> => ({
-    ...{ id: header, header, hint, numeric: true },
-    exact: ({ cost: ends }) => ends[place],
-    cell: ({ cost: ends }) => (
-      <span title={formatExactUsd(ends[place])}>{formatUsd(roundedUsd(ends[place], width))}</span>
-    ),
-  });
-  return [
-    {
-      ...{ id: "name", header: "With this alone at its end" },
-      exact: ({ name }) => name,
-      cell: ({ name }) => inputWords(name),
-    },
-    cost(0, "Low end", "The cost with this input at the low end of its range"),
-    cost(1, "High end", "The cost with this input at the high end of its range"),
-  ];
-};
+/** What most of the width comes of, and what would make it narrower. */
+function DriverWords({ answer }: { readonly answer: SimulationAnswer }) {
+  const [driver] = answer.drivers;
+  const chance = widthParts(answer).find(({ name }) => name === CHANCE)?.share ?? 0;
+  const words =
+    driver === undefined ? null : (
+      <>
+        <strong className="font-semibold text-ink">{inputWords(driver.name)}</strong>.{" "}
+        {shrinkWords(driver.name)}
+      </>
+    );
+  if (chance > 0.5) {
+    return (
+      <p className="text-13 text-ink-2">
+        Most of it is chance: when shortages come, and how long they last, differs from one such
+        time to the next.
+        {words === null ? null : <> Of what is assumed or fitted, most depends on {words}</>}
+      </p>
+    );
+  }
+  return words === null ? null : (
+    <p className="text-13 text-ink-2">Most of it comes from {words}</p>
+  );
+}
 
 function BracketWords({ answer: { bracket, cost } }: { readonly answer: SimulationAnswer }) {
   if (bracket === null) return null;
@@ -76,62 +76,22 @@ function BracketWords({ answer: { bracket, cost } }: { readonly answer: Simulati
 }
 
 /** How sure the cost is: its interval, what makes it wide, and between what it must lie. */
-export function CertaintyPanel({
-  page,
-  answer,
-}: {
-  readonly page: PageContext;
-  readonly answer: SimulationAnswer;
-}) {
-  const { cost, drivers, basis, worlds } = answer;
+export function CertaintyPanel({ answer }: { readonly answer: SimulationAnswer }) {
+  const { cost, basis, worlds } = answer;
   const [low, high] = cost.interval90;
   const parts = widthParts(answer);
-  const [driver] = drivers;
-  const columns = driverColumns(Number(high) - Number(low));
   const note =
     worlds === 0
       ? "Every assumption is a single number, so the interval is that point."
       : `${usdRange(low, high)} in nine of ten of ${worlds} worlds drawn from the assumptions.`;
   return (
-    <Panel
-      flush
-      title="How sure is it?"
-      actions={
-        <>
-          <BasisBadge basis={basis} />
-          {drivers.length === 0 ? null : (
-            <TableExports
-              id="scenario-drivers"
-              title={DRIVERS}
-              table={() => columnTable(columns, drivers)}
-              marks={page.marks}
-              covers={page.covers}
-            />
-          )}
-        </>
-      }
-    >
-      <div className="flex flex-col gap-3 px-4 pb-4">
+    <Panel title="How sure is it?" actions={<BasisBadge basis={basis} />}>
+      <div className="flex flex-col gap-3">
         <p className="text-13 text-ink-3">{note}</p>
         {parts.length === 0 ? null : <WidthBar parts={parts} />}
-        {driver === undefined ? null : (
-          <p className="text-13 text-ink-2">
-            Most of it comes from{" "}
-            <strong className="font-semibold text-ink">{inputWords(driver.name)}</strong>.{" "}
-            {shrinkWords(driver.name)}
-          </p>
-        )}
+        <DriverWords answer={answer} />
         <BracketWords answer={answer} />
       </div>
-      {drivers.length === 0 ? null : (
-        <DataTable
-          caption={DRIVERS}
-          columns={columns}
-          rows={drivers}
-          rowKey={({ name }) => name}
-          show={6}
-        />
-      )}
     </Panel>
   );
 }

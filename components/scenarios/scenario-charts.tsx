@@ -8,7 +8,7 @@ import { scenarioTornado } from "../charts/scenario-tornado/chart.ts";
 import { PanelGroup } from "../ui/panel.tsx";
 import { inputWords } from "./assumption-specs.ts";
 import { BreakEvenPanel } from "./break-even-panel.tsx";
-import type { Evaluation } from "./evaluate.ts";
+import type { Evaluated, Evaluation } from "./evaluate.ts";
 import { LineKey } from "./line-key.tsx";
 import { matchWords } from "./match-choices.ts";
 import { PresetsPanel } from "./presets-panel.tsx";
@@ -34,11 +34,14 @@ function stepsOf({ workloads }: Draft, { after: { answer } }: Evaluation) {
   return { today, scenario, steps };
 }
 
+const timed = ({ curve, answer: { latencySeconds } }: Evaluated) =>
+  curve && latencySeconds && { ...curve, p95Seconds: latencySeconds.p95 };
+
 /** The scenario in pictures: its cost step by step, when answers come, and what moves the cost. */
 export function ScenarioCharts({ page, draft, evaluation, simulation }: ScenarioChartsProps) {
   const steps = useMemo(() => stepsOf(draft, evaluation), [draft, evaluation]);
   const curves = useMemo(
-    () => ({ before: evaluation.before.curve, after: evaluation.after.curve }),
+    () => ({ before: timed(evaluation.before), after: timed(evaluation.after) }),
     [evaluation],
   );
   const inputs = useMemo(

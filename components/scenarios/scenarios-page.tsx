@@ -74,7 +74,7 @@ function Results({
       )}
       <PanelGroup>
         <BeforeAfterPanel page={page} evaluation={evaluation} />
-        {draft.workloads.length === 0 ? null : <CertaintyPanel page={page} answer={answer} />}
+        {draft.workloads.length === 0 ? null : <CertaintyPanel answer={answer} />}
         {answer.workloads.length > 1 || answer.workloads[0]?.workload !== null ? (
           <WorkloadsPanel page={page} draft={draft} answer={answer} />
         ) : null}

@@ -8,8 +8,11 @@ export interface WidthPartWords {
   readonly share: number;
 }
 
+/** What different histories of the same world make of it. */
+export const CHANCE = "chance of when shortages come";
+
 const NAMES = {
-  sampling: "drawn histories",
+  sampling: CHANCE,
   parameter: "what your records leave open",
   weekToWeek: "week to week",
   assumption: "assumptions",

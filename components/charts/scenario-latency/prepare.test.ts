@@ -10,7 +10,9 @@ const prepared = (name: string) => {
 
 test("today and the scenario are told at the same durations, and by when 95 of 100 are answered", () => {
   const { rows, summary, table } = prepared("usual");
-  expect(summary).toBe("95 of 100 requests are answered within 16\u00a0s, against 4\u00a0s today.");
+  expect(summary).toBe(
+    "95 of 100 requests are answered within 15\u00a0s, against 3.8\u00a0s today.",
+  );
   expect(rows.map(({ ms, drawn }) => [ms, drawn.s0, drawn.s1])).toEqual([
     ...[
       [4_000, 100, 0],

@@ -9,10 +9,15 @@ export interface AnsweredCurve {
   readonly points: readonly { readonly seconds: number; readonly answered: number }[];
 }
 
+/** A curve with its own 95th percentile, which is known closer than its points. */
+interface TimedCurve extends AnsweredCurve {
+  readonly p95Seconds: number;
+}
+
 export interface ScenarioLatencyData {
   /** `null` where nothing tells how long calls take. */
-  readonly before: AnsweredCurve | null;
-  readonly after: AnsweredCurve | null;
+  readonly before: TimedCurve | null;
+  readonly after: TimedCurve | null;
 }
 
 const TITLE = "How many requests are answered by when";
@@ -36,10 +41,16 @@ function rowsOf(before: AnsweredCurve, after: AnsweredCurve): AnsweredRow[] {
   }));
 }
 
-const reachedMs = ({ points }: AnsweredCurve, percent: number): number | null => {
-  const point = points.find(({ answered }) => answered * 100 >= percent - 1e-9);
-  return point ? point.seconds * 1_000 : null;
-};
+/** When a share is reached, between two points on the logarithm of durations. */
+function reachedMs({ points }: AnsweredCurve, percent: number): number | null {
+  const wanted = percent / 100;
+  const place = points.findIndex(({ answered }) => answered >= wanted - 1e-9);
+  const [before, point] = [points[place - 1], points[place]];
+  if (point === undefined) return null;
+  if (before === undefined || point.answered <= before.answered) return point.seconds * 1_000;
+  const share = Math.min(1, (wanted - before.answered) / (point.answered - before.answered));
+  return before.seconds * (point.seconds / before.seconds) ** share * 1_000;
+}
 
 const tableOf = (curves: readonly AnsweredCurve[]): ChartTable => ({
   columns: [
@@ -59,10 +70,10 @@ const tableOf = (curves: readonly AnsweredCurve[]): ChartTable => ({
         ]),
 });
 
-function summarise(curves: readonly AnsweredCurve[]): string {
+function summarise(curves: readonly TimedCurve[]): string {
   const [before, after] = curves;
   if (!before || !after) return "Nothing tells how long these calls take.";
-  const [was, is] = curves.map((curve) => formatDuration(reachedMs(curve, 95)));
+  const [was, is] = curves.map(({ p95Seconds }) => formatDuration(p95Seconds * 1_000));
   return `95 of 100 requests are answered within ${is}, against ${was} today.`;
 }
 
