@@ -10,6 +10,7 @@ import { PanelGroup } from "../ui/panel.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { AssumptionsPanel } from "./assumptions-panel.tsx";
 import { draftProblems } from "./effective-values.ts";
+import { PolicyPanel } from "./policy-panel.tsx";
 import { ResultFigures } from "./result-figures.tsx";
 import { ScenarioAnswer } from "./scenario-answer.tsx";
 import { problemsUnder, ScenarioEditor } from "./scenario-editor.tsx";
@@ -79,6 +80,7 @@ function Results({
           <WorkloadsPanel page={page} draft={draft} answer={answer} />
         ) : null}
         <LeftOutPanel page={page} answer={answer} leftOut={traffic?.leftOut ?? 0} />
+        <PolicyPanel draft={draft} />
         <TakeAlongPanel page={page} draft={draft} answer={answer} />
       </PanelGroup>
     </div>

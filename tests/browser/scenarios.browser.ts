@@ -138,6 +138,8 @@ test("pictures tell the scenario, and all presets stand by cost and waiting, tho
   await frontier
     .getByRole("row", { name: /^Patient.* on the frontier|^Patient.* beaten/ })
     .waitFor();
+  await page.getByText("OpenAI Python", { exact: true }).click();
+  await page.getByText('service_tier="flex", timeout=900').waitFor();
   await page.getByRole("button", { name: "Work it out" }).click();
   await page.getByText(/^It saves while less than .* of attempts are refused/).waitFor({
     timeout: REFINED_MS,
