@@ -33,6 +33,12 @@ const OUTAGES: readonly FieldSpec[] = [
 ];
 
 const BY_KIND: Readonly<Record<string, readonly FieldSpec[]>> = {
+  fitted: [
+    {
+      ...{ kind: "switch", path: ["availability", "byHourOfWeek"], on: true, off: false },
+      label: "Each hour of the week by its own",
+    },
+  ],
   constant: [range("availability.refusal", "Share of attempts refused", SHARE)],
   "two-state": [
     ...OUTAGES,

@@ -56,6 +56,8 @@ const STARTS: Readonly<Record<string, Readonly<Record<string, JsonObject>>>> = {
   slowdown: SLOWDOWN_STARTS,
 };
 
+const FITTED: JsonObject = { kind: "fitted" };
+
 /** The assumptions after an edit; another kind begins with its usual values. */
 function changed(
   assumptions: JsonObject,
@@ -64,7 +66,11 @@ function changed(
 ): JsonObject {
   const [part = ""] = path;
   const isKind = [AVAILABILITY, SLOWDOWN].some((spec) => spec.path.join(".") === path.join("."));
-  if (!isKind) return withValue(assumptions, path, value);
+  if (!isKind) {
+    // What is below a kind cannot stand without it.
+    const below = STARTS[part] === undefined || assumptions[part] !== undefined;
+    return withValue(below ? assumptions : { ...assumptions, [part]: FITTED }, path, value);
+  }
   const kind = String(value);
   const start = kind === "fitted" ? undefined : (STARTS[part]?.[kind] ?? { kind });
   return withValue(assumptions, [part], start);

@@ -7,13 +7,17 @@ import { scenarioSteps } from "../charts/scenario-steps/chart.ts";
 import { scenarioTornado } from "../charts/scenario-tornado/chart.ts";
 import { PanelGroup } from "../ui/panel.tsx";
 import { inputWords } from "./assumption-specs.ts";
+import { BacktestPanel } from "./backtest-panel.tsx";
 import { BreakEvenPanel } from "./break-even-panel.tsx";
 import type { Evaluated, Evaluation } from "./evaluate.ts";
+import type { ForecastWeek } from "./forecast-weeks.ts";
 import { LineKey } from "./line-key.tsx";
 import { matchWords } from "./match-choices.ts";
 import { PresetsPanel } from "./presets-panel.tsx";
 import type { Draft } from "./scenario-file.ts";
 import type { Simulation } from "./use-simulation.ts";
+
+const NO_WEEKS: readonly ForecastWeek[] = [];
 
 interface ScenarioChartsProps {
   readonly page: PageContext;
@@ -53,6 +57,7 @@ export function ScenarioCharts({ page, draft, evaluation, simulation }: Scenario
     [evaluation],
   );
   const { covers, marks } = page;
+  const hasFlex = draft.workloads.some(({ policy }) => policy.kind === "flex");
   return (
     <>
       <PanelGroup>
@@ -71,6 +76,7 @@ export function ScenarioCharts({ page, draft, evaluation, simulation }: Scenario
       </PanelGroup>
       <BreakEvenPanel {...{ page, draft, evaluation, simulation }} />
       <PresetsPanel {...{ page, draft, simulation }} />
+      {hasFlex ? <BacktestPanel page={page} weeks={simulation.traffic?.weeks ?? NO_WEEKS} /> : null}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { trafficFromWire } from "../../lib/simulation/traffic/traffic-on-wire.ts";
 import { type Evaluator, evaluatorOf } from "./evaluate.ts";
+import { forecastWeeks } from "./forecast-weeks.ts";
 import type { WorkerAnswer, WorkerQuestion } from "./worker-messages.ts";
 
 let evaluate: Evaluator | null = null;
@@ -10,8 +11,9 @@ self.addEventListener("message", ({ data }: MessageEvent<WorkerQuestion>) => {
   if (data.kind === "load") {
     const portable = trafficFromWire(JSON.parse(new TextDecoder().decode(data.bytes)));
     evaluate = evaluatorOf(portable);
-    const { met, records, leftOut } = portable;
-    tell({ kind: "loaded", traffic: { met, records, leftOut } });
+    const { met, records, leftOut, capacity } = portable;
+    const weeks = forecastWeeks(capacity.attempts);
+    tell({ kind: "loaded", traffic: { met, records, leftOut, weeks } });
     return;
   }
   if (evaluate === null) return;
