@@ -1,14 +1,18 @@
 import { describe, expect, test } from "vitest";
+import type { FlexPolicy } from "../../retry/policy.ts";
 import {
   conditions,
+  constant,
   doubling,
   exponentialLaw,
+  fallbackShare,
   flexPolicy,
   laws,
   simulated,
   steadyPopulation,
   twoState,
 } from "../../testing/simulation-case.ts";
+import type { EngineName } from "../engine.ts";
 import { mergeOutcome } from "../outcome/outcome.ts";
 import { streamKey } from "../random/streams.ts";
 import { attemptPlan } from "./attempt-plan.ts";
@@ -75,4 +79,41 @@ describe("requests that are cut into parts", () => {
     const atOnce = (run: typeof once) => run.classes.map(({ waits }) => waits.flex?.[0]);
     expect(atOnce(often)).toEqual(atOnce(once));
   });
+});
+
+test("a difference of two policies is known several times better for meeting the same histories", () => {
+  const world = conditions({ availability: twoState({ memorySeconds: 120, shareDown: 0.2 }) });
+  const population = steadyPopulation(3000, 1);
+  const sharesOf = (maxAttempts: number, seed: number): number[] => {
+    const policy = flexPolicy({ maxAttempts, backoff: doubling("none") });
+    const { tapes } = simulated(policy, world, population, { engine: "ticks", tapes: 60, seed });
+    return tapes.map((classes) => fallbackShare({ classes }));
+  };
+  const variance = (values: readonly number[]): number => {
+    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+    return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
+  };
+  const few = sharesOf(3, 1);
+  const difference = (more: readonly number[]): number[] =>
+    few.map((share, tape) => share - (more[tape] ?? 0));
+  const common = variance(difference(sharesOf(4, 1)));
+  const apart = variance(difference(sharesOf(4, 2)));
+  expect(apart / common).toBeGreaterThan(5);
+});
+
+describe("a refusal that asks for 20 s of patience", () => {
+  const asking = conditions({ availability: constant(1), retryAfterSeconds: 20 });
+  const small = steadyPopulation(100, 1);
+  const waited = (policy: FlexPolicy, engine: EngineName): number =>
+    (simulated(policy, asking, small, { engine }).classes[0]?.waitingSeconds ?? 0) / 100;
+
+  test.each(["closed-form", "ticks", "per-request", "sequential"] as const)(
+    "has it by a client that obeys, and not by one that ignores it, in the %s engine",
+    (engine) => {
+      const obeying = flexPolicy({ maxAttempts: 3, backoff: doubling("none") });
+      // Three refusals of half a second, and two waits: of 20 s each, or of 1 s and 2 s.
+      expect(waited(obeying, engine)).toBeCloseTo(41.5, 6);
+      expect(waited({ ...obeying, retryAfter: "ignore" }, engine)).toBeCloseTo(4.5, 6);
+    },
+  );
 });
