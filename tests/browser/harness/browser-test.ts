@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, BrowserContextOptions } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { test as base, expect, inject } from "vitest";
 import { launchBrowser } from "./launch-browser.ts";
 import { sampleCopy, sharedProduct } from "./prepared-sample.ts";
@@ -53,7 +53,7 @@ export const test = base
       contexts.push(context);
       watch(context, product.url, problems);
       context.setDefaultTimeout(TIMEOUT_MS);
-      return await context.newPage();
+      return answering(await context.newPage());
     };
   })
   .extend("page", async ({ openPage }) => await openPage());
@@ -77,6 +77,29 @@ export const lookTest = test.extend(
   // biome-ignore lint/correctness/noEmptyPattern: as above
   async ({}) => await sharedProduct(inject("sampleFolder")),
 );
+
+const READY_MS = 10_000;
+
+/** A page whose steps end when it answers presses, as people do who see it first; an error page never does. */
+function answering(page: Page): Page {
+  const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
+  const isReady = () =>
+    page
+      .locator("html[data-ready]")
+      .waitFor({ state: "attached", timeout: READY_MS })
+      .catch(() => {});
+  page.goto = async (...args) => {
+    const response = await goto(...args);
+    if (response?.ok()) await isReady();
+    return response;
+  };
+  page.reload = async (...args) => {
+    const response = await reload(...args);
+    if (response?.ok()) await isReady();
+    return response;
+  };
+  return page;
+}
 
 async function launchOrSkip(): Promise<Browser | null> {
   try {
