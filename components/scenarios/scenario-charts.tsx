@@ -9,6 +9,7 @@ import { PanelGroup } from "../ui/panel.tsx";
 import { inputWords } from "./assumption-specs.ts";
 import { BacktestPanel } from "./backtest-panel.tsx";
 import { BreakEvenPanel } from "./break-even-panel.tsx";
+import { ComparePanel } from "./compare-panel.tsx";
 import type { Evaluated, Evaluation } from "./evaluate.ts";
 import type { ForecastWeek } from "./forecast-weeks.ts";
 import { LineKey } from "./line-key.tsx";
@@ -24,6 +25,7 @@ interface ScenarioChartsProps {
   readonly draft: Draft;
   readonly evaluation: Evaluation;
   readonly simulation: Simulation;
+  readonly onChange: (draft: Draft) => void;
 }
 
 /** What the policies of a scenario make of its cost, in the order in which they take requests. */
@@ -42,7 +44,13 @@ const timed = ({ curve, answer: { latencySeconds } }: Evaluated) =>
   curve && latencySeconds && { ...curve, p95Seconds: latencySeconds.p95 };
 
 /** The scenario in pictures: its cost step by step, when answers come, and what moves the cost. */
-export function ScenarioCharts({ page, draft, evaluation, simulation }: ScenarioChartsProps) {
+export function ScenarioCharts({
+  page,
+  draft,
+  evaluation,
+  simulation,
+  onChange,
+}: ScenarioChartsProps) {
   const steps = useMemo(() => stepsOf(draft, evaluation), [draft, evaluation]);
   const curves = useMemo(
     () => ({ before: timed(evaluation.before), after: timed(evaluation.after) }),
@@ -75,6 +83,7 @@ export function ScenarioCharts({ page, draft, evaluation, simulation }: Scenario
         )}
       </PanelGroup>
       <BreakEvenPanel {...{ page, draft, evaluation, simulation }} />
+      <ComparePanel {...{ page, draft, evaluation, simulation, onChange }} />
       <PresetsPanel {...{ page, draft, simulation }} />
       {hasFlex ? <BacktestPanel page={page} weeks={simulation.traffic?.weeks ?? NO_WEEKS} /> : null}
     </>

@@ -38,18 +38,20 @@ const TakeAlongPanel = dynamic(() =>
   import("./take-along-panel.tsx").then((file) => file.TakeAlongPanel),
 );
 
-const OWN = [SCENARIO];
+const OWN = [SCENARIO, "beside"];
 
 function Results({
   page,
   draft,
   isWrong,
   simulation,
+  onChange,
 }: {
   readonly page: PageContext;
   readonly draft: Draft;
   readonly isWrong: boolean;
   readonly simulation: Simulation;
+  readonly onChange: (draft: Draft) => void;
 }) {
   const { evaluation, isRefining, problem, traffic, retry } = simulation;
   if (problem) {
@@ -71,7 +73,7 @@ function Results({
         {isRefining ? "A preview: refining\u2026" : ""}
       </p>
       {draft.workloads.length === 0 ? null : (
-        <ScenarioCharts {...{ page, draft, evaluation, simulation }} />
+        <ScenarioCharts {...{ page, draft, evaluation, simulation, onChange }} />
       )}
       <PanelGroup>
         <BeforeAfterPanel page={page} evaluation={evaluation} />
@@ -122,7 +124,11 @@ function Content({ page, drafting, onSimulated }: ContentProps) {
       <div className="grid items-start gap-x-6 gap-y-4 lg:grid-cols-[22rem_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
         <ScenarioEditor {...{ draft, simulation, problems }} onChange={change} />
         <div className="min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1">
-          <Results {...{ page, draft, simulation }} isWrong={problems.length > 0} />
+          <Results
+            {...{ page, draft, simulation }}
+            isWrong={problems.length > 0}
+            onChange={change}
+          />
         </div>
         {draft.workloads.length === 0 ? null : (
           <AssumptionsPanel

@@ -147,3 +147,23 @@ test("pictures tell the scenario, and all presets stand by cost and waiting, tho
   expect(await takeScreenshots(page, "scenarios-presets")).toEqual([]);
   await expectAccessible(page);
 });
+
+test("a scenario put aside stands beside the one that is edited, and the address keeps both", async ({
+  page,
+}) => {
+  const file = { workloads: [{ match: {}, policy: { kind: "flex" } }], assumptions: ALONE };
+  await page.goto(address(file));
+  await page.getByRole("button", { name: "Put this one beside" }).click();
+  await page.waitForURL(/beside=/);
+  await page.getByLabel("Policy", { exact: true }).selectOption("standard");
+  const table = page.getByRole("table", { name: "Scenarios side by side" });
+  await table.getByRole("columnheader", { name: "Flex, backoff, then standard" }).waitFor();
+  await table.getByRole("row", { name: /^Attempts at flex per request 0 1\.1/ }).waitFor();
+  await page.reload();
+  await table.getByRole("row", { name: /^Attempts at flex per request 0 1\.1/ }).waitFor();
+  await page.getByRole("button", { name: "Open Flex, backoff, then standard" }).click();
+  await table.getByRole("row", { name: /^Attempts at flex per request 1\.1\d* 1\.1/ }).waitFor();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: /^Take away/ }).click();
+  await page.waitForURL((url) => !url.searchParams.has("beside"));
+});
