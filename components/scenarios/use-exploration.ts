@@ -12,9 +12,14 @@ export interface Exploration {
   readonly start: (of: string, exploring: Exploring) => void;
 }
 
+interface Asked {
+  readonly of: string;
+  readonly by: SimulationRunner;
+}
+
 /** Several scenarios, each evaluated when it is wished for, one after the other. */
 export function useExploration(runner: SimulationRunner | null): Exploration {
-  const [of, setOf] = useState<string | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
   const [found, setFound] = useState<readonly (Evaluation | null)[]>([]);
   const [wanted, setWanted] = useState(0);
   const stop = useRef<(() => void) | null>(null);
@@ -30,7 +35,7 @@ export function useExploration(runner: SimulationRunner | null): Exploration {
     (name: string, exploring: Exploring) => {
       if (runner === null) return;
       stop.current?.();
-      setOf(name);
+      setAsked({ of: name, by: runner });
       setFound([]);
       setWanted(exploring.files.length);
       stop.current = runner.explore(exploring, (_, result) => {
@@ -39,5 +44,7 @@ export function useExploration(runner: SimulationRunner | null): Exploration {
     },
     [runner],
   );
+  // What was found on other records is found no more.
+  const of = asked !== null && asked.by === runner ? asked.of : null;
   return { of, found, isRunning: of !== null && found.length < wanted, start };
 }
