@@ -107,10 +107,10 @@ test("a step taken while the server is away is held back, with a way to try agai
   await page.getByRole("link", { name: "Imports" }).click();
   const notice = page.getByRole("status").filter({ hasText: "Tierscope does not answer" });
   await notice.waitFor();
-  await page.getByRole("button", { name: "Try again" }).click();
+  await notice.getByRole("button", { name: "Try again" }).click();
   await notice.getByText("Still no answer after a try.").waitFor();
   await page.context().setOffline(false);
-  await page.getByRole("button", { name: "Try again" }).click();
+  await notice.getByRole("button", { name: "Try again" }).click();
   await page.getByRole("heading", { level: 1, name: "What came in?" }).waitFor();
   problems.errors.length = 0; // the browser's own, about the requests that got no answer
 });
