@@ -44,6 +44,19 @@ test("edits one after the other give what each scenario gives by itself", () => 
   }
 }, 60_000);
 
+test("an edit of prices alone gives what the scenario gives by itself", () => {
+  const at = (billAbandoned: number) => ({
+    workloads: [{ policy: { kind: "flex", attemptTimeoutSeconds: 20 } }],
+    assumptions: { ...ALONE, billAbandoned },
+  });
+  const evaluate = evaluatorOf(portable);
+  const edited = [0, 1, 0.5].map((billed) => evaluate(at(billed), "quick"));
+  const alone = [0, 1, 0.5].map((billed) => evaluatorOf(portable)(at(billed), "quick"));
+  expect(edited).toEqual(alone);
+  const costs = edited.map((made) => (made.ok ? Number(made.value.after.answer.cost.scenario) : 0));
+  expect(costs[1]).toBeGreaterThan(costs[0] ?? 0);
+});
+
 test("today and the scenario are told of the very same requests", () => {
   const made = evaluatorOf(portable)({ workloads: [FLEX], assumptions: ALONE }, "quick");
   if (!made.ok) throw new Error(JSON.stringify(made.error));

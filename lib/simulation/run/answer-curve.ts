@@ -1,6 +1,6 @@
 import type { AnswerParts } from "./answer-of.ts";
 import { loggedTimes, type RequestTimes } from "./pooled-times.ts";
-import { workloadTimes } from "./workload-figures.ts";
+import { ranTimes } from "./ran-times.ts";
 
 /** How long requests take from their first attempt to their answer, all workloads together. */
 export interface AnswerCurve {
@@ -18,13 +18,7 @@ const ALL = 0.999_99;
 export function answerCurve({ ran, traffic }: AnswerParts): AnswerCurve | null {
   const untouched = traffic.classes.filter(({ workload }) => workload === null);
   const groups: readonly RequestTimes[] = [
-    ...ran.flatMap(({ ready, made }) => {
-      const timed = workloadTimes(ready, made);
-      const within = timed?.times;
-      return within
-        ? [{ requests: timed.requests, answeredWithin: (s: number) => within.answeredWithin(s) }]
-        : [];
-    }),
+    ...ran.flatMap((one) => ranTimes(one) ?? []),
     ...[loggedTimes(untouched)].flatMap((times) => times ?? []),
   ];
   const requests = groups.reduce((sum, group) => sum + group.requests, 0);

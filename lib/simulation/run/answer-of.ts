@@ -12,16 +12,11 @@ import type { Traffic, TrafficClass } from "../traffic/traffic.ts";
 import { assumptionLines, basisOf, driversOf, intervalOf, widthOf } from "./interval-of.ts";
 import { type Knowledge, knownUsd, shownNumber, usdOfPico } from "./money-text.ts";
 import { loggedTimes, pooledLatency, type RequestTimes } from "./pooled-times.ts";
+import { ranTimes } from "./ran-times.ts";
 import type { ReadyWorkload, WorkloadRun } from "./run-workload.ts";
 import { loggedMoney, todaysFigures } from "./todays-figures.ts";
 import type { UncertainPart } from "./uncertain-parts.ts";
-import {
-  bracketCost,
-  termsOf,
-  type WorkloadFigures,
-  workloadFigures,
-  workloadTimes,
-} from "./workload-figures.ts";
+import { bracketCost, termsOf, type WorkloadFigures, workloadFigures } from "./workload-figures.ts";
 import type { WorldNumbers } from "./world.ts";
 import type { WorldCosts } from "./world-costs.ts";
 
@@ -80,7 +75,6 @@ function ranGroup(one: RanWorkload, middle: WorldNumbers, off: readonly number[]
   const { ready, made } = one;
   const { run } = made;
   const terms = termsOf(middle);
-  const timed = workloadTimes(ready, made);
   const figures = workloadFigures(ready, run.classes, run.exact, terms);
   const { bracket } = run;
   return {
@@ -90,7 +84,7 @@ function ranGroup(one: RanWorkload, middle: WorldNumbers, off: readonly number[]
     classes: ready.classes,
     figures,
     knowledge: knowledgeOf(one, middle),
-    times: timed && { requests: timed.requests, answeredWithin: timed.times.answeredWithin },
+    times: ranTimes(one),
     deadlineSeconds: ready.workload.deadlineSeconds,
     bracket: bracket && {
       shares: [bracket.low, bracket.high],

@@ -29,6 +29,8 @@ export interface SimulationOptions {
   readonly evidence?: Evidence;
   /** The scenario's workloads as `readyWorkloads` made them before. */
   readonly ready?: readonly ReadyWorkload[];
+  /** The runs of a scenario that differs from this one in prices alone, with the same effort. */
+  readonly ran?: readonly RanWorkload[];
   /** A quick pass has longer ticks, fewer histories and no interval: a preview of the full one. */
   readonly effort?: "quick" | "full";
 }
@@ -59,13 +61,14 @@ export function simulateScenario(
 export function runScenario(
   scenario: Scenario,
   traffic: Traffic,
-  { remarks = [], evidence: known, ready: made, effort = "full" }: SimulationOptions = {},
+  options: SimulationOptions = {},
 ): Result<AnswerParts, ScenarioProblem> {
   const checked = checkWorkloads(scenario, traffic);
   if (!checked.ok) return checked;
   const { seed, assumptions } = scenario;
-  const evidence = known ?? scenarioEvidence(traffic, seed);
-  const ready = made ?? readyWorkloads(scenario.workloads, assumptions, traffic, evidence);
+  const { remarks = [], effort = "full" } = options;
+  const evidence = options.evidence ?? scenarioEvidence(traffic, seed);
+  const ready = options.ready ?? readyWorkloads(scenario.workloads, assumptions, traffic, evidence);
   const inTime = checkDeadlines(ready);
   if (!inTime.ok) return inTime;
 
@@ -73,11 +76,11 @@ export function runScenario(
   const middle: WorldNumbers = Object.assign({}, ...parts.map((part) => part.middle));
   const { availability } = assumptions;
   const isByHour = availability.kind === "fitted" && availability.byHourOfWeek;
-  const replayed = replayedAttempts(traffic.capacity, isByHour ? evidence.course() : null);
+  const replay = () => replayedAttempts(traffic.capacity, isByHour ? evidence.course() : null);
   const isQuick = effort === "quick";
   const tapes = isQuick ? QUICK_TAPES : TAPES;
-  const wish = { assumptions, numbers: middle, replayed, seed, tapes, isCoarse: isQuick };
-  const ran = ranWorkloads(ready, wish);
+  const wish = { assumptions, numbers: middle, seed, tapes, isCoarse: isQuick };
+  const ran = options.ran ? ok(options.ran) : ranWorkloads(ready, { ...wish, replayed: replay() });
   if (!ran.ok) return ran;
   const relevant = relevantParts(parts, ready);
   const open = isQuick ? [] : relevant.filter(({ isPoint }) => !isPoint);
@@ -85,7 +88,7 @@ export function runScenario(
     open.length === 0
       ? ok(NO_WORLDS)
       : worldCosts({
-          ...{ ready, assumptions, middle, parts: open, replayed, seed },
+          ...{ ready, assumptions, middle, parts: open, replayed: replay(), seed },
           isClosed: ran.value.every(({ made: { run } }) => run.engine === "closed-form"),
           random: createRandom(seed).fork("worlds"),
         });
