@@ -60,7 +60,9 @@ test("a chart is saved as a PNG picture", async ({ page }) => {
   await page.goto("/");
   await page.locator("svg.recharts-surface").nth(1).waitFor();
   const waiting = page.waitForEvent("download");
-  await page.getByRole("button", { name: "PNG of Cost by model", exact: true }).click();
+  await page
+    .getByRole("button", { name: "PNG of Cost by model, and what of it could move", exact: true })
+    .click();
   const picture = await readFile(await (await waiting).path());
   expect(picture.subarray(1, 4).toString()).toBe("PNG");
 });
@@ -72,7 +74,9 @@ test("a picture whose font does not arrive is not made, and the page says so", a
   await page.goto("/");
   await page.locator("svg.recharts-surface").nth(1).waitFor();
   await page.route("**/*.woff2", (route) => route.abort());
-  await page.getByRole("button", { name: "PNG of Cost by model", exact: true }).click();
+  await page
+    .getByRole("button", { name: "PNG of Cost by model, and what of it could move", exact: true })
+    .click();
   await page.getByText("Tierscope did not send the font for it.").waitFor();
   problems.errors.length = 0;
 });
