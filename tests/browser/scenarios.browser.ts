@@ -155,7 +155,7 @@ test("a scenario put aside stands beside the one that is edited, and the address
   await page.goto(address(file));
   await page.getByRole("button", { name: "Put this one beside" }).click();
   await page.waitForURL(/beside=/);
-  await page.getByLabel("Policy", { exact: true }).selectOption("standard");
+  await page.getByRole("combobox", { name: /^Policy/ }).selectOption("standard");
   const table = page.getByRole("table", { name: "Scenarios side by side" });
   await table.getByRole("columnheader", { name: "Flex, backoff, then standard" }).waitFor();
   await table.getByRole("row", { name: /^Attempts at flex per request 0 1\.1/ }).waitFor();
