@@ -1,11 +1,18 @@
 "use client";
 import { formatUsd } from "../format/money.ts";
 import { formatCounted, formatDuration } from "../format/quantity.ts";
-import { differenceOf, differenceWords, type Verdict, verdictOf } from "./difference-words.ts";
+import {
+  differenceOf,
+  differenceWords,
+  roundedUsd,
+  type Verdict,
+  verdictOf,
+} from "./difference-words.ts";
 import type { Draft } from "./scenario-file.ts";
 import type { Simulation } from "./use-simulation.ts";
 
-const usd = (value: number): string => formatUsd(value.toPrecision(2));
+/** Two digits are all that a price of delay is known to. */
+const usd = (value: number): string => formatUsd(roundedUsd(value.toFixed(12), value));
 
 /** The condition under which the change is worth it, as a sentence. */
 export function VerdictWords({ verdict }: { readonly verdict: Verdict }) {

@@ -27,7 +27,7 @@ const WORDS = {
 const usd = (value: number): string => formatUsd(value.toFixed(Math.abs(value) < 1 ? 6 : 2));
 
 const told = ({ of }: BreakEvenData, at: number): string =>
-  of === "refusal" ? formatShare(at, 1) : usd(at);
+  of === "refusal" ? formatShare(at, 1) : usd(Number(at.toPrecision(2)));
 
 /** Where a line through the points first crosses zero; `null` where it does not. */
 export function crossing(points: readonly BreakEvenPoint[]): number | null {
@@ -61,10 +61,10 @@ const rowOf = (data: BreakEvenData, { at, savedUsd }: BreakEvenPoint): BreakEven
 function savedAxis(values: readonly number[]): BreakEvenModel["y"] {
   const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)];
   const { top, ticks } = niceTicks(Math.max(high, -low), 3);
-  const both = [...ticks.filter((at) => at > 0 && -at >= low * 1.2).map((at) => -at), ...ticks];
-  const shown = both.filter((at) => at <= top && (high > 0 || at <= 0));
+  const below = ticks.filter((at) => at > 0).map((at) => -at);
+  const shown = [...(low < 0 ? below : []), ...(high > 0 ? ticks : [0])];
   return {
-    low: low < 0 ? Math.min(low, ...shown) : 0,
+    low: low < 0 ? -top : 0,
     top: high > 0 ? top : 0,
     ticks: shown.map((at) => ({ at, label: at < 0 ? `\u2212${axisUsd(-at)}` : axisUsd(at) })),
   };

@@ -53,6 +53,7 @@ export function ScenarioBreakEvenView({ model }: ChartViewProps<BreakEvenModel>)
         <YAxis
           domain={[y.low, y.top]}
           {...labelsOf(y)}
+          interval={0}
           width={64}
           tickLine={false}
           axisLine={false}
