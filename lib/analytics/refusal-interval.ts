@@ -54,17 +54,23 @@ function widening(hours: number): number {
 /** Σe² + 2 Σ(1 − k/25) Σ e(h) e(h + k) of the errors e = refused − share × attempts, of hours one after the other. */
 function errorSum(hours: readonly RefusalHour[], share: number): number {
   const inOrder = [...hours].sort((a, b) => a.hour - b.hour);
-  const errors = Float64Array.from(inOrder, ({ attempts, refused }) => refused - share * attempts);
-  const at = Float64Array.from(inOrder, ({ hour }) => hour);
+  const errors = new Float64Array(inOrder.length);
+  const at = new Float64Array(inOrder.length);
+  for (const [place, { hour, attempts, refused }] of inOrder.entries()) {
+    errors[place] = refused - share * attempts;
+    at[place] = hour;
+  }
   let sum = 0;
   for (let one = 0; one < errors.length; one++) {
-    const [error = 0, hour = 0] = [errors[one], at[one]];
-    sum += error * error;
+    const error = errors[one] ?? 0;
+    const hour = at[one] ?? 0;
+    let near = 0;
     for (let other = one + 1; other < errors.length; other++) {
       const lag = (at[other] ?? 0) - hour;
       if (lag > LONGEST_LAG) break;
-      sum += 2 * (1 - lag / (LONGEST_LAG + 1)) * error * (errors[other] ?? 0);
+      near += (1 - lag / (LONGEST_LAG + 1)) * (errors[other] ?? 0);
     }
+    sum += error * (error + 2 * near);
   }
   return sum;
 }

@@ -28,18 +28,21 @@ const refusedOf = ({ firstErrorClass, operations }: OperationCell): number =>
 
 /** Effective first attempts an hour of slices that follow each other in time. */
 export function perHourOf(slices: readonly OperationSum[]): number | null {
-  const hours = new Map<number, RefusalHour>();
-  for (const slice of slices) {
-    for (const { hour, attempts, refused } of slice.hours.values()) {
-      const before = hours.get(hour);
-      const sums = {
-        attempts: attempts + (before?.attempts ?? 0),
-        refused: refused + (before?.refused ?? 0),
-      };
-      hours.set(hour, { hour, ...sums });
-    }
-  }
+  const hours: MutableHours = new Map();
+  for (const slice of slices) addTo(hours, slice.hours.values());
   return effectivePerHour([...hours.values()]);
+}
+
+type MutableHours = Map<number, { -readonly [Field in keyof RefusalHour]: RefusalHour[Field] }>;
+
+function addTo(hours: MutableHours, more: Iterable<RefusalHour>): void {
+  for (const { hour, attempts, refused } of more) {
+    const known = hours.get(hour);
+    if (known) {
+      known.attempts += attempts;
+      known.refused += refused;
+    } else hours.set(hour, { hour, attempts, refused });
+  }
 }
 
 /** Running sums of one slice of operations. */
@@ -58,7 +61,7 @@ export class OperationSum {
   failingMs = 0;
   failingUnknown = 0;
   /** By hour of UTC, where the question needs to know how refusals cluster. */
-  readonly hours = new Map<number, RefusalHour>();
+  readonly hours: MutableHours = new Map();
   /** Effective first attempts an hour, from a longer stretch than this slice; `null`: none is known. */
   perHour: number | null = null;
   private interval: RefusalInterval | null | undefined;
@@ -84,14 +87,7 @@ export class OperationSum {
   }
 
   addHours(hours: readonly RefusalHour[]): void {
-    for (const { hour, attempts, refused } of hours) {
-      const known = this.hours.get(hour);
-      this.hours.set(hour, {
-        hour,
-        attempts: attempts + (known?.attempts ?? 0),
-        refused: refused + (known?.refused ?? 0),
-      });
-    }
+    addTo(this.hours, hours);
     this.interval = undefined;
   }
 

@@ -22,6 +22,16 @@ export interface SplitColumn {
   readonly isFlag?: true;
 }
 
+/** A sum of the family, or of those of its rows that have one of some values in a column. */
+export interface WantedSum {
+  readonly column: string;
+  readonly type: "bigint" | "int";
+  /** Absent: all rows. */
+  readonly where?: { readonly column: string; readonly isOneOf: readonly number[] };
+  /** What it is called where it is not called as its column. */
+  readonly as?: string;
+}
+
 export interface SumsQuestion<Split extends string> {
   readonly family: RollupFamily;
   readonly filter: CellFilter;
@@ -30,7 +40,7 @@ export interface SumsQuestion<Split extends string> {
   /** What the family calls the columns that a filter looks at, where it calls them otherwise. */
   readonly filtered?: Readonly<Record<string, string>>;
   /** Which sums are wanted; absent: all. */
-  readonly sums?: RollupFamily["sums"];
+  readonly sums?: readonly WantedSum[];
   /** Sums that come together as the text of an array, under a name: the driver would take each number for itself. */
   readonly packed?: Readonly<Record<string, readonly string[]>>;
   readonly frame: PriceFrame;
@@ -49,9 +59,11 @@ interface AskedSums<Split extends string> {
   readonly bucketOf: (number: number) => number | null;
 }
 
-async function sumsAsked<Split extends string>(
+/** With `asStored`, rows that are few as they are stored are not summed first. */
+export async function sumsAsked<Split extends string>(
   db: Database,
   question: SumsQuestion<Split>,
+  asStored = false,
 ): Promise<AskedSums<Split>> {
   const { family, filter, splits, columns, filtered = {}, frame, found } = question;
   const { sql, workspace } = db;
@@ -67,6 +79,7 @@ async function sumsAsked<Split extends string>(
         return isWorkload(column) ? workload.columns : [column];
       }),
       ...filteredColumns(filter, workload).map((column) => filtered[column] ?? column),
+      ...(question.sums ?? []).flatMap(({ where }) => where?.column ?? []),
     ],
     momentsUs: time.momentsUs,
   });
@@ -87,21 +100,36 @@ async function sumsAsked<Split extends string>(
   });
   const [place] = time.all;
   const bucket: Fragment = place ? place.number() : sql`null::int`;
+  const isStored = asStored && sources.hourCut !== null;
   const groups = ["bucket", ...named.map((split) => `"${split} key"`)].join(", ");
-  const sums = (question.sums ?? family.sums).map(askedSum);
+  const sums = (question.sums ?? family.sums).map(isStored ? storedSum : askedSum);
   const cells = sql`
     with facts as (${facts}),
     cells as (
       select ${bucket} as bucket, ${sql.unsafe([...keys, ...sums].join(", "))}
       from (select *${sql.unsafe(aliases.join(""))} from facts) facts
       where synthetic = ${filter.synthetic ?? false} ${condition()}
-      group by ${sql.unsafe(groups)}
+      ${isStored ? sql`` : sql`group by ${sql.unsafe(groups)}`}
     )`;
   return { cells, named, bucketOf: (number) => (place ? place.bucketOf(number) : number) };
 }
 
-const askedSum = ({ column, type }: RollupFamily["sums"][number]): string =>
-  `${type === "int" ? `sum(${column})::int` : quickSum(column)} as ${column}`;
+export const nameOf = ({ column, as }: WantedSum): string => as ?? column;
+
+function askedSum(sum: WantedSum): string {
+  const { column, type, where } = sum;
+  const rows = where ? ` filter (where ${where.column} in (${where.isOneOf.join(", ")}))` : "";
+  const total = type === "int" ? `(sum(${column})${rows})::int` : `${quickSum(column)}${rows}`;
+  return `${total} as ${nameOf(sum)}`;
+}
+
+const storedSum = (sum: WantedSum): string => {
+  const { column, where } = sum;
+  const value = where
+    ? `case when ${where.column} in (${where.isOneOf.join(", ")}) then ${column} else 0 end`
+    : column;
+  return `${value} as ${nameOf(sum)}`;
+};
 
 /** Cells in columns: the values of each split, and the sums. */
 export interface SumColumns {
@@ -120,7 +148,7 @@ export async function askSumColumns<Split extends string>(
 ): Promise<SumColumns> {
   const { columns, family } = question;
   const { cells, named, bucketOf } = await sumsAsked(db, question);
-  const wanted = (question.sums ?? family.sums).map(({ column }) => column);
+  const wanted = (question.sums ?? family.sums).map(nameOf);
   const lists = [
     "array_agg(bucket)::text as bucket",
     ...named.map((split) => `array_agg("${split} key"::int)::text as "${split}"`),
@@ -187,9 +215,7 @@ async function packedRows<Split extends string>(
   );
   const inPack = new Set(Object.values(pack).flat());
   const sums = [
-    ...(question.sums ?? family.sums)
-      .map(({ column }) => column)
-      .filter((column) => !inPack.has(column)),
+    ...(question.sums ?? family.sums).map(nameOf).filter((column) => !inPack.has(column)),
     ...Object.entries(pack).map(([name, packed]) => `array[${packed.join(", ")}]::text as ${name}`),
   ];
   const rows = await db.sql<SumRow[]>`

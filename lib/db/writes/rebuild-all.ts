@@ -42,7 +42,7 @@ export async function rebuildAll(
   const columns = tx.unsafe(columnsOf(family));
   await tx`
     insert into ${tx(family.byHour)} (workspace, ${columns})
-    select ${workspace}::int, ${columns} from (${all}) summed`;
+    select ${workspace}::int, ${columns} from (${all}) summed order by hour`;
   await tx`analyze ${tx(family.byHour)}`;
   const hours = await tx<{ hourUs: number }[]>`
     select distinct (extract(epoch from hour) * 1000000)::bigint as "hourUs"

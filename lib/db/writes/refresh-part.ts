@@ -156,5 +156,6 @@ async function rebuildHours(
   await tx`
     insert into ${tx(family.byHour)} (workspace, ${columns})
     select ${workspace}::int, ${columns}
-    from (${family.sumFacts(tx, { workspace, boundaries: frame.boundaries, spans })}) summed`;
+    from (${family.sumFacts(tx, { workspace, boundaries: frame.boundaries, spans })}) summed
+    order by hour`;
 }

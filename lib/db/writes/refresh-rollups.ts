@@ -57,7 +57,8 @@ export async function rebuildAllRollups(
     await tx`delete from rollups where workspace = ${workspace}`;
     await tx`
       insert into rollups (workspace, ${tx.unsafe(SUMMED_COLUMNS)})
-      select ${workspace}::int, summed.* from (${sumFacts(tx, { workspace, boundaries })}) summed`;
+      select ${workspace}::int, summed.* from (${sumFacts(tx, { workspace, boundaries })}) summed
+      order by hour`;
     await tx`
       insert into rollup_marks (workspace, part, hour)
       select ${workspace}::int, part, hour
@@ -155,6 +156,7 @@ async function rebuildDirty(
     ), added as (
       insert into rollups (workspace, ${tx.unsafe(SUMMED_COLUMNS)})
       select ${workspace}::int, summed.* from (${sumFacts(tx, { workspace, boundaries, spans })}) summed
+      order by hour
     )
     select count(*)::int as hours from chosen`;
   return hours;
