@@ -11,7 +11,7 @@ import { sampleCalls } from "./sample-calls.ts";
 import { shownOrigin, syntheticShare } from "./synthetic-share.ts";
 
 /** The most calls that distributions are read from: the page is complete within a second. */
-const MOST_CALLS = 100_000;
+const MOST_CALLS = 50_000;
 const OPERATION_SPLITS = [
   ...(["provider", "model", "tierRequested", "workload"] as const),
   ...(["fellBack", "grouped"] as const),
