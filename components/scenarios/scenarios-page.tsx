@@ -10,14 +10,12 @@ import { PanelGroup } from "../ui/panel.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { AssumptionsPanel } from "./assumptions-panel.tsx";
 import { draftProblems } from "./effective-values.ts";
-import { PolicyPanel } from "./policy-panel.tsx";
 import { ResultFigures } from "./result-figures.tsx";
 import { ScenarioAnswer } from "./scenario-answer.tsx";
 import { problemsUnder, ScenarioEditor } from "./scenario-editor.tsx";
 import type { Draft } from "./scenario-file.ts";
 import { type Drafting, SCENARIO, useDraft } from "./use-draft.ts";
 import { NOT_SIMULATED, type Simulation, useSimulation } from "./use-simulation.ts";
-import { WorkloadsPanel } from "./workloads-panel.tsx";
 
 const ScenarioCharts = dynamic(
   () => import("./scenario-charts.tsx").then((file) => file.ScenarioCharts),
@@ -33,6 +31,10 @@ const CertaintyPanel = dynamic(() =>
 );
 const LeftOutPanel = dynamic(() =>
   import("./left-out-panel.tsx").then((file) => file.LeftOutPanel),
+);
+const PolicyPanel = dynamic(() => import("./policy-panel.tsx").then((file) => file.PolicyPanel));
+const WorkloadsPanel = dynamic(() =>
+  import("./workloads-panel.tsx").then((file) => file.WorkloadsPanel),
 );
 const TakeAlongPanel = dynamic(() =>
   import("./take-along-panel.tsx").then((file) => file.TakeAlongPanel),
