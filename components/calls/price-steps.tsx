@@ -1,5 +1,6 @@
 "use client";
 import type { CallDetail, CallLine, CallPrice } from "../../lib/wire/calls.ts";
+import type { UsdText } from "../../lib/wire/usd-text.ts";
 import { TableExports } from "../download/table-exports.tsx";
 import { formatDayOf } from "../format/moment.ts";
 import { differenceUsd, formatExactUsd, formatRate, signOfUsd } from "../format/money.ts";
@@ -112,6 +113,13 @@ function Unpriced({ call }: { readonly call: CallLine }) {
   );
 }
 
+function differenceWords(there: UsdText, here: UsdText): string {
+  const difference = differenceUsd(there, here);
+  if (difference === null) return "";
+  const sign = signOfUsd(difference);
+  return sign === 0 ? "the same" : `${sign > 0 ? "+" : ""}${formatExactUsd(difference)}`;
+}
+
 function Elsewhere({ call, price }: Pick<CallDetail, "call" | "price">) {
   const { cost } = call;
   if (cost === null || price.lines.length === 0) return null;
@@ -121,33 +129,23 @@ function Elsewhere({ call, price }: Pick<CallDetail, "call" | "price">) {
         The same tokens at every tier, at list price
       </caption>
       <tbody>
-        {price.tiers.map(({ tier, cost: there, kept }) => {
-          const difference = there === null ? null : differenceUsd(there, cost);
-          const sign = difference === null ? 0 : signOfUsd(difference);
-          return (
-            <tr key={tier}>
-              <td className="py-0.5">
-                <TierName tier={tier} />
+        {price.tiers.map(({ tier, cost: there, kept }) => (
+          <tr key={tier}>
+            <td className="py-0.5">
+              <TierName tier={tier} />
+            </td>
+            {there === null ? (
+              <td colSpan={2} className="py-0.5 pl-3 text-right text-ink-3">
+                {kept === null ? "" : ineligibleWords({ reason: kept })}
               </td>
-              <td className={NUMBER}>
-                {there === null ? (
-                  <span className="text-ink-3">
-                    {kept === null ? "" : ineligibleWords({ reason: kept })}
-                  </span>
-                ) : (
-                  formatExactUsd(there)
-                )}
-              </td>
-              <td className={`${NUMBER} text-ink-3`}>
-                {difference === null
-                  ? ""
-                  : sign === 0
-                    ? "the same"
-                    : `${sign > 0 ? "+" : ""}${formatExactUsd(difference)}`}
-              </td>
-            </tr>
-          );
-        })}
+            ) : (
+              <>
+                <td className={NUMBER}>{formatExactUsd(there)}</td>
+                <td className={`${NUMBER} text-ink-3`}>{differenceWords(there, cost)}</td>
+              </>
+            )}
+          </tr>
+        ))}
       </tbody>
     </table>
   );

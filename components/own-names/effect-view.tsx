@@ -30,13 +30,13 @@ function FigureRow({ label, before, after }: FigureRowProps) {
       <th scope="row" className="py-1 text-left font-normal wrap-anywhere">
         {label}
       </th>
-      <td className="py-1 pl-3 text-right" title={formatExactUsd(before)}>
+      <td className="py-1 pl-3 text-right whitespace-nowrap" title={formatExactUsd(before)}>
         {formatUsd(before)}
       </td>
-      <td className="py-1 pl-3 text-right" title={formatExactUsd(after)}>
+      <td className="py-1 pl-3 text-right whitespace-nowrap" title={formatExactUsd(after)}>
         {formatUsd(after)}
       </td>
-      <td className="py-1 pl-3 text-right">
+      <td className="py-1 pl-3 text-right whitespace-nowrap">
         <Change before={before} after={after} />
       </td>
     </tr>
