@@ -22,7 +22,7 @@ test("today's behaviour comes first, and a policy is told as a difference to it,
   page,
 }) => {
   await page.goto(`/scenarios?${SMALL}`);
-  await page.getByText(/^Today.s behaviour: \$[\d,]+ for [\d,]+ requests/).waitFor();
+  await page.getByText(/^Today.s behaviour: \$[\d,.]+ for [\d,]+ requests/).waitFor();
   await page.getByRole("button", { name: "Put requests on another policy" }).click();
   await page.getByText(/On this traffic the scenario saves \$[\d,.]+ to \$[\d,.]+/).waitFor();
   await page.getByText(/Worth it while an hour of delay costs you less than/).waitFor();
@@ -77,7 +77,7 @@ test("fields are moved by keyboard and by text, ranges are typed, and the addres
 }) => {
   await page.goto(address({ workloads: [{ match: {}, policy: FLEX }], assumptions: ALONE }));
   await page.getByRole("table", { name: "Today and the scenario" }).waitFor();
-  await page.getByText("Edit the policy").click();
+  // The fields of a policy that is none of the presets are open.
   const slider = page.getByRole("slider", { name: "Attempts at flex", exact: true });
   await slider.focus();
   await page.keyboard.press("Home");
@@ -160,6 +160,9 @@ test("a scenario put aside stands beside the one that is edited, and the address
   const table = page.getByRole("table", { name: "Scenarios side by side" });
   await table.getByRole("columnheader", { name: "Flex, backoff, then standard" }).waitFor();
   await table.getByRole("row", { name: /^Attempts at flex per request 0 1\.1/ }).waitFor();
+  await page.waitForURL(
+    (url) => url.searchParams.get("scenario")?.includes('"kind":"standard"') ?? false,
+  );
   await page.reload();
   await table.getByRole("row", { name: /^Attempts at flex per request 0 1\.1/ }).waitFor();
   await page.getByRole("button", { name: "Open Flex, backoff, then standard" }).click();
