@@ -23,11 +23,6 @@ export function NavigationGuard() {
   const [held, setHeld] = useState<Held | null>(null);
   const cleared = useRef<string | null>(null);
 
-  // Until then a press on what the server drew does nothing.
-  useEffect(() => {
-    document.documentElement.dataset.ready = "true";
-  }, []);
-
   useEffect(() => {
     async function hold(href: string): Promise<void> {
       if (await serverAnswers()) {

@@ -80,14 +80,15 @@ export const lookTest = test.extend(
 
 const READY_MS = 10_000;
 
-/** A page whose steps end when it answers presses, as people do who see it first; an error page never does. */
+/** Whether React has taken over every control that the server drew: a press before that is lost. */
+const ANSWERS_PRESSES = `[...document.querySelectorAll("button, input, select, summary")].every((control) =>
+  Object.keys(control).some((key) => key.startsWith("__reactProps$")))`;
+
+/** A page whose steps end when its controls answer presses: people see a page before they press. */
 function answering(page: Page): Page {
   const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
   const isReady = () =>
-    page
-      .locator("html[data-ready]")
-      .waitFor({ state: "attached", timeout: READY_MS })
-      .catch(() => {});
+    page.waitForFunction(ANSWERS_PRESSES, null, { timeout: READY_MS }).catch(() => {});
   page.goto = async (...args) => {
     const response = await goto(...args);
     if (response?.ok()) await isReady();
