@@ -19,8 +19,8 @@ import { GRID_LINE, TOOLTIP_LOOKS } from "../kit/chart-parts.tsx";
 import { ChartTooltip } from "../kit/chart-tooltip.tsx";
 import type { ChartViewProps } from "../kit/define-chart.ts";
 import { lyingLogAxis, uprightLogAxis } from "../kit/log-axis-props.ts";
+import { placeLabels } from "../kit/place-labels.ts";
 import { ActiveBar, useBarKeys } from "../kit/use-bar-keys.tsx";
-import { placeLabels } from "./place-labels.ts";
 import type { DrawnPoint, PlaneModel } from "./plane-model.ts";
 
 type Props = ChartViewProps<PlaneModel>;

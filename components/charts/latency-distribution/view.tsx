@@ -10,18 +10,15 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import { significant } from "../../format/number-text.ts";
 import { tierStyle } from "../../tiers/tier-style.ts";
 import { GRID_LINE, TOOLTIP_LOOKS } from "../kit/chart-parts.tsx";
 import { ChartTooltip } from "../kit/chart-tooltip.tsx";
 import type { ChartViewProps } from "../kit/define-chart.ts";
 import { lyingLogAxis } from "../kit/log-axis-props.ts";
+import { percentWords, SHARE_AXIS } from "../kit/share-axis.ts";
 import type { DistributionModel } from "./distribution-model.ts";
 
 type Props = ChartViewProps<DistributionModel>;
-
-const PERCENTS = [0, 25, 50, 75, 100];
-const percent = (share: number): string => `${significant(share, 3)}\u00a0%`;
 
 function RowTooltip({ model, at }: { readonly model: DistributionModel; readonly at: unknown }) {
   const row = model.rows.find(({ ms }) => ms === Number(at));
@@ -30,7 +27,7 @@ function RowTooltip({ model, at }: { readonly model: DistributionModel; readonly
     id,
     tier,
     label: tier,
-    value: percent(row.drawn[id] ?? 0),
+    value: percentWords(row.drawn[id] ?? 0),
   }));
   return <ChartTooltip title={row.label} rows={rows} />;
 }
@@ -47,15 +44,7 @@ export function LatencyDistributionView({ model }: Props) {
       >
         <CartesianGrid {...GRID_LINE} />
         <XAxis {...lyingLogAxis(x, "ms")} />
-        <YAxis
-          domain={[0, 100]}
-          ticks={PERCENTS}
-          tickFormatter={percent}
-          width={52}
-          tickLine={false}
-          axisLine={false}
-          tickMargin={4}
-        />
+        <YAxis {...SHARE_AXIS} />
         <ReferenceLine y={50} stroke="var(--line-strong)" />
         <Tooltip
           {...TOOLTIP_LOOKS}

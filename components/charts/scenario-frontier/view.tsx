@@ -17,30 +17,17 @@ import { AXIS_LINE, GRID_LINE, TOOLTIP_LOOKS } from "../kit/chart-parts.tsx";
 import { ChartTooltip } from "../kit/chart-tooltip.tsx";
 import type { ChartViewProps } from "../kit/define-chart.ts";
 import { uprightLogAxis } from "../kit/log-axis-props.ts";
+import { placeLabels } from "../kit/place-labels.ts";
 import type { FrontierMark, FrontierModel } from "./frontier-model.ts";
 
 /** A narrower plot has no room for names: the tooltip and the table say them. */
 const LEAST_NAMED = 420;
-const LABEL_HEIGHT = 14;
 const RADIUS = 5;
 
 interface Placed {
   readonly point: FrontierMark;
   readonly x: number;
   readonly y: number;
-}
-
-/** Names that do not run into each other: of two at one place the first. */
-function named(placed: readonly Placed[]): readonly Placed[] {
-  const kept: Placed[] = [];
-  for (const one of placed) {
-    if (one.point.isBeaten && one.point.kind === "preset") continue;
-    const isClear = kept.every(
-      ({ x, y }) => Math.abs(y - one.y) > LABEL_HEIGHT || Math.abs(x - one.x) > 160,
-    );
-    if (isClear) kept.push(one);
-  }
-  return kept;
 }
 
 function Mark({ placed: { point, x, y } }: { readonly placed: Placed }) {
@@ -62,6 +49,9 @@ function Mark({ placed: { point, x, y } }: { readonly placed: Placed }) {
   );
 }
 
+/** Of the presets only those that none beats: the others are told by the tooltip and the table. */
+const isNamed = ({ isBeaten, kind }: FrontierMark): boolean => !isBeaten || kind !== "preset";
+
 /** Stands inside the chart, where alone the scales and the active point are known. */
 function Points({ points }: Pick<FrontierModel, "points">) {
   const [xScale, yScale] = [useXAxisScale(), useYAxisScale()];
@@ -73,7 +63,12 @@ function Points({ points }: Pick<FrontierModel, "points">) {
     x: xScale(point.usd) ?? 0,
     y: yScale(point.ms) ?? 0,
   }));
-  const middle = area.x + area.width / 2;
+  const labels = placeLabels(
+    placed
+      .filter(({ point }) => isNamed(point) && area.width >= LEAST_NAMED)
+      .map(({ point: { key, label }, x, y }) => ({ key, label, x, y })),
+    { left: area.x, right: area.x + area.width },
+  );
   const best = placed.filter(({ point }) => !point.isBeaten);
   const path = best.map(({ x, y }, place) => (place === 0 ? `M${x} ${y}` : `H${x}V${y}`)).join("");
   return (
@@ -87,19 +82,11 @@ function Points({ points }: Pick<FrontierModel, "points">) {
         .map(({ point, x, y }) => (
           <circle key={point.key} cx={x} cy={y} r={10} fill="none" stroke="var(--ink)" />
         ))}
-      {area.width < LEAST_NAMED
-        ? null
-        : named(placed).map(({ point, x, y }) => (
-            <text
-              key={point.key}
-              x={x < middle ? x + 10 : x - 10}
-              y={y - 8}
-              textAnchor={x < middle ? "start" : "end"}
-              fill="var(--ink-2)"
-            >
-              {point.label}
-            </text>
-          ))}
+      {labels.map(({ key, label, x, y, anchor }) => (
+        <text key={key} x={x} y={y} textAnchor={anchor} fill="var(--ink-2)">
+          {label}
+        </text>
+      ))}
     </g>
   );
 }

@@ -9,15 +9,12 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import { significant } from "../../format/number-text.ts";
 import { GRID_LINE, TOOLTIP_LOOKS } from "../kit/chart-parts.tsx";
 import { ChartTooltip } from "../kit/chart-tooltip.tsx";
 import type { ChartViewProps } from "../kit/define-chart.ts";
 import { lyingLogAxis } from "../kit/log-axis-props.ts";
+import { percentWords, SHARE_AXIS } from "../kit/share-axis.ts";
 import type { AnsweredModel } from "./answered-model.ts";
-
-const PERCENTS = [0, 25, 50, 75, 100];
-const percent = (share: number): string => `${significant(share, 3)}\u00a0%`;
 
 const SERIES = [
   { id: "s0", label: "today", colour: "var(--ink-3)", dash: undefined },
@@ -27,7 +24,7 @@ const SERIES = [
 function RowTooltip({ model, at }: { readonly model: AnsweredModel; readonly at: unknown }) {
   const row = model.rows.find(({ ms }) => ms === Number(at));
   if (!row) return null;
-  const rows = SERIES.map(({ id, label }) => ({ id, label, value: percent(row.drawn[id]) }));
+  const rows = SERIES.map(({ id, label }) => ({ id, label, value: percentWords(row.drawn[id]) }));
   return <ChartTooltip title={row.label} rows={rows} />;
 }
 
@@ -40,15 +37,7 @@ export function ScenarioLatencyView({ model }: ChartViewProps<AnsweredModel>) {
       <LineChart data={[...rows]} title={title} margin={{ top: 8, right: 12, bottom: 0, left: 0 }}>
         <CartesianGrid {...GRID_LINE} />
         <XAxis {...lyingLogAxis(x, "ms")} />
-        <YAxis
-          domain={[0, 100]}
-          ticks={PERCENTS}
-          tickFormatter={percent}
-          width={52}
-          tickLine={false}
-          axisLine={false}
-          tickMargin={4}
-        />
+        <YAxis {...SHARE_AXIS} />
         <ReferenceLine y={50} stroke="var(--line-strong)" />
         <Tooltip
           {...TOOLTIP_LOOKS}
