@@ -1,13 +1,12 @@
 import { cellFilterOf } from "../analytics/overview-filters.ts";
-import { err, ok, type Result } from "../core/result.ts";
+import type { Result } from "../core/result.ts";
 import { US_PER_MS } from "../core/time.ts";
 import { priceFrameOf } from "../db/price-frame.ts";
 import { ownPriceBook } from "../db/queries/own-price-book.ts";
 import { shownOrigin, syntheticShare } from "../db/queries/synthetic-share.ts";
 import { walkRecords } from "../db/queries/walk-records.ts";
-import { ImportFailure } from "../import/import-error.ts";
 import { mergeRepeats } from "../import/merge-repeats.ts";
-import { type OpenedUsage, openUsage } from "../import/open-usage.ts";
+import type { OpenedUsage } from "../import/open-usage.ts";
 import { Tally } from "../import/tally.ts";
 import { tellOnce } from "../import/tell-once.ts";
 import { PRICE_BOOK } from "../pricing/price-book.ts";
@@ -17,11 +16,8 @@ import type { Traffic, TrafficRecord } from "../simulation/traffic/traffic.ts";
 import type { CommandFailure, CommandIo, CommandResult } from "./command.ts";
 import { count } from "./cost-text.ts";
 import { filtersOf } from "./filter-options.ts";
-import { inputFailure } from "./input-failure.ts";
-import { unknownMappedTier } from "./mapped-tiers.ts";
-import { inputFile } from "./read-file.ts";
-import { readInputWish } from "./read-input-wish.ts";
 import { withDatabase } from "./with-database.ts";
+import { withUsageFile } from "./with-usage-file.ts";
 
 export type TrafficWish = Omit<TrafficQuestion, "book">;
 
@@ -54,34 +50,18 @@ function rejectedRemarks(tally: Tally): readonly string[] {
   ];
 }
 
-interface FileOptions {
-  readonly format: string | undefined;
-  readonly map: string | undefined;
-}
-
 /** The records of a usage file, at the built-in prices and without a database. */
 export async function fileTraffic(
   operand: string,
-  options: FileOptions,
+  options: Parameters<typeof withUsageFile>[1],
   wish: TrafficWish,
 ): Promise<Result<ReadTraffic, CommandFailure>> {
-  const asked = await readInputWish(options);
-  if (!asked.ok) return asked;
-  const wrongTier = unknownMappedTier(asked.value.mapping, PRICE_BOOK);
-  if (wrongTier) return err(wrongTier);
-  const file = await inputFile(operand);
-  if (!file.ok) return file;
-  const opened = await openUsage(file.value.open(), asked.value);
-  if (!opened.ok) return err(inputFailure(opened.error, file.value.name, asked.value));
-  try {
-    const tally = new Tally(opened.value);
+  return await withUsageFile(operand, options, async (opened) => {
+    const tally = new Tally(opened);
     const question = { ...wish, book: PRICE_BOOK };
-    const traffic = await collectTraffic(question, recordsIn(opened.value, tally));
-    return ok({ traffic, remarks: rejectedRemarks(tally) });
-  } catch (cause) {
-    if (!(cause instanceof ImportFailure)) throw cause;
-    return err(inputFailure(cause.importError, file.value.name, asked.value));
-  }
+    const traffic = await collectTraffic(question, recordsIn(opened, tally));
+    return { traffic, remarks: rejectedRemarks(tally) };
+  });
 }
 
 type Given = Parameters<typeof filtersOf>[0];

@@ -1,41 +1,12 @@
-import { err, ok, type Result } from "../core/result.ts";
-import { canonicalServedTier, type Tier } from "../core/tier.ts";
-import { parseIsoUs } from "../core/time.ts";
-import { PRICE_BOOK } from "../pricing/price-book.ts";
+import { err, ok } from "../core/result.ts";
 import { simulateScenario } from "../simulation/run/simulate-scenario.ts";
 import type { Scenario } from "../simulation/scenario/scenario.ts";
 import { type CommandFailure, type CommandResult, defineCommand, EXIT } from "./command.ts";
 import { FILTER_OPTIONS } from "./filter-options.ts";
-import { tiersIn } from "./mapped-tiers.ts";
+import { PRICING_OPTIONS, pricingWish } from "./pricing-options.ts";
 import { readScenarioFile, scenarioFailure } from "./read-scenario-file.ts";
-import { fileTraffic, type ReadTraffic, storedTraffic, type TrafficWish } from "./read-traffic.ts";
+import { fileTraffic, type ReadTraffic, storedTraffic } from "./read-traffic.ts";
 import { simulationText } from "./simulation-text.ts";
-
-const TIERS = tiersIn(PRICE_BOOK);
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
-interface PricingOptions {
-  readonly "price-date": string | undefined;
-  readonly "assume-tier": string | undefined;
-}
-
-function readWish(options: PricingOptions): Result<Omit<TrafficWish, "workloads">, CommandFailure> {
-  const date = options["price-date"];
-  const priceDayUs = date !== undefined && DAY.test(date) ? parseIsoUs(date) : null;
-  if (date !== undefined && priceDayUs === null) {
-    const message = `--price-date takes a day such as 2025-05-01, not "${date}".`;
-    return err({ exit: EXIT.usage, code: "wrong-date", message });
-  }
-  const tier = options["assume-tier"];
-  const assumeTier: Tier | undefined = TIERS.find(
-    (known) => known === canonicalServedTier(tier, null),
-  );
-  if (tier !== undefined && assumeTier === undefined) {
-    const message = `--assume-tier takes one of ${TIERS.join(", ")}, not "${tier}".`;
-    return err({ exit: EXIT.usage, code: "wrong-tier", message });
-  }
-  return ok({ priceDayUs, assumeTier: assumeTier ?? null });
-}
 
 type Given = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
@@ -75,16 +46,7 @@ export const simulate = defineCommand({
     },
     format: { type: "string", value: "ID", help: "Read --records as this format" },
     map: { type: "string", value: "FILE", help: "Column mapping (JSON) for --records" },
-    "price-date": {
-      type: "string",
-      value: "DATE",
-      help: "Price every record at this day's prices",
-    },
-    "assume-tier": {
-      type: "string",
-      value: "TIER",
-      help: "Tier of records that name none (counted as assumed)",
-    },
+    ...PRICING_OPTIONS,
     ...FILTER_OPTIONS,
   },
   notes: `What the records would have cost, waited and missed under other policies, and how sure that is. A scenario
@@ -99,7 +61,7 @@ names a policy for each workload and what it assumes; docs/simulation.md lists e
   tierscope simulate --scenario flex.json --records trace.csv --map mapping.json --price-date 2025-05-01 --json`,
   async run({ options }, io) {
     const { scenario: file, records } = options;
-    const wish = readWish(options);
+    const wish = pricingWish(options);
     if (!wish.ok) return wish;
     const scenario = await readScenarioFile(file);
     if (!scenario.ok) return scenario;
