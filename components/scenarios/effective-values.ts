@@ -1,10 +1,14 @@
 import { BATCH_DEFAULTS, FLEX_DEFAULTS } from "../../lib/retry/policy.ts";
 import type { FieldProblem } from "../../lib/simulation/scenario/field-problem.ts";
 import { readScenario } from "../../lib/simulation/scenario/read-scenario.ts";
-import { type Draft, type Json, type JsonObject, policyJson, withValue } from "./scenario-file.ts";
-
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+import {
+  type Draft,
+  isObject,
+  type Json,
+  type JsonObject,
+  policyJson,
+  withValue,
+} from "./scenario-file.ts";
 
 /** Ranges as a scenario file writes them: a number where both ends are one. */
 function asFile(value: Json): Json {

@@ -25,7 +25,8 @@ export interface Draft {
 
 export const TODAY: Draft = { seed: 1, workloads: [], assumptions: {} };
 
-const isObject = (value: unknown): value is JsonObject =>
+/** Whether a part of a scenario file is an object; what stands in it is JSON as the rest. */
+export const isObject = (value: unknown): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 function draftWorkload(value: unknown): DraftWorkload | null {

@@ -46,7 +46,8 @@ const shown = (value: unknown): string => {
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-const pathOf = (prefix: string, name: string): string =>
+/** A field's path from the root: `backoff.capSeconds`. */
+export const pathOf = (prefix: string, name: string): string =>
   prefix === "" ? name : `${prefix}.${name}`;
 
 /** A reader of `fields`, which takes no other names than `accepted`; problems are added to `problems`. */

@@ -1,3 +1,4 @@
+import { pathOf } from "../../retry/field-checks.ts";
 import type { HourOfWeek } from "../conditions.ts";
 import { DEFAULT_ASSUMPTIONS, OUTAGE_PRIOR, REPLAY_DEFAULTS } from "./default-assumptions.ts";
 import { point } from "./range.ts";
@@ -6,7 +7,6 @@ import {
   numberIn,
   objectIn,
   type Place,
-  pathOf,
   rangeIn,
   refuseUnknown,
   SECONDS,

@@ -1,3 +1,4 @@
+import { isObject, pathOf } from "../../retry/field-checks.ts";
 import type { FieldProblem } from "./field-problem.ts";
 import { point, type Range } from "./range.ts";
 
@@ -15,9 +16,6 @@ export interface Bounds {
 
 export const SHARE: Bounds = { least: 0, most: 1 };
 export const SECONDS: Bounds = { least: 0, most: 2_592_000 };
-
-export const pathOf = (prefix: string, name: string): string =>
-  prefix === "" ? name : `${prefix}.${name}`;
 
 const LONGEST_SHOWN = 40;
 
@@ -84,9 +82,6 @@ export function objectIn(place: Place, name: string, what: string): Place | null
   });
   return null;
 }
-
-export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** The kind that an object names; `null` where it is none of those, or missing. */
 export function kindIn<Kind extends string>(

@@ -1,9 +1,10 @@
 import { err, ok, type Result } from "../../core/result.ts";
+import { isObject, pathOf } from "../../retry/field-checks.ts";
 import type { Policy } from "../../retry/policy.ts";
 import { readPolicy } from "../../retry/read-policy.ts";
 import type { FieldProblem } from "./field-problem.ts";
 import { readAssumptions } from "./read-assumptions.ts";
-import { isObject, type Place, pathOf, refuseUnknown, SECONDS, shown } from "./read-range.ts";
+import { type Place, refuseUnknown, SECONDS, shown } from "./read-range.ts";
 import {
   MATCH_KEYS,
   type Scenario,
