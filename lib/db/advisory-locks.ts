@@ -18,6 +18,8 @@ export const ADVISORY = {
   discounts: 0x7453_0008,
   /** Held by the one transaction that changes saved views: names and defaults are one of a kind. */
   savedViews: 0x7453_0009,
+  /** Held by the one transaction that changes saved scenarios: names are one of a kind. */
+  savedScenarios: 0x7453_000a,
   /** Held by the one transaction that rebuilds the sums of that part. */
   daySums: 0x7453_0010,
   speedSums: 0x7453_0011,

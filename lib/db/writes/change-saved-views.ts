@@ -3,6 +3,7 @@ import type { NewSavedView } from "../../wire/saved-views.ts";
 import { ADVISORY } from "../advisory-locks.ts";
 import type { TransactionSql } from "../connect.ts";
 import type { Database } from "../database.ts";
+import { isOneLine, savedNameProblem } from "../saved-name.ts";
 
 export interface SavedViewError {
   readonly code:
@@ -14,24 +15,19 @@ export interface SavedViewError {
   readonly message: string;
 }
 
-const LONGEST_NAME = 100;
+const SHOWN = 100;
 const LONGEST_QUERY = 8_000;
 const MOST_VIEWS = 500;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: a name is one line of text, and PostgreSQL keeps no NUL
-const UNPRINTABLE = /[\u0000-\u001f\u007f]/;
 const PATH = /^\/(?:[a-z0-9][a-z0-9/-]{0,100})?$/;
 
 function viewProblem({ name, path, query }: NewSavedView): SavedViewError | null {
-  const isNamed = name.trim() === name && name !== "" && name.length <= LONGEST_NAME;
-  if (!isNamed || UNPRINTABLE.test(name)) {
-    const message = `Expected a name of 1 to ${LONGEST_NAME} characters on one line without spaces around it, found ${JSON.stringify(name.slice(0, LONGEST_NAME))}.`;
-    return { code: "view-name-invalid", message };
-  }
+  const misnamed = savedNameProblem(name);
+  if (misnamed !== null) return { code: "view-name-invalid", message: misnamed };
   if (!PATH.test(path)) {
-    const message = `Expected the path of a page, such as /savings, found ${JSON.stringify(path.slice(0, LONGEST_NAME))}.`;
+    const message = `Expected the path of a page, such as /savings, found ${JSON.stringify(path.slice(0, SHOWN))}.`;
     return { code: "view-address-invalid", message };
   }
-  if (query.length > LONGEST_QUERY || query.startsWith("?") || UNPRINTABLE.test(query)) {
+  if (query.length > LONGEST_QUERY || query.startsWith("?") || !isOneLine(query)) {
     const message = `Expected the parameters of a page, such as period=7d&model=o3, at most ${LONGEST_QUERY} characters without "?" before them, found ${query.length} characters that begin with ${JSON.stringify(query.slice(0, 40))}.`;
     return { code: "view-address-invalid", message };
   }
