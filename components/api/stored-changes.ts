@@ -10,7 +10,7 @@ export const tellStoredChange = (): void => storedEdition.set(storedEdition.get(
 
 const READS = ["GET", "HEAD"];
 /** What is sent there changes no answer. */
-const NO_ANSWERS = [API.views, API.uploads, API.preview, API.dryRun, API.mapping];
+const NO_ANSWERS = [API.views, API.scenarios, API.uploads, API.preview, API.dryRun, API.mapping];
 
 /** Whether a request that was answered has changed what answers depend on. */
 export function changesAnswers(path: string, method = "GET"): boolean {

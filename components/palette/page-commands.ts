@@ -4,11 +4,12 @@ import type { Command } from "./command.ts";
 const OFFERS = [
   { group: "Export", starts: /^(?:CSV|PNG|JSON) of / },
   { group: "How computed", starts: /^How computed: / },
+  { group: "Scenario", starts: /^(?:Save|Save a copy of|Copy the link to) this scenario$/ },
 ] as const;
 
 const isShown = (element: HTMLElement): boolean => element.checkVisibility();
 
-/** Every file that can be saved from the page in sight, and every figure of it that tells how it is computed. */
+/** Every file that can be saved from the page in sight, every figure of it that tells how it is computed, and what its scenario offers. */
 export function pageOffers(): readonly Command[] {
   const found = document.querySelectorAll<HTMLElement>(
     "main button[aria-label], main a[aria-label]",
@@ -24,7 +25,7 @@ export function pageOffers(): readonly Command[] {
       {
         id: `${group} ${label}`,
         group,
-        label: group === "Export" ? label : label.slice("How computed: ".length),
+        label: label.replace(/^How computed: /, ""),
         words: "how computed formula download save file",
         isDeep: true,
         does: () => element.click(),

@@ -8,9 +8,11 @@ import { API } from "../../lib/wire/paths.ts";
 import { requestJson } from "../api/request-json.ts";
 import { type OfferedFilters, useOfferedFilters } from "../filters/offered-filters.ts";
 import { useSavedViews } from "../saved-views/saved-views.ts";
+import { useSavedScenarios } from "../scenarios/saved-scenarios.ts";
 import type { Command } from "./command.ts";
 import { listCommands, periodCommands, valueCommands } from "./filter-commands.ts";
 import { pageOffers } from "./page-commands.ts";
+import { scenarioCommands } from "./scenario-commands.ts";
 import { shellCommands } from "./shell-commands.ts";
 
 /** What records can be filtered by: as the page in sight offers it, else asked for. */
@@ -46,6 +48,7 @@ export interface Commands {
 export function useCommands(effects: CommandEffects): Commands {
   const { push } = useRouter();
   const { views } = useSavedViews();
+  const { scenarios } = useSavedScenarios();
   const page = useOfferedFilters();
   const choices = useChoices(page);
   const go = (href: Route) => push(href);
@@ -58,6 +61,7 @@ export function useCommands(effects: CommandEffects): Commands {
       ...listCommands(place),
       ...periodCommands(page),
       ...shell.views,
+      ...scenarioCommands(scenarios, go),
       ...shell.page,
       ...shell.theme,
       ...pageOffers(),

@@ -1,5 +1,8 @@
 import { type Draft, draftText, readDraft, TODAY } from "./scenario-file.ts";
 
+/** The parameter that holds them in the address. */
+export const BESIDE = "beside";
+
 /** With the page's own, four scenarios stand side by side. */
 export const MOST_BESIDE = 3;
 

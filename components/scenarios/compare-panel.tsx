@@ -9,23 +9,14 @@ import { type Column, DataTable } from "../ui/data-table.tsx";
 import { Panel, PanelGroup } from "../ui/panel.tsx";
 import { ProgressBar } from "../ui/progress-bar.tsx";
 import { beforeAfterRows } from "./before-after-rows.ts";
-import { besideText, draftName, MOST_BESIDE, readBeside } from "./beside.ts";
+import { BESIDE, besideText, draftName, MOST_BESIDE, readBeside } from "./beside.ts";
 import type { Evaluation } from "./evaluate.ts";
-import { matchWords } from "./match-choices.ts";
-import { type Draft, presetOf } from "./scenario-file.ts";
+import type { Draft } from "./scenario-file.ts";
+import { scenarioTitle } from "./scenario-title.ts";
 import { useExploration } from "./use-exploration.ts";
 import type { Simulation } from "./use-simulation.ts";
 
 const TITLE = "Scenarios side by side";
-const BESIDE = "beside";
-
-const titleOf = ({ workloads }: Draft): string =>
-  workloads
-    .map(({ match, policy }) => {
-      const policyName = presetOf(policy)?.title ?? `edited ${String(policy.kind)}`;
-      return Object.keys(match).length === 0 ? policyName : `${matchWords(match)}: ${policyName}`;
-    })
-    .join("; ");
 
 interface CompareRow {
   readonly name: string;
@@ -67,7 +58,7 @@ function BesideList({ beside, onOpen, onRemove }: BesideListProps) {
   return (
     <ul className="flex flex-col gap-1 px-4 pb-3 text-13">
       {beside.map((draft, place) => {
-        const name = draftName(draft, titleOf);
+        const name = draftName(draft, scenarioTitle);
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a scenario beside is its place
           <li key={place} className="flex flex-wrap items-center gap-2">
@@ -128,7 +119,10 @@ const EMPTY_WORDS =
 export function ComparePanel({ page, draft, evaluation, simulation, onChange }: ComparePanelProps) {
   const { beside, found, isReady, setBeside } = useBeside(simulation);
   const rows = rowsOf(isReady ? [evaluation, ...found] : [evaluation]);
-  const names = ["this scenario", ...(isReady ? beside : []).map((one) => draftName(one, titleOf))];
+  const names = [
+    "this scenario",
+    ...(isReady ? beside : []).map((one) => draftName(one, scenarioTitle)),
+  ];
   const columns = columnsOf(names);
   const { marks, covers } = page;
   const table = () => columnTable(columns, rows);

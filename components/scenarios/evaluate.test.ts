@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { readOverviewFilters } from "../../lib/analytics/overview-filters.ts";
 import { parseIsoUs } from "../../lib/core/time.ts";
 import { PRICE_BOOK } from "../../lib/pricing/price-book.ts";
 import { generateSampleMonth } from "../../lib/sample/generate-sample-month.ts";
@@ -8,6 +9,8 @@ import { TrafficCollector } from "../../lib/simulation/traffic/collect-traffic.t
 import { groupSorter } from "../../lib/simulation/traffic/group-sorter.ts";
 import { portableTraffic, trafficOf } from "../../lib/simulation/traffic/portable-traffic.ts";
 import { evaluatorOf } from "./evaluate.ts";
+import { linkHref } from "./scenario-address.ts";
+import { type Draft, readDraft } from "./scenario-file.ts";
 
 const endUs = parseIsoUs("2026-11-20") ?? 0;
 const sorter = groupSorter(PRICE_BOOK, 100_000);
@@ -56,6 +59,24 @@ test("an edit of prices alone gives what the scenario gives by itself", () => {
   const costs = edited.map((made) => (made.ok ? Number(made.value.after.answer.cost.scenario) : 0));
   expect(costs[1]).toBeGreaterThan(costs[0] ?? 0);
 });
+
+test("whoever opens the link of a scenario gets its figures to the picodollar", () => {
+  const filters = readOverviewFilters(new URLSearchParams("period=30d"), {
+    ...{ nowUs: endUs, defaultZone: "UTC" },
+  });
+  const draft: Draft = {
+    ...{ name: "100 % flex & more", seed: 7, assumptions: { billAbandoned: [0.1, 0.9] } },
+    workloads: [
+      { match: { model: "gpt-5*" }, policy: { kind: "flex", maxAttempts: 3 }, deadlineSeconds: 90 },
+      { match: {}, policy: { kind: "batch", holdSeconds: 600 } },
+    ],
+  };
+  const { searchParams } = new URL(linkHref(filters, draft, null), "http://localhost");
+  const opened = readDraft(searchParams.get("scenario"));
+  const [made, again] = [draft, opened].map((file) => evaluatorOf(portable)(file, "full"));
+  expect(made?.ok).toBe(true);
+  expect(again).toEqual(made);
+}, 60_000);
 
 test("today and the scenario are told of the very same requests", () => {
   const made = evaluatorOf(portable)({ workloads: [FLEX], assumptions: ALONE }, "quick");

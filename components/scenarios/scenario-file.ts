@@ -2,6 +2,9 @@ import { FLEX_DEFAULTS } from "../../lib/retry/policy.ts";
 import { POLICY_PRESETS, type PolicyPreset } from "../../lib/retry/presets.ts";
 import { readPolicy } from "../../lib/retry/read-policy.ts";
 
+/** The parameter that holds the scenario in the address. */
+export const SCENARIO = "scenario";
+
 /** JSON as it may stand in a scenario file. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 export interface JsonObject {

@@ -9,12 +9,14 @@ import { Notice } from "../ui/notice.tsx";
 import { PanelGroup } from "../ui/panel.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { AssumptionsPanel } from "./assumptions-panel.tsx";
+import { BESIDE } from "./beside.ts";
 import { draftProblems } from "./effective-values.ts";
 import { ResultFigures } from "./result-figures.tsx";
 import { ScenarioAnswer } from "./scenario-answer.tsx";
+import { ScenarioBar } from "./scenario-bar.tsx";
 import { problemsUnder, ScenarioEditor } from "./scenario-editor.tsx";
-import type { Draft } from "./scenario-file.ts";
-import { type Drafting, SCENARIO, useDraft } from "./use-draft.ts";
+import { type Draft, SCENARIO } from "./scenario-file.ts";
+import { type Drafting, useDraft } from "./use-draft.ts";
 import { NOT_SIMULATED, type Simulation, useSimulation } from "./use-simulation.ts";
 
 const ScenarioCharts = dynamic(
@@ -40,7 +42,7 @@ const TakeAlongPanel = dynamic(() =>
   import("./take-along-panel.tsx").then((file) => file.TakeAlongPanel),
 );
 
-const OWN = [SCENARIO, "beside"];
+const OWN = [SCENARIO, BESIDE];
 
 function Results({
   page,
@@ -85,7 +87,7 @@ function Results({
         ) : null}
         <LeftOutPanel page={page} answer={answer} leftOut={traffic?.leftOut ?? 0} />
         <PolicyPanel draft={draft} />
-        <TakeAlongPanel page={page} draft={draft} answer={answer} />
+        <TakeAlongPanel page={page} draft={draft} />
       </PanelGroup>
     </div>
   );
@@ -123,6 +125,7 @@ function Content({ page, drafting, onSimulated }: ContentProps) {
           before.
         </Notice>
       ) : null}
+      <ScenarioBar {...{ page, draft }} evaluation={simulation.evaluation} onChange={change} />
       <div className="grid items-start gap-x-6 gap-y-4 lg:grid-cols-[22rem_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
         <ScenarioEditor {...{ draft, simulation, problems }} onChange={change} />
         <div className="min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1">

@@ -1,6 +1,5 @@
 "use client";
 import { Download } from "lucide-react";
-import type { SimulationAnswer } from "../../lib/wire/simulation.ts";
 import type { PageContext } from "../answers/page-context.ts";
 import { saveFile } from "../download/save-file.ts";
 import { filterQuery } from "../filters/filter-query.ts";
@@ -30,34 +29,23 @@ export function commandOf(query: URLSearchParams): string {
 export function TakeAlongPanel({
   page,
   draft,
-  answer,
 }: {
   readonly page: PageContext;
   readonly draft: Draft;
-  readonly answer: SimulationAnswer;
 }) {
-  const save = (name: string, value: unknown): void => {
-    const text = JSON.stringify(value, null, 2);
-    saveFile(name, new Blob([text], { type: "application/json" }));
+  const save = (): void => {
+    const text = JSON.stringify(draft, null, 2);
+    saveFile(FILE, new Blob([text], { type: "application/json" }));
   };
   return (
     <Panel
       title="Take it along"
       note="This address is the scenario; the command gives the same figures."
       actions={
-        <>
-          <Button size="small" look="quiet" onClick={() => save(FILE, draft)}>
-            <Download size={13} aria-hidden className="max-sm:hidden" />
-            Scenario file
-          </Button>
-          <Button
-            size="small"
-            look="quiet"
-            onClick={() => save("tierscope-simulation.json", answer)}
-          >
-            Whole answer
-          </Button>
-        </>
+        <Button size="small" look="quiet" onClick={save}>
+          <Download size={13} aria-hidden className="max-sm:hidden" />
+          Scenario file
+        </Button>
       }
     >
       <pre

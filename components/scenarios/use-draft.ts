@@ -1,9 +1,7 @@
 "use client";
 import { useEffect, useState } from "react";
 import { usePageParameter } from "../filters/use-page-parameter.ts";
-import { type Draft, draftText, readDraft, TODAY } from "./scenario-file.ts";
-
-export const SCENARIO = "scenario";
+import { type Draft, draftText, readDraft, SCENARIO, TODAY } from "./scenario-file.ts";
 
 /** The address follows an edit after so long without another: a drag is one step back, not a hundred. */
 const SETTLE_MS = 400;

@@ -22,6 +22,10 @@ import type { DryRun } from "./imports.ts";
  * GET    workloads?filters           → WorkloadsReport: slices of traffic with figures, rules and what the playbook says
  * POST   simulate?priceDate=…&filters  a scenario (docs/simulation.md) → SimulationAnswer, or each mistake with its field
  * GET    simulate/traffic?filters    → ScenarioTraffic: the records in groups, priced at every tier, for any scenario
+ * GET    scenarios                   → SavedScenario[]: scenario files that the user gave a name, the latest first
+ * POST   scenarios                   NewSavedScenario → SavedScenario[]
+ * PUT    scenarios?id=…              NewSavedScenario → SavedScenario[]
+ * DELETE scenarios?id=…              → SavedScenario[]
  * POST   workloads                   NewWorkload → OwnWorkload[]; with preview=1 and filters → WorkloadPreview
  * PUT    workloads?id=…              NewWorkload → OwnWorkload[]; preview as above
  * DELETE workloads?id=…              → OwnWorkload[]
@@ -79,6 +83,7 @@ export const API = {
   latency: "/api/v1/latency",
   simulate: "/api/v1/simulate",
   scenarioTraffic: "/api/v1/simulate/traffic",
+  scenarios: "/api/v1/scenarios",
   reliability: "/api/v1/reliability",
   workloads: "/api/v1/workloads",
   views: "/api/v1/views",

@@ -83,7 +83,7 @@ describe.each(Object.entries(QUESTIONS))("%s", (_, path) => {
   });
 });
 
-test.each(["views", "own-names", "prices", "price-file", "aliases", "uploads"])(
+test.each(["views", "scenarios", "own-names", "prices", "price-file", "aliases", "uploads"])(
   "%s has no filters, and refuses one rather than answer with everything",
   async (path) => {
     const { status, message } = await refusal(`/api/v1/${path}?tier=flex`);
@@ -158,6 +158,40 @@ test("a page's own request has what it does not understand listed instead", asyn
   const path = `${API.overview}?colour=red&from=2026-11-20&to=2026-11-01`;
   const { filters } = await api.json<{ filters: { ignored: unknown[] } }>(path, options);
   expect(filters.ignored).toMatchObject([{ name: "from" }, { name: "colour" }]);
+});
+
+describe("a scenario to be kept", () => {
+  const keep = (method: string, path: string, body?: unknown) =>
+    refusal(path, {
+      method,
+      headers: { "content-type": "application/json" },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+  const scenario = { name: "patient", query: "", file: { workloads: [], assumptions: {} } };
+
+  test("is kept, listed, and refused under its name a second time", async () => {
+    const [kept] = await api.json<{ id: number; name: string }[]>(API.scenarios, {
+      ...{ method: "POST", headers: { "content-type": "application/json" } },
+      body: JSON.stringify(scenario),
+    });
+    expect(kept?.name).toBe("patient");
+    expect(await api.json(API.scenarios)).toMatchObject([{ id: kept?.id, file: scenario.file }]);
+    expect(await keep("POST", API.scenarios, scenario)).toMatchObject({
+      ...{ status: 409, code: "scenario-name-taken" },
+    });
+    await api.json(`${API.scenarios}?id=${kept?.id}`, { method: "DELETE" });
+    expect(await keep("DELETE", `${API.scenarios}?id=${kept?.id}`)).toMatchObject({
+      ...{ status: 404, code: "scenario-unknown" },
+    });
+  });
+
+  test("that could never be run is refused with what is wrong, and nothing is kept", async () => {
+    const file = { workloads: [{ policy: { kind: "flex", maxAttempts: 0 } }], assumptions: {} };
+    const { status, code, message } = await keep("POST", API.scenarios, { ...scenario, file });
+    expect({ status, code }).toEqual({ status: 400, code: "scenario-invalid" });
+    expect(message).toContain("workloads[0].policy.maxAttempts");
+    expect(await api.json(API.scenarios)).toEqual([]);
+  });
 });
 
 describe("what would change prices", () => {

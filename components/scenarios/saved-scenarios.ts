@@ -1,0 +1,57 @@
+"use client";
+import { useEffect } from "react";
+import type { Result } from "../../lib/core/result.ts";
+import { API } from "../../lib/wire/paths.ts";
+import type { NewSavedScenario, SavedScenario } from "../../lib/wire/saved-scenarios.ts";
+import { type RequestProblem, requestJson } from "../api/request-json.ts";
+import { liveValue, useLiveValue } from "../live/live-value.ts";
+
+type Answer = Result<readonly SavedScenario[], RequestProblem>;
+
+export interface KnownScenarios {
+  /** `null` until they were asked for once. */
+  readonly scenarios: readonly SavedScenario[] | null;
+  readonly problem: RequestProblem | null;
+}
+
+const known = liveValue<KnownScenarios>({ scenarios: null, problem: null });
+let asking: Promise<void> | null = null;
+
+function take(answer: Answer): Answer {
+  if (answer.ok) known.set({ scenarios: answer.value, problem: null });
+  return answer;
+}
+
+/** Asks for them once for all parts of the page; again where that failed. */
+export function askSavedScenarios(): Promise<void> {
+  asking ??= requestJson<readonly SavedScenario[]>(API.scenarios).then((answer) => {
+    if (take(answer).ok) return;
+    asking = null;
+    known.set({ scenarios: known.get().scenarios, problem: answer.ok ? null : answer.error });
+  });
+  return asking;
+}
+
+const sent = (method: string, scenario: NewSavedScenario): RequestInit => ({
+  method,
+  headers: { "content-type": "application/json" },
+  body: JSON.stringify(scenario),
+});
+
+const at = (id: number): string => `${API.scenarios}?id=${id}`;
+
+/** Keeps a new scenario; every part of the page that shows them shows it at once. */
+export const createScenario = async (scenario: NewSavedScenario): Promise<Answer> =>
+  take(await requestJson(API.scenarios, sent("POST", scenario)));
+
+export const updateScenario = async (id: number, scenario: NewSavedScenario): Promise<Answer> =>
+  take(await requestJson(at(id), sent("PUT", scenario)));
+
+export const deleteScenario = async (id: number): Promise<Answer> =>
+  take(await requestJson(at(id), { method: "DELETE" }));
+
+/** The saved scenarios as far as they are known; asked for once the page is there. */
+export function useSavedScenarios(): KnownScenarios {
+  useEffect(() => void askSavedScenarios(), []);
+  return useLiveValue(known);
+}
