@@ -34,6 +34,12 @@ export const savedDraft = ({ file, name }: SavedScenario): Draft | null => {
   return draft && { ...draft, name };
 };
 
+/** The file of a saved scenario under another name. */
+export const renamedFile = (saved: SavedScenario, name: string): unknown => {
+  const draft = savedDraft(saved);
+  return draft === null ? saved.file : { ...draft, name };
+};
+
 /** The address that opens a saved scenario under the filters that it was saved with. */
 export function savedHref(saved: SavedScenario): Route {
   const params = new URLSearchParams(saved.query);

@@ -160,40 +160,6 @@ test("a page's own request has what it does not understand listed instead", asyn
   expect(filters.ignored).toMatchObject([{ name: "from" }, { name: "colour" }]);
 });
 
-describe("a scenario to be kept", () => {
-  const keep = (method: string, path: string, body?: unknown) =>
-    refusal(path, {
-      method,
-      headers: { "content-type": "application/json" },
-      body: body === undefined ? undefined : JSON.stringify(body),
-    });
-  const scenario = { name: "patient", query: "", file: { workloads: [], assumptions: {} } };
-
-  test("is kept, listed, and refused under its name a second time", async () => {
-    const [kept] = await api.json<{ id: number; name: string }[]>(API.scenarios, {
-      ...{ method: "POST", headers: { "content-type": "application/json" } },
-      body: JSON.stringify(scenario),
-    });
-    expect(kept?.name).toBe("patient");
-    expect(await api.json(API.scenarios)).toMatchObject([{ id: kept?.id, file: scenario.file }]);
-    expect(await keep("POST", API.scenarios, scenario)).toMatchObject({
-      ...{ status: 409, code: "scenario-name-taken" },
-    });
-    await api.json(`${API.scenarios}?id=${kept?.id}`, { method: "DELETE" });
-    expect(await keep("DELETE", `${API.scenarios}?id=${kept?.id}`)).toMatchObject({
-      ...{ status: 404, code: "scenario-unknown" },
-    });
-  });
-
-  test("that could never be run is refused with what is wrong, and nothing is kept", async () => {
-    const file = { workloads: [{ policy: { kind: "flex", maxAttempts: 0 } }], assumptions: {} };
-    const { status, code, message } = await keep("POST", API.scenarios, { ...scenario, file });
-    expect({ status, code }).toEqual({ status: 400, code: "scenario-invalid" });
-    expect(message).toContain("workloads[0].policy.maxAttempts");
-    expect(await api.json(API.scenarios)).toEqual([]);
-  });
-});
-
 describe("what would change prices", () => {
   const send = (path: string, body: unknown): Promise<Refused> =>
     refusal(path, {

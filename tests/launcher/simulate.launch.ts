@@ -144,6 +144,41 @@ describe("a scenario is answered alike", () => {
   });
 });
 
+describe("a scenario is kept under a name", () => {
+  const send = (method: string, path: string, body?: object): Promise<Response> =>
+    fetch(product.url + path, {
+      method,
+      headers: { "content-type": "application/json" },
+      body: body && JSON.stringify(body),
+    });
+  const patient = { name: "patient", query: "project=chat", file: SCENARIOS["fitted.json"] };
+
+  test("to the letter: what the list holds is answered as what was kept, and it is deleted once", async () => {
+    const made = await send("POST", API.scenarios, patient);
+    expect(made.status).toBe(201);
+    const [kept] = await (await send("GET", API.scenarios)).json();
+    expect(kept).toMatchObject(patient);
+    const [answer, again] = await Promise.all([patient.file, kept.file].map((file) => post(file)));
+    expect(await again?.text()).toBe(await answer?.text());
+    const taken = await send("POST", API.scenarios, patient);
+    expect([taken.status, (await taken.json()).error.code]).toEqual([409, "scenario-name-taken"]);
+    const at = `${API.scenarios}?id=${kept.id}`;
+    const renamed = await send("PUT", at, { ...patient, name: "more patient" });
+    expect((await renamed.json())[0].name).toBe("more patient");
+    expect(await (await send("DELETE", at)).json()).toEqual([]);
+    expect((await send("DELETE", at)).status).toBe(404);
+  });
+
+  test("one that could never be run is refused with what is wrong, and nothing is kept", async () => {
+    const file = { workloads: [{ policy: { kind: "flex", maxAttempts: 0 } }], assumptions: {} };
+    const refused = await send("POST", API.scenarios, { ...patient, file });
+    const { error } = await refused.json();
+    expect([refused.status, error.code]).toEqual([400, "scenario-invalid"]);
+    expect(error.message).toContain("workloads[0].policy.maxAttempts");
+    expect(await (await send("GET", API.scenarios)).json()).toEqual([]);
+  });
+});
+
 describe("what is wrong is said beside its field", () => {
   const refused: readonly [string, string, readonly string[]][] = [
     [
