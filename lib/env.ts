@@ -51,8 +51,13 @@ export function runsUnderNpm(): boolean {
 }
 
 /** The script that tries imports out in a thread of its own: the launcher knows where its bundle lies. */
-export function dryRunWorker(): string {
-  const script = text("TIERSCOPE_DRY_RUN_WORKER");
+export const dryRunWorker = (): string => workerScript("TIERSCOPE_DRY_RUN_WORKER");
+
+/** The script that simulates in a thread of its own. */
+export const simulationWorker = (): string => workerScript("TIERSCOPE_SIMULATION_WORKER");
+
+function workerScript(name: string): string {
+  const script = text(name);
   if (script === null) throw new Error("The pages run by themselves: start them with npm start.");
   return script;
 }
@@ -61,15 +66,16 @@ interface PagesEnvironment {
   /** What the opened database says that its other users need. */
   readonly database: Readonly<Record<string, string>>;
   readonly dev: boolean;
-  readonly dryRunWorker: URL;
+  readonly workers: { readonly dryRun: URL; readonly simulation: URL };
 }
 
 /** Settles what the pages read, which load later in this process and can be handed nothing else. */
-export function provideToPages({ database, dev, dryRunWorker: script }: PagesEnvironment): void {
+export function provideToPages({ database, dev, workers }: PagesEnvironment): void {
   Object.assign(process.env, database, {
     NODE_ENV: dev ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
-    TIERSCOPE_DRY_RUN_WORKER: script.href,
+    TIERSCOPE_DRY_RUN_WORKER: workers.dryRun.href,
+    TIERSCOPE_SIMULATION_WORKER: workers.simulation.href,
   });
 }
 

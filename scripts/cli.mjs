@@ -8,6 +8,7 @@ const ENTRIES = [
   "lib/cli/main.ts",
   "lib/import-runner/import-worker.ts",
   "lib/import-runner/dry-run-worker.ts",
+  "lib/simulation-runner/simulation-worker.ts",
 ];
 
 /** @returns {Promise<(argv: readonly string[]) => Promise<number>>} runs a command line, answers its exit code */

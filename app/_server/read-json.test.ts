@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { readJson } from "./read-json.ts";
+import { readJson, readJsonText } from "./read-json.ts";
 
 const Shape = z.object({
   name: z.string().min(1),
@@ -35,4 +35,20 @@ test("a body of another shape says where, what was expected, what arrived and wh
   expect(await read(JSON.stringify({ name: 1, day: "x".repeat(900) }))).toContain(
     `found "${"x".repeat(59)}…`,
   );
+});
+
+test("a body that is longer than may be is not read to its end", async () => {
+  let sent = 0;
+  const endless = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      sent += 1;
+      controller.enqueue(new Uint8Array(1_000).fill(32));
+    },
+  });
+  const posted = { method: "POST", body: endless, duplex: "half" };
+  const answer = await readJsonText(new Request("http://x", posted), 2 ** 20);
+  expect(answer.ok ? null : answer.error.message).toBe(
+    "The body is longer than the 1 MiB that are read here. Send less of it.",
+  );
+  expect(sent).toBeLessThan(1_100);
 });

@@ -4,6 +4,9 @@ import type { Problem } from "../../lib/http/problem.ts";
 
 const MOST_SHOWN = 60;
 const MOST_ISSUES = 5;
+const MIB = 2 ** 20;
+/** More than any body that pages send. */
+const MOST_BYTES = 16 * MIB;
 
 function foundWords(input: unknown): string {
   if (input === undefined) return "nothing";
@@ -16,20 +19,45 @@ const issueWords = ({ path, message, input }: z.core.$ZodIssue): string =>
 
 const refused = (message: string) => err({ code: "bad-request" as const, message });
 
+/** The text of a body; `null` as soon as there is more of it than may be. */
+async function bodyText({ body }: Request, mostBytes: number): Promise<string | null> {
+  if (body === null) return "";
+  const decoder = new TextDecoder();
+  let [text, bytes] = ["", 0];
+  for await (const chunk of body) {
+    bytes += chunk.byteLength;
+    if (bytes > mostBytes) return null; // leaving the loop gives up the rest
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+/** A request's JSON body; else what was expected, what arrived and what to do. */
+export async function readJsonText(
+  request: Request,
+  mostBytes = MOST_BYTES,
+): Promise<Result<{ readonly text: string; readonly value: unknown }, Problem>> {
+  const text = await bodyText(request, mostBytes);
+  if (text === null) {
+    const message = `The body is longer than the ${mostBytes / MIB} MiB that are read here. Send less of it.`;
+    return err({ code: "too-large", message });
+  }
+  try {
+    return ok({ text, value: JSON.parse(text) });
+  } catch {
+    const found = text === "" ? "an empty body" : `${text.length} characters that are not JSON`;
+    return refused(`Expected a JSON object, found ${found}. Send it as application/json.`);
+  }
+}
+
 /** A request's JSON body in the shape asked for; else what was expected, what arrived and what to do. */
 export async function readJson<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
 ): Promise<Result<z.output<Schema>, Problem>> {
-  const text = await request.text();
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    const found = text === "" ? "an empty body" : `${text.length} characters that are not JSON`;
-    return refused(`Expected a JSON object, found ${found}. Send it as application/json.`);
-  }
-  const read = schema.safeParse(value, { reportInput: true });
+  const body = await readJsonText(request);
+  if (!body.ok) return body;
+  const read = schema.safeParse(body.value.value, { reportInput: true });
   if (read.success) return ok(read.data);
   const words = read.error.issues.slice(0, MOST_ISSUES).map(issueWords).join("; ");
   return refused(`In the JSON that arrived, ${words}. Correct that and send it again.`);

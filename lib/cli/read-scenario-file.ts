@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { err, ok, type Result } from "../core/result.ts";
 import type { FieldProblem } from "../simulation/scenario/field-problem.ts";
-import { readScenario } from "../simulation/scenario/read-scenario.ts";
 import type { Scenario } from "../simulation/scenario/scenario.ts";
+import { MOST_SCENARIO_BYTES, readScenarioText } from "../simulation/scenario/scenario-text.ts";
 import { type CommandFailure, EXIT } from "./command.ts";
 
 const refused = (code: string, message: string): Result<never, CommandFailure> =>
@@ -38,6 +38,13 @@ export async function readScenarioFile(
     const why = error instanceof Error ? error.message : String(error);
     return refused("unreadable-scenario", `The scenario cannot be read (${why}). Check the path.`);
   }
+  if (Buffer.byteLength(text) > MOST_SCENARIO_BYTES) {
+    const most = `${MOST_SCENARIO_BYTES / 2 ** 20} MiB`;
+    return refused(
+      "scenario-invalid",
+      `${file} is longer than ${most}: it is no scenario. Check the path.`,
+    );
+  }
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -45,6 +52,6 @@ export async function readScenarioFile(
     const why = error instanceof Error ? error.message : String(error);
     return refused("unreadable-scenario", `${file} is no JSON (${why}). Correct it there.`);
   }
-  const read = readScenario(value);
+  const read = readScenarioText(text, value);
   return read.ok ? ok(read.value) : err(scenarioFailure("scenario-invalid", read.error, file));
 }

@@ -1,18 +1,14 @@
-import { cellFilterOf } from "../analytics/overview-filters.ts";
 import type { Result } from "../core/result.ts";
 import { US_PER_MS } from "../core/time.ts";
-import { priceFrameOf } from "../db/price-frame.ts";
 import { ownPriceBook } from "../db/queries/own-price-book.ts";
-import { shownOrigin, syntheticShare } from "../db/queries/synthetic-share.ts";
-import { walkRecords } from "../db/queries/walk-records.ts";
 import { mergeRepeats } from "../import/merge-repeats.ts";
 import type { OpenedUsage } from "../import/open-usage.ts";
 import { Tally } from "../import/tally.ts";
 import { tellOnce } from "../import/tell-once.ts";
 import { PRICE_BOOK } from "../pricing/price-book.ts";
 import { collectTraffic, type TrafficQuestion } from "../simulation/traffic/collect-traffic.ts";
-import { MOST_SINGLE_CALLS, summedRemarks } from "../simulation/traffic/summed-remark.ts";
-import type { Traffic, TrafficRecord } from "../simulation/traffic/traffic.ts";
+import type { TrafficRecord } from "../simulation/traffic/traffic.ts";
+import { type ReadTraffic, storedTraffic } from "../simulation-runner/stored-traffic.ts";
 import type { CommandFailure, CommandIo, CommandResult } from "./command.ts";
 import { count } from "./cost-text.ts";
 import { filtersOf } from "./filter-options.ts";
@@ -20,12 +16,6 @@ import { withDatabase } from "./with-database.ts";
 import { withUsageFile } from "./with-usage-file.ts";
 
 export type TrafficWish = Omit<TrafficQuestion, "book">;
-
-/** The traffic of a scenario, with what is to be said of how it was read. */
-export interface ReadTraffic {
-  readonly traffic: Traffic;
-  readonly remarks: readonly string[];
-}
 
 async function* recordsIn(
   opened: OpenedUsage,
@@ -59,7 +49,7 @@ export async function fileTraffic(
   return await withUsageFile(operand, options, async (opened) => {
     const tally = new Tally(opened);
     const question = { ...wish, book: PRICE_BOOK };
-    const traffic = await collectTraffic(question, recordsIn(opened, tally));
+    const traffic = await collectTraffic(question, { batches: recordsIn(opened, tally) });
     return { traffic, remarks: rejectedRemarks(tally) };
   });
 }
@@ -67,7 +57,7 @@ export async function fileTraffic(
 type Given = Parameters<typeof filtersOf>[0];
 
 /** The stored records that the filters mean, at the prices of this installation. */
-export async function storedTraffic(
+export async function installedTraffic(
   options: Given,
   wish: TrafficWish,
   io: CommandIo,
@@ -77,10 +67,6 @@ export async function storedTraffic(
   if (!filters.ok) return filters;
   return await withDatabase(io, async (db) => {
     const book = await ownPriceBook(db, PRICE_BOOK);
-    const shown = shownOrigin(await syntheticShare(db), filters.value.data);
-    const question = { filter: cellFilterOf(filters.value, shown), mostCalls: MOST_SINGLE_CALLS };
-    const walk = await walkRecords(db, question, priceFrameOf(book));
-    const traffic = await collectTraffic({ ...wish, book }, walk.batches);
-    return then({ traffic, remarks: summedRemarks(walk.calls, walk.areCallsSingle) });
+    return then(await storedTraffic(db, filters.value, { ...wish, book }));
   });
 }

@@ -1,11 +1,12 @@
 import { err, ok } from "../core/result.ts";
 import { simulateScenario } from "../simulation/run/simulate-scenario.ts";
 import type { Scenario } from "../simulation/scenario/scenario.ts";
+import type { ReadTraffic } from "../simulation-runner/stored-traffic.ts";
 import { type CommandFailure, type CommandResult, defineCommand, EXIT } from "./command.ts";
 import { FILTER_OPTIONS } from "./filter-options.ts";
 import { PRICING_OPTIONS, pricingWish } from "./pricing-options.ts";
 import { readScenarioFile, scenarioFailure } from "./read-scenario-file.ts";
-import { fileTraffic, type ReadTraffic, storedTraffic } from "./read-traffic.ts";
+import { fileTraffic, installedTraffic } from "./read-traffic.ts";
 import { simulationText } from "./simulation-text.ts";
 
 type Given = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
@@ -70,7 +71,7 @@ names a policy for each workload and what it assumes; docs/simulation.md lists e
     if (misplaced !== null) return err(misplaced);
     const asked = { ...wish.value, workloads };
     const answer = (read: ReadTraffic) => answered(scenario.value, read, file ?? "");
-    if (records === undefined) return await storedTraffic(filtersIn(options), asked, io, answer);
+    if (records === undefined) return await installedTraffic(filtersIn(options), asked, io, answer);
     const read = await fileTraffic(records, options, asked);
     return read.ok ? answer(read.value) : read;
   },

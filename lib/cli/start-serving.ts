@@ -44,8 +44,11 @@ export async function startServing(request: ServeRequest, io: CommandIo): Promis
     const { location, close } = opened.value;
     closers.push(close);
 
-    const dryRunWorker = new URL("./dry-run-worker.js", import.meta.url);
-    provideToPages({ database: location.environment, dev, dryRunWorker });
+    const workers = {
+      dryRun: new URL("./dry-run-worker.js", import.meta.url),
+      simulation: new URL("./simulation-worker.js", import.meta.url),
+    };
+    provideToPages({ database: location.environment, dev, workers });
     if (stop.aborted) return ok(null);
     const worker = runWorker(new URL("./import-worker.js", import.meta.url), (problem) =>
       io.note(`The import worker stopped and starts again: ${problem}`),

@@ -43,6 +43,31 @@ const STATUS = {
   "simulation-busy": 503,
   "simulation-too-long": 504,
   "simulation-too-large": 422,
+  "not-json": 400,
+  "not-utf8": 400,
+  "not-a-batch": 400,
+  "not-otlp": 400,
+  "bad-gzip": 400,
+  "all-rejected": 400,
+  "too-deep": 400,
+  "key-missing": 401,
+  "key-wrong": 401,
+  "key-revoked": 401,
+  "key-expired": 401,
+  "key-ended": 401,
+  "scope-missing": 403,
+  "key-unknown": 404,
+  "key-active": 409,
+  "key-name-invalid": 400,
+  "key-limit": 409,
+  "batch-in-flight": 409,
+  "too-many-records": 413,
+  "wrong-type": 415,
+  "idempotency-mismatch": 422,
+  "rate-limited": 429,
+  "too-many-at-once": 503,
+  "writes-held": 503,
+  draining: 503,
   "disk-full": 507,
   "database-away": 503,
   internal: 500,
@@ -57,15 +82,34 @@ export interface Problem {
   /** The import that stands in the way. */
   readonly importId?: number;
   /** Each mistake beside the field that it is in. */
-  readonly problems?: readonly { readonly field: string; readonly message: string }[];
+  readonly problems?: readonly ProblemPlace[];
+  /** How many there are, where not all are listed. */
+  readonly total?: number;
+  /** When to come again; where it is left out and the code says "later", in two seconds. */
+  readonly retryAfterMs?: number;
 }
 
-/** An error answer: `{ error: { code, message, importId?, problems? } }` with the code's status, never cached. */
-export function problem({ code, message, importId, problems }: Problem): Response {
+interface ProblemPlace {
+  readonly field: string | null;
+  readonly message: string;
+  /** Of a list of records: which one, and why in a word. */
+  readonly index?: number;
+  readonly code?: string;
+}
+
+const LATER_MS = 2_000;
+
+/** An error answer: `{ error: { code, message, importId?, problems?, total? } }` with the code's status, never cached. */
+export function problem({ code, message, retryAfterMs, ...more }: Problem): Response {
   const status = STATUS[code];
   const headers = new Headers({ "cache-control": "no-store" });
-  if (status === 503) headers.set("retry-after", "2");
-  return Response.json({ error: { code, message, importId, problems } }, { status, headers });
+  const waitMs = retryAfterMs ?? (status === 503 ? LATER_MS : null);
+  if (waitMs !== null) {
+    headers.set("retry-after", String(Math.ceil(waitMs / 1_000)));
+    headers.set("retry-after-ms", String(Math.ceil(waitMs)));
+  }
+  if (status === 401) headers.set("www-authenticate", 'Bearer realm="Tierscope"');
+  return Response.json({ error: { code, message, ...more } }, { status, headers });
 }
 
 /** A data answer that no cache may keep. */

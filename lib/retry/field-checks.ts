@@ -1,3 +1,5 @@
+import { shownValue } from "../core/shown-value.ts";
+
 export type PolicyProblemCode =
   | "not-an-object"
   | "unknown-field"
@@ -38,17 +40,16 @@ export interface FieldReader {
   problem(name: string, code: PolicyProblemCode, message: string): void;
 }
 
-const shown = (value: unknown): string => {
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
-};
-
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+const LONGEST_NAME = 80;
+
 /** A field's path from the root: `backoff.capSeconds`. */
-export const pathOf = (prefix: string, name: string): string =>
-  prefix === "" ? name : `${prefix}.${name}`;
+export function pathOf(prefix: string, name: string): string {
+  const short = name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name;
+  return prefix === "" ? short : `${prefix}.${short}`;
+}
 
 /** A reader of `fields`, which takes no other names than `accepted`; problems are added to `problems`. */
 export function fieldReader(
@@ -65,7 +66,7 @@ export function fieldReader(
     problem(
       name,
       "unknown-field",
-      `"${name}" is not known here. Accepted: ${accepted.join(", ")}.`,
+      `${shownValue(name)} is not known here. Accepted: ${accepted.join(", ")}.`,
     );
   }
   const read = (name: string, byDefault: number | null, range: NumberRange): number | null => {
@@ -85,13 +86,14 @@ export function fieldReader(
       if (value === undefined) return byDefault;
       const chosen = choices.find((choice) => choice === value);
       if (chosen !== undefined) return chosen;
-      problem(name, "not-accepted", `${name} is ${shown(value)}; it can be ${choices.join(", ")}.`);
+      const message = `${name} is ${shownValue(value)}; it can be ${choices.join(", ")}.`;
+      problem(name, "not-accepted", message);
       return byDefault;
     },
     flag(name, byDefault) {
       const value = fields[name];
       if (value === undefined || typeof value === "boolean") return value ?? byDefault;
-      problem(name, "wrong-type", `${name} is ${shown(value)}; it must be true or false.`);
+      problem(name, "wrong-type", `${name} is ${shownValue(value)}; it must be true or false.`);
       return byDefault;
     },
     object(name, inner, orNull) {
@@ -102,7 +104,7 @@ export function fieldReader(
       problem(
         name,
         "wrong-type",
-        `${name} is ${shown(value)}; it must be an object with ${inner.join(", ")}.`,
+        `${name} is ${shownValue(value)}; it must be an object with ${inner.join(", ")}.`,
       );
       return undefined;
     },
@@ -117,7 +119,7 @@ function numberComplaint(
   const kind = whole ? "a whole number" : "a number";
   const or = orNull === undefined ? "" : `, or null for ${orNull}`;
   const wanted = `it must be ${kind} from ${least} to ${most}${or}.`;
-  const message = `${name} is ${shown(value)}; ${wanted}`;
+  const message = `${name} is ${shownValue(value)}; ${wanted}`;
   if (typeof value !== "number" || Number.isNaN(value)) return { code: "wrong-type", message };
   const fits = value >= least && value <= most && (!whole || Number.isInteger(value));
   return fits ? null : { code: "out-of-range", message };

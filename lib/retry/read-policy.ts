@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "../core/result.ts";
+import { shownValue } from "../core/shown-value.ts";
 import { longestWaits } from "./backoff.ts";
 import { type FieldReader, fieldReader, isObject, type PolicyProblem } from "./field-checks.ts";
 import {
@@ -47,8 +48,7 @@ export function readPolicy(value: unknown): Result<Policy, readonly PolicyProble
   }
   const kind = POLICY_KINDS.find((one) => one === value.kind);
   if (kind === undefined) {
-    const given = value.kind === undefined ? "missing" : JSON.stringify(value.kind);
-    const message = `kind is ${given}; it can be ${POLICY_KINDS.join(", ")}.`;
+    const message = `kind is ${shownValue(value.kind)}; it can be ${POLICY_KINDS.join(", ")}.`;
     return err([{ code: "not-accepted", field: "kind", message }]);
   }
   const reader = fieldReader(value, FIELDS[kind], problems);

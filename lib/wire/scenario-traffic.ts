@@ -11,7 +11,7 @@ export interface NoPriceOnWire {
 
 /** Requests of the same names that have a price at the same tiers. */
 export interface KindOnWire {
-  /** Project, workload, model, endpoint, API key. */
+  /** Project, workload, model, endpoint, API key; and the source's own word, where the workload is another. */
   readonly names: readonly (string | null)[];
   /** `null` where there is a price. */
   readonly missing: Readonly<Partial<Record<PricedField, NoPriceOnWire>>>;

@@ -67,7 +67,7 @@ export interface GroupingsQuestion {
   readonly groupings: readonly (readonly CellSplit[])[];
   /** Whether all hours were refreshed for this request already, which is then not done again. */
   readonly areRollupsNew?: boolean;
-  /** Workloads as sources name them, whatever the user's rules say. */
+  /** Splits have workloads as sources name them, whatever the user's rules say; filters go by the rules all the same. */
   readonly asTold?: boolean;
   /** Where records are only counted: by which names, beside the splits. The cells are far fewer, and have no price. */
   readonly counted?: readonly CountedKey[];
@@ -91,21 +91,19 @@ export async function rollupGroupings(
 
   const splits = groupings.flat();
   const time = timePlaces(db, { splits, dated, zone: filter.zone });
-  const [models, workload] = await Promise.all([
-    dependentModels(db, frame, span),
-    asTold ? AS_TOLD : workloadSql(db),
-  ]);
+  const [models, ruled] = await Promise.all([dependentModels(db, frame, span), workloadSql(db)]);
+  const workload = asTold ? AS_TOLD : ruled;
   const sources = await chooseSources(db, {
     ...{ family: COST_FAMILY, frame, span, dated, zone: filter.zone, splits },
     columns: [
       ...splits.flatMap((split) => splitColumns(split, workload)),
-      ...filteredColumns(filter, workload),
+      ...filteredColumns(filter, ruled),
       ...namesTold(counted, overlap),
     ],
     momentsUs: [...time.momentsUs, ...models.changesUs],
     ...(overlap && { only: unitsOf(overlap) }),
   });
-  const condition = await cellFilterSql(db, filter, workload);
+  const condition = await cellFilterSql(db, filter, ruled);
   const question = { sources, groupings, time, workload, frame, models, overlap, synthetic };
   const wanted = { family: COST_FAMILY, ...question, ...(counted && { counted }) };
   const rows = await askCells(db, wanted, condition());

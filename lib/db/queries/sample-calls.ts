@@ -15,6 +15,7 @@ import { refreshRollups } from "../writes/refresh-rollups.ts";
 import { askSums } from "./ask-sums.ts";
 import { cellFilterSql } from "./cell-filter-sql.ts";
 import { type DataSpan, dataSpan } from "./data-span.ts";
+import { KEYS, keysBelow, sampledByKey } from "./key-sample.ts";
 import { wholeDays } from "./told-twice.ts";
 import { workloadSql } from "./workload-sql.ts";
 
@@ -24,13 +25,6 @@ export interface SampleQuestion {
   readonly most: number;
 }
 
-/** Keys end in two bytes of a hash: a call is in a sample of share s where these are less than s of their range. */
-const KEYS = 65_536;
-/** The share that the index `calls_sample` holds. */
-const INDEXED = KEYS / 16;
-/** So many calls of a range are read one by one, whatever a filter leaves of them. */
-const FEW_CALLS = 400_000;
-
 const COLUMN = {
   provider: "provider",
   model: "model",
@@ -39,8 +33,6 @@ const COLUMN = {
 } as const;
 
 const COUNTS = ["latency_ms", "ttft_ms", "input_total", "output_total", "outcome", "error_class"];
-/** Keys fall by chance: so much less than wanted is asked for that hardly ever more come. */
-const MARGIN = 0.985;
 const CALLS_ALONE = [{ column: "calls", type: "bigint" }] as const;
 const LARGEST = 2_147_483_647;
 
@@ -61,9 +53,7 @@ export async function sampleCalls(
   const inRange = await countOf(db, { filter: range, found }, frame);
   const of = await countOf(db, { filter, found }, frame);
   if (of === 0) return await readSample(db, new Int32Array(), { of, share: 1 });
-  const readable = inRange <= FEW_CALLS ? KEYS : INDEXED;
-  const limit = of <= most ? KEYS : Math.floor((most / of) * KEYS * MARGIN);
-  const below = Math.max(1, Math.min(readable, limit));
+  const below = keysBelow({ most, of, inRange });
   const words = await sampledWords(db, { filter, span: found.span, below });
   return await readSample(db, words, { of, share: below / KEYS });
 }
@@ -116,13 +106,11 @@ async function sampledWords(db: Database, { filter, span, below }: Wanted): Prom
     ...Object.values(COLUMN),
     workload.expression,
   ].map((number) => `int4send((${number})::int)`);
-  const isIndexed = below <= INDEXED ? sql`and get_byte(uuid_send(key), 15) < 16` : sql``;
   const [row] = await sql<[{ words: Buffer | null }]>`
     select string_agg(${sql.unsafe(numbers.join(" || "))}, ''::bytea) as words
     from calls
     where workspace = ${workspace} and at >= ${isoFromUs(span.fromUs)}::timestamptz
-      and at < ${isoFromUs(span.toUs)}::timestamptz ${isIndexed}
-      and get_byte(uuid_send(key), 15) * 256 + get_byte(uuid_send(key), 14) < ${below}
+      and at < ${isoFromUs(span.toUs)}::timestamptz ${sampledByKey(db, below)}
       and ${isSynthetic(sql, workspace)} = ${filter.synthetic ?? false} ${condition()}`;
   const bytes = Uint8Array.from(row.words ?? []);
   const view = new DataView(bytes.buffer);

@@ -1,23 +1,31 @@
 import type { CallPlace } from "../../analytics/call-cursor.ts";
 import type { CellFilter, CostCell } from "../../analytics/cost-cell.ts";
-import { workloadOf } from "../../analytics/workload-rule.ts";
+import { type WorkloadRule, workloadOf } from "../../analytics/workload-rule.ts";
 import { blankRecord, type UsageRecord } from "../../core/record.ts";
-import { US_PER_HOUR } from "../../core/time.ts";
+import { isoFromUs, US_PER_HOUR } from "../../core/time.ts";
 import type { Database } from "../database.ts";
 import type { PriceFrame } from "../price-frame.ts";
-import type { KnownNames } from "./call-rows.ts";
+import { callRows, type KnownNames, type StoredCall } from "./call-rows.ts";
 import { countCalls } from "./count-calls.ts";
-import { callsScope, type FoundCalls, listCallsByTime } from "./list-calls.ts";
+import { type FlexAttempt, flexAttempts } from "./flex-attempts.ts";
+import { keysBelow, sampledByKey } from "./key-sample.ts";
+import { type CallsScope, callsScope, type FoundCalls, listCallsByTime } from "./list-calls.ts";
 import { listWorkloads } from "./list-workloads.ts";
 import { rollupCells } from "./rollup-cells.ts";
 import { syntheticShare } from "./synthetic-share.ts";
 
 /** A stored record, or an hour's like ones summed. */
 export interface WalkedRecord {
-  readonly record: UsageRecord & { readonly bandInput?: number | null };
+  readonly record: UsageRecord & {
+    readonly bandInput?: number | null;
+    /** The source's own word for the workload, whatever the user's rules make of it. */
+    readonly tag: string | null;
+  };
   /** Prices as the record does, whatever of its hours `startUs` names. */
   readonly pricedUs: number;
   readonly records: number;
+  /** Calls of an hour, summed. */
+  readonly isSum: boolean;
 }
 
 export interface WalkQuestion {
@@ -26,18 +34,30 @@ export interface WalkQuestion {
   readonly mostCalls: number;
 }
 
-/** Whether calls come one by one, with the records a few thousand at a time. */
+/** What sums by the hour do not tell of their calls. */
+export interface BesideSums {
+  /** Calls chosen by their keys alone: how long such calls take. They are in the sums already. */
+  readonly sampled: readonly WalkedRecord[];
+  /** The latest attempts at flex. */
+  readonly attempts: readonly FlexAttempt[];
+}
+
 export interface RecordWalk {
-  readonly areCallsSingle: boolean;
   readonly calls: number;
+  /** A few thousand at a time. */
   readonly batches: AsyncIterable<readonly WalkedRecord[]>;
+  /** `null` where calls come one by one. */
+  readonly besideSums: BesideSums | null;
 }
 
 const AT_ONCE = 2_000;
 const SPLITS = ["hour", "project", "workload", "apiKey", "endpoint"] as const;
+const MOST_SAMPLED = 50_000;
+/** What is fitted to attempts takes no more of them. */
+const MOST_ATTEMPTS = 100_000;
 
 /** Hourly sums as records: they price alike, and their requests are spread over the hour. */
-function recordOfCell(cell: CostCell): WalkedRecord {
+function recordOfCell(cell: CostCell, rules: readonly WorkloadRule[]): WalkedRecord {
   const startUs = cell.bucket ?? cell.startUs;
   const { provider, model, tierRequested, tierServed, region, outcome, errorClass } = cell;
   const { project, workload, apiKey, endpoint } = cell;
@@ -47,46 +67,61 @@ function recordOfCell(cell: CostCell): WalkedRecord {
     ...blankRecord(cell.grain, startUs),
     ...{ endUs: startUs + US_PER_HOUR, requests: cell.requests > 0 ? cell.requests : null },
     ...{ provider, model, tierRequested, tierServed, region, outcome, errorClass },
-    ...{ project, workload, apiKey, endpoint },
+    ...{ project, workload, apiKey, endpoint, tag: workload },
     ...{ inputTotal, inputCached, inputCacheWrite, inputCacheWrite1h, outputTotal, reasoning },
     ...(cell.bandInput === undefined ? {} : { bandInput: cell.bandInput }),
   };
-  return { record, pricedUs: cell.startUs, records: cell.records };
+  const named = { ...record, workload: workloadOf(record, rules) };
+  const isSum = cell.grain === "call";
+  return { record: named, pricedUs: cell.startUs, records: cell.records, isSum };
 }
 
-/** Workloads are told as the user's rules name them. */
+function recordOfCall({ record }: StoredCall, rules: readonly WorkloadRule[]): WalkedRecord {
+  const { workload: tag, startUs } = record;
+  const named = { ...record, workload: workloadOf(record, rules), tag };
+  return { record: named, pricedUs: startUs, records: 1, isSum: false };
+}
+
 async function* singleCalls(
   db: Database,
-  filter: CellFilter,
-  frame: PriceFrame,
+  scope: CallsScope,
+  rules: readonly WorkloadRule[],
 ): AsyncGenerator<readonly WalkedRecord[]> {
-  const rules = await listWorkloads(db);
-  const isMixed = (await syntheticShare(db)) === "some";
-  const wish = { filter, isMixed, operationId: null, keys: null };
-  const scope = await callsScope(db, frame, wish);
-  if (scope === null) return;
   const known: KnownNames = new Map();
   const order = { sort: "time", descending: false } as const;
   let place: CallPlace | null = null;
   do {
-    const page: FoundCalls = await listCallsByTime(
-      db,
-      { order, limit: AT_ONCE, place },
-      scope,
-      known,
-    );
-    yield page.calls.map(({ record }) => ({
-      record: { ...record, workload: workloadOf(record, rules) },
-      pricedUs: record.startUs,
-      records: 1,
-    }));
+    const wish = { order, limit: AT_ONCE, place };
+    const page: FoundCalls = await listCallsByTime(db, wish, scope, known);
+    yield page.calls.map((call) => recordOfCall(call, rules));
     place = page.next;
   } while (place !== null);
 }
 
+async function besideSums(
+  db: Database,
+  scope: CallsScope,
+  { calls, rules }: { readonly calls: number; readonly rules: readonly WorkloadRule[] },
+): Promise<BesideSums> {
+  const { sql, workspace } = db;
+  const { span, condition } = scope;
+  const below = keysBelow({ most: MOST_SAMPLED, of: calls, inRange: calls });
+  const sampled = await callRows(
+    db,
+    sql`from calls where workspace = ${workspace}
+      and at >= ${isoFromUs(span.fromUs)}::text::timestamptz and at < ${isoFromUs(span.toUs)}::text::timestamptz
+      ${sampledByKey(db, below)} ${condition()} order by at, key`,
+  );
+  return {
+    sampled: sampled.map((call) => recordOfCall(call, rules)),
+    attempts: await flexAttempts(db, scope, MOST_ATTEMPTS),
+  };
+}
+
 /**
  * What a filter means, for a simulation: calls one by one in order of time where there are not too many of them, else
- * summed by the hour like aggregate rows. Calls and aggregate rows of the same usage come once.
+ * summed by the hour like aggregate rows. Calls and aggregate rows of the same usage come once. Workloads are told as
+ * the user's rules name them.
  */
 export async function walkRecords(
   db: Database,
@@ -94,13 +129,24 @@ export async function walkRecords(
   frame: PriceFrame,
 ): Promise<RecordWalk> {
   const { calls } = await countCalls(db, filter, frame);
-  const { cells } = await rollupCells(db, { filter, splits: SPLITS }, frame);
-  const areCallsSingle = calls <= mostCalls && cells.some(({ grain }) => grain === "call");
+  const { cells } = await rollupCells(db, { filter, splits: SPLITS, asTold: true }, frame);
+  const rules = await listWorkloads(db);
+  const isMixed = (await syntheticShare(db)) === "some";
+  const question = { filter, isMixed, operationId: null, keys: null };
+  const scope = cells.some(({ grain }) => grain === "call")
+    ? await callsScope(db, frame, question)
+    : null;
+  const single = calls <= mostCalls ? scope : null;
   async function* batches(): AsyncGenerator<readonly WalkedRecord[]> {
-    if (areCallsSingle) yield* singleCalls(db, filter, frame);
+    if (single !== null) yield* singleCalls(db, single, rules);
     yield cells
-      .filter(({ grain }) => grain !== "cost" && !(areCallsSingle && grain === "call"))
-      .map(recordOfCell);
+      .filter(({ grain }) => grain !== "cost" && !(single !== null && grain === "call"))
+      .map((cell) => recordOfCell(cell, rules));
   }
-  return { areCallsSingle, calls, batches: batches() };
+  const isSummed = scope !== null && single === null;
+  return {
+    calls,
+    batches: batches(),
+    besideSums: isSummed ? await besideSums(db, scope, { calls, rules }) : null,
+  };
 }

@@ -23,7 +23,8 @@ export interface CapacityAttempts {
   readonly silent: number;
 }
 
-type Attempt = Pick<
+/** What of a call says whether flex had room. */
+export type FlexAttempt = Pick<
   UsageRecord,
   "startUs" | "outcome" | "errorClass" | "tierRequested" | "tierServed" | "grain"
 >;
@@ -31,7 +32,7 @@ type Attempt = Pick<
 const OTHER: ReadonlySet<ErrorClass> = new Set<ErrorClass>(["rate_limit", "slow_down", "quota"]);
 
 /** Whether a call says that flex had room; `null` where it does not say. */
-function roomTold({ outcome, errorClass, tierServed }: Attempt): boolean | null {
+function roomTold({ outcome, errorClass, tierServed }: FlexAttempt): boolean | null {
   if (errorClass !== null && NO_ROOM.has(errorClass)) return false;
   // Asked for flex and served elsewhere by the provider: not let in, and not refused either.
   const isElsewhere = tierServed !== null && tierServed !== "flex";
@@ -39,7 +40,7 @@ function roomTold({ outcome, errorClass, tierServed }: Attempt): boolean | null 
 }
 
 /** The attempts at flex that say whether it had room, sorted by time; the others counted by why they do not. */
-export function capacityAttempts(records: Iterable<Attempt>): CapacityAttempts {
+export function capacityAttempts(records: Iterable<FlexAttempt>): CapacityAttempts {
   const attempts: CapacityAttempt[] = [];
   let [otherRefusals, unknownRefusals, silent] = [0, 0, 0];
   for (const record of records) {

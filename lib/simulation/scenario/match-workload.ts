@@ -5,8 +5,15 @@ import {
   type ScenarioWorkload,
 } from "./scenario.ts";
 
-/** The names of a record by which a scenario may match it; a log of today names no tags. */
-export type MatchedNames = Readonly<Record<Exclude<MatchKey, "tag">, string | null>>;
+/** The names of a record by which a scenario may match it. */
+export interface MatchedNames extends Readonly<Record<Exclude<MatchKey, "tag">, string | null>> {
+  /** The source's own word for the workload, of tags the one that was kept; left out where the workload is that word. */
+  readonly tag?: string | null;
+}
+
+/** The source's own word. */
+export const tagOf = ({ tag, workload }: Pick<MatchedNames, "tag" | "workload">): string | null =>
+  tag === undefined ? workload : tag;
 
 function fits(name: string | null, wanted: readonly (string | null)[]): boolean {
   return wanted.some((pattern) => {
@@ -19,7 +26,7 @@ function fits(name: string | null, wanted: readonly (string | null)[]): boolean 
 export const fitsMatch = (names: MatchedNames, match: ScenarioMatch): boolean =>
   MATCH_KEYS.every((key) => {
     const wanted = match[key];
-    return wanted === undefined || fits(key === "tag" ? null : names[key], wanted);
+    return wanted === undefined || fits(key === "tag" ? tagOf(names) : names[key], wanted);
   });
 
 /** The place of the first workload that matches a record; `null` where none does. */

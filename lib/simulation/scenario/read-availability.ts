@@ -1,3 +1,4 @@
+import { shownValue } from "../../core/shown-value.ts";
 import { pathOf } from "../../retry/field-checks.ts";
 import type { HourOfWeek } from "../conditions.ts";
 import { DEFAULT_ASSUMPTIONS, OUTAGE_PRIOR, REPLAY_DEFAULTS } from "./default-assumptions.ts";
@@ -11,7 +12,6 @@ import {
   refuseUnknown,
   SECONDS,
   SHARE,
-  shown,
 } from "./read-range.ts";
 import { AVAILABILITY_KINDS, type AvailabilityAssumption } from "./scenario.ts";
 
@@ -39,7 +39,7 @@ function hoursIn({ fields, prefix, problems }: Place): HourOfWeek | null {
     value.length === HOURS_PER_WEEK &&
     value.every((hour) => typeof hour === "number" && Math.abs(hour) <= 20);
   if (isHours) return value;
-  const message = `hourOfWeek is ${shown(value)}; it must be ${HOURS_PER_WEEK} numbers from -20 to 20, added to the logit of acceptance in each hour from Monday 00:00 UTC, or null.`;
+  const message = `hourOfWeek is ${shownValue(value)}; it must be ${HOURS_PER_WEEK} numbers from -20 to 20, added to the logit of acceptance in each hour from Monday 00:00 UTC, or null.`;
   problems.push({ field: pathOf(prefix, "hourOfWeek"), message });
   return null;
 }
@@ -47,7 +47,7 @@ function hoursIn({ fields, prefix, problems }: Place): HourOfWeek | null {
 function flagIn({ fields, prefix, problems }: Place, name: string): boolean {
   const value = fields[name];
   if (value === undefined || typeof value === "boolean") return value ?? false;
-  const message = `${name} is ${shown(value)}; it must be true or false.`;
+  const message = `${name} is ${shownValue(value)}; it must be true or false.`;
   problems.push({ field: pathOf(prefix, name), message });
   return false;
 }

@@ -1,3 +1,4 @@
+import { shownValue } from "../../core/shown-value.ts";
 import { isObject, pathOf } from "../../retry/field-checks.ts";
 import type { FieldProblem } from "./field-problem.ts";
 import { point, type Range } from "./range.ts";
@@ -16,14 +17,6 @@ export interface Bounds {
 
 export const SHARE: Bounds = { least: 0, most: 1 };
 export const SECONDS: Bounds = { least: 0, most: 2_592_000 };
-
-const LONGEST_SHOWN = 40;
-
-export function shown(value: unknown): string {
-  if (value === undefined) return "missing";
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
-}
 
 const isNumberIn = (value: unknown, { least, most }: Bounds): value is number =>
   typeof value === "number" && value >= least && value <= most;
@@ -44,11 +37,11 @@ export function rangeIn(
   };
   const wanted = `a number from ${bounds.least} to ${bounds.most}, or a range [low, high] of two`;
   if (!Array.isArray(value) || value.length !== 2) {
-    return refuse(`${name} is ${shown(value)}; it must be ${wanted}.`);
+    return refuse(`${name} is ${shownValue(value)}; it must be ${wanted}.`);
   }
   const [low, high]: readonly unknown[] = value;
   if (!isNumberIn(low, bounds) || !isNumberIn(high, bounds)) {
-    return refuse(`${name} is ${shown(value)}; it must be ${wanted}.`);
+    return refuse(`${name} is ${shownValue(value)}; it must be ${wanted}.`);
   }
   if (low > high) {
     return refuse(
@@ -65,7 +58,7 @@ export function refuseUnknown(
 ): void {
   for (const name of Object.keys(fields)) {
     if (accepted.includes(name)) continue;
-    const message = `"${name}" is not known here. Accepted: ${accepted.join(", ")}.`;
+    const message = `${shownValue(name)} is not known here. Accepted: ${accepted.join(", ")}.`;
     problems.push({ field: pathOf(prefix, name), message });
   }
 }
@@ -78,7 +71,7 @@ export function objectIn(place: Place, name: string, what: string): Place | null
   if (isObject(value)) return { fields: value, prefix, problems: place.problems };
   place.problems.push({
     field: prefix,
-    message: `${name} is ${shown(value)}; it must be ${what}.`,
+    message: `${name} is ${shownValue(value)}; it must be ${what}.`,
   });
   return null;
 }
@@ -90,7 +83,7 @@ export function kindIn<Kind extends string>(
 ): Kind | null {
   const kind = kinds.find((one) => one === fields.kind);
   if (kind !== undefined) return kind;
-  const message = `kind is ${shown(fields.kind)}; it can be ${kinds.join(", ")}.`;
+  const message = `kind is ${shownValue(fields.kind)}; it can be ${kinds.join(", ")}.`;
   problems.push({ field: pathOf(prefix, "kind"), message });
   return null;
 }
@@ -105,7 +98,7 @@ export function numberIn(
   const value = fields[name];
   if (value === undefined) return byDefault;
   if (isNumberIn(value, bounds)) return value;
-  const message = `${name} is ${shown(value)}; it must be a number from ${bounds.least} to ${bounds.most}.`;
+  const message = `${name} is ${shownValue(value)}; it must be a number from ${bounds.least} to ${bounds.most}.`;
   problems.push({ field: pathOf(prefix, name), message });
   return byDefault;
 }

@@ -6,7 +6,7 @@ import type { Tier } from "../../core/tier.ts";
 import { isUndated, US_PER_DAY } from "../../core/time.ts";
 import type { PriceBook } from "../../pricing/book.ts";
 import { priceUsage } from "../../pricing/price-usage.ts";
-import { capacityAttempts } from "../estimate/capacity-attempts.ts";
+import { capacityAttempts, type FlexAttempt } from "../estimate/capacity-attempts.ts";
 import { TimedCalls } from "../latency/timed-calls.ts";
 import type { ScenarioWorkload } from "../scenario/scenario.ts";
 import { addArrivals } from "./arrivals.ts";
@@ -15,7 +15,7 @@ import { OpenOperations } from "./open-operations.ts";
 import { type RecordSorter, scenarioSorter } from "./record-sorter.ts";
 import { MONEY_FIELDS, noMoney, type PricedRequest } from "./request-money.ts";
 import { ThinnedList } from "./thinned-list.ts";
-import type { Traffic, TrafficClass, TrafficRecord, Unevaluable } from "./traffic.ts";
+import type { BesideSums, Traffic, TrafficClass, TrafficRecord, Unevaluable } from "./traffic.ts";
 
 export interface TrafficQuestion {
   readonly book: PriceBook;
@@ -26,8 +26,16 @@ export interface TrafficQuestion {
   readonly priceDayUs: number | null;
 }
 
-const isFlexCall = ({ grain, tierRequested, tierServed }: UsageRecord): boolean =>
-  grain === "call" && (tierRequested === "flex" || tierServed === "flex");
+const isSingleCall = ({ record, isSum }: TrafficRecord): boolean =>
+  record.grain === "call" && isSum !== true;
+
+const isFlexCall = (given: TrafficRecord): boolean =>
+  isSingleCall(given) &&
+  (given.record.tierRequested === "flex" || given.record.tierServed === "flex");
+
+/** The size of output that tells requests apart; several at once have none. */
+const sizeOf = (given: TrafficRecord): number | null =>
+  isSingleCall(given) ? outputSizeOf(given.record.outputTotal) : null;
 
 /** A record at the moment that prices it; copied only where that is another than its own. */
 const pricedAt = <Each extends UsageRecord>(record: Each, pricedUs: number): Each =>
@@ -40,7 +48,7 @@ export class TrafficCollector {
   readonly #classes = new Map<string, TrafficClass>();
   readonly #unevaluable = new Map<string, Unevaluable>();
   readonly #operations = new OpenOperations();
-  readonly #flexCalls: UsageRecord[] = [];
+  readonly #flexCalls: FlexAttempt[] = [];
   readonly #timed = new TimedCalls();
   #ungrouped = 0;
   #cached = 0;
@@ -56,7 +64,7 @@ export class TrafficCollector {
     if (record.grain === "cost") return;
     this.#records += records;
     this.#sorter.meet(record, records);
-    if (isFlexCall(record)) this.#flexCalls.push(record);
+    if (isFlexCall(given)) this.#flexCalls.push(record);
     if (record.outcome === "gateway_cache_hit") {
       this.#cached += records;
       return;
@@ -80,7 +88,8 @@ export class TrafficCollector {
   #addRequest(given: TrafficRecord, tier: Tier | null): TrafficClass | null {
     const { record, records, pricedUs } = given;
     const usage = pricedAt(record, pricedUs);
-    const sorted = this.#sorter.sort({ usage, tier, records });
+    const outputSize = sizeOf(given);
+    const sorted = this.#sorter.sort({ usage, tier, records, outputSize });
     if (sorted === null) return null;
     const { place, priced } = sorted;
     if (!priced.ok) {
@@ -91,7 +100,7 @@ export class TrafficCollector {
       this.#unevaluable.set(key, { ...line, records: before + records });
       return null;
     }
-    const known = this.#classOf(record, place);
+    const known = this.#classOf(record, place, outputSize);
     addTo(known, given, priced.value);
     const isFlexToday = record.tierRequested === "flex" || tier === "flex";
     if (isFlexToday) known.today.flexAttempts += record.requests ?? 0;
@@ -99,13 +108,32 @@ export class TrafficCollector {
       if (isFlexToday && tier !== "flex") known.today.fellBack += record.requests ?? 0;
       if (record.latencyMs !== null) known.today.totalMs.add(record.latencyMs);
     } else this.#operations.addAnswered(record, known, tier);
-    this.#addTiming(record, known, tier);
+    if (isSingleCall(given)) this.#addTiming(record, known, tier);
     return known;
+  }
+
+  /** How long a call took that is in a sum already. Which attempts belong to it is not known of a sample. */
+  #addSampled(given: TrafficRecord): void {
+    const { record, pricedUs } = given;
+    if (isFailed(record) || record.outcome === "gateway_cache_hit") return;
+    const { tier } = tierBasis(this.#question.book, record, this.#question.assumeTier);
+    const usage = pricedAt(record, pricedUs);
+    const sorted = this.#sorter.sort({ usage, tier, records: 0, outputSize: null });
+    const key = sorted && classKey(record, sorted.place, null);
+    const known = key === null ? undefined : this.#classes.get(key);
+    if (known === undefined) return;
+    if (record.latencyMs !== null) known.today.totalMs.add(record.latencyMs);
+    this.#addTiming(record, known, tier);
+  }
+
+  addBeside({ sampled, attempts }: BesideSums): void {
+    for (const given of sampled) this.#addSampled(given);
+    for (const attempt of attempts) this.#flexCalls.push(attempt);
   }
 
   #addTiming(record: UsageRecord, known: TrafficClass, tier: Tier | null): void {
     const { latencyMs, outputTotal, provider, model, inputTotal, inputCached, ttftMs } = record;
-    if (record.grain !== "call" || record.outcome !== "success" || tier === null) return;
+    if (record.outcome !== "success" || tier === null) return;
     if (outputTotal !== null) known.outputTokens.add(outputTotal);
     if (latencyMs === null || latencyMs < 0) return;
     if (tier === "standard") known.standardMs.add(latencyMs);
@@ -123,10 +151,9 @@ export class TrafficCollector {
     });
   }
 
-  #classOf(record: UsageRecord, workload: number | null): TrafficClass {
+  #classOf(record: UsageRecord, workload: number | null, outputSize: number | null): TrafficClass {
     const { provider, model } = record;
-    const outputSize = record.grain === "call" ? outputSizeOf(record.outputTotal) : null;
-    const key = JSON.stringify([workload, provider, model, outputSize]);
+    const key = classKey(record, workload, outputSize);
     const found = this.#classes.get(key);
     if (found) return found;
     const made: TrafficClass = {
@@ -165,10 +192,22 @@ export class TrafficCollector {
   }
 }
 
+const classKey = (
+  { provider, model }: UsageRecord,
+  workload: number | null,
+  outputSize: number | null,
+): string => JSON.stringify([workload, provider, model, outputSize]);
+
+/** Records a few thousand at a time, and what is to be known beside those that are sums. */
+export interface TrafficSource {
+  readonly batches: AsyncIterable<readonly TrafficRecord[]>;
+  readonly besideSums?: BesideSums | null;
+}
+
 /** Reads all records of a source into the traffic of a scenario. */
 export async function collectTraffic(
   question: TrafficQuestion,
-  batches: AsyncIterable<readonly TrafficRecord[]>,
+  { batches, besideSums = null }: TrafficSource,
   sorter?: RecordSorter,
 ): Promise<Traffic> {
   const collector = new TrafficCollector(question, sorter);
@@ -180,6 +219,7 @@ export async function collectTraffic(
       collector.add({ ...given, pricedUs });
     }
   }
+  if (besideSums !== null) collector.addBeside(besideSums);
   return collector.finish();
 }
 

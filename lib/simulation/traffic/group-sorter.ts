@@ -1,11 +1,10 @@
-import { outputSizeOf } from "../../analytics/speed-cell.ts";
 import { ok } from "../../core/result.ts";
 import type { Tier } from "../../core/tier.ts";
 import type { PriceBook } from "../../pricing/book.ts";
 import { priceUsage } from "../../pricing/price-usage.ts";
 import type { PriceableUsage } from "../../pricing/types.ts";
 import type { PricedField } from "../../wire/scenario-traffic.ts";
-import type { MatchedNames } from "../scenario/match-workload.ts";
+import { type MatchedNames, tagOf } from "../scenario/match-workload.ts";
 import type { RecordSorter, SortableRequest } from "./record-sorter.ts";
 import {
   COLD,
@@ -62,9 +61,10 @@ function priceEverywhere(book: PriceBook, usage: PriceableUsage, servedTier: Tie
   return { missing, priced };
 }
 
-const namesOf = ({ project, workload, model, endpoint, apiKey }: MatchedNames): MatchedNames => ({
-  ...{ project, workload, model, endpoint, apiKey },
-});
+const namesOf = (names: MatchedNames): MatchedNames => {
+  const { project, workload, model, endpoint, apiKey } = names;
+  return { project, workload, model, endpoint, apiKey, tag: tagOf(names) };
+};
 
 /** Tells at most so many groups apart; of further ones only the records are counted. */
 export function groupSorter(book: PriceBook, mostGroups: number): GroupSorter {
@@ -75,13 +75,13 @@ export function groupSorter(book: PriceBook, mostGroups: number): GroupSorter {
   const groups = new Set<string>();
   let leftOut = 0;
   const place = (
-    usage: SortableRequest["usage"],
+    { usage, outputSize }: SortableRequest,
     missing: TrafficKind["missing"],
   ): number | null => {
     const own = namesOf(usage);
     const kindKey = JSON.stringify([Object.values(own), missing]);
     const known = placeOf.get(kindKey) ?? kinds.length;
-    const group = JSON.stringify([known, usage.provider, outputSizeOf(usage.outputTotal)]);
+    const group = JSON.stringify([known, usage.provider, outputSize]);
     if (!groups.has(group) && groups.size >= mostGroups) return null;
     groups.add(group);
     if (known === kinds.length) {
@@ -104,11 +104,11 @@ export function groupSorter(book: PriceBook, mostGroups: number): GroupSorter {
         metAt.set(key, made);
       }
     },
-    sort({ usage, tier, records }) {
-      const { priced, missing } = priceEverywhere(book, usage, tier);
-      const found = place(usage, missing);
+    sort(request) {
+      const { priced, missing } = priceEverywhere(book, request.usage, request.tier);
+      const found = place(request, missing);
       if (found !== null) return { place: found, priced: ok(priced) };
-      leftOut += records;
+      leftOut += request.records;
       return null;
     },
     fitting: () => [],

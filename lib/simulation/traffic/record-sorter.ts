@@ -2,7 +2,7 @@ import type { Result } from "../../core/result.ts";
 import type { Tier } from "../../core/tier.ts";
 import type { PriceBook } from "../../pricing/book.ts";
 import type { PriceableUsage } from "../../pricing/types.ts";
-import { fitsMatch, type MatchedNames, matchWorkload } from "../scenario/match-workload.ts";
+import { fitsMatch, type MatchedNames, tagOf } from "../scenario/match-workload.ts";
 import type { ScenarioWorkload } from "../scenario/scenario.ts";
 import { type MissingPrice, type PricedRequest, priceRequest } from "./request-money.ts";
 
@@ -28,6 +28,8 @@ export interface SortableRequest {
   readonly tier: Tier | null;
   /** How many were summed. */
   readonly records: number;
+  /** `null` where it tells none apart. */
+  readonly outputSize: number | null;
 }
 
 interface SorterQuestion {
@@ -35,17 +37,37 @@ interface SorterQuestion {
   readonly workloads: readonly ScenarioWorkload[];
 }
 
+interface FittingPlaces {
+  /** The first that fits. */
+  readonly place: number | null;
+  readonly all: readonly number[];
+}
+
+/** Which workloads fit names: looked up once for all records of the same ones, for there may be a thousand of each. */
+function placesBy(workloads: SorterQuestion["workloads"]): (names: MatchedNames) => FittingPlaces {
+  const known = new Map<string, FittingPlaces>();
+  return (names) => {
+    const { project, workload, model, endpoint, apiKey } = names;
+    const key = JSON.stringify([project, workload, model, endpoint, apiKey, tagOf(names)]);
+    const found = known.get(key);
+    if (found) return found;
+    const all = workloads.flatMap(({ match }, place) => (fitsMatch(names, match) ? [place] : []));
+    const made = { place: all[0] ?? null, all };
+    known.set(key, made);
+    return made;
+  };
+}
+
 /** Sorts by the workloads of a scenario, and prices at the tiers that their policies may use. */
 export function scenarioSorter({ book, workloads }: SorterQuestion): RecordSorter {
   const fitting = workloads.map(() => 0);
+  const placesOf = placesBy(workloads);
   return {
     meet(names, records) {
-      for (const [place, { match }] of workloads.entries()) {
-        if (fitsMatch(names, match)) fitting[place] = (fitting[place] ?? 0) + records;
-      }
+      for (const place of placesOf(names).all) fitting[place] = (fitting[place] ?? 0) + records;
     },
     sort({ usage, tier }) {
-      const place = matchWorkload(usage, workloads);
+      const { place } = placesOf(usage);
       const policy = place === null ? null : (workloads[place]?.policy ?? null);
       return { place, priced: priceRequest(book, usage, tier, policy) };
     },

@@ -1,15 +1,17 @@
 import { US_PER_S } from "../../core/time.ts";
 import type { GroupOnWire, ScenarioTraffic, TimedOnWire } from "../../wire/scenario-traffic.ts";
 import { type TimedCall, TimedCalls, type TimedSnapshot } from "../latency/timed-calls.ts";
-import type { MatchedNames } from "../scenario/match-workload.ts";
+import { type MatchedNames, tagOf } from "../scenario/match-workload.ts";
 import type { PortableTraffic } from "./portable-traffic.ts";
 import { MONEY_FIELDS, noMoney } from "./request-money.ts";
 import { ThinnedList } from "./thinned-list.ts";
 import type { TrafficClass } from "./traffic.ts";
 
-const namesOf = ({ project, workload, model, endpoint, apiKey }: MatchedNames) => [
-  ...[project, workload, model, endpoint, apiKey],
-];
+function namesOf(names: MatchedNames): readonly (string | null)[] {
+  const { project, workload, model, endpoint, apiKey } = names;
+  const tag = tagOf(names);
+  return [project, workload, model, endpoint, apiKey, ...(tag === workload ? [] : [tag])];
+}
 
 /** Differences from one to the next, and the sums that they make again. */
 const steps = (values: readonly number[]): number[] =>
@@ -87,8 +89,9 @@ function matchedNames([
   model = null,
   endpoint = null,
   apiKey = null,
+  tag = workload,
 ]: readonly (string | null)[]): MatchedNames {
-  return { project, workload, model, endpoint, apiKey };
+  return { project, workload, model, endpoint, apiKey, tag };
 }
 
 function classOf(group: GroupOnWire, model: string | null): TrafficClass {

@@ -1,17 +1,28 @@
 import type { UsageRecord } from "../../core/record.ts";
 import type { Tier } from "../../core/tier.ts";
 import type { PriceableUsage, UnpricedReason } from "../../pricing/types.ts";
-import type { CapacityAttempts } from "../estimate/capacity-attempts.ts";
+import type { CapacityAttempts, FlexAttempt } from "../estimate/capacity-attempts.ts";
 import type { TimedCalls } from "../latency/timed-calls.ts";
+import type { MatchedNames } from "../scenario/match-workload.ts";
 import type { Money } from "./request-money.ts";
 import type { ThinnedList } from "./thinned-list.ts";
 
 /** A record, or several alike summed, with the moment that prices it. */
 export interface TrafficRecord {
-  readonly record: UsageRecord & Pick<PriceableUsage, "bandInput">;
+  readonly record: UsageRecord & Pick<PriceableUsage, "bandInput"> & Pick<MatchedNames, "tag">;
   readonly pricedUs: number;
   /** Records that were summed. */
   readonly records: number;
+  /** Calls summed: what a single one says of itself, their sum does not. */
+  readonly isSum?: boolean;
+}
+
+/** What sums do not tell of their calls. */
+export interface BesideSums {
+  /** Some of the calls: how long such calls take. */
+  readonly sampled: readonly TrafficRecord[];
+  /** What flex let in and refused. */
+  readonly attempts: readonly FlexAttempt[];
 }
 
 /** Requests alike in workload, model and size of output. A request is what a caller wanted once. */

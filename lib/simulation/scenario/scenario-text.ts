@@ -1,0 +1,19 @@
+import { duplicateKey } from "../../core/duplicate-key.ts";
+import { err, type Result } from "../../core/result.ts";
+import type { FieldProblem } from "./field-problem.ts";
+import { readScenario } from "./read-scenario.ts";
+import type { Scenario } from "./scenario.ts";
+
+/** No scenario of a thousand workloads is longer. */
+export const MOST_SCENARIO_BYTES = 2 * 2 ** 20;
+
+/** The scenario that a JSON text is, `value` when parsed; a name that an object has twice is refused too. */
+export function readScenarioText(
+  text: string,
+  value: unknown,
+): Result<Scenario, readonly FieldProblem[]> {
+  const twice = duplicateKey(text);
+  if (twice === null) return readScenario(value);
+  const message = "This name stands twice in the same object, and only one can hold. Take one out.";
+  return err([{ field: twice, message }]);
+}
