@@ -17,10 +17,14 @@ const ALL = 0.999_99;
 /** The share of the timed requests answered by each of some moments; `null` where nothing tells how long calls take. */
 export function answerCurve({ ran, traffic }: AnswerParts): AnswerCurve | null {
   const untouched = traffic.classes.filter(({ workload }) => workload === null);
-  const groups: readonly RequestTimes[] = [
+  return curveOf([
     ...ran.flatMap((one) => ranTimes(one) ?? []),
     ...[loggedTimes(untouched)].flatMap((times) => times ?? []),
-  ];
+  ]);
+}
+
+/** The same of several groups of requests together. */
+export function curveOf(groups: readonly RequestTimes[]): AnswerCurve | null {
   const requests = groups.reduce((sum, group) => sum + group.requests, 0);
   if (requests === 0) return null;
   const points: { seconds: number; answered: number }[] = [];

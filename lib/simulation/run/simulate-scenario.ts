@@ -33,6 +33,8 @@ export interface SimulationOptions {
   readonly ran?: readonly RanWorkload[];
   /** A quick pass has longer ticks, fewer histories and no interval: a preview of the full one. */
   readonly effort?: "quick" | "full";
+  /** Without an interval: where many policies are held against each other by their middle. */
+  readonly isPoint?: boolean;
 }
 
 /** What a scenario may leave to the records: the same for every scenario of this seed on the same traffic. */
@@ -83,7 +85,7 @@ export function runScenario(
   const ran = options.ran ? ok(options.ran) : ranWorkloads(ready, { ...wish, replayed: replay() });
   if (!ran.ok) return ran;
   const relevant = relevantParts(parts, ready);
-  const open = isQuick ? [] : relevant.filter(({ isPoint }) => !isPoint);
+  const open = isQuick || options.isPoint ? [] : relevant.filter(({ isPoint }) => !isPoint);
   const worlds =
     open.length === 0
       ? ok(NO_WORLDS)
