@@ -91,10 +91,15 @@ export function OtherFacts({ call, zone }: { readonly call: CallLine; readonly z
 export function CallSources({ sources }: Pick<CallDetail, "sources">) {
   return (
     <ul className="text-13">
-      {sources.map(({ importId, fileName, line, owner, differs }) => (
+      {sources.map(({ importId, fileName, format, line, owner, differs }) => (
         <li key={importId} className="border-t border-line py-1.5 first:border-t-0">
-          <span className="wrap-anywhere">{fileName}</span>, line {formatCount(line)}{" "}
-          <TextLink href={`/imports?import=${importId}`}>import {importId}</TextLink>
+          <span className="wrap-anywhere">{fileName}</span>
+          {format === "live" ? "" : `, line ${formatCount(line)}`}{" "}
+          {format === "live" ? (
+            <TextLink href="/settings/keys">its key</TextLink>
+          ) : (
+            <TextLink href={`/imports?import=${importId}`}>import {importId}</TextLink>
+          )}
           {owner ? null : <span className="text-ink-3"> tells of it too</span>}
           {differs.length > 0 ? (
             <p className="text-12 text-ink-3">

@@ -68,6 +68,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./prices.ts")).prices,
   },
   {
+    name: "keys",
+    summary: "Make, list and revoke the keys under which programs send records",
+    load: async () => (await import("./keys.ts")).keys,
+  },
+  {
     name: "serve",
     summary: "Start the database and serve the pages",
     load: async () => (await import("./serve.ts")).serve,

@@ -20,6 +20,8 @@ export const ADVISORY = {
   savedViews: 0x7453_0009,
   /** Held by the one transaction that changes saved scenarios: names are one of a kind. */
   savedScenarios: 0x7453_000a,
+  /** Held, under a hash of the name, by the transaction that stores a batch with an Idempotency-Key. */
+  idempotencyKey: 0x7453_000b,
   /** Held by the one transaction that rebuilds the sums of that part. */
   daySums: 0x7453_0010,
   speedSums: 0x7453_0011,

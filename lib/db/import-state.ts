@@ -14,7 +14,11 @@ export const IMPORT_STATES = [
 ] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];
 
-export type ImportOrigin = "upload" | "cli" | "sample";
+/** `live`: what programs send under one ingest key. It is `done` from the start and grows until its key is revoked. */
+export type ImportOrigin = "upload" | "cli" | "sample" | "live";
+
+/** What a live source has in place of a file's format. */
+export const LIVE_FORMAT = "live";
 
 /** How many rows were rejected for one reason. */
 export interface RejectCause {

@@ -6,6 +6,7 @@ import type { ImportRow } from "../db/import-row.ts";
 import { embeddedAddress } from "../db/server-address.ts";
 import { claimNextImport } from "../db/writes/claim-import.ts";
 import { markInterrupted } from "../db/writes/interrupt-import.ts";
+import { forgetOldReplies } from "../db/writes/kept-replies.ts";
 import { tidyImports } from "../db/writes/tidy-imports.ts";
 import { databaseSocket, databaseUrl, dataFolder } from "../env.ts";
 import { keepSums } from "./keep-sums.ts";
@@ -68,7 +69,10 @@ const address =
   folder === null ? { kind: "url" as const, url: url ?? "" } : embeddedAddress(folder);
 const db = connectDatabase(address, { max: 2 * LANES + 2 });
 const tidy = pacedTidying(
-  () => tidyImports(db),
+  async () => {
+    await forgetOldReplies(db);
+    return await tidyImports(db);
+  },
   () => performance.now(),
 );
 const sweep = uploadSweeper(db, dataFolder());

@@ -102,6 +102,16 @@ export class CallNamer {
   }
 }
 
+/**
+ * The key of a call that comes by itself, not in a file: two that are equal in all, their times included, are one,
+ * however often and in whatever company they come.
+ */
+export function keyOfCall(record: UsageRecord): string {
+  return record.requestId === null
+    ? timedUuid(record, sha256(rowText(record)))
+    : uuid(sha256(requestText(record)));
+}
+
 /** Sources count attempts from 0 or 1; of a request tried more often the later ones are not looked for. */
 const MOST_ATTEMPTS = 64;
 

@@ -64,7 +64,10 @@ export interface LiveRecord extends Partial<Tokens> {
 /** What a client sends at once. A list of records alone and NDJSON of them are taken too. */
 export interface LiveBatch {
   readonly records: readonly LiveRecord[];
-  /** The sender's clock when it sent: times are moved by what it is off. ISO 8601. */
+  /**
+   * The sender's clock when it sent, named anew at every sending: times are moved by what it is off. ISO 8601. An
+   * Idempotency-Key stands for the records alone, whatever this says.
+   */
   readonly sentAt?: string;
   /** Name and version of the sender: `tierscope-js/0.1.0`. */
   readonly client?: string;
@@ -81,6 +84,8 @@ export interface RecordResult {
   readonly field?: string | null;
   readonly code?: string;
   readonly message?: string;
+  /** Of a stored one: its time is more than an hour ahead, and nothing told how far the sender's clock is off. */
+  readonly flag?: "in-future";
 }
 
 /** The answer to a batch, given after the commit: received = inserted + duplicate + updated + rejected. */
@@ -90,5 +95,9 @@ export interface LiveBatchOutcome {
   readonly duplicate: number;
   readonly updated: number;
   readonly rejected: number;
+  /** Names of fields that are not read, each once: what a misspelt one held is not stored. */
+  readonly ignoredFields?: readonly string[];
+  /** By how much all times were moved, because the sender's clock was off by more than a second. */
+  readonly clockSkewMs?: number;
   readonly results: readonly RecordResult[];
 }

@@ -34,6 +34,11 @@ import type { DryRun } from "./imports.ts";
  * POST   views                       NewSavedView → SavedView[]
  * PUT    views?id=…                  NewSavedView → SavedView[]
  * DELETE views?id=…                  → SavedView[]
+ * POST   records                     LiveBatch, or its records as a list or as NDJSON, under an ingest key
+ *                                    → LiveBatchOutcome, after the commit
+ * GET    keys                        → IngestKey[]
+ * POST   keys                        NewIngestKey → MadeIngestKey: the key itself is in this answer alone
+ * DELETE keys?id=…                   revokes it → IngestKey; with records=1 takes away what came in under it, too
  * GET    prices                      → PriceCatalogue
  * GET    aliases                     → ModelAlias[], the user's own model names
  * PUT    aliases                     ModelAlias → ModelAlias[]
@@ -87,6 +92,8 @@ export const API = {
   reliability: "/api/v1/reliability",
   workloads: "/api/v1/workloads",
   views: "/api/v1/views",
+  records: "/api/v1/records",
+  keys: "/api/v1/keys",
   prices: "/api/v1/prices",
   aliases: "/api/v1/aliases",
   ownNames: "/api/v1/own-names",

@@ -1,9 +1,9 @@
-import { and, desc, eq, lt } from "drizzle-orm";
+import { and, desc, eq, lt, ne } from "drizzle-orm";
 import type { Database } from "../database.ts";
 import type { ImportRow } from "../import-row.ts";
 import { imports } from "../schema/imports.ts";
 
-/** The newest imports first; with `before`, those older than it. */
+/** The newest imports first; with `before`, those older than it. What comes in live is listed by its keys. */
 export async function listImports(
   { orm, workspace }: Database,
   limit = 500,
@@ -13,7 +13,7 @@ export async function listImports(
   return await orm
     .select()
     .from(imports)
-    .where(and(eq(imports.workspace, workspace), isOlder))
+    .where(and(eq(imports.workspace, workspace), ne(imports.origin, "live"), isOlder))
     .orderBy(desc(imports.id))
     .limit(limit);
 }

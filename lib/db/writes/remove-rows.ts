@@ -44,6 +44,7 @@ export async function removeRows(
     insert into dirty_hours (workspace, hour)
     select distinct ${workspace}::int, date_bin('1 hour', start_at, 'epoch') from gone where active`;
   await tx`delete from reported_costs where ${own}`;
+  await tx`delete from call_details where ${own}`;
   await tx`delete from bucket_versions where ${own}`;
   await tx`update imports set holds_rows = false where workspace = ${workspace} and id = ${importId}`;
   await tx`

@@ -5,7 +5,7 @@ import type { ImportState } from "../import-state.ts";
 import { lockWrites, type RemovedRows, removeRows } from "./remove-rows.ts";
 
 export interface UndoError {
-  readonly code: "import-unknown" | "import-running";
+  readonly code: "import-unknown" | "import-running" | "key-active";
   readonly message: string;
 }
 
@@ -19,8 +19,10 @@ export async function undoImport(
 ): Promise<Result<RemovedRows, UndoError>> {
   return await transactions.run(async (tx): Promise<Result<RemovedRows, UndoError>> => {
     await lockWrites(tx, workspace);
-    const [found] = await tx<[{ state: ImportState; free: boolean }?]>`
-      select state, pg_try_advisory_xact_lock(${ADVISORY.runningImport}, id) as free
+    const [found] = await tx<[{ state: ImportState; free: boolean; key: string | null }?]>`
+      select state, pg_try_advisory_xact_lock(${ADVISORY.runningImport}, id) as free, (
+        select prefix from ingest_keys
+        where workspace = imports.workspace and import_id = imports.id and revoked_at is null) as key
       from imports where workspace = ${workspace} and id = ${importId} for update`;
     if (!found) {
       return err({
@@ -32,6 +34,12 @@ export async function undoImport(
       return err({
         code: "import-running",
         message: `Import ${importId} still runs. Cancel it, which also takes its rows away, or wait for its end.`,
+      });
+    }
+    if (found.key !== null) {
+      return err({
+        code: "key-active",
+        message: `Source ${importId} is what comes in under the key ${found.key}…, which is not revoked: more could follow. Revoke it first.`,
       });
     }
     const removed = await removeRows(tx, workspace, importId);

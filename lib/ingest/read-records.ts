@@ -1,0 +1,72 @@
+import type { UsageRecord } from "../core/record.ts";
+import { isPlausibleUs } from "../core/time.ts";
+import type { RowProblem } from "../formats/format.ts";
+import { keyOfCall } from "../import/identity.ts";
+import type { AttemptDetails } from "./attempt-details.ts";
+import { atOurTime, clockSkewUs, isInFuture } from "./clock-skew.ts";
+import { IgnoredFields } from "./ignored-fields.ts";
+import type { ReadBatch } from "./read-batch.ts";
+import { liveRecordReader, type ReadRecord } from "./read-live-record.ts";
+
+export interface AcceptedRecord {
+  /** Its place in the batch, from 0. */
+  readonly index: number;
+  readonly key: string;
+  readonly record: UsageRecord;
+  readonly details: AttemptDetails | null;
+  readonly inFuture: boolean;
+}
+
+export interface RejectedRecord {
+  readonly index: number;
+  readonly problem: RowProblem;
+}
+
+/** A batch of which every record is accepted or rejected. */
+export interface ReadRecords {
+  readonly received: number;
+  readonly accepted: readonly AcceptedRecord[];
+  readonly rejected: readonly RejectedRecord[];
+  readonly ignored: readonly string[];
+  /** By how much the sender's clock was off, where it told. */
+  readonly skewUs: number;
+}
+
+export interface ReadingContext {
+  readonly receivedUs: number;
+  /** Users are hidden before keys are made: a key must not tell who it was. */
+  readonly hide: (record: UsageRecord) => UsageRecord;
+}
+
+const OUT_OF_RANGE: RowProblem = {
+  field: "time",
+  code: "time-out-of-range",
+  expected: "a time from 2015 to 2099, the sender's clock set right",
+  found: "one beyond",
+};
+
+/** Makes records of what a batch holds, each with its identity; one bad record never costs the good ones. */
+export function readRecords(batch: ReadBatch, { receivedUs, hide }: ReadingContext): ReadRecords {
+  const read = liveRecordReader();
+  const ignored = new IgnoredFields();
+  const skewUs = clockSkewUs(batch.sentAtUs, receivedUs);
+  const accepted: AcceptedRecord[] = [];
+  const rejected: RejectedRecord[] = [];
+  for (const [index, row] of batch.rows.entries()) {
+    const found: ReadRecord = row.kind === "value" ? read(row.value) : row;
+    if (row.kind === "value") ignored.add(row.value);
+    if (found.kind === "reject") {
+      rejected.push({ index, problem: found.problem });
+      continue;
+    }
+    const sent = hide(found.record);
+    const record = atOurTime(sent, skewUs);
+    if (!isPlausibleUs(record.startUs)) {
+      rejected.push({ index, problem: OUT_OF_RANGE });
+      continue;
+    }
+    const inFuture = isInFuture(record, receivedUs);
+    accepted.push({ index, key: keyOfCall(sent), record, details: found.details, inFuture });
+  }
+  return { received: batch.rows.length, accepted, rejected, ignored: ignored.list(), skewUs };
+}
