@@ -11,14 +11,11 @@ import { BacktestPanel } from "./backtest-panel.tsx";
 import { BreakEvenPanel } from "./break-even-panel.tsx";
 import { ComparePanel } from "./compare-panel.tsx";
 import type { Evaluated, Evaluation } from "./evaluate.ts";
-import type { ForecastWeek } from "./forecast-weeks.ts";
 import { LineKey } from "./line-key.tsx";
 import { matchWords } from "./match-choices.ts";
 import { PresetsPanel } from "./presets-panel.tsx";
 import type { Draft } from "./scenario-file.ts";
 import type { Simulation } from "./use-simulation.ts";
-
-const NO_WEEKS: readonly ForecastWeek[] = [];
 
 interface ScenarioChartsProps {
   readonly page: PageContext;
@@ -85,7 +82,9 @@ export function ScenarioCharts({
       <BreakEvenPanel {...{ page, draft, evaluation, simulation }} />
       <ComparePanel {...{ page, draft, evaluation, simulation, onChange }} />
       <PresetsPanel {...{ page, draft, simulation }} />
-      {hasFlex ? <BacktestPanel page={page} weeks={simulation.traffic?.weeks ?? NO_WEEKS} /> : null}
+      {hasFlex && simulation.traffic ? (
+        <BacktestPanel page={page} forecasts={simulation.traffic.forecasts} />
+      ) : null}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { trafficFromWire } from "../../lib/simulation/traffic/traffic-on-wire.ts";
 import { type Evaluator, evaluatorOf } from "./evaluate.ts";
-import { forecastWeeks } from "./forecast-weeks.ts";
+import { forecastsOf } from "./forecast-weeks.ts";
 import type { WorkerAnswer, WorkerQuestion } from "./worker-messages.ts";
 
 let evaluate: Evaluator | null = null;
@@ -11,9 +11,9 @@ self.addEventListener("message", ({ data }: MessageEvent<WorkerQuestion>) => {
   if (data.kind === "load") {
     const portable = trafficFromWire(JSON.parse(new TextDecoder().decode(data.bytes)));
     evaluate = evaluatorOf(portable);
-    const { met, records, leftOut, capacity } = portable;
-    const weeks = forecastWeeks(capacity.attempts);
-    tell({ kind: "loaded", traffic: { met, records, leftOut, weeks } });
+    const { met, records, leftOut } = portable;
+    const forecasts = forecastsOf(portable);
+    tell({ kind: "loaded", traffic: { met, records, leftOut, forecasts } });
     return;
   }
   if (evaluate === null) return;

@@ -3,7 +3,7 @@ import type { ComparedTier } from "../../lib/core/tier.ts";
 import type { FieldProblem } from "../../lib/simulation/scenario/field-problem.ts";
 import type { MatchedNames } from "../../lib/simulation/scenario/match-workload.ts";
 import type { Effort, Evaluation } from "./evaluate.ts";
-import type { ForecastWeek } from "./forecast-weeks.ts";
+import type { Forecasts } from "./forecast-weeks.ts";
 
 export type WorkerQuestion =
   /** The JSON of a `ScenarioTraffic`, as it came from the server. */
@@ -21,8 +21,8 @@ export interface LoadedTraffic {
   readonly met: readonly { readonly names: MatchedNames; readonly records: number }[];
   readonly records: number;
   readonly leftOut: number;
-  /** How flex's refusals were foreseen by the weeks before. */
-  readonly weeks: readonly ForecastWeek[];
+  /** How weeks at flex were foreseen by the weeks before them. */
+  readonly forecasts: Forecasts;
 }
 
 export type EvaluationResult = Result<Evaluation, readonly FieldProblem[]>;

@@ -64,6 +64,18 @@ export interface TimedOnWire {
   readonly afterUs: readonly number[];
 }
 
+/** Single requests of a UTC day that asked for flex. */
+export interface FlexDayOnWire {
+  /** Days since 1970. */
+  readonly day: number;
+  readonly requests: number;
+  readonly fellBack: number;
+  /** At flex, at standard, as they were, and the discount of those that fell back. */
+  readonly money: readonly PicoText[];
+  /** Squares of their discounts in dollars. */
+  readonly squares: number;
+}
+
 /** All that scenarios on the records of a filter are evaluated on, whatever their policies: what the page computes with. */
 export interface ScenarioTraffic {
   readonly kinds: readonly KindOnWire[];
@@ -85,6 +97,7 @@ export interface ScenarioTraffic {
     readonly silent: number;
   };
   readonly timed: readonly TimedOnWire[];
+  readonly flexDays: readonly FlexDayOnWire[];
   readonly records: number;
   /** Records of groups beyond the hundred thousandth: they are in no sum. */
   readonly leftOut: number;

@@ -19,16 +19,16 @@ export interface Backtest {
 }
 
 /**
- * How forecasts would have fared: for each week, what `predict` makes of the weeks before it (never of itself) against
- * what happened. `predict` answers `null` where the weeks are too few.
+ * How forecasts would have fared: for each week, what `predict` makes of the weeks before it against what happened. Of
+ * the week itself it may read what was run, never what became of it. It answers `null` where the weeks are too few.
  */
 export function backtest<Week>(
   weeks: readonly Week[],
-  predict: (earlier: readonly Week[]) => Forecast | null,
+  predict: (earlier: readonly Week[], week: Week) => Forecast | null,
   actualOf: (week: Week) => number,
 ): Backtest {
   const judged = weeks.flatMap((week, place): BacktestWeek[] => {
-    const told = predict(weeks.slice(0, place));
+    const told = predict(weeks.slice(0, place), week);
     if (told === null) return [];
     const actual = actualOf(week);
     return [{ ...told, week: place, actual, isHit: actual >= told.low && actual <= told.high }];

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { createRandom } from "../../core/random.ts";
 import { US_PER_DAY } from "../../core/time.ts";
-import { backtestRefusals, nextWeekRefused, refusalWeeks } from "./weekly-refusals.ts";
+import { assumedRefusal, backtestRefusals, refusalWeeks } from "./weekly-refusals.ts";
 
 const WEEK_US = 7 * US_PER_DAY;
 
@@ -21,21 +22,24 @@ test("attempts are counted by weeks from the first, and thin weeks are left out"
   ]);
 });
 
-test("the next week lies between the weeks before it, and may differ from them as they do", () => {
-  const told = nextWeekRefused(refusalWeeks(weeksOf(10, 20, 10, 20)));
-  expect(told?.point).toBeGreaterThan(0.1);
-  expect(told?.point).toBeLessThan(0.2);
-  expect(told?.low).toBeLessThan(0.1);
-  expect(told?.high).toBeGreaterThan(0.2);
-  expect(nextWeekRefused(refusalWeeks(weeksOf(10)))).toBeNull();
-});
-
 test("steady weeks are hit, a week of sudden shortage is not", () => {
-  const told = backtestRefusals(weeksOf(10, 12, 11, 9, 60));
+  const told = backtestRefusals(refusalWeeks(weeksOf(10, 12, 11, 9, 60)));
   expect(told.weeks.map(({ week, isHit }) => [week, isHit])).toEqual([
     [2, true],
     [3, true],
     [4, false],
   ]);
   expect(told.weeks.at(-1)?.actual).toBe(0.6);
+});
+
+test("the first two weeks are held against what is assumed before anything was seen", () => {
+  const assumed = assumedRefusal(createRandom(1));
+  expect(assumed.low).toBeGreaterThan(0.005);
+  expect(assumed.high).toBeLessThan(0.3);
+  const told = backtestRefusals(refusalWeeks(weeksOf(5, 60, 30)), assumed);
+  expect(told.weeks.map(({ low, isHit }) => [low === assumed.low, isHit])).toEqual([
+    [true, true],
+    [true, false],
+    [false, true],
+  ]);
 });

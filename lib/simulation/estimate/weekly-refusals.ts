@@ -1,7 +1,10 @@
+import type { Random } from "../../core/random.ts";
 import { US_PER_DAY } from "../../core/time.ts";
 import { type Backtest, backtest, type Forecast } from "../decide/backtest.ts";
-import type { CapacityAttempt } from "./capacity-attempts.ts";
-import { nextWeek } from "./week-to-week.ts";
+import { type CapacityAttempt, seriesOf } from "./capacity-attempts.ts";
+import { fitTwoState } from "./fit-two-state.ts";
+import { refusalEstimate } from "./refusal-estimate.ts";
+import { type CountedShare, shareAhead } from "./week-ahead.ts";
 
 const WEEK_US = 7 * US_PER_DAY;
 const FEWEST_IN_WEEK = 20;
@@ -33,24 +36,27 @@ export function refusalWeeks(attempts: readonly CapacityAttempt[]): readonly Ref
 export const acceptLogitOf = ({ attempts, refused }: RefusalWeek): number =>
   Math.log((attempts - refused + 0.5) / (refused + 0.5));
 
-const refusalAt = (logit: number): number => 1 / (1 + Math.exp(logit));
+const counted = ({ attempts, refused }: RefusalWeek): CountedShare => ({
+  tried: attempts,
+  met: refused,
+});
 
-/** The share refused in the week after some weeks, with its 90 % band; `null` with fewer than two. */
-export function nextWeekRefused(weeks: readonly RefusalWeek[]): Forecast | null {
-  const told = nextWeek(weeks.map(acceptLogitOf));
-  if (told === null) return null;
-  const { mean, half } = told;
-  return {
-    point: refusalAt(mean),
-    low: refusalAt(mean + half),
-    high: refusalAt(mean - half),
-  };
+/** What is assumed of flex before anything was seen: the share refused in the long run, 90 %. */
+export function assumedRefusal(random: Random): Forecast {
+  const { share, low, high } = refusalEstimate(fitTwoState(seriesOf([])), random);
+  return { point: share, low, high };
 }
 
-/** How forecasts of each week from the weeks before it would have fared. */
-export const backtestRefusals = (attempts: readonly CapacityAttempt[]): Backtest =>
+/**
+ * How forecasts of the share refused in each week, from the weeks before it, would have fared; the first two weeks are
+ * held against `assumed`, where that is given.
+ */
+export const backtestRefusals = (
+  weeks: readonly RefusalWeek[],
+  assumed: Forecast | null = null,
+): Backtest =>
   backtest(
-    refusalWeeks(attempts),
-    nextWeekRefused,
-    ({ attempts: tried, refused }) => refused / tried,
+    weeks,
+    (earlier, { attempts }) => shareAhead(earlier.map(counted), attempts) ?? assumed,
+    ({ attempts, refused }) => refused / attempts,
   );

@@ -10,6 +10,7 @@ import { capacityAttempts, type FlexAttempt } from "../estimate/capacity-attempt
 import { TimedCalls } from "../latency/timed-calls.ts";
 import type { ScenarioWorkload } from "../scenario/scenario.ts";
 import { addArrivals } from "./arrivals.ts";
+import { FlexDays } from "./flex-days.ts";
 import { inKeyOrder } from "./in-key-order.ts";
 import { OpenOperations } from "./open-operations.ts";
 import { type RecordSorter, scenarioSorter } from "./record-sorter.ts";
@@ -47,7 +48,8 @@ export class TrafficCollector {
   readonly #sorter: RecordSorter;
   readonly #classes = new Map<string, TrafficClass>();
   readonly #unevaluable = new Map<string, Unevaluable>();
-  readonly #operations = new OpenOperations();
+  readonly #flexDays = new FlexDays();
+  readonly #operations = new OpenOperations(this.#flexDays);
   readonly #flexCalls: FlexAttempt[] = [];
   readonly #timed = new TimedCalls();
   #ungrouped = 0;
@@ -104,10 +106,15 @@ export class TrafficCollector {
     addTo(known, given, priced.value);
     const isFlexToday = record.tierRequested === "flex" || tier === "flex";
     if (isFlexToday) known.today.flexAttempts += record.requests ?? 0;
+    const { money } = priced.value;
     if (record.operationId === null) {
-      if (isFlexToday && tier !== "flex") known.today.fellBack += record.requests ?? 0;
+      const hasFallenBack = isFlexToday && tier !== "flex";
+      if (hasFallenBack) known.today.fellBack += record.requests ?? 0;
       if (record.latencyMs !== null) known.today.totalMs.add(record.latencyMs);
-    } else this.#operations.addAnswered(record, known, tier);
+      if (isFlexToday && isSingleCall(given)) {
+        this.#flexDays.add({ startUs: record.startUs, money, waste: 0n, hasFallenBack });
+      }
+    } else this.#operations.addAnswered(record, { known, tier, money });
     if (isSingleCall(given)) this.#addTiming(record, known, tier);
     return known;
   }
@@ -187,6 +194,7 @@ export class TrafficCollector {
       fitting: this.#sorter.fitting(),
       capacity: capacityAttempts(this.#flexCalls),
       timed: this.#timed,
+      flexDays: this.#flexDays.inOrder(),
       records: this.#records,
     };
   }

@@ -1,6 +1,7 @@
 import type { UsageRecord } from "../../core/record.ts";
 import type { Tier } from "../../core/tier.ts";
 import { isUndated, US_PER_MS } from "../../core/time.ts";
+import type { FlexDays, FlexRequest } from "./flex-days.ts";
 import type { TrafficClass, TrafficRecord } from "./traffic.ts";
 
 interface OpenOperation {
@@ -18,6 +19,8 @@ interface OpenOperation {
   /** What its failed attempts were charged. */
   waste: bigint;
   charged: ChargedCall | null;
+  /** Of an answer after attempts at flex; `null` of others: there is one operation for each. */
+  flexMoney: FlexRequest["money"] | null;
 }
 
 interface ChargedCall {
@@ -29,6 +32,12 @@ interface ChargedCall {
 /** A charged call of an operation that was never answered, and what its other calls were charged. */
 export interface UnansweredCall extends Omit<ChargedCall, "cost"> {
   readonly alsoCharged: bigint;
+}
+
+export interface AnsweredCall {
+  readonly known: TrafficClass;
+  readonly tier: Tier | null;
+  readonly money: FlexRequest["money"];
 }
 
 export interface FailedAttempt {
@@ -50,6 +59,11 @@ export interface EndedOperations {
 /** Operations whose attempts may still come: an answered call is a request, its failed attempts are none. */
 export class OpenOperations {
   readonly #open = new Map<string, OpenOperation>();
+  readonly #flexDays: FlexDays;
+
+  constructor(flexDays: FlexDays) {
+    this.#flexDays = flexDays;
+  }
 
   #of({ operationId, startUs }: UsageRecord): OpenOperation {
     const id = operationId ?? "";
@@ -70,13 +84,16 @@ export class OpenOperations {
       isAnsweredAsFlex: false,
       waste: 0n,
       charged: null,
+      flexMoney: null,
     };
     this.#open.set(id, made);
     return made;
   }
 
-  addAnswered(record: UsageRecord, known: TrafficClass, tier: Tier | null): void {
+  addAnswered(record: UsageRecord, { known, tier, money }: AnsweredCall): void {
     const operation = this.#of(record);
+    const isFlex = record.tierRequested === "flex" || tier === "flex" || operation.failedFlex > 0;
+    operation.flexMoney = isFlex && record.grain === "call" ? money : null;
     operation.isAnswered = true;
     operation.answered = known;
     operation.answeredTier = tier;
@@ -109,7 +126,7 @@ export class OpenOperations {
         continue;
       }
       attempts += operation.freeAttempts;
-      if (answered !== null) settle(operation, answered);
+      if (answered !== null) settle(operation, answered, this.#flexDays);
       else if (charged !== null && !isAnswered) {
         const { record } = charged.charged;
         const alone = { ...charged.charged, record: { ...record, operationId: null } };
@@ -122,10 +139,13 @@ export class OpenOperations {
   }
 }
 
-function settle(operation: OpenOperation, answered: TrafficClass): void {
+function settle(operation: OpenOperation, answered: TrafficClass, flexDays: FlexDays): void {
   const { failedFlex, isAnsweredAsFlex, answeredTier, waste, firstUs, endUs } = operation;
   answered.money.today += waste;
   answered.today.flexAttempts += failedFlex;
-  if ((failedFlex > 0 || isAnsweredAsFlex) && answeredTier !== "flex") answered.today.fellBack += 1;
+  const hasFallenBack = (failedFlex > 0 || isAnsweredAsFlex) && answeredTier !== "flex";
+  if (hasFallenBack) answered.today.fellBack += 1;
+  const money = operation.flexMoney;
+  if (money) flexDays.add({ startUs: firstUs, money, waste, hasFallenBack });
   if (endUs !== null) answered.today.totalMs.add((endUs - firstUs) / US_PER_MS);
 }

@@ -2,6 +2,7 @@ import type { CapacityAttempts } from "../estimate/capacity-attempts.ts";
 import type { TimedCalls } from "../latency/timed-calls.ts";
 import { fitsMatch, matchWorkload } from "../scenario/match-workload.ts";
 import type { ScenarioWorkload } from "../scenario/scenario.ts";
+import type { FlexDay } from "./flex-days.ts";
 import type { GroupSorter, MetNames, TrafficKind } from "./group-sorter.ts";
 import { inKeyOrder } from "./in-key-order.ts";
 import { type MissingPrice, MONEY_FIELDS, noMoney, usedTiers } from "./request-money.ts";
@@ -16,6 +17,7 @@ export interface PortableTraffic {
   readonly setAside: SetAside;
   readonly capacity: CapacityAttempts;
   readonly timed: TimedCalls;
+  readonly flexDays: readonly FlexDay[];
   readonly records: number;
   readonly leftOut: number;
   readonly remarks: readonly string[];
@@ -24,11 +26,11 @@ export interface PortableTraffic {
 /** What a group sorter collected. */
 export function portableTraffic(
   sorter: GroupSorter,
-  { classes, setAside, capacity, timed, records }: Traffic,
+  { classes, setAside, capacity, timed, flexDays, records }: Traffic,
   remarks: readonly string[],
 ): PortableTraffic {
   const { kinds, met } = sorter;
-  const read = { kinds, met, classes, setAside, capacity, timed, records };
+  const read = { kinds, met, classes, setAside, capacity, timed, flexDays, records };
   return { ...read, leftOut: sorter.leftOut(), remarks };
 }
 
@@ -111,13 +113,13 @@ export function trafficOf(
     if (found) found.parts.push(part);
     else open.set(key, { parts: [part], place });
   }
-  const { setAside, capacity, timed, records, met } = portable;
+  const { setAside, capacity, timed, flexDays, records, met } = portable;
   return {
     classes: inKeyOrder(open).flatMap((one) => together(one) ?? []),
     unevaluable: inKeyOrder(unevaluable).sort((a, b) => b.records - a.records),
     fitting: workloads.map(({ match }) =>
       met.reduce((sum, one) => sum + (fitsMatch(one.names, match) ? one.records : 0), 0),
     ),
-    ...{ setAside, capacity, timed, records },
+    ...{ setAside, capacity, timed, flexDays, records },
   };
 }

@@ -1,7 +1,13 @@
 import { US_PER_S } from "../../core/time.ts";
-import type { GroupOnWire, ScenarioTraffic, TimedOnWire } from "../../wire/scenario-traffic.ts";
+import type {
+  FlexDayOnWire,
+  GroupOnWire,
+  ScenarioTraffic,
+  TimedOnWire,
+} from "../../wire/scenario-traffic.ts";
 import { type TimedCall, TimedCalls, type TimedSnapshot } from "../latency/timed-calls.ts";
 import { type MatchedNames, tagOf } from "../scenario/match-workload.ts";
+import type { FlexDay } from "./flex-days.ts";
 import type { PortableTraffic } from "./portable-traffic.ts";
 import { MONEY_FIELDS, noMoney } from "./request-money.ts";
 import { ThinnedList } from "./thinned-list.ts";
@@ -64,6 +70,16 @@ function timedOnWire({ calls, every, came }: TimedSnapshot): TimedOnWire {
   };
 }
 
+const flexDayOnWire = ({ flex, standard, actual, lost, ...day }: FlexDay): FlexDayOnWire => ({
+  ...day,
+  money: [flex, standard, actual, lost].map(String),
+});
+
+function flexDay({ money, ...day }: FlexDayOnWire): FlexDay {
+  const [flex = 0n, standard = 0n, actual = 0n, lost = 0n] = money.map(BigInt);
+  return { ...day, flex, standard, actual, lost };
+}
+
 /** Portable traffic as JSON can carry it. */
 export function trafficOnWire(portable: PortableTraffic): ScenarioTraffic {
   const { capacity, setAside, records, leftOut, remarks } = portable;
@@ -79,6 +95,7 @@ export function trafficOnWire(portable: PortableTraffic): ScenarioTraffic {
       ...{ otherRefusals, unknownRefusals, silent },
     },
     timed: portable.timed.snapshots().map(timedOnWire),
+    flexDays: portable.flexDays.map(flexDayOnWire),
     ...{ records, leftOut, remarks },
   };
 }
@@ -143,6 +160,7 @@ export function trafficFromWire(sent: ScenarioTraffic): PortableTraffic {
       ...{ otherRefusals, unknownRefusals, silent },
     },
     timed: TimedCalls.from(sent.timed.map(timedCalls)),
+    flexDays: sent.flexDays.map(flexDay),
     ...{ records, leftOut, remarks },
   };
 }

@@ -4,6 +4,7 @@ import type { PriceableUsage, UnpricedReason } from "../../pricing/types.ts";
 import type { CapacityAttempts, FlexAttempt } from "../estimate/capacity-attempts.ts";
 import type { TimedCalls } from "../latency/timed-calls.ts";
 import type { MatchedNames } from "../scenario/match-workload.ts";
+import type { FlexDay } from "./flex-days.ts";
 import type { Money } from "./request-money.ts";
 import type { ThinnedList } from "./thinned-list.ts";
 
@@ -80,6 +81,8 @@ export interface Traffic {
   /** What flex let in and refused. */
   readonly capacity: CapacityAttempts;
   readonly timed: TimedCalls;
+  /** Requests that asked for flex, by day: of single calls alone. */
+  readonly flexDays: readonly FlexDay[];
   /** Requests and aggregate rows read. */
   readonly records: number;
 }
