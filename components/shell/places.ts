@@ -1,6 +1,7 @@
 import {
   CircleGauge,
   FlaskConical,
+  KeyRound,
   Layers,
   LayoutGrid,
   List,
@@ -35,4 +36,5 @@ export const PLACES: readonly Place[] = [
   { href: "/scenarios", name: "Scenarios", icon: FlaskConical, isQuestion: true },
   { href: "/imports", name: "Imports", icon: Upload, isOnBar: true },
   { href: "/prices", name: "Prices", icon: Tags },
+  { href: "/settings/keys", name: "Keys", icon: KeyRound },
 ];
