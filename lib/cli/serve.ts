@@ -14,7 +14,7 @@ import {
   EXIT,
 } from "./command.ts";
 import { serveAddress } from "./serve-address.ts";
-import { startServing } from "./start-serving.ts";
+import { type ServeRequest, startServing } from "./start-serving.ts";
 import { stopWithParent } from "./stop-with-parent.ts";
 
 const NOTES = `Serves this machine only. Without DATABASE_URL it starts its own PostgreSQL in the data folder
@@ -38,6 +38,10 @@ export const serve = defineCommand({
       help: "Listen on this loopback address (else HOST, else 127.0.0.1)",
     },
     dev: { type: "boolean", help: "Show changes to the sources at once" },
+    unsafe: {
+      type: "boolean",
+      help: "Serve also from a database that loses confirmed records in a power cut (fsync off)",
+    },
   },
   notes: NOTES,
   async run({ options }, io) {
@@ -49,13 +53,13 @@ export const serve = defineCommand({
     if (!options.dev && !existsSync(path.join(projectRoot(), ".next", "BUILD_ID"))) {
       return failed("not-built", "The pages are not built yet. Run npm start, which builds them.");
     }
-    return await serveAlone(address.value, options.dev, io);
+    return await serveAlone(address.value, options, io);
   },
 });
 
 async function serveAlone(
   address: ServeAddress,
-  dev: boolean,
+  { dev, unsafe }: Pick<ServeRequest, "dev" | "unsafe">,
   io: CommandIo,
 ): Promise<CommandResult> {
   const stop = AbortSignal.any([io.stop, stopWithParent()]);
@@ -72,7 +76,7 @@ async function serveAlone(
   if (claim.kind === "stopped") return ok(null);
   if (claim.kind === "running") return ok(alreadyRunning(claim.instance, folder));
   try {
-    return await startServing({ address, dev, folder, instance: claim.id, stop }, io);
+    return await startServing({ address, dev, unsafe, folder, instance: claim.id, stop }, io);
   } finally {
     releaseInstance(folder, claim.id);
   }

@@ -1,5 +1,7 @@
 import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
 import { err, ok } from "../core/result.ts";
+import { answersSoon, keepsCommits } from "../db/queries/server-health.ts";
 import { projectRoot, provideToPages } from "../env.ts";
 import { runWorker } from "../import-runner/run-worker.ts";
 import { announceInstance } from "../serve/instance.ts";
@@ -18,17 +20,21 @@ import { openInstalledDatabase } from "./open-installed-database.ts";
 export interface ServeRequest {
   readonly address: ServeAddress;
   readonly dev: boolean;
+  /** Serves also where the database forgets commits in a power cut. */
+  readonly unsafe: boolean;
   readonly folder: string;
   readonly instance: string;
   readonly stop: AbortSignal;
 }
 
 const DRAIN_MS = 10_000;
+/** So that whoever asks whether we are ready hears no before the first connection is refused. */
+const LEAVING_MS = 250;
 const DRAIN_DEV_MS = 500;
 
 /** Serves until asked to stop; whatever was started is stopped again, also when a later step fails. */
 export async function startServing(request: ServeRequest, io: CommandIo): Promise<CommandResult> {
-  const { address, dev, folder, instance, stop } = request;
+  const { address, dev, unsafe, folder, instance, stop } = request;
   const closers: (() => Promise<void>)[] = [];
   try {
     const listening = await listen(address, instance, (error) =>
@@ -41,8 +47,9 @@ export async function startServing(request: ServeRequest, io: CommandIo): Promis
 
     const opened = await openInstalledDatabase(io);
     if (!opened.ok) return opened;
-    const { location, close } = opened.value;
+    const { db, location, close } = opened.value;
     closers.push(close);
+    if (!unsafe && !(await keepsCommits(db))) return err(losesCommits(location.place));
 
     const workers = {
       dryRun: new URL("./dry-run-worker.js", import.meta.url),
@@ -63,12 +70,14 @@ export async function startServing(request: ServeRequest, io: CommandIo): Promis
       port: server.port,
     });
     closers.push(async () => await pages.close());
-    server.show(pages);
+    server.show({ ...pages, isReady: () => answersSoon(db) });
     if (stop.aborted) return ok(null);
 
     announceInstance(folder, instance, server.url);
     io.print(ready({ url: server.url, folder, database: location.place }));
     await once(stop, "abort");
+    server.leave();
+    await sleep(dev ? 0 : LEAVING_MS);
     await drain();
     return ok(null);
   } finally {
@@ -94,6 +103,12 @@ function ready({ url, folder, database }: Ready): CommandOutput {
     ].join("\n"),
   };
 }
+
+const losesCommits = (place: string): CommandFailure => ({
+  exit: EXIT.refusedConfiguration,
+  code: "commits-not-kept",
+  message: `PostgreSQL at ${place} runs with fsync off: a power cut would lose what was confirmed. Set fsync = on, or accept that with --unsafe.`,
+});
 
 function cannotListen(problem: ListenError, { host, port }: ServeAddress): CommandFailure {
   const fail = (message: string) => ({ exit: EXIT.refusedConfiguration, code: problem, message });

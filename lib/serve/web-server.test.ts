@@ -76,6 +76,37 @@ describe("starting", () => {
   });
 });
 
+describe("being ready", () => {
+  const readiness = async ({ url }: WebServer): Promise<number> =>
+    (await fetch(new URL("/readyz", url))).status;
+
+  test("is said once the pages are loaded, while the database answers", async () => {
+    const server = await start();
+    expect(await readiness(server)).toBe(503);
+    let isThere = true;
+    server.show({
+      request: async () => {},
+      upgrade: async () => {},
+      isReady: async () => isThere,
+    });
+    expect(await readiness(server)).toBe(200);
+    isThere = false;
+    expect(await readiness(server)).toBe(503);
+    expect((await fetch(new URL("/healthz", server.url))).status).toBe(200);
+  });
+
+  test("ends before the server does: changes are told when to come again, questions are answered", async () => {
+    const server = await start({ request: async (_, res) => void res.end("an answer") });
+    expect(await readiness(server)).toBe(200);
+    server.leave();
+    expect(await readiness(server)).toBe(503);
+    expect(await (await fetch(server.url)).text()).toBe("an answer");
+    const refused = await fetch(server.url, { method: "POST", body: "a batch" });
+    expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "2"]);
+    expect(await refused.json()).toMatchObject({ error: { code: "draining" } });
+  });
+});
+
 describe("a page that fails", () => {
   test("is reported here and answered with 500 and no detail", async () => {
     const failure = new Error("secret detail");

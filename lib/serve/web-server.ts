@@ -9,6 +9,8 @@ import type { ServeAddress } from "./serve-address.ts";
 export interface Pages {
   readonly request: (req: http.IncomingMessage, res: http.ServerResponse) => Promise<void>;
   readonly upgrade: (req: http.IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>;
+  /** Whether requests can be answered at this moment; where it is left out, they always can. */
+  readonly isReady?: () => Promise<boolean>;
 }
 
 export interface WebServer {
@@ -16,6 +18,8 @@ export interface WebServer {
   readonly port: number;
   /** Requests that arrive before this wait for it. */
   show(pages: Pages): void;
+  /** Is not ready any more, and takes no change: programs go elsewhere, or come back. */
+  leave(): void;
   /** Accepts nothing new, lets what is under way finish, cuts off what takes longer than the grace. */
   drain(graceMs: number): Promise<void>;
 }
@@ -29,6 +33,8 @@ const LISTEN_ERRORS: Readonly<Record<string, ListenError>> = {
 };
 const CLOSE_IDLE_MS = 20;
 const HEADERS_TIMEOUT_MS = 15_000;
+const LEAVING =
+  "Tierscope is being stopped and takes no change any more. Nothing of this request was done: send it again once it is back.";
 const PAGE_FAILED =
   "Expected a page, found a mistake of ours: the terminal that runs Tierscope shows it. Try again.";
 
@@ -42,11 +48,15 @@ export async function listen(
   const pages = new Promise<Pages>((resolve) => {
     show = resolve;
   });
+  const state: ServerState = { shown: null, isLeaving: false };
+  void pages.then((shown) => {
+    state.shown = shown;
+  });
   const sockets = new Set<Socket>();
   const server = http.createServer(
     // A large import may take longer than Node's five minutes to arrive.
     { requestTimeout: 0, headersTimeout: HEADERS_TIMEOUT_MS },
-    (req, res) => void answer(req, res, { pages, instance, report }),
+    (req, res) => void answer(req, res, { pages, state, instance, report }),
   );
   server.on("connection", (socket) => {
     sockets.add(socket);
@@ -62,6 +72,9 @@ export async function listen(
     url: `http://${shownHost}:${boundPort}`,
     port: boundPort,
     show,
+    leave() {
+      state.isLeaving = true;
+    },
     async drain(graceMs) {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       // A connection kept alive turns idle only when its last answer is out.
@@ -74,8 +87,21 @@ export async function listen(
   });
 }
 
+interface ServerState {
+  /** `null` while they are loaded. */
+  shown: Pages | null;
+  isLeaving: boolean;
+}
+
+const isReady = async ({ shown, isLeaving }: ServerState): Promise<boolean> =>
+  !isLeaving && shown !== null && ((await shown.isReady?.()) ?? true);
+
+const isChange = ({ method = "GET" }: http.IncomingMessage): boolean =>
+  !["GET", "HEAD", "OPTIONS"].includes(method);
+
 interface Answering {
   readonly pages: Promise<Pages>;
+  readonly state: ServerState;
   readonly instance: string;
   readonly report: (error: unknown) => void;
 }
@@ -83,7 +109,7 @@ interface Answering {
 async function answer(
   req: http.IncomingMessage,
   res: http.ServerResponse,
-  { pages, instance, report }: Answering,
+  { pages, state, instance, report }: Answering,
 ): Promise<void> {
   const refusal = refuseForeignRequest(source(req));
   if (refusal !== null) {
@@ -91,6 +117,14 @@ async function answer(
     return sendJson(res, status, { error: { code, message } });
   }
   if (req.url === "/healthz") return sendJson(res, 200, { app: "tierscope", instance });
+  if (req.url === "/readyz") {
+    const ready = await isReady(state);
+    return sendJson(res, ready ? 200 : 503, { app: "tierscope", ready });
+  }
+  if (state.isLeaving && isChange(req)) {
+    res.setHeader("retry-after", "2").setHeader("connection", "close");
+    return sendJson(res, 503, { error: { code: "draining", message: LEAVING } });
+  }
   try {
     const { request } = await pages;
     await request(req, res);
@@ -105,7 +139,7 @@ async function upgrade(
   req: http.IncomingMessage,
   socket: Duplex,
   head: Buffer,
-  { pages, report }: Omit<Answering, "instance">,
+  { pages, report }: Pick<Answering, "pages" | "report">,
 ): Promise<void> {
   // A WebSocket is no GET: it is not bound to one origin, so it is judged like a change.
   const refusal = refuseForeignRequest({ ...source(req), method: "UPGRADE" });
