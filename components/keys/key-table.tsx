@@ -35,10 +35,16 @@ const COLUMNS: readonly Column<IngestKey>[] = [
     id: "name",
     header: "Whose",
     sortBy: ({ name }) => name,
-    cell: ({ name, prefix }) => (
+    cell: ({ name, prefix, scopes }) => (
       <span className="block max-w-80 min-w-36">
         <span className="wrap-anywhere">{name}</span>
-        <span className="block font-mono text-12 text-ink-3">{prefix}…</span>
+        <span className="block text-12 text-ink-3">
+          <span className="font-mono">{prefix}…</span>{" "}
+          {scopes
+            .map((scope) => SCOPE_WORDS[scope])
+            .join(", ")
+            .toLowerCase()}
+        </span>
       </span>
     ),
   },
@@ -47,15 +53,6 @@ const COLUMNS: readonly Column<IngestKey>[] = [
     header: "State",
     sortBy: ({ state }) => state,
     cell: ({ state }) => <Badge tone={STATE_TONES[state]}>{state}</Badge>,
-  },
-  {
-    id: "may",
-    header: "May send",
-    cell: ({ scopes }) => (
-      <span className="whitespace-nowrap">
-        {scopes.map((scope) => SCOPE_WORDS[scope]).join(", ")}
-      </span>
-    ),
   },
   {
     id: "made",

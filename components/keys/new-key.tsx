@@ -112,7 +112,7 @@ export function NewKey({ made, make, putAway }: Pick<Keys, "made" | "make" | "pu
             </option>
           ))}
         </SelectField>
-        <Button type="submit" look="primary" disabled={busy} className="mt-5.5">
+        <Button type="submit" look="primary" disabled={busy} className="sm:mt-5.5">
           Make a key
         </Button>
       </form>
