@@ -31,7 +31,7 @@ const LONGEST_DAYS: Readonly<Record<TimeStep, number>> = {
 type Span = Pick<PageFrame, "dataFromUs" | "dataToUs" | "nowUs">;
 
 /** How many days the page covers: those of the period, where it is open those of the records. */
-function daysCovered({ fromUs, toUs }: AppliedFilters, span: Span): number {
+export function daysCovered({ fromUs, toUs }: AppliedFilters, span: Span): number {
   const from = Math.max(fromUs ?? 0, span.dataFromUs ?? span.nowUs);
   const to = Math.min(toUs ?? span.nowUs, span.dataToUs ?? span.nowUs);
   return Math.max(0, to - from) / US_PER_DAY;

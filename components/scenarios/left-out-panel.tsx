@@ -7,17 +7,9 @@ import { formatCount, formatCounted } from "../format/quantity.ts";
 import { type Column, DataTable } from "../ui/data-table.tsx";
 import { nameWraps } from "../ui/name-text.tsx";
 import { Panel } from "../ui/panel.tsx";
+import { leftOutReason } from "./left-out-reasons.ts";
 
 const TITLE = "What is in no sum";
-
-const REASONS: Readonly<Record<string, string>> = {
-  "unknown-model": "the price list does not hold the model",
-  "unknown-tier": "the tier is not known",
-  "model-ended": "the model was shut down by then",
-  "not-sold-at-tier": "the model is not sold at the tier",
-  "no-price-at-date": "no price is known for that day",
-  "tokens-unknown": "the records do not say how many tokens they used",
-};
 
 const COLUMNS: readonly Column<UnevaluableRecords>[] = [
   {
@@ -35,7 +27,7 @@ const COLUMNS: readonly Column<UnevaluableRecords>[] = [
   {
     ...{ id: "reason", header: "Why it cannot be evaluated" },
     sortBy: ({ reason }) => reason,
-    cell: ({ reason }) => REASONS[reason] ?? reason,
+    cell: ({ reason }) => leftOutReason(reason),
   },
   {
     ...{ id: "records", header: "Records", numeric: true },

@@ -16,6 +16,7 @@ import { ScenarioAnswer } from "./scenario-answer.tsx";
 import { ScenarioBar } from "./scenario-bar.tsx";
 import { problemsUnder, ScenarioEditor } from "./scenario-editor.tsx";
 import { type Draft, SCENARIO } from "./scenario-file.ts";
+import { ASSIGN } from "./use-assignment-wish.ts";
 import { type Drafting, useDraft } from "./use-draft.ts";
 import { NOT_SIMULATED, type Simulation, useSimulation } from "./use-simulation.ts";
 
@@ -25,6 +26,9 @@ const ScenarioCharts = dynamic(
 );
 
 // What stands under the figures, once there are any, comes apart from the page.
+const AssignmentPanel = dynamic(() =>
+  import("./assignment-panel.tsx").then((file) => file.AssignmentPanel),
+);
 const BeforeAfterPanel = dynamic(() =>
   import("./before-after-panel.tsx").then((file) => file.BeforeAfterPanel),
 );
@@ -42,7 +46,7 @@ const TakeAlongPanel = dynamic(() =>
   import("./take-along-panel.tsx").then((file) => file.TakeAlongPanel),
 );
 
-const OWN = [SCENARIO, BESIDE];
+const OWN = [SCENARIO, BESIDE, ASSIGN];
 
 function Results({
   page,
@@ -79,6 +83,7 @@ function Results({
       {draft.workloads.length === 0 ? null : (
         <ScenarioCharts {...{ page, draft, evaluation, simulation, onChange }} />
       )}
+      <AssignmentPanel {...{ page, draft, simulation, onChange }} />
       <PanelGroup>
         <BeforeAfterPanel page={page} evaluation={evaluation} />
         {draft.workloads.length === 0 ? null : <CertaintyPanel answer={answer} />}

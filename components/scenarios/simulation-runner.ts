@@ -1,6 +1,12 @@
 import type { ComparedTier } from "../../lib/core/tier.ts";
 import type { Effort } from "./evaluate.ts";
-import type { EvaluationResult, WorkerAnswer, WorkerQuestion } from "./worker-messages.ts";
+import type {
+  AssignmentAsk,
+  CandidateResult,
+  EvaluationResult,
+  WorkerAnswer,
+  WorkerQuestion,
+} from "./worker-messages.ts";
 
 /** After so long without an edit the full pass begins. */
 const SETTLE_MS = 200;
@@ -25,6 +31,17 @@ export interface RunnerEvents {
   readonly onBroken: () => void;
 }
 
+/** A worker that holds the records. */
+function startWorker(bytes: ArrayBuffer, { onAnswer, onBroken }: RunnerEvents): Worker {
+  const worker = new Worker(new URL("./simulation-worker.ts", import.meta.url), {
+    type: "module",
+  });
+  worker.addEventListener("message", ({ data }: MessageEvent<WorkerAnswer>) => onAnswer(data));
+  worker.addEventListener("error", onBroken);
+  worker.postMessage({ kind: "load", bytes } satisfies WorkerQuestion);
+  return worker;
+}
+
 /** One worker that answers one question at a time; of those that wait only the newest is asked. */
 class Lane {
   readonly #worker: Worker;
@@ -34,18 +51,16 @@ class Lane {
 
   constructor(bytes: ArrayBuffer, effort: Effort, events: RunnerEvents) {
     this.#effort = effort;
-    this.#worker = new Worker(new URL("./simulation-worker.ts", import.meta.url), {
-      type: "module",
+    this.#worker = startWorker(bytes, {
+      onBroken: events.onBroken,
+      onAnswer: (answer) => {
+        if (answer.kind === "evaluated") {
+          this.busySince = null;
+          if (this.#waiting) this.ask(this.#waiting);
+        }
+        events.onAnswer(answer);
+      },
     });
-    this.#worker.addEventListener("message", ({ data }: MessageEvent<WorkerAnswer>) => {
-      if (data.kind === "evaluated") {
-        this.busySince = null;
-        if (this.#waiting) this.ask(this.#waiting);
-      }
-      events.onAnswer(data);
-    });
-    this.#worker.addEventListener("error", events.onBroken);
-    this.#post({ kind: "load", bytes });
   }
 
   #post(question: WorkerQuestion): void {
@@ -122,6 +137,32 @@ export class SimulationRunner {
     });
     lane.ask({ id: 0, file: first, soldAt });
     return () => lane.end();
+  }
+
+  /** Candidates of an assignment one after the other, previews first, by a worker of their own; answers with how to break off. */
+  assign(
+    asks: readonly AssignmentAsk[],
+    onEach: (effort: Effort, place: number, result: CandidateResult) => void,
+  ): () => void {
+    const steps = (["quick", "full"] as const).flatMap((effort) =>
+      asks.map((ask, place) => ({ effort, ask, place })),
+    );
+    const askFor = (id: number): void => {
+      const step = steps[id];
+      if (step === undefined) worker.terminate();
+      else worker.postMessage({ kind: "assign", id, ...step } satisfies WorkerQuestion);
+    };
+    const worker = startWorker(this.#bytes, {
+      onBroken: this.#events.onBroken,
+      onAnswer: (answer) => {
+        const step = answer.kind === "assigned" ? steps[answer.id] : undefined;
+        if (answer.kind !== "assigned" || step === undefined) return;
+        onEach(step.effort, step.place, answer.result);
+        askFor(answer.id + 1);
+      },
+    });
+    askFor(0);
+    return () => worker.terminate();
   }
 
   end(): void {

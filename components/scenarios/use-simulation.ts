@@ -80,7 +80,7 @@ export function useSimulation({ filters, round }: PageContext, file: unknown): S
         onBroken: () => setProblem(NO_WORKER),
         onAnswer: (answer) => {
           if (answer.kind === "loaded") setTraffic(answer.traffic);
-          else setShown((before) => newer(before, answer));
+          else if (answer.kind === "evaluated") setShown((before) => newer(before, answer));
         },
       });
       setRunner(made);
