@@ -4,6 +4,8 @@ import { MINUS, significant, UNKNOWN } from "../format/number-text.ts";
 import { formatCount, formatDuration, formatShare } from "../format/quantity.ts";
 import type { Evaluated, Evaluation } from "./evaluate.ts";
 
+type Both = Pick<Evaluation, "before" | "after">;
+
 export interface BeforeAfterRow {
   readonly name: string;
   readonly before: string;
@@ -35,7 +37,7 @@ const points: Say = (value) => `${significant(value * 100, 2)} points`;
 /** `null` as what was read of today: the log does not tell it. */
 function row(
   name: string,
-  { before, after }: Evaluation,
+  { before, after }: Both,
   { read, say, isLogged = true }: LineWords,
 ): BeforeAfterRow {
   const [was, is] = [isLogged ? read(before) : null, read(after)];
@@ -46,7 +48,7 @@ function row(
   return { name, before: told(was), after: told(is), difference, exact };
 }
 
-function costRow({ before, after }: Evaluation): BeforeAfterRow {
+function costRow({ before, after }: Both): BeforeAfterRow {
   const [was, is] = [before.answer.cost.today, after.answer.cost.scenario];
   const difference = was === null ? null : differenceUsd(is, was);
   const sign = difference?.startsWith("-") === false && Number(difference) > 0 ? "+" : "";
@@ -65,7 +67,7 @@ const of =
     figure(answer);
 
 /** What the scenario changes, line by line: today, the scenario and the difference. */
-export function beforeAfterRows(evaluation: Evaluation): readonly BeforeAfterRow[] {
+export function beforeAfterRows(evaluation: Both): readonly BeforeAfterRow[] {
   const line = (name: string, read: Read, say: Say, isLogged = true) =>
     row(name, evaluation, { read, say, isLogged });
   const latency = (name: string, quantile: keyof SimulatedLatency) =>

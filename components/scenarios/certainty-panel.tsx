@@ -5,7 +5,9 @@ import { formatShare } from "../format/quantity.ts";
 import { BasisBadge } from "../ui/badge.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { inputWords } from "./assumption-specs.ts";
+import { canaryFor, canaryWords } from "./canary-words.ts";
 import { roundedUsd, usdRange } from "./difference-words.ts";
+import type { Evaluation } from "./evaluate.ts";
 import { CHANCE, shrinkWords, type WidthPartWords, widthParts } from "./width-words.ts";
 
 const LOOKS = ["bg-ink-3", "bg-ink-2", "bg-line-strong", "hatched text-ink-3"] as const;
@@ -76,10 +78,12 @@ function BracketWords({ answer: { bracket, cost } }: { readonly answer: Simulati
 }
 
 /** How sure the cost is: its interval, what makes it wide, and between what it must lie. */
-export function CertaintyPanel({ answer }: { readonly answer: SimulationAnswer }) {
+export function CertaintyPanel({ evaluation }: { readonly evaluation: Evaluation }) {
+  const { answer } = evaluation.after;
   const { cost, basis, worlds } = answer;
   const [low, high] = cost.interval90;
   const parts = widthParts(answer);
+  const canary = worlds === 0 ? null : canaryFor(evaluation);
   const note =
     worlds === 0
       ? "Every assumption is a single number, so the interval is that point."
@@ -90,6 +94,9 @@ export function CertaintyPanel({ answer }: { readonly answer: SimulationAnswer }
         <p className="text-13 text-ink-3">{note}</p>
         {parts.length === 0 ? null : <WidthBar parts={parts} />}
         <DriverWords answer={answer} />
+        {canary === null ? null : (
+          <p className="text-13 text-ink-2">{canaryWords(canary, evaluation.knowing.worthUsd)}</p>
+        )}
         <BracketWords answer={answer} />
       </div>
     </Panel>

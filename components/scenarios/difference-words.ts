@@ -79,7 +79,7 @@ export type Verdict =
     };
 
 /** Whether the change is worth it, and up to (or from) which price of an hour that one request is answered later. */
-export function verdictOf({ before, after }: Evaluation): Verdict {
+export function verdictOf({ before, after }: Pick<Evaluation, "before" | "after">): Verdict {
   const difference = differenceOf(after.answer.cost);
   const { requests } = after.answer;
   if (difference === null || requests === 0) return { kind: "unpriced" };

@@ -1,5 +1,7 @@
 import { err, ok, type Result } from "../../lib/core/result.ts";
 import type { ComparedTier } from "../../lib/core/tier.ts";
+import { arrivalDays } from "../../lib/simulation/decide/canary.ts";
+import { worthOfKnowing } from "../../lib/simulation/decide/worth-of-knowing.ts";
 import { type AnswerCurve, answerCurve } from "../../lib/simulation/run/answer-curve.ts";
 import { type AnswerParts, answerOf } from "../../lib/simulation/run/answer-of.ts";
 import type { Evidence } from "../../lib/simulation/run/evidence.ts";
@@ -26,6 +28,14 @@ export interface Evaluated {
 export interface Evaluation {
   readonly before: Evaluated;
   readonly after: Evaluated;
+  readonly knowing: Knowing;
+}
+
+/** What it would be worth to know the world beforehand, and how long the requests under policies took to come. */
+export interface Knowing {
+  /** In dollars, at most; 0 of a preview, which draws no worlds. */
+  readonly worthUsd: number;
+  readonly days: number | null;
 }
 
 /** Evaluates scenario files; what two of them have in common is made once. */
@@ -53,6 +63,7 @@ interface Kept {
   readonly traffic: Traffic;
   readonly ready: readonly ReadyWorkload[];
   readonly before: Evaluated;
+  readonly days: number | null;
 }
 
 const keyOf = (
@@ -69,6 +80,15 @@ const evaluated = (parts: AnswerParts): Evaluated => ({
   answer: answerOf(parts),
   curve: answerCurve(parts),
 });
+
+/** What it would save to choose for each workload with the world known. */
+const worthIn = ({ worlds }: AnswerParts, { workloads }: SimulationAnswer): number =>
+  worthOfKnowing(
+    worlds.off.flatMap((off, place) => {
+      const { today = null, scenario } = workloads[place]?.cost ?? {};
+      return today === null ? [] : [{ today: Number(today), scenario: Number(scenario), off }];
+    }),
+  );
 
 /** The same requests as they were logged. */
 function asLogged(scenario: Scenario, traffic: Traffic, evidence: Evidence): Evaluated | null {
@@ -101,7 +121,7 @@ export function evaluatorOf(portable: PortableTraffic): Evaluator {
     if (before === null) return null;
     const { workloads, assumptions } = scenario;
     const ready = readyWorkloads(workloads, assumptions, traffic, evidence);
-    kept = { key, traffic, ready, before };
+    kept = { key, traffic, ready, before, days: arrivalDays(traffic) };
     return kept;
   }
 
@@ -126,7 +146,9 @@ export function evaluatorOf(portable: PortableTraffic): Evaluator {
     });
     if (!ran.ok) return err([ran.error]);
     if (effort === "quick") previewed = { of: same, key, ran: ran.value.ran };
-    return ok({ before: same.before, after: evaluated(ran.value) });
+    const after = evaluated(ran.value);
+    const knowing = { worthUsd: worthIn(ran.value, after.answer), days: same.days };
+    return ok({ before: same.before, after, knowing });
   };
 }
 

@@ -11,7 +11,12 @@ test("a policy may be put on everything, on a workload or on a model, the most r
     { names: names("nightly", "a"), records: 1_500 },
     { names: names(null, "b"), records: 5 },
   ];
-  const groups = matchGroups({ met, records: 1_515, leftOut: 0, forecasts: { weeks: [], told: { refusals: 0, cost: 0, latency: 0 } } });
+  const groups = matchGroups({
+    met,
+    records: 1_515,
+    leftOut: 0,
+    forecasts: { weeks: [], told: { refusals: 0, cost: 0, latency: 0 } },
+  });
   expect(groups.map(({ title }) => title)).toEqual(["Everything", "Workloads", "Models"]);
   expect(groups[0]?.choices).toEqual([{ value: "{}", label: "All requests (1,515)" }]);
   expect(groups[1]?.choices.map(({ label }) => label)).toEqual([

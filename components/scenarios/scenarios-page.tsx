@@ -86,7 +86,7 @@ function Results({
       <AssignmentPanel {...{ page, draft, simulation, onChange }} />
       <PanelGroup>
         <BeforeAfterPanel page={page} evaluation={evaluation} />
-        {draft.workloads.length === 0 ? null : <CertaintyPanel answer={answer} />}
+        {draft.workloads.length === 0 ? null : <CertaintyPanel evaluation={evaluation} />}
         {answer.workloads.length > 1 || answer.workloads[0]?.workload !== null ? (
           <WorkloadsPanel page={page} draft={draft} answer={answer} />
         ) : null}

@@ -10,10 +10,14 @@ import { trafficFromWire, trafficOnWire } from "./traffic-on-wire.ts";
 
 const FLEX = { tierRequested: "flex", tierServed: "flex" } as const;
 const FELL = { tierRequested: "flex", tierServed: "standard" } as const;
-const REFUSED = {
-  ...{ tierRequested: "flex", tierServed: null, outcome: "error", errorClass: "flex_unavailable" },
-  ...{ inputTotal: null, outputTotal: null },
-} as const;
+const REFUSED: Partial<UsageRecord> = {
+  tierRequested: "flex",
+  tierServed: null,
+  outcome: "error",
+  errorClass: "flex_unavailable",
+  inputTotal: null,
+  outputTotal: null,
+};
 const DAY_SECONDS = 86_400;
 const MAY_DAY = MAY_US / 1e6 / DAY_SECONDS;
 /** A call costs $0.012 at standard and $0.006 at flex. */
