@@ -7,9 +7,9 @@ test("operations of one attempt are told in words, and bars show those that were
   if (!usual || !empty) throw new Error("no samples");
   const { bars, summary, table } = prepareAttempts(usual);
   expect(bars.map(({ label, end }) => [label, end])).toEqual([
-    ["2 attempts", "2\u00a0%"],
-    ["3 attempts", "0.5\u00a0%"],
-    ["10 or more", "0.5\u00a0%"],
+    ["2 attempts", "20 (2\u00a0%)"],
+    ["3 attempts", "5 (0.5\u00a0%)"],
+    ["10 or more", "5 (0.5\u00a0%)"],
   ]);
   expect(bars[1]?.drawn).toEqual({ s0: 0, s1: 5 });
   expect(summary).toBe(

@@ -40,7 +40,7 @@ function barOf({ attempts, answered, failed }: Tried, place: number, all: number
     key: `b${place}`,
     label: nameOf(attempts),
     tier: null,
-    end: formatShare(count, all),
+    end: `${formatCount(count)} (${formatShare(count, all)})`,
     rows: [
       { label: "operations", value: formatCount(count) },
       { label: "answered in the end", value: formatCount(answered) },

@@ -18,7 +18,7 @@ export const slotAxis = (ticks: readonly Tick<string>[]) =>
   ({
     ...labelling(ticks),
     dataKey: "key",
-    interval: "preserveStartEnd",
+    interval: "equidistantPreserveStart",
     minTickGap: 12,
     tickLine: false,
     tickMargin: 6,
@@ -42,6 +42,7 @@ export const lengthAxis = (ticks: readonly Tick<number>[], top: number) =>
     ...labelling(ticks),
     type: "number",
     domain: [0, top],
+    interval: "equidistantPreserveStart",
     tickLine: false,
     axisLine: false,
     height: 22,

@@ -57,6 +57,7 @@ export function ChartFigure<Data, Model extends ChartModel>(props: ChartFigurePr
   const summaryId = useId();
   const [problem, setProblem] = useState<string | null>(null);
   const { View } = chart;
+  const isEmpty = model.marks === 0; // axes without marks would say less than the sentence above them
 
   async function savePng(): Promise<void> {
     const { chartPicture } = await import("./picture.ts");
@@ -93,9 +94,9 @@ export function ChartFigure<Data, Model extends ChartModel>(props: ChartFigurePr
           </Notice>
         </div>
       )}
-      {legend?.(model)}
+      {isEmpty ? null : legend?.(model)}
       <div ref={box} className="chart bg-panel px-4 pb-3 text-ink">
-        {drawable ? (
+        {isEmpty ? null : drawable ? (
           <div style={{ height: model.height }}>
             <View model={model} {...picks} />
           </div>

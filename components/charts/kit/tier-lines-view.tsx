@@ -3,6 +3,7 @@ import {
   Area,
   CartesianGrid,
   ComposedChart,
+  type DotItemDotProps,
   Line,
   ResponsiveContainer,
   Tooltip,
@@ -11,6 +12,7 @@ import {
 } from "recharts";
 import { tierStyle } from "../../tiers/tier-style.ts";
 import { heightAxis, slotAxis } from "./bar-axis-props.ts";
+import { BreakLines } from "./break-lines.tsx";
 import { GRID_LINE, TOOLTIP_LOOKS, UNFINISHED_LINE } from "./chart-parts.tsx";
 import { ChartTooltip } from "./chart-tooltip.tsx";
 import type { ChartViewProps } from "./define-chart.ts";
@@ -18,7 +20,7 @@ import type { TierLine, TierLinesModel } from "./tier-lines.ts";
 import { unfinishedId } from "./time-slots.ts";
 import { useZoom } from "./use-zoom.tsx";
 
-/** A lone point between gaps has no line to it: while there are few, each has a dot. */
+/** While there are few points each has a dot; of many only one to which no line leads. */
 const MOST_DOTS = 60;
 
 function PointTooltip({ model, label }: { model: TierLinesModel; label: unknown }) {
@@ -36,20 +38,25 @@ function PointTooltip({ model, label }: { model: TierLinesModel; label: unknown 
   );
 }
 
-function dotsOf({ points }: TierLinesModel, colour: string) {
-  return points.length <= MOST_DOTS ? { r: 2, fill: colour, strokeDasharray: "0" } : false;
+function dotsOf({ points }: TierLinesModel, { id, tier }: TierLine, fill: string) {
+  if (points.length <= MOST_DOTS) return { r: 2, fill, strokeDasharray: "0" };
+  return ({ key, cx, cy, index }: DotItemDotProps) => {
+    const isAlone = points[index]?.alone.some((one) => one.id === id) ?? false;
+    if (!isAlone || cx === undefined || cy === undefined) return <g key={key} />;
+    return <circle key={key} cx={cx} cy={cy} r="2" fill={fill} stroke={tierStyle(tier).colour} />;
+  };
 }
 
 /** The stretch to a place that has not ended. */
-const unfinishedLine = (model: TierLinesModel, { id, tier }: TierLine) => (
+const unfinishedLine = (model: TierLinesModel, line: TierLine) => (
   <Line
-    key={`unfinished ${id}`}
-    name={`unfinished ${id}`}
-    dataKey={`drawn.${unfinishedId(id)}`}
+    key={`unfinished ${line.id}`}
+    name={`unfinished ${line.id}`}
+    dataKey={`drawn.${unfinishedId(line.id)}`}
     type="linear"
-    stroke={tierStyle(tier).colour}
+    stroke={tierStyle(line.tier).colour}
     {...UNFINISHED_LINE}
-    dot={dotsOf(model, "var(--panel)")}
+    dot={dotsOf(model, line, "var(--panel)")}
     activeDot={{ r: 3.5 }}
     isAnimationActive={false}
   />
@@ -97,7 +104,7 @@ export function TierLinesView({ model, onZoom, onZoomOut }: ChartViewProps<TierL
             />
           ))}
           {(model.hasUnfinished ? lines : []).map((line) => unfinishedLine(model, line))}
-          {lines.map(({ id, tier }) => (
+          {lines.map(({ id, tier, total }) => (
             <Line
               key={id}
               name={id}
@@ -106,12 +113,12 @@ export function TierLinesView({ model, onZoom, onZoomOut }: ChartViewProps<TierL
               stroke={tierStyle(tier).colour}
               strokeDasharray={tierStyle(tier).dash}
               strokeWidth={2}
-              dot={dotsOf(model, tierStyle(tier).colour)}
+              dot={dotsOf(model, { id, tier, total }, tierStyle(tier).colour)}
               activeDot={{ r: 3.5 }}
               isAnimationActive={false}
             />
           ))}
-
+          <BreakLines places={points} />
           {zoom.stretch}
         </ComposedChart>
       </ResponsiveContainer>

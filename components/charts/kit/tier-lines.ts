@@ -6,7 +6,7 @@ import { CHART_CAPS } from "./chart-caps.ts";
 import type { ChartCell, ChartModel, ChartTable } from "./chart-model.ts";
 import { largestTiers, leftOutWords } from "./largest-tiers.ts";
 import { niceTicks } from "./nice-ticks.ts";
-import { slotTicks, type TimeSlot, timeSlots, unfinishedId } from "./time-slots.ts";
+import { breakWords, slotTicks, type TimeSlot, timeSlots, unfinishedId } from "./time-slots.ts";
 
 export interface TierLine {
   /** "s0", "s1", … */
@@ -21,12 +21,16 @@ export interface TierLinePoint {
   readonly label: string;
   readonly firstDay: string;
   readonly lastDay: string;
+  /** A long stretch in which nothing was recorded. */
+  readonly isBreak: boolean;
   readonly rows: readonly { readonly id: string; readonly text: string }[];
   /**
    * Percent by series id; with "b" in place of "s" the two ends of its interval, with "u" the stretch to a place that has
    * not ended. A series without a value is absent.
    */
   readonly drawn: Readonly<Record<string, number | readonly [number, number]>>;
+  /** Series that have a value here and none beside it: no line leads there. */
+  readonly alone: readonly { readonly id: string }[];
 }
 
 export interface TierLinesModel extends ChartModel {
@@ -113,28 +117,33 @@ function valueWords({ share, low, high, count }: Value): string {
   return `${percent(share)}${interval} of ${formatCount(count)}`;
 }
 
-function pointOf(
-  slot: TimeSlot,
-  tiers: readonly Tier[],
-  next: TimeSlot | undefined,
-): TierLinePoint {
+const valueAt = ({ byTime }: Tier, slot: TimeSlot | undefined): Value | null => {
+  const value = slot && slot.startUs !== null ? byTime.get(slot.startUs) : undefined;
+  return value && value.share !== null ? value : null;
+};
+
+function pointOf(slots: readonly TimeSlot[], at: number, tiers: readonly Tier[]): TierLinePoint[] {
+  const [slot, before, next] = [slots[at], slots[at - 1], slots[at + 1]];
+  if (!slot) return [];
+  const alone: { id: string }[] = [];
   const rows: TierLinePoint["rows"][number][] = [];
   const drawn: Record<string, number | readonly [number, number]> = {};
-  for (const [place, { byTime, weighed }] of tiers.entries()) {
-    const value = slot.startUs === null ? undefined : byTime.get(slot.startUs);
-    if (!value || value.share === null) continue;
+  for (const [place, tier] of tiers.entries()) {
+    const value = valueAt(tier, slot);
+    if (value?.share == null) continue;
+    if (!valueAt(tier, before) && !valueAt(tier, next)) alone.push({ id: `s${place}` });
     rows.push({ id: `s${place}`, text: valueWords(value) });
     if (!slot.unfinished) drawn[`s${place}`] = value.share * 100;
     if (slot.unfinished || next?.unfinished) {
       drawn[unfinishedId(`s${place}`)] = value.share * 100;
     }
-    if (weighed > 0 && value.low !== null && value.high !== null) {
+    if (tier.weighed > 0 && value.low !== null && value.high !== null) {
       drawn[`b${place}`] = [value.low * 100, value.high * 100];
     }
   }
   const label = slot.unfinished ? `${slot.label}, unfinished` : slot.label;
-  const { key, firstDay, lastDay } = slot;
-  return { key, label, firstDay, lastDay, rows, drawn };
+  const { key, firstDay, lastDay, isBreak } = slot;
+  return [{ key, label, firstDay, lastDay, isBreak, rows, drawn, alone }];
 }
 
 const shareCell = (share: number | null | undefined): ChartCell =>
@@ -199,9 +208,10 @@ export function prepareTierLines(data: AnswerData, spec: TierLinesSpec): TierLin
   const hasBands = (answer?.measures.length ?? 0) > 2;
   const starts = shown.flatMap(({ byTime }) => [...byTime.keys()]);
   const slots = timeSlots(starts, { step: data.step, zone: data.filters.zone, nowUs: data.nowUs });
-  const points = slots.map((slot, place) => pointOf(slot, shown, slots[place + 1]));
+  const points = slots.flatMap((_, place) => pointOf(slots, place, shown));
   const { top, ticks } = niceTicks(topOf(points));
   const notes = [
+    breakWords(slots),
     leftOutWords(leftOut),
     undated === 0 ? null : `${formatCounted(undated, "operation")} without a time cannot be drawn.`,
   ].filter((note) => note !== null);

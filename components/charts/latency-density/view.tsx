@@ -17,6 +17,8 @@ import type { ChartViewProps } from "../kit/define-chart.ts";
 import { lyingLogAxis, uprightLogAxis } from "../kit/log-axis-props.ts";
 import type { DensityModel } from "./density-model.ts";
 
+const STILL = { activeDot: false, isAnimationActive: false } as const;
+
 type Props = ChartViewProps<DensityModel>;
 
 /** Stands inside the chart, where alone the scales are known. */
@@ -77,6 +79,10 @@ export function LatencyDensityView({ model }: Props) {
             active ? <ColumnTooltip model={model} at={label} /> : null
           }
         />
+        {/* Recharts scales its axes only for a series. */}
+        {series.length > 0 ? null : (
+          <Line dataKey={() => y.low} stroke="none" dot={false} {...STILL} />
+        )}
         {series.map(({ id, tier }) => (
           <Line
             key={id}
@@ -87,8 +93,7 @@ export function LatencyDensityView({ model }: Props) {
             strokeWidth={2}
             strokeDasharray={tierStyle(tier).dash}
             dot={false}
-            activeDot={false}
-            isAnimationActive={false}
+            {...STILL}
           />
         ))}
       </LineChart>

@@ -61,7 +61,7 @@ function timeAxis({ xTicks, from, to }: OverTimeModel) {
     domain: [from, to],
     ticks: xTicks.map(({ at }) => at),
     tickFormatter: (at: number) => labels.get(at) ?? "",
-    interval: "preserveStartEnd",
+    interval: "equidistantPreserveStart",
     minTickGap: 12,
     tickLine: false,
     tickMargin: 6,

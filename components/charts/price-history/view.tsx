@@ -44,7 +44,7 @@ export function PriceHistoryView({ model }: Props) {
           domain={[from, to]}
           ticks={xTicks.map(({ at }) => at)}
           tickFormatter={(at: number) => xLabels.get(at) ?? ""}
-          interval="preserveStartEnd"
+          interval="equidistantPreserveStart"
           tickLine={false}
           tickMargin={6}
           axisLine={AXIS_LINE}

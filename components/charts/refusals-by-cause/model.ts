@@ -18,6 +18,8 @@ export interface CausePoint {
   readonly firstDay: string;
   readonly lastDay: string;
   readonly unfinished: boolean;
+  /** A long stretch in which nothing was recorded. */
+  readonly isBreak: boolean;
   readonly total: string;
   readonly parts: readonly { readonly id: string; readonly text: string }[];
   /** Percent by series id, for lengths only. */

@@ -6,7 +6,7 @@ import { formatCount, formatCounted, formatShare } from "../../format/quantity.t
 import { CHART_CAPS } from "../kit/chart-caps.ts";
 import type { ChartCell, ChartTable } from "../kit/chart-model.ts";
 import { niceTicks } from "../kit/nice-ticks.ts";
-import { slotTicks, type TimeSlot, timeSlots } from "../kit/time-slots.ts";
+import { breakWords, slotTicks, type TimeSlot, timeSlots } from "../kit/time-slots.ts";
 import { ASKED_CAUSES, FIRST_CAUSE } from "./ask.ts";
 import type { CausePoint, CauseSeries, RefusalsByCauseModel } from "./model.ts";
 
@@ -62,6 +62,7 @@ function pointOf({ slot, row }: Place, series: readonly CauseSeries[]): CausePoi
     firstDay: slot.firstDay,
     lastDay: slot.lastDay,
     unfinished: slot.unfinished,
+    isBreak: slot.isBreak,
     total: row
       ? `${percent(share)}${intervalWords(row)} of ${formatCount(amountAt(row, 0))}`
       : "nothing was recorded",
@@ -118,6 +119,8 @@ function summarise(total: Answer["total"], series: readonly CauseSeries[]): stri
   return `${share} of ${formatCounted(operations, "first attempt")} met a 429 for want of room${said}.${apart}`;
 }
 
+const reachOf = ({ middle, spread }: CausePoint): number => (middle ?? 0) + (spread?.[1] ?? 0);
+
 /** Highest that is drawn: the stacks, and intervals as far as twice that. */
 function topOf(points: readonly CausePoint[]): number {
   const stack = Math.max(
@@ -127,17 +130,31 @@ function topOf(points: readonly CausePoint[]): number {
       drawn[`s${ASKED_CAUSES.length - 1}`] ?? 0,
     ]),
   );
-  const reach = Math.max(
-    0,
-    ...points.map(({ middle, spread }) => (middle ?? 0) + (spread?.[1] ?? 0)),
-  );
+  const reach = Math.max(0, ...points.map(reachOf));
   return Math.min(100, Math.max(stack * 1.05, Math.min(reach, stack * 2)));
 }
 
-function noteOf(answer: Answer | undefined, drawsIntervals: boolean): string | null {
+/** A whisker that reaches over the axis ends there. */
+function cutTo(top: number, point: CausePoint): CausePoint {
+  const { middle, spread } = point;
+  if (middle === null || spread === null || reachOf(point) <= top) return point;
+  return { ...point, spread: [spread[0], top - middle] };
+}
+
+interface Drawn {
+  readonly points: readonly CausePoint[];
+  readonly drawsIntervals: boolean;
+  readonly top: number;
+}
+
+function noteOf(answer: Answer | undefined, { points, drawsIntervals, top }: Drawn): string | null {
   const undated = (answer?.rows ?? []).find(({ at }) => typeof at[0] !== "number");
+  const isCut = points.some((point) => reachOf(point) > top);
   const notes = [
-    drawsIntervals ? "Whiskers are 90\u00a0% intervals of the sum without quota." : null,
+    drawsIntervals
+      ? `Whiskers are 90\u00a0% intervals of the sum without quota${isCut ? "; some reach beyond the axis" : ""}.`
+      : null,
+    breakWords(points),
     undated
       ? `${formatCounted(amountAt(undated, 0) ?? 0, "operation")} without a time cannot be drawn.`
       : null,
@@ -166,7 +183,7 @@ export function prepareRefusalsByCause(data: AnswerData): RefusalsByCauseModel {
   return {
     title: TITLE,
     summary: summarise(answer?.total ?? [], series),
-    note: noteOf(answer, drawsIntervals),
+    note: noteOf(answer, { points, drawsIntervals, top }),
     height: HEIGHT,
     kind: "bars",
     marks: bars + (drawsIntervals ? points.length : 0),
@@ -178,7 +195,7 @@ export function prepareRefusalsByCause(data: AnswerData): RefusalsByCauseModel {
       hatched,
     })),
     table: tableOf(places),
-    ...{ series, points, drawsIntervals, top },
+    ...{ series, drawsIntervals, top, points: points.map((point) => cutTo(top, point)) },
     yTicks: ticks.map((at) => ({ at, label: `${at}\u00a0%` })),
     xTicks: slotTicks(places.map(({ slot }) => slot)),
   };

@@ -12,6 +12,7 @@ import {
   YAxis,
 } from "recharts";
 import { heightAxis, slotAxis } from "../kit/bar-axis-props.ts";
+import { BreakLines } from "../kit/break-lines.tsx";
 import { BarBox, GRID_LINE, Hatches, hatchId, TOOLTIP_LOOKS } from "../kit/chart-parts.tsx";
 import { ChartTooltip } from "../kit/chart-tooltip.tsx";
 import type { ChartViewProps } from "../kit/define-chart.ts";
@@ -108,6 +109,7 @@ export function RefusalsByCauseView(props: ChartViewProps<RefusalsByCauseModel>)
             />
           ))}
           {drawsIntervals ? intervals() : null}
+          <BreakLines places={points} />
           {zoom.stretch}
         </BarChart>
       </ResponsiveContainer>

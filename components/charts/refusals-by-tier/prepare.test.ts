@@ -19,6 +19,8 @@ test("a tier's share over the period weighs its days by their operations, and da
   expect(points).toHaveLength(21);
   expect(points[0]?.drawn).toEqual({ s0: 1, b0: [0, 3], s1: 10, b1: [5, 20] });
   expect(points[2]?.drawn).toEqual({});
+  expect(points[0]?.alone).toEqual([{ id: "s0" }]); // no other day of standard beside it
+  expect(points[3]?.alone).toEqual([{ id: "s1" }]);
   expect(points[20]).toMatchObject({ label: "21 Nov 2026, unfinished", lastDay: "2026-11-21" });
   expect(points[3]?.rows[0]?.text).toBe("30\u00a0% (10\u00a0% to 60\u00a0%) of 200");
   expect(summary).toContain("flex 12.7\u00a0%");

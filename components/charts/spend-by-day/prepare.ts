@@ -1,11 +1,12 @@
 import { exactUsd, type Picodollars, ZERO_USD } from "../../../lib/core/money.ts";
 import type { DaySpend } from "../../../lib/wire/overview.ts";
-import { daysBetween, formatDay, formatDayRange } from "../../format/moment.ts";
+import { formatDay, formatDayRange } from "../../format/moment.ts";
 import { formatUsd } from "../../format/money.ts";
 import { UNKNOWN } from "../../format/number-text.ts";
 import { formatCounted, formatShare } from "../../format/quantity.ts";
 import type { ChartCell, ChartTable } from "../kit/chart-model.ts";
 import { niceTicks } from "../kit/nice-ticks.ts";
+import { breakWords } from "../kit/time-slots.ts";
 import { axisUsd, drawnUsd, sumUsd } from "../kit/usd-sum.ts";
 import { type BucketedSpend, bucketSpend, type FullDays, type TierSeries } from "./bucket-spend.ts";
 import type { SpendByDayModel, SpendPoint, SpendSeries } from "./spend-model.ts";
@@ -136,21 +137,11 @@ function nothingWords({ buckets }: BucketedSpend): string {
     : "Nothing was spent in this period.";
 }
 
-/** Long empty stretches are not drawn at length, and are told of instead. */
-function breakWords(buckets: readonly Bucket[]): string | null {
-  const breaks = buckets.filter(({ isBreak }) => isBreak);
-  const [first] = breaks;
-  if (!first) return null;
-  if (breaks.length > 1) {
-    return `${formatCounted(breaks.length, "long stretch", "long stretches")} without records are drawn as breaks.`;
-  }
-  const days = formatCounted(daysBetween(first.start, first.end), "day");
-  return `No records from ${formatDay(first.start)} to ${formatDay(first.end)}: ${days}, drawn as a break.`;
-}
-
 function noteOf({ step, merged, buckets }: BucketedSpend, undated: number): string | null {
   const notes = [
-    breakWords(buckets),
+    breakWords(
+      buckets.map(({ start, end, isBreak }) => ({ isBreak, firstDay: start, lastDay: end })),
+    ),
     step === "day" ? null : `Too many days to draw one by one: summed by ${step}.`,
     merged === 0 ? null : `${merged} smaller tiers are drawn together.`,
     undated === 0

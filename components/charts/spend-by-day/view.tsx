@@ -5,7 +5,6 @@ import {
   BarChart,
   type BarShapeProps,
   CartesianGrid,
-  ReferenceLine,
   ResponsiveContainer,
   Tooltip,
   XAxis,
@@ -13,6 +12,7 @@ import {
 } from "recharts";
 import { tierStyle } from "../../tiers/tier-style.ts";
 import { heightAxis, slotAxis } from "../kit/bar-axis-props.ts";
+import { BreakLines } from "../kit/break-lines.tsx";
 import { BarBox, GRID_LINE, Hatches, hatchId, TOOLTIP_LOOKS } from "../kit/chart-parts.tsx";
 import { ChartTooltip } from "../kit/chart-tooltip.tsx";
 import type { ChartViewProps } from "../kit/define-chart.ts";
@@ -44,13 +44,6 @@ function segmentOf(prefix: string, { id, looksLike }: SpendSeries) {
     return <BarBox {...{ x, y, width, height, colour, look }} gap="top" />;
   };
 }
-
-const breakLines = (points: readonly SpendPoint[]) =>
-  points
-    .filter(({ isBreak }) => isBreak)
-    .map(({ key }) => (
-      <ReferenceLine key={key} x={key} stroke="var(--line-strong)" strokeDasharray="2 4" />
-    ));
 
 /** Draws spend per bucket as stacked bars. A drag along the axis picks a period; a double click undoes it. */
 export function SpendByDayView({ model, onZoom, onZoomOut }: Props) {
@@ -93,7 +86,7 @@ export function SpendByDayView({ model, onZoom, onZoomOut }: Props) {
               shape={segmentOf(prefix, one)}
             />
           ))}
-          {breakLines(points)}
+          <BreakLines places={points} />
           {zoom.stretch}
         </BarChart>
       </ResponsiveContainer>

@@ -62,11 +62,22 @@ function barOf(lost: Lost, place: number, unitMs: number): LyingBar {
   };
 }
 
+/** `null`: known of none. */
+function sumKnown(amounts: readonly (number | null)[]): number | null {
+  const known = amounts.filter((amount) => amount !== null);
+  return known.length === 0 ? null : known.reduce((sum, amount) => sum + amount, 0);
+}
+
 function summarise(lost: readonly Lost[]): string {
   if (lost.length === 0) return "No time is known to have been lost.";
-  const failing = lost.reduce((sum, one) => sum + (one.failing ?? 0), 0);
-  const waited = lost.reduce((sum, one) => sum + (one.waited ?? 0), 0);
-  return `${formatDuration(failing)} went into attempts that failed and ${formatDuration(waited)} into waiting for the next, summed over operations that run side by side.`;
+  const failing = sumKnown(lost.map((one) => one.failing));
+  const waited = sumKnown(lost.map((one) => one.waited));
+  const parts = [
+    failing === null ? null : `${formatDuration(failing)} went into attempts that failed`,
+    waited === null ? null : `${formatDuration(waited)} into waiting for the next`,
+  ].filter((part) => part !== null);
+  const unknown = waited === null ? " Nothing tells how long was waited between attempts." : "";
+  return `${parts.join(" and ")}, summed over operations that run side by side.${unknown}`;
 }
 
 const msCell = (ms: number | null) => ({
@@ -81,6 +92,7 @@ export function prepareTimeLost(data: AnswerData): LyingBarsModel {
   const longest = Math.max(0, ...lost.map(sumOf));
   const unit = UNITS.find(({ from }) => longest >= from) ?? UNITS[2];
   const { top, ticks } = niceTicks(longest / unit.ms, 3);
+  const parts = lost.some(({ waited }) => waited !== null) ? PARTS : PARTS.slice(0, 1);
   const silent = all.reduce((sum, one) => sum + one.silent, 0);
   return {
     title: "Time lost, by tier asked for first",
@@ -91,8 +103,8 @@ export function prepareTimeLost(data: AnswerData): LyingBarsModel {
         : `${formatCounted(silent, "operation")} with a failed attempt of unknown duration add nothing.`,
     height: lyingHeight(lost.length),
     kind: "bars",
-    marks: lost.length * PARTS.length,
-    key: PARTS.map(({ label, colour, look }) => ({ label, looksLike: null, look, colour })),
+    marks: lost.length * parts.length,
+    key: parts.map(({ label, colour, look }) => ({ label, looksLike: null, look, colour })),
     table: {
       columns: [
         { label: "Tier asked for first", numeric: false },
@@ -108,7 +120,7 @@ export function prepareTimeLost(data: AnswerData): LyingBarsModel {
       ]),
     },
     bars: lost.map((one, place) => barOf(one, place, unit.ms)),
-    ...{ parts: PARTS, top },
+    ...{ parts, top },
     ticks: ticks.map((at) => ({ at, label: `${at}\u00a0${unit.name}` })),
   };
 }

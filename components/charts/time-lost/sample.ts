@@ -29,6 +29,7 @@ export const samples: Readonly<Record<string, AnswerData>> = {
     ["batch", 0, 0, 10],
   ]),
   empty: answered([]),
+  "no waits": answered([["flex", 60_000, null, 9]]),
   hostile: answered([
     [null, 1, null, 0],
     ["</text>", 1e15, 1e15, 1e9],
