@@ -38,6 +38,9 @@ const US_OF_UNIT: Readonly<Record<Exclude<TimeKind, "iso">, number>> = {
   "milliseconds-since": US_PER_MS,
 };
 
+/** What reading token counts asks of a reader. */
+export type CountReader = Pick<FieldReader, "count" | "compareTotal">;
+
 /**
  * Reads the fields of one row. A wrong value yields `null`, a wrong number `NaN`, and is kept as `problem`, the first only,
  * so that a reader states its fields in one expression and checks once. `begin` starts the next row.

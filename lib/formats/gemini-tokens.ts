@@ -1,8 +1,8 @@
-import type { FieldReader } from "./field-reader.ts";
+import type { CountReader } from "./field-reader.ts";
 import { type JsonObject, own } from "./json-value.ts";
 
 /** Google leaves zero counts out; the thoughts come on top of the candidates. Source: @google/genai 2.32.0. */
-export function geminiTokens(read: FieldReader, usage: JsonObject) {
+export function geminiTokens(read: CountReader, usage: JsonObject) {
   const count = (name: string) => read.count(name, own(usage, name));
   const counted = (name: string) => count(name) ?? 0;
   const prompt = count("promptTokenCount");

@@ -3,7 +3,7 @@ import { canonicalServedTier, type Tier } from "../core/tier.ts";
 import { US_PER_MS } from "../core/time.ts";
 import { cleanId, cleanText } from "./clean-text.ts";
 import { classifyFailure } from "./error-class.ts";
-import type { FieldReader } from "./field-reader.ts";
+import type { CountReader, FieldReader } from "./field-reader.ts";
 import { geminiTokens } from "./gemini-tokens.ts";
 import { decodedJson } from "./json-text.ts";
 import { isJsonObject, type JsonObject, own, ownObject } from "./json-value.ts";
@@ -111,7 +111,7 @@ export function answerOutcome(
 
 /** Facts of an answer; what is wrong in them is kept by `read`. */
 export function readBody(
-  read: FieldReader,
+  read: CountReader,
   body: JsonObject,
   httpStatus: number | null = null,
   provider: string | null = "openai",
@@ -149,7 +149,7 @@ export function loggedBody(value: unknown, httpStatus: number | null = null): Js
 }
 
 /** An embedding list names its input alone: it has no output. */
-function bodyTokens(read: FieldReader, body: JsonObject): Tokens {
+function bodyTokens(read: CountReader, body: JsonObject): Tokens {
   const gemini = own(body, "usageMetadata");
   if (isJsonObject(gemini)) return { ...NO_TOKENS, ...geminiTokens(read, gemini) };
   const usage = own(body, "usage");

@@ -1,5 +1,5 @@
 import type { Tokens } from "../core/record.ts";
-import type { FieldReader } from "./field-reader.ts";
+import type { CountReader } from "./field-reader.ts";
 import { isJsonObject, type JsonObject, own, ownObject } from "./json-value.ts";
 
 export const NO_TOKENS: Tokens = {
@@ -12,7 +12,7 @@ export const NO_TOKENS: Tokens = {
 };
 
 /** The first of the names that the object has a value under. */
-function counted(read: FieldReader, from: JsonObject, ...names: readonly string[]): number | null {
+function counted(read: CountReader, from: JsonObject, ...names: readonly string[]): number | null {
   for (const name of names) {
     const value = own(from, name);
     if (value !== undefined && value !== null) return read.count(name, value);
@@ -24,7 +24,7 @@ const sum = (...counts: readonly (number | null)[]): number =>
   counts.reduce<number>((total, count) => total + (count ?? 0), 0);
 
 /** Anthropic's `input_tokens` are the uncached ones alone. Source: @anthropic-ai/sdk 1.11.0. */
-function exclusiveTokens(read: FieldReader, usage: JsonObject): Tokens {
+function exclusiveTokens(read: CountReader, usage: JsonObject): Tokens {
   const cached = counted(read, usage, "cache_read_input_tokens");
   const written = counted(read, usage, "cache_creation_input_tokens");
   const uncached = counted(read, usage, "input_tokens");
@@ -38,7 +38,7 @@ function exclusiveTokens(read: FieldReader, usage: JsonObject): Tokens {
       "ephemeral_1h_input_tokens",
     ),
     outputTotal: counted(read, usage, "output_tokens"),
-    reasoning: null,
+    reasoning: counted(read, ownObject(usage, "output_tokens_details"), "thinking_tokens"),
   };
 }
 
@@ -48,7 +48,7 @@ const says = (usage: JsonObject, name: string): boolean => typeof own(usage, nam
  * Token counts of a `usage` object as OpenAI's two APIs, gateways in their manner, or Anthropic write it,
  * in normal form: the input includes cached and cache-written tokens, the output reasoning.
  */
-export function usageTokens(read: FieldReader, usage: unknown): Tokens {
+export function usageTokens(read: CountReader, usage: unknown): Tokens {
   if (!isJsonObject(usage)) return NO_TOKENS;
   const isExclusive =
     says(usage, "input_tokens") &&

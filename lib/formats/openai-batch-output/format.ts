@@ -1,37 +1,25 @@
 import { blankRecord, type UsageRecord } from "../../core/record.ts";
 import { ok } from "../../core/result.ts";
 import { UNDATED_US } from "../../core/time.ts";
-import { cleanId } from "../clean-text.ts";
+import { readBatchLine } from "../batch-line.ts";
 import { FieldReader } from "../field-reader.ts";
 import type { Format, ParsedRow } from "../format.ts";
 import { rowKeys } from "../head-keys.ts";
 import { jsonObjectOf } from "../json-text.ts";
 import { isJsonObject, type JsonObject, own } from "../json-value.ts";
-import { bodyFailure, bodyTimes, loggedBody, readBody } from "../openai-body.ts";
+import { bodyTimes } from "../openai-body.ts";
 import { excerpt, rejected } from "../row-problem.ts";
 
 function recordOf(read: FieldReader, line: JsonObject): UsageRecord {
   const response = jsonObjectOf(own(line, "response"));
   const httpStatus = read.httpStatus("status_code", own(response, "status_code"));
-  const body = loggedBody(own(response, "body"), httpStatus);
-  const facts = readBody(read, body, httpStatus);
-  const neverRan = isJsonObject(own(line, "error"));
-  const ran = !neverRan && own(response, "body") !== undefined;
-  const failure = neverRan ? bodyFailure(line, httpStatus) : facts;
-  const outcome = neverRan ? "error" : ran ? facts.outcome : "unknown";
-  const isBilled = outcome !== "error" || facts.tokens.inputTotal !== null;
+  const { body, facts, ...told } = readBatchLine(read, line, httpStatus);
   return {
     ...blankRecord("call", bodyTimes(read, body).startUs ?? UNDATED_US),
-    requestId: cleanId(own(line, "id")) ?? cleanId(own(response, "request_id")),
+    ...told,
     provider: "openai",
     model: facts.model,
-    tierRequested: "batch",
-    // The body often says "default": the file itself makes the tier batch.
-    tierServed: ran && isBilled ? "batch" : null,
-    outcome,
     httpStatus,
-    errorClass: failure.errorClass,
-    errorCode: failure.errorCode,
     ...facts.tokens,
     inputCacheWrite1h: null,
     user: facts.user,

@@ -4,13 +4,8 @@ import { FieldReader } from "../field-reader.ts";
 import type { Format, ParsedRow, SourceRow } from "../format.ts";
 import { isJsonObject, type JsonObject, own } from "../json-value.ts";
 import { rejected } from "../row-problem.ts";
-import {
-  failureOfEvent,
-  isFinished,
-  mergedBody,
-  type OpenStream,
-  recordOfStream,
-} from "./open-stream.ts";
+import { failureOfEvent, isFinished, mergedBody } from "../stream-events.ts";
+import { type OpenStream, recordOfStream } from "./open-stream.ts";
 
 const DONE = "[DONE]";
 const TERMINAL = /^response\.(?:completed|incomplete|failed|cancelled)$/;

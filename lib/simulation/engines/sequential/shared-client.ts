@@ -1,4 +1,6 @@
 import { nextStep } from "../../../retry/decide.ts";
+import { type LatchState, latchState } from "../../../retry/latch-state.ts";
+import { type RetryPurse, retryPurse } from "../../../retry/retry-purse.ts";
 import { acceptAt, type Tape } from "../../availability/tape.ts";
 import type { Population } from "../../engine.ts";
 import {
@@ -14,8 +16,6 @@ import { type AttemptPlan, shareInTime } from "../attempt-plan.ts";
 import { exhaustedStart, tallyAnswered, tallyExhausted } from "../flex-tally.ts";
 import { type ArrivalOrder, arrivalOrder } from "./arrival-order.ts";
 import { eventHeap } from "./event-heap.ts";
-import { type LatchState, latchState } from "./latch-state.ts";
-import { type RetryPurse, retryPurse } from "./retry-purse.ts";
 
 /** Chance for how long answered calls last stands apart from that for attempts. */
 const ANSWER_LANE = 2 ** 30;

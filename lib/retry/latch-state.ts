@@ -1,4 +1,4 @@
-import type { Latch } from "../../../retry/policy.ts";
+import type { Latch } from "./policy.ts";
 
 /** A client's latch: open it lets requests try flex, closed it sends them to standard. */
 export interface LatchState {

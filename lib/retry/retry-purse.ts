@@ -1,4 +1,4 @@
-import type { RetryQuota } from "../../../retry/policy.ts";
+import type { RetryQuota } from "./policy.ts";
 
 /** What a client may still spend on retries. */
 export interface RetryPurse {
