@@ -8,9 +8,15 @@ export interface Cut {
   /** Columns that are not told apart; they hold nothing. */
   readonly without: readonly string[];
   readonly units: readonly Unit[];
-  /** It tells apart what sums by hour do not, so that it is made of the facts. */
+  /** It tells apart what sums by hour do not, so that it is made of the facts, or of another such cut. */
   readonly fromFacts?: true;
 }
+
+/** Of cuts that are there already, the last that another one can be made of: it tells apart all that this one does. */
+export const finerCut = (done: readonly Cut[], { without, fromFacts }: Cut): Cut | null =>
+  done.findLast(
+    (cut) => cut.fromFacts === fromFacts && cut.without.every((column) => without.includes(column)),
+  ) ?? null;
 
 /** Of cuts from the fewest rows to the most, the first that tells the wanted columns apart; `null` where none does. */
 export const chooseCut = (

@@ -12,7 +12,7 @@ const SUMS = [
   ...TOKEN_FIELDS.map((field) => TOKEN_COLUMN[field]),
 ];
 
-/** What an hour's calls need not be told apart by to count those of workloads as sources name them. */
+/** What calls need not be told apart by to count those of a tier, or of workloads as sources name them. */
 const PRICING = ["token_flags", "size_class"];
 const OTHERS = ["project", "api_key", "endpoint"];
 
@@ -27,13 +27,17 @@ export const COST_FAMILY: RollupFamily = {
   hoursWithout: [],
   cuts: [
     {
+      ...{ cut: 4, units: ["hour", ...DAYS] },
+      without: ["provider", "model", "region", "workload", ...PRICING, ...OTHERS],
+    },
+    {
       ...{ cut: 3, units: ["hour"] },
       without: [
         "provider",
         "model",
+        "region",
         "tier_requested",
         "tier_served",
-        "region",
         ...PRICING,
         ...OTHERS,
       ],

@@ -8,6 +8,7 @@ import type { RollupFamily, SpansOf } from "./rollup-family.ts";
 import { isSynthetic } from "./sum-facts.ts";
 
 const DAYS = ["utcDay", "zoneDay"] as const;
+const MODELS = ["provider", "model"];
 const NAMES_OF_USE = ["project", "workload", "api_key", "endpoint"];
 
 const KEYS = [
@@ -72,9 +73,11 @@ export const SPEED_FAMILY: RollupFamily = {
   ],
   hoursWithout: ["output_size"],
   cuts: [
+    { cut: 6, without: [...MODELS, ...NAMES_OF_USE, "output_size"], units: ["hour", ...DAYS] },
     { cut: 2, without: [...NAMES_OF_USE, "output_size"], units: ["hour", ...DAYS] },
     { cut: 4, without: ["project", "api_key", "endpoint", "output_size"], units: DAYS },
     { cut: 1, without: ["api_key", "endpoint", "output_size"], units: DAYS },
+    { cut: 5, without: [...MODELS, ...NAMES_OF_USE], units: ["utcDay"], fromFacts: true },
     { cut: 3, without: NAMES_OF_USE, units: ["utcDay"], fromFacts: true },
     { cut: 0, without: ["output_size"], units: DAYS },
   ],

@@ -56,6 +56,11 @@ function costPanels(db: Database, zone: string): readonly Panel[] {
     for (const cell of cells) priceServed(PRICE_BOOK, cell);
     return cells.length;
   };
+  const refusedByHour = async () => {
+    const splits = ["hourOfWeek"] as const;
+    const counted = ["tierRequested"] as const;
+    return (await rollupCells(db, { filter: local, splits, counted }, FRAME)).cells.length;
+  };
   const atEveryTier = async () => {
     const { cells } = await rollupCells(db, { filter: UTC, splits: [] }, FRAME);
     const statement = new Statement(PRICE_BOOK);
@@ -81,6 +86,7 @@ function costPanels(db: Database, zone: string): readonly Panel[] {
     rolled("spend of one key by day", cost({ ...UTC, apiKeys: ["key-3"] }, ["day"])),
     rolled("spend by week", cost(local, ["week"])),
     rolled(`spend by hour of week, ${zone}`, cost(local, ["hourOfWeek"])),
+    rolled(`records by hour of week, tier and cause, ${zone}`, refusedByHour),
   ];
 }
 

@@ -5,7 +5,7 @@ import { isoFromUs, UNDATED_US, US_PER_DAY } from "../../core/time.ts";
 import type { Database } from "../database.ts";
 import { type PriceFrame, peakSql } from "../price-frame.ts";
 import { columnsOf, quickSum, type RollupFamily } from "../rollup-family.ts";
-import { arrayText, momentsText, TOKEN_COLUMN } from "../sum-facts.ts";
+import { momentsText, TOKEN_COLUMN } from "../sum-facts.ts";
 import { cellRows, NUMBERED } from "./cell-rows.ts";
 import { type CellRow, PRICE_DIMENSIONS } from "./cost-cell-row.ts";
 import type { DependentModels } from "./dependent-models.ts";
@@ -56,6 +56,8 @@ function groupingSql({ groupings, time }: CellsWanted) {
     named: splits.flatMap((split) => (isTimeSplit(split) ? [] : [split])),
     columns,
     place: columns.length === 0 ? "0" : place,
+    /** Of one grouping its place need not be told. */
+    told: groupings.length > 1 ? ["grouping"] : [],
     sets: `grouping sets (${sets.join(", ")})`,
   };
 }
@@ -63,8 +65,12 @@ function groupingSql({ groupings, time }: CellsWanted) {
 const COUNTS = ["records", "requests", "requests_unknown"];
 const TOKENS = TOKEN_FIELDS.map((field) => TOKEN_COLUMN[field]);
 const ENDS = ["grain", "outcome", "error_class"];
-/** What decides a price beside names and ends, and is worked out for each row. */
-const PRICING = ["size_class", "epoch", "peak"];
+/** What decides a price beside names and ends, and is worked out for each row: where some model's price depends on it. */
+const pricingOf = ({ onInputSize, onHour }: DependentModels): readonly string[] => [
+  ...(onInputSize.length > 0 ? ["size_class"] : []),
+  "epoch",
+  ...(onHour.length > 0 ? ["peak"] : []),
+];
 
 /** Names that records are counted by without a price. */
 export type CountedKey = keyof typeof PRICE_DIMENSIONS;
@@ -76,12 +82,12 @@ interface CellColumns {
   readonly sums: readonly string[];
 }
 
-function cellColumns({ counted }: Pick<CellsWanted, "counted">): CellColumns {
+function cellColumns({ counted, models }: CellsWanted): CellColumns {
   const all = Object.entries(PRICE_DIMENSIONS);
   if (!counted) {
     const names = all.map(([, column]) => column);
     const stored = [...names, ...ENDS, "token_flags"];
-    return { names: all, stored, pricing: PRICING, sums: [...COUNTS, ...TOKENS] };
+    return { names: all, stored, pricing: pricingOf(models), sums: [...COUNTS, ...TOKENS] };
   }
   const names = all.filter(([kind]) => counted.some((key) => key === kind));
   const stored = [...names.map(([, column]) => column), ...ENDS];
@@ -101,7 +107,8 @@ export async function askCells(
   const { family, overlap, time } = wanted;
   const grouped = groupingSql(wanted);
   const { names, stored, pricing, sums } = cellColumns(wanted);
-  const keys = [...stored, ...pricing, "told_twice"].join(", ");
+  const twice = overlap ? ["told_twice"] : [];
+  const keys = [...stored, ...pricing, ...twice].join(", ");
   const buckets = time.all.map(({ column }) => column);
   const facts = plannedRows(
     db,
@@ -112,7 +119,7 @@ export async function askCells(
   const bucket = buckets.length === 0 ? "null::int" : `coalesce(${buckets.join(", ")})`;
   const labels = [...names, ...grouped.named.map((split) => [split, SPLIT_COLUMN[split]] as const)];
   const numbered = NUMBERED.filter((column) =>
-    [...stored, ...pricing, ...sums, "told_twice", "grouping"].includes(column),
+    [...stored, ...pricing, ...sums, ...twice, ...grouped.told].includes(column),
   );
   const columns = [...labels.map(([, column]) => column), ...numbered];
   const lists = columns.map((column) => `array_agg(${column})::text as ${column}`);
@@ -122,13 +129,13 @@ export async function askCells(
     placed as (${placedRows(db, wanted, { named: grouped.named, filter })}),
     cells as (
       select ${sql.unsafe([keys, ...grouped.columns].join(", "))}, min(hour) as hour,
-        ${sql.unsafe(`${grouped.place} as grouping`)},
+        ${sql.unsafe(grouped.told.map((column) => `${grouped.place} as ${column},`).join(" "))}
         ${sql.unsafe(sums.map((column) => `${quickSum(column)} as ${column}`).join(", "))}
       from placed
       group by ${sql.unsafe(keys)}, ${sql.unsafe(grouped.sets)}
     )
     select ${sql.unsafe(lists.join(", "))}, array_agg(${sql.unsafe(bucket)})::text as bucket,
-      array_agg((extract(epoch from hour) * 1000000)::bigint)::text as start_us
+      array_agg((date_part('epoch', hour) * 1000000)::bigint)::text as start_us
     from cells`;
   return await cellRows(db, answer, labels);
 }
@@ -158,12 +165,14 @@ function placedRows(db: Database, wanted: CellsWanted, { named, filter }: Placin
 
 /** What of a row's place in time, and of its size, decides its price: only where its model's depends on it. */
 function pricingKeys({ sql }: Database, { models, frame }: CellsWanted): Fragment {
-  const isOf = (ids: readonly number[]): Fragment =>
-    sql`model = any ((select ${arrayText(ids)}::text::int[])::int[])`;
+  const ofThose = (ids: readonly number[], value: Fragment): Fragment =>
+    ids.length === 0
+      ? sql`0`
+      : sql`case when model in (${sql.unsafe(ids.join(", "))}) then ${value} else 0 end`;
+  const changes = sql`(select ${momentsText(models.changesUs)}::text::timestamptz[])`;
   return sql`
-      case when ${isOf(models.onInputSize)} then size_class else 0 end as size_class,
-      case when hour < ${isoFromUs(UNDATED_US + US_PER_DAY)}::timestamptz then -1 when ${isOf(models.changing)} then
-        width_bucket(hour, (select ${momentsText(models.changesUs)}::text::timestamptz[]))
-      else 0 end as epoch,
-      case when ${isOf(models.onHour)} then ${peakSql(sql, frame.peakWindows, sql`hour`)} else 0 end as peak,`;
+      ${ofThose(models.onInputSize, sql`size_class`)} as size_class,
+      case when hour < ${isoFromUs(UNDATED_US + US_PER_DAY)}::timestamptz then -1
+        else ${ofThose(models.changing, sql`width_bucket(hour, ${changes})`)} end as epoch,
+      ${ofThose(models.onHour, peakSql(sql, frame.peakWindows, sql`hour`))} as peak,`;
 }

@@ -60,14 +60,14 @@ export async function chooseSources(
 
 /** Every whole hour that may hold calls as a part of its own, to be summed from the facts. */
 function withoutHours(plan: SpanPlan, dated: Span): SpanPlan {
-  const hours = plan.hours
-    .flatMap(({ fromUs, toUs }) =>
-      Array.from({ length: (toUs - fromUs) / US_PER_HOUR }, (_, hour) => ({
-        fromUs: fromUs + hour * US_PER_HOUR,
-        toUs: fromUs + (hour + 1) * US_PER_HOUR,
-      })),
-    )
-    .filter(({ fromUs }) => fromUs >= dated.fromUs || isUndated(fromUs));
+  const hours = plan.hours.flatMap(({ fromUs, toUs }) => {
+    const starts: Span[] = [];
+    for (let us = fromUs; us < toUs; us += US_PER_HOUR) {
+      if (us < dated.fromUs && !isUndated(us)) us = Math.min(dated.fromUs, toUs) - US_PER_HOUR;
+      else starts.push({ fromUs: us, toUs: us + US_PER_HOUR });
+    }
+    return starts;
+  });
   const cut = new Set(plan.cutHoursUs);
   const whole = hours.filter(({ fromUs }) => !cut.has(fromUs));
   return { days: plan.days, hours: [], cutHoursUs: [], parts: [...whole, ...plan.parts] };

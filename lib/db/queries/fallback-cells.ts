@@ -33,7 +33,10 @@ export async function fallbackCells(
   const { span, dated } = found;
   await refreshRollups(db, frame.boundaries);
   const time = timePlaces(db, { splits: [], dated, zone: filter.zone });
-  const [models, workload] = await Promise.all([dependentModels(db, frame, span), workloadSql(db)]);
+  const [models, workload] = await Promise.all([
+    dependentModels(db, frame, dated),
+    workloadSql(db),
+  ]);
   const sources = await chooseSources(db, {
     ...{ family: FALLBACK_FAMILY, frame, span, dated, zone: filter.zone, splits: [] },
     columns: filteredColumns(filter, workload),

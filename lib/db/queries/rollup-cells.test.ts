@@ -5,7 +5,7 @@ import { type CellFilter, type CostCell, PREFERRED_GRAINS } from "../../analytic
 import { Statement } from "../../analytics/statement.ts";
 import { dayOf } from "../../analytics/zone.ts";
 import type { UsageRecord } from "../../core/record.ts";
-import { US_PER_HOUR } from "../../core/time.ts";
+import { UNDATED_US, US_PER_HOUR } from "../../core/time.ts";
 import { PRICE_BOOK } from "../../pricing/price-book.ts";
 import { likeRecords } from "../../testing/arbitrary-record.ts";
 import { bucket, keyedCall } from "../../testing/keyed-calls.ts";
@@ -84,6 +84,19 @@ test("cells price to the picodollar what the records price one by one", async ()
     }),
     { seed: 11, numRuns: 80 },
   );
+});
+
+test("only price changes among the records part them: o3 became cheaper in 2025, and nothing of it was called before", async () => {
+  const hour = (n: number): number => Date.UTC(2026, 4, 1, n) * 1000;
+  const facts = { provider: "openai", model: "o3", tierServed: "standard", inputTotal: 1_000 };
+  const alike = { ...facts, outputTotal: 10 };
+  const calls = [UNDATED_US, hour(3), hour(9)].map(
+    (us, n) => keyedCall(`o-${n}`, us, alike).record,
+  );
+  await store(calls);
+  const { cells } = await rollupCells(database.db, { filter: ALL, splits: [] }, FRAME);
+  expect(cells.map(({ records }) => records).sort()).toEqual([1, 2]);
+  expect(account(cells)).toEqual(account(calls.map((record) => cellOfRecord(record))));
 });
 
 test.each<[string, Partial<UsageRecord>, Partial<UsageRecord>[]]>([

@@ -91,7 +91,7 @@ export async function rollupGroupings(
 
   const splits = groupings.flat();
   const time = timePlaces(db, { splits, dated, zone: filter.zone });
-  const [models, ruled] = await Promise.all([dependentModels(db, frame, span), workloadSql(db)]);
+  const [models, ruled] = await Promise.all([dependentModels(db, frame, dated), workloadSql(db)]);
   const workload = asTold ? AS_TOLD : ruled;
   const sources = await chooseSources(db, {
     ...{ family: COST_FAMILY, frame, span, dated, zone: filter.zone, splits },

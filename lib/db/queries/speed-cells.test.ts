@@ -4,6 +4,7 @@ import { histogramBucket } from "../../analytics/histogram.ts";
 import { outputSizeOf, type SpeedSplit } from "../../analytics/speed-cell.ts";
 import { dayOf, startOfItsDayUs } from "../../analytics/zone.ts";
 import type { UsageRecord } from "../../core/record.ts";
+import { UNDATED_US } from "../../core/time.ts";
 import { PRICE_BOOK } from "../../pricing/price-book.ts";
 import { arbitraryCall } from "../../testing/arbitrary-call.ts";
 import { keyedCall } from "../../testing/keyed-calls.ts";
@@ -21,6 +22,7 @@ const SPLITS: readonly SpeedSplit[][] = [
   ["day", "tierServed"],
   ["model", "outcome", "errorClass"],
   ["outputSize", "tierRequested"],
+  ["outputSize", "model"],
   ["outputSize", "project"],
   ["project", "endpoint"],
   [],
@@ -124,4 +126,21 @@ test("a bucket begins where its local day does", async () => {
   const filter = { fromUs: null, toUs: null, zone: "Asia/Kolkata" };
   const [cell] = await speedCells(db, { filter, splits: ["day"] }, FRAME);
   expect(cell?.bucket).toBe(startOfItsDayUs(at, "Asia/Kolkata"));
+});
+
+test("calls without a time have their size of output told by project too", async () => {
+  const { db } = database;
+  await db.sql`truncate calls, import_claims, claimed_calls, rollups, dirty_hours, coarse_rollups, rollup_marks,
+    speed_rollups, coarse_speed, settings`;
+  const moments = [UNDATED_US, Date.UTC(2026, 4, 1, 20) * 1000, Date.UTC(2026, 4, 9) * 1000];
+  const wrote = { project: "search", outputTotal: 40, latencyMs: 100 };
+  await storeRecords(
+    db,
+    moments.map((us, n) => keyedCall(`u-${n}`, us, wrote)),
+  );
+  const filter = { fromUs: null, toUs: null, zone: "UTC" };
+  const cells = await speedCells(db, { filter, splits: ["project", "outputSize"] }, FRAME);
+  expect(cells.map(({ project, outputSize, calls }) => ({ project, outputSize, calls }))).toEqual([
+    { project: "search", outputSize: outputSizeOf(40), calls: 3 },
+  ]);
 });

@@ -1,5 +1,5 @@
 import type { Fragment } from "postgres";
-import { type Cut, UNIT, type Unit } from "../coarse.ts";
+import { type Cut, finerCut, UNIT, type Unit } from "../coarse.ts";
 import type { TransactionSql } from "../connect.ts";
 import type { Span } from "../hour-spans.ts";
 import { planSpans, type SpanPlan } from "../plan-spans.ts";
@@ -28,7 +28,13 @@ export async function sumHours(
   const rows = (): Fragment => tx`
     select ${tx.unsafe(columnsOf(family))}, hour as start_at from ${tx(family.byHour)}
     where workspace = ${workspace} and hour in (select unnest(${starts}::text::timestamptz[]))`;
-  for (const cut of cuts) await addSums(tx, rebuild, { unit: "hour", cut, rows: rows() });
+  const done: Cut[] = [];
+  for (const cut of cuts.toReversed()) {
+    const finer = finerCut(done, cut);
+    const from = finer ? stored(tx, rebuild, { unit: "hour", cut: finer, starts }) : rows();
+    await addSums(tx, rebuild, { unit: "hour", cut, rows: from });
+    done.push(cut);
+  }
 }
 
 /** Makes the sums of whole days anew, from those of their hours, and from the facts where midnight cuts an hour. */
@@ -61,14 +67,13 @@ export async function sumDays(
   const list = tx`(select ${starts}::text::timestamptz[])`;
   const placed = (rows: Fragment): Fragment => tx`
     select ${tx.unsafe(columns)}, (${list})[width_bucket(hour, ${list})] as start_at from (${rows}) facts`;
-  let finer: Cut | null = null;
+  const done: Cut[] = [];
   for (const cut of family.cuts.filter(({ units }) => units.includes(unit)).toReversed()) {
-    if (cut.fromFacts) await addSums(tx, rebuild, { unit, cut, rows: placed(wholeFacts()) });
-    else {
-      const rows = finer ? stored(tx, rebuild, { unit, cut: finer, starts }) : placed(facts());
-      await addSums(tx, rebuild, { unit, cut, rows });
-      finer = cut;
-    }
+    const finer = finerCut(done, cut);
+    const unsummed = (): Fragment => placed(cut.fromFacts ? wholeFacts() : facts());
+    const rows = finer ? stored(tx, rebuild, { unit, cut: finer, starts }) : unsummed();
+    await addSums(tx, rebuild, { unit, cut, rows });
+    done.push(cut);
   }
 }
 
