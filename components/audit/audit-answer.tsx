@@ -9,7 +9,7 @@ import {
   NOT_ANSWERED,
 } from "../charts/asked-and-served/matrix.ts";
 import { formatUsd, signOfUsd } from "../format/money.ts";
-import { formatCount, formatShare } from "../format/quantity.ts";
+import { formatCount, formatCounted, formatShare } from "../format/quantity.ts";
 import { KEY_ASK } from "./key-ask.ts";
 
 const sum = (cells: readonly MatrixCell[]): number =>
@@ -49,6 +49,7 @@ export function AuditAnswer({ page }: { readonly page: PageContext }) {
   const over = String(key.total[place]?.amount ?? "0");
   const leftOut = key.total[place]?.leftOut ?? 0;
   const elsewhere = sum(cells.filter(isElsewhere));
+  const [all, untold] = [sum(cells), sum(cells.filter(({ asked }) => asked === "unknown"))];
   return (
     <>
       You asked for {tier} <strong>{formatCount(sum(own))}</strong> times
@@ -74,6 +75,9 @@ export function AuditAnswer({ page }: { readonly page: PageContext }) {
       ) : (
         `Nothing ${leftOut > 0 ? "that has a price " : ""}cost more than at the tier asked for.`
       )}
+      {untold * 2 > all
+        ? ` ${formatCount(untold)} of ${formatCounted(all, "record")} do not say which tier was asked for.`
+        : null}
     </>
   );
 }

@@ -92,7 +92,9 @@ function columnsWith(away: boolean, onOpen: Act, onUndo: Act): readonly Column<I
       header: "When, UTC",
       sortBy: ({ createdAt }) => createdAt,
       cell: ({ createdAt }) => (
-        <span className="block w-24">{formatMoment(Date.parse(createdAt) * 1_000, "UTC")}</span>
+        <span className="whitespace-nowrap">
+          {formatMoment(Date.parse(createdAt) * 1_000, "UTC")}
+        </span>
       ),
     },
     {

@@ -1,9 +1,9 @@
 "use client";
-import type { TierPays } from "../../lib/wire/latency.ts";
+import type { LatencyReport, TierPays } from "../../lib/wire/latency.ts";
 import { type Ask, askPath } from "../answers/ask.ts";
 import type { PageContext } from "../answers/page-context.ts";
 import { useAnswers } from "../answers/use-answers.ts";
-import { formatDuration } from "../format/quantity.ts";
+import { formatCount, formatCounted, formatDuration } from "../format/quantity.ts";
 import { compareTiers } from "../tiers/tier-style.ts";
 import { paysName, usdWords } from "./pays-words.ts";
 import type { Reported } from "./use-latency-report.ts";
@@ -39,6 +39,12 @@ function PaysWords({ row }: { readonly row: TierPays }) {
   );
 }
 
+/** How little the figures rest on, where most calls do not say; empty else. */
+function silenceWords({ sample: { calls, untimed, share } }: LatencyReport): string {
+  if (share < 1 || calls === 0 || untimed < calls) return "";
+  return ` Only ${formatCount(calls)} of ${formatCounted(calls + untimed, "answered call")} ${calls === 1 ? "says" : "say"} how long it took.`;
+}
+
 /** The page's answer in a sentence: how long each tier took, and where waiting stops paying. */
 export function LatencyAnswer({
   page,
@@ -54,7 +60,12 @@ export function LatencyAnswer({
   const tiers = answer.rows
     .flatMap(({ at, values: [p50, p95] }) =>
       typeof p50?.amount === "number" && typeof p95?.amount === "number"
-        ? [{ tier: String(at[0] ?? "unknown"), p50: p50.amount, p95: p95.amount }]
+        ? [
+            {
+              ...{ tier: String(at[0] ?? "unknown"), p50: p50.amount, p95: p95.amount },
+              isFew: p50.isTooFew === true || p95.isTooFew === true,
+            },
+          ]
         : [],
     )
     .sort((a, b) => compareTiers(a.tier, b.tier));
@@ -63,13 +74,15 @@ export function LatencyAnswer({
   return (
     <>
       Half of the calls took at most{" "}
-      {tiers.slice(0, MOST_TIERS).map(({ tier, p50, p95 }, place) => (
+      {tiers.slice(0, MOST_TIERS).map(({ tier, p50, p95, isFew }, place) => (
         <span key={tier}>
           {place === 0 ? null : "; "}
-          <strong>{formatDuration(p50)}</strong> at {tier} ({formatDuration(p95)} for 95 of 100)
+          <strong>{formatDuration(p50)}</strong> at {tier} ({formatDuration(p95)} for 95 of 100
+          {isFew ? ", few calls" : null})
         </span>
       ))}
-      .{row ? <PaysWords row={row} /> : null}
+      .{report ? silenceWords(report) : null}
+      {row ? <PaysWords row={row} /> : null}
     </>
   );
 }

@@ -1,11 +1,14 @@
 "use client";
 import dynamic from "next/dynamic";
+import type { Answer } from "../../lib/wire/answer.ts";
 import type { PageFrame } from "../../lib/wire/page-frame.ts";
 import { AnswerFigures } from "../answers/answer-figures.tsx";
 import { AnswerTable } from "../answers/answer-table.tsx";
 import { AnswersPage } from "../answers/answers-page.tsx";
 import type { Ask } from "../answers/ask.ts";
 import type { PageContext } from "../answers/page-context.ts";
+import type { MeasureInfo } from "../answers/value-words.ts";
+import { formatCounted } from "../format/quantity.ts";
 import { Notice } from "../ui/notice.tsx";
 import { PanelGroup } from "../ui/panel.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
@@ -41,10 +44,21 @@ const BASIS = {
   "ttft.p50": "measured",
 } as const;
 
+/** What a quantile leaves out, and whether it says much. */
+function contextOf({ id }: MeasureInfo, { measures, total }: Answer): string | null {
+  const value = total[measures.findIndex((measure) => measure.id === id)];
+  if (!value || value.amount === null) return null;
+  const words = [
+    value.leftOut ? `${formatCounted(value.leftOut, "call")} do not say theirs` : null,
+    value.isTooFew ? "too few calls to say much" : null,
+  ].filter((part) => part !== null);
+  return words.length === 0 ? null : words.join("; ");
+}
+
 function Panels({ page, choices, reported }: SampledPanelsProps) {
   return (
     <>
-      <AnswerFigures ask={KEY_ASK} page={page} basis={BASIS} />
+      <AnswerFigures ask={KEY_ASK} page={page} basis={BASIS} context={contextOf} />
       <PanelGroup>
         <OverTimePanel page={page} choices={choices} />
       </PanelGroup>

@@ -11,6 +11,8 @@ import { BasisBadge } from "../ui/badge.tsx";
 import { type Column, DataTable } from "../ui/data-table.tsx";
 import { nameWraps } from "../ui/name-text.tsx";
 import { Panel } from "../ui/panel.tsx";
+import { SellerLine } from "../ui/seller-line.tsx";
+import { sharedNames } from "../ui/shared-names.ts";
 import { TextButton } from "../ui/text-link.tsx";
 import { HourDial } from "./hour-dial.tsx";
 import type { PageChoices } from "./page-choices.ts";
@@ -32,7 +34,15 @@ interface PanelProps {
 
 const TITLE = "At what price of waiting does a tier pay?";
 
-function nameColumns(page: PageContext, apart: "model" | "workload"): Column<TierPays>[] {
+const rowName = ({ model, tier, workload }: TierPays): string =>
+  JSON.stringify([model, tier, workload]);
+
+function nameColumns(
+  page: PageContext,
+  apart: "model" | "workload",
+  rows: readonly TierPays[],
+): Column<TierPays>[] {
+  const shared = sharedNames(rows, rowName);
   const filter = (list: "models" | "workloads", name: string | null) => (
     <TextButton
       className={`text-left ${nameWraps(name ?? "unknown")}`}
@@ -47,7 +57,12 @@ function nameColumns(page: PageContext, apart: "model" | "workload"): Column<Tie
       id: "model",
       header: "Model",
       sortBy: ({ model }) => model,
-      cell: ({ model }) => filter("models", model),
+      cell: (row) => (
+        <span className="flex flex-col items-start">
+          {filter("models", row.model)}
+          {shared.has(rowName(row)) ? <SellerLine provider={row.provider} isShared /> : null}
+        </span>
+      ),
     },
     ...(apart === "workload"
       ? [
@@ -159,7 +174,7 @@ const dialColumns = (hour: number): Column<TierPays>[] => [
 export function PaysPanel({ page, choices: { hour, setHour, apart }, report }: PanelProps) {
   const rows = report.pays[apart.value];
   const columns = [
-    ...nameColumns(page, apart.value),
+    ...nameColumns(page, apart.value, rows),
     PAYS,
     ...(hour === null ? [] : dialColumns(hour)),
     ...MEASURED,

@@ -11,6 +11,8 @@ import { UNKNOWN } from "../format/number-text.ts";
 import { formatCount } from "../format/quantity.ts";
 import { type Column, DataTable } from "../ui/data-table.tsx";
 import { nameWraps } from "../ui/name-text.tsx";
+import { SellerLine } from "../ui/seller-line.tsx";
+import { sharedNames } from "../ui/shared-names.ts";
 import { TextButton } from "../ui/text-link.tsx";
 import { amountWords, unpricedShareWords } from "./amount-words.ts";
 import { availableByWords, movesOf } from "./tier-words.ts";
@@ -87,22 +89,14 @@ const atTier = (tier: ComparedTier): Column<NamedCost> =>
     (row) => row.tiers[tier].total,
   );
 
-/** Names that several lines have: told apart by who sold them. */
-function sharedNames(rows: readonly NamedCost[]): ReadonlySet<string | null> {
-  const [seen, shared] = [new Set<string | null>(), new Set<string | null>()];
-  for (const { name } of rows) (seen.has(name) ? shared : seen).add(name);
-  return shared;
-}
-
 function nameColumn({ header, rows, list, page }: CostTableProps): Column<NamedCost> {
-  const shared = sharedNames(rows);
+  const shared = sharedNames(rows, ({ name }) => name);
   return {
     id: "name",
     header,
     sortBy: (row) => row.name,
     exact: ({ name, provider }) => (provider === null ? name : `${provider}/${name ?? "unknown"}`),
     cell: ({ name, provider }) => {
-      const seller = provider ?? (shared.has(name) ? "provider not said" : null);
       const shown = name ?? "unknown";
       return (
         <span className="flex min-w-28 flex-col items-start print:min-w-20">
@@ -113,7 +107,7 @@ function nameColumn({ header, rows, list, page }: CostTableProps): Column<NamedC
           >
             {shown}
           </TextButton>
-          {seller === null ? null : <span className="-mt-0.5 text-12 text-ink-3">{seller}</span>}
+          <SellerLine provider={provider} isShared={shared.has(name)} />
         </span>
       );
     },

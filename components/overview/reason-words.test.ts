@@ -63,5 +63,5 @@ test("a tier that is closed to long prompts only is said to be so", () => {
   expect(ineligibleWords({ reason, becauseLong: true })).toBe(
     "not sold at that tier for prompts this long",
   );
-  expect(ineligibleWords({ reason })).toBe("model is not sold at that tier");
+  expect(ineligibleWords({ reason })).toBe("the model is not sold at that tier");
 });

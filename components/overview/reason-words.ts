@@ -52,11 +52,11 @@ export function unpricedRemedy(line: WhyUnpriced): string {
 }
 
 const INELIGIBLE: Readonly<Record<UnpricedReason, string>> = {
-  "unknown-model": "model is not in the price list",
+  "unknown-model": "the model is not in the price list",
   "unknown-tier": "the seller has no such tier",
-  "model-ended": "model was shut down by then",
-  "not-sold-at-tier": "model is not sold at that tier",
-  "no-price-at-date": "no price known for that day",
+  "model-ended": "the model was shut down by then",
+  "not-sold-at-tier": "the model is not sold at that tier",
+  "no-price-at-date": "no price is known for that day",
   "tokens-unknown": "the records do not say how many tokens they used",
 };
 

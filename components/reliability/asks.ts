@@ -36,7 +36,7 @@ export const TIERS_ASK = {
 
 /** Operations by the cause of their first failure. */
 export const BEGUN_ASK = {
-  measures: ["operations", "failingMs", "backoffMs"],
+  measures: ["operations", "failingMs", "backoffMs", "operationsWithId"],
   by: ["errorClass"],
 } as const satisfies Ask;
 

@@ -24,7 +24,7 @@ function countColumn(
   id: string,
   header: string,
   hint: string,
-  read: (row: CauseRow) => number,
+  read: (row: CauseRow) => number | null,
 ): Column<CauseRow> {
   return { id, header, hint, numeric: true, sortBy: read, cell: (row) => formatCount(read(row)) };
 }
@@ -53,16 +53,28 @@ function timeColumn(
   };
 }
 
+const NOT_TOLD: Readonly<Record<string, string>> = {
+  dearer: "no operation id tells which call answered in its place",
+  billed: "no tokens are stated, and whether such calls are billed is not documented",
+};
+
 function moneyColumn(
   id: string,
   header: string,
   hint: string,
-  read: (row: CauseRow) => string,
+  read: (row: CauseRow) => string | null,
 ): Column<CauseRow> {
   return {
     ...{ id, header, hint, numeric: true },
-    sortBy: (row) => parseUsd(read(row)),
-    cell: (row) => <span title={formatExactUsd(read(row))}>{formatUsd(read(row))}</span>,
+    sortBy: (row) => parseUsd(read(row) ?? ""),
+    cell: (row) => {
+      const usd = read(row);
+      return (
+        <span title={usd === null ? NOT_TOLD[id] : formatExactUsd(usd)}>
+          {usd === null ? UNKNOWN : formatUsd(usd)}
+        </span>
+      );
+    },
   };
 }
 

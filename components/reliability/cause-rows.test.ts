@@ -9,9 +9,9 @@ const row = (cause: string | null, ...amounts: (number | string | null)[]) => ({
 
 const begun = {
   rows: [
-    row(null, 900, 0, 0),
-    row("rate_limit", 60, 30_000, 120_000),
-    row("quota", 10, 1_000, null),
+    row(null, 900, 0, 0, 900),
+    row("rate_limit", 60, 30_000, 120_000, 60),
+    row("quota", 10, 1_000, null, 0),
   ],
   total: [{ amount: 1_000 }],
 };
@@ -45,4 +45,14 @@ test("exports carry the exact money, and the line sums it", () => {
     "Fallbacks cost $1.00 more than the tier asked for; calls that failed were billed $0.75.",
   );
   expect(moneyLine([])).toMatch(/^No cause is known/);
+});
+
+test("what nobody can tell is unknown, not nothing: fallbacks without operation ids, bills of timeouts without tokens", () => {
+  const rows = causeRows(begun, { rows: [row("timeout_408", 3, "0"), row("quota", 10, "0")] }, []);
+  expect(rows.map(({ cause, ...one }) => [cause, one.fallbacks, one.dearer, one.billed])).toEqual([
+    ["rate_limit", 0, "0", "0"],
+    ["quota", null, null, "0"],
+    ["timeout_408", 0, "0", null],
+  ]);
+  expect(chartCsv(causeTable(rows)).split("\r\n")[2]).toBe("quota,10,10,0.01,1000,,,,0");
 });

@@ -20,11 +20,11 @@ export interface CauseRow {
   readonly failingSilent: number;
   readonly waitedMs: number | null;
   /** Answered elsewhere after a call of flex or batch that failed so, … */
-  readonly fallbacks: number;
-  /** … and how much more that cost, exact USD. */
-  readonly dearer: string;
-  /** What the failed calls themselves cost, exact USD. */
-  readonly billed: string;
+  readonly fallbacks: number | null;
+  /** … and how much more that cost, exact USD; both `null` where no operation that began so has an id. */
+  readonly dearer: string | null;
+  /** What the failed calls themselves cost, exact USD; `null`: no tokens, and no source says whether they are billed. */
+  readonly billed: string | null;
 }
 
 const numberAt = (row: AnswerRow | undefined, place: number): number | null => {
@@ -32,7 +32,10 @@ const numberAt = (row: AnswerRow | undefined, place: number): number | null => {
   return amount === null ? null : Number(amount);
 };
 
-const isNothing = (usd: string): boolean => (parseUsd(usd) ?? 0n) === 0n;
+const isNothing = (usd: string | null): boolean => (parseUsd(usd ?? "0") ?? 0n) === 0n;
+
+/** Nobody waited for their end: providers may have billed them. */
+const MAY_BE_BILLED: ReadonlySet<string> = new Set(["timeout_client", "timeout_408"]);
 
 /** One row for each cause that occurs: 429s first, quota apart behind them, then the others. */
 export function causeRows(
@@ -51,6 +54,9 @@ export function causeRows(
   return [...causes].sort(compareCauses).map((cause) => {
     const [first, calls] = [ofBegun.get(cause), ofFailed.get(cause)];
     const count = numberAt(first, 0) ?? 0;
+    const fallback = ofFallback.get(cause);
+    const isUntold = !fallback && count > 0 && (numberAt(first, 3) ?? 0) === 0;
+    const billed = String(calls?.values[1]?.amount ?? "0");
     return {
       cause,
       calls: numberAt(calls, 0) ?? 0,
@@ -59,19 +65,22 @@ export function causeRows(
       failingMs: first ? numberAt(first, 1) : null,
       failingSilent: first?.values[1]?.leftOut ?? 0,
       waitedMs: first ? numberAt(first, 2) : null,
-      fallbacks: ofFallback.get(cause)?.calls ?? 0,
-      dearer: ofFallback.get(cause)?.lost ?? "0",
-      billed: String(calls?.values[1]?.amount ?? "0"),
+      fallbacks: isUntold ? null : (fallback?.calls ?? 0),
+      dearer: isUntold ? null : (fallback?.lost ?? "0"),
+      billed: MAY_BE_BILLED.has(cause) && isNothing(billed) ? null : billed,
     };
   });
 }
 
-const count = (value: number) => ({ text: formatCount(value), exact: String(value) });
+const count = (value: number | null) => ({
+  text: formatCount(value),
+  exact: value === null ? "" : String(value),
+});
 const time = (ms: number | null) => ({
   text: formatDuration(ms),
   exact: ms === null ? "" : String(ms),
 });
-const usd = (value: string) => ({ text: formatUsd(value), exact: value });
+const usd = (value: string | null) => ({ text: formatUsd(value ?? ""), exact: value ?? "" });
 
 /** The rows as a table with exact values, for exports. */
 export const causeTable = (rows: readonly CauseRow[]): ChartTable => ({
@@ -101,8 +110,8 @@ export const causeTable = (rows: readonly CauseRow[]): ChartTable => ({
 
 /** Money that fallbacks and failed calls cost, in words; empty where it was none. */
 export function moneyLine(rows: readonly CauseRow[]): string {
-  const sum = (read: (row: CauseRow) => string): bigint =>
-    rows.reduce((all, row) => all + (parseUsd(read(row)) ?? 0n), 0n);
+  const sum = (read: (row: CauseRow) => string | null): bigint =>
+    rows.reduce((all, row) => all + (parseUsd(read(row) ?? "0") ?? 0n), 0n);
   const costly = rows.filter(({ dearer, billed }) => !isNothing(dearer) || !isNothing(billed));
   if (costly.length === 0) return "No cause is known to have cost money: refusals are not billed.";
   const [dearer, billed] = [sum((row) => row.dearer), sum((row) => row.billed)];

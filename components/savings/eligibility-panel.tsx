@@ -10,6 +10,8 @@ import { formatExactUsd, formatUsd } from "../format/money.ts";
 import { type Column, DataTable } from "../ui/data-table.tsx";
 import { nameWraps } from "../ui/name-text.tsx";
 import { Panel } from "../ui/panel.tsx";
+import { SellerLine } from "../ui/seller-line.tsx";
+import { sharedNames } from "../ui/shared-names.ts";
 import { Sheet } from "../ui/sheet.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { TextButton } from "../ui/text-link.tsx";
@@ -20,21 +22,26 @@ import type { Beside } from "./use-savings-beside.ts";
 
 function columnsFor(
   page: PageContext,
+  lines: readonly EligibilityLine[],
   open: (line: EligibilityLine) => void,
 ): Column<EligibilityLine>[] {
+  const shared = sharedNames(lines, ({ model }) => model);
   return [
     {
       id: "model",
       header: "Model",
       sortBy: ({ model }) => model,
       cell: (line) => (
-        <TextButton
-          className={`min-w-32 text-left ${nameWraps(modelName(line))}`}
-          title={`Show only ${modelName(line)}`}
-          onClick={() => page.filtering.toggle("models", modelName(line))}
-        >
-          {modelName(line)}
-        </TextButton>
+        <span className="flex min-w-32 flex-col items-start">
+          <TextButton
+            className={`text-left ${nameWraps(modelName(line))}`}
+            title={`Show only ${modelName(line)}`}
+            onClick={() => page.filtering.toggle("models", modelName(line))}
+          >
+            {modelName(line)}
+          </TextButton>
+          {shared.has(line.model) ? <SellerLine provider={line.provider} isShared /> : null}
+        </span>
       ),
     },
     {
@@ -79,7 +86,7 @@ export function EligibilityPanel({
   const { beside, pending, problem } = asked;
   const [line, setLine] = useState<EligibilityLine | null>(null);
   const [open, setOpen] = useState(false);
-  const columns = columnsFor(page, (one) => {
+  const columns = columnsFor(page, beside?.eligibility ?? [], (one) => {
     setLine(one);
     setOpen(true);
   });

@@ -9,7 +9,7 @@ const NOT: Readonly<Record<Exclude<PriceSays, "sold">, string>> = {
   "not-listed": "the model is not in the tier's price list",
   "short-only": "the tier does not take prompts this long",
   "closed-in-region": "the tier is not sold in the region",
-  "sold-at-other-times": "the tier was not sold for it that day",
+  "sold-at-other-times": "no price is known for that day",
   ended: "the model was shut down by then",
 };
 

@@ -1,6 +1,7 @@
 import { parseUsd } from "../../lib/core/money.ts";
 import type { VerdictTier, WorkloadLine } from "../../lib/wire/workloads.ts";
 import { formatUsd } from "../format/money.ts";
+import { UNKNOWN } from "../format/number-text.ts";
 
 export const VERDICT_NAMES: Readonly<Record<VerdictTier, string>> = {
   batch: "Batch",
@@ -13,11 +14,12 @@ export const UNNAMED = "no workload";
 export const workloadName = (name: string | null): string => name ?? UNNAMED;
 
 /** What following the verdict saves in a month: nothing where the work is there already or is sold no cheaper there. */
-export function worthWords({ worthAMonth, worth }: WorkloadLine): string {
+export function worthWords({ worthAMonth, worth, advice }: WorkloadLine): string {
   if (worthAMonth !== null) {
     return (parseUsd(worthAMonth) ?? 0n) === 0n ? "nothing more" : formatUsd(worthAMonth);
   }
-  return worth === null ? "–" : "too short to say";
+  if (worth !== null) return "too short to say";
+  return advice.verdict === null ? UNKNOWN : "stays as it is";
 }
 
 /** Whether moving the workload to the tier of its verdict would save. */

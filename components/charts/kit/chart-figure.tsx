@@ -38,7 +38,7 @@ const NO_PICTURE: Readonly<Record<PictureError, string>> = {
 
 function AsTable({ model }: { readonly model: ChartModel }) {
   return (
-    <details className="group border-t border-line">
+    <details className="group mt-auto border-t border-line">
       <summary className="no-print flex h-9 items-center gap-1.5 px-4 text-13 text-ink-2 hover:text-ink">
         <ChevronRight size={14} aria-hidden className="group-open:rotate-90" />
         <span className="group-open:hidden">Show as table</span>
@@ -80,7 +80,7 @@ export function ChartFigure<Data, Model extends ChartModel>(props: ChartFigurePr
     </>
   );
   return (
-    <figure aria-describedby={summaryId} className={className ?? "min-w-0 bg-panel"}>
+    <figure aria-describedby={summaryId} className={className ?? "flex min-w-0 flex-col bg-panel"}>
       <figcaption>
         <PanelHeading title={model.title} actions={actions} />
         <p id={summaryId} className="-mt-1.5 px-4 pb-2 text-13 text-ink-3">

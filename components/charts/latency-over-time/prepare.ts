@@ -132,7 +132,7 @@ function wholeOf({ times, valueAt }: FoundValues, { answers }: AnswerData, tier:
   return measure ? valueWords(measure, { amount: median(values) }) : "";
 }
 
-function summarise(series: readonly TierLine[], data: AnswerData): string {
+function summarise(series: readonly TierLine[], data: AnswerData, { times }: FoundValues): string {
   const [measure] = data.answers[0]?.measures ?? [];
   if (!measure || series.length === 0) {
     const out = data.answers[0]?.total[0]?.leftOut ?? 0;
@@ -141,7 +141,8 @@ function summarise(series: readonly TierLine[], data: AnswerData): string {
       : "No call of this period succeeded.";
   }
   const parts = series.map(({ tier, whole }) => `${tier} ${whole}`);
-  return `${measure.title} of the middle ${data.step}: ${parts.join(", ")}.`;
+  const of = times.length === 1 ? `the one ${data.step}` : `the middle ${data.step}`;
+  return `${measure.title} of ${of}: ${parts.join(", ")}.`;
 }
 
 function noteOf({ times, earlier, leftOut }: FoundValues, data: AnswerData): string | null {
@@ -195,7 +196,7 @@ export function prepareLatencyOverTime(data: AnswerData): OverTimeModel {
   const [measure] = data.answers[0]?.measures ?? [];
   return {
     title: `${measure?.title ?? "Latency"} per ${data.step}, by tier served`,
-    summary: summarise(series, data),
+    summary: summarise(series, data, found),
     note: noteOf(found, data),
     height: HEIGHT,
     kind: "points",
@@ -209,8 +210,7 @@ export function prepareLatencyOverTime(data: AnswerData): OverTimeModel {
     series,
     hasUnfinished: found.times.some((us) => isUnfinished(us, axisOf(data))),
     places,
-    from,
-    to: Math.max(to, from + 1),
+    ...(from === to ? { from: from - 1, to: to + 1 } : { from, to }),
     xTicks: xTicks(places, data.step),
     y: durationAxis(Math.min(low, high), high),
   };
