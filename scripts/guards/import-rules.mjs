@@ -8,6 +8,8 @@ import {
   PURE_NODE_MODULES,
   PURE_PACKAGES,
   pluginOf,
+  SHARED_WITH_CLIENT,
+  WEB_ONLY,
 } from "./layers.mjs";
 import { readSource } from "./read-source.mjs";
 
@@ -64,7 +66,7 @@ function checkLayers(file, target, { line, typeOnly }, report) {
     return report(line, `lib/${from} is in no rule: add it to scripts/guards/layers.mjs`);
   const allowed = rule.from === "all" ? !rule.except?.includes(to) : rule.from.includes(to);
   if (allowed || (typeOnly && rule.typesFrom?.includes(to))) return;
-  if (from === "client" && to === "retry" && target.endsWith("/decide.ts")) return;
+  if (from === "client" && SHARED_WITH_CLIENT.test(target)) return;
   report(line, `${from} may not import ${to} (${target})`);
 }
 
@@ -87,6 +89,12 @@ function checkPackage(file, { specifier, line }, report) {
     }
   }
   const layer = layerOf(file);
+  if (WEB_ONLY.has(layer)) {
+    return report(
+      line,
+      `${layer} runs on the web's own interfaces and may not import ${specifier}`,
+    );
+  }
   if (layer === null || !PURE.has(layer)) return;
   if (specifier.startsWith("node:")) {
     if (PURE_NODE_MODULES[layer]?.has(specifier)) return;
@@ -99,9 +107,12 @@ function checkPackage(file, { specifier, line }, report) {
   if (!PURE_PACKAGES.has(name)) report(line, `${layer} is pure and may not import ${name}`);
 }
 
-function checkEffects(file, { effects, sql }, report) {
+function checkEffects(file, { effects, nodeGlobals, sql }, report) {
   if (isTest(file) || file.startsWith("lib/testing/")) return;
   const layer = layerOf(file);
+  for (const { name, line } of WEB_ONLY.has(layer) ? nodeGlobals : []) {
+    report(line, `${layer} runs on the web's own interfaces and may not use ${name}`);
+  }
   for (const { name, line } of effects) {
     if (name === "process.env" && layer !== null && layer !== "env") {
       report(line, "reads process.env: only lib/env.ts may");

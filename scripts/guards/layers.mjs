@@ -24,7 +24,7 @@ export const LAYERS = {
     from: [...GROUND, "retry", "analytics", "simulation"],
     typesFrom: ["formats", "pricing"],
   },
-  client: { from: ["wire"], typesFrom: [] },
+  client: { from: ["core", "wire", "retry"] },
   testing: { from: "all" },
   "import-runner": { from: [...QUESTIONS, "import", "db", "staging"] },
   "simulation-runner": { from: [...QUESTIONS, "db"] },
@@ -37,6 +37,13 @@ export const LAYERS = {
 
 /** Layers without a clock, chance, settings, network, disk or console: what they need is an argument. */
 export const PURE = new Set([...QUESTIONS, "import", "ingest"]);
+
+/** What reads the answer of a provider, whether it stands in a file or passes a client. */
+export const SHARED_WITH_CLIENT =
+  /^lib\/formats\/(?:batch-line|called-url|clean-text|error-class|field-reader|json-text|json-value|openai-body|openai-usage|stream-events)\.ts$/;
+
+/** Layers that run wherever the web's own interfaces are: without Node's and without packages. */
+export const WEB_ONLY = new Set(["client"]);
 
 /** Node modules that compute and reach nothing. */
 export const PURE_NODE_MODULES = {

@@ -3,7 +3,7 @@ import { parseSync, visitorKeys } from "oxc-parser";
 /**
  * @typedef {{ specifier: string, typeOnly: boolean, line: number }} Import
  * @typedef {{ name: string, line: number }} Effect a use of a global that reaches outside the program
- * @typedef {{ imports: Import[], effects: Effect[], sql: number[] }} SourceFacts
+ * @typedef {{ imports: Import[], effects: Effect[], nodeGlobals: Effect[], sql: number[] }} SourceFacts
  */
 
 const CLOCK_AND_CHANCE = new Set([
@@ -26,6 +26,18 @@ const OUTSIDE = new Set([
   "EventSource",
   "XMLHttpRequest",
 ]);
+/** Globals that only Node and what imitates it have. */
+const NODE_GLOBALS = new Set([
+  "process",
+  "Buffer",
+  "global",
+  "require",
+  "module",
+  "setImmediate",
+  "clearImmediate",
+  "__dirname",
+  "__filename",
+]);
 /** In lower case or capitals: a sentence that begins with "Select" is for people. */
 const SQL_START =
   /^\s*(select\s[\s\S]+\sfrom\s|insert\s+into\s|update\s+\S+\s+set\s|delete\s+from\s|create\s+(table|index|view)\s|alter\s+table\s|truncate\s+\S+|with\s+\w+\s+as\s*\()/;
@@ -44,7 +56,7 @@ export function readSource(file, text) {
 
   const lineAt = lineFinder(text);
   /** @type {SourceFacts} */
-  const facts = { imports: staticImports(module, lineAt), effects: [], sql: [] };
+  const facts = { imports: staticImports(module, lineAt), effects: [], nodeGlobals: [], sql: [] };
   const declared = declaredNames(program);
   walk(program, null, null, (node, parent, key) => {
     const line = lineAt(node.start);
@@ -56,6 +68,8 @@ export function readSource(file, text) {
     }
     const effect = effectOf(node, parent, key, declared);
     if (effect !== null) facts.effects.push({ name: effect, line });
+    const nodeGlobal = nodeGlobalOf(node, parent, key, declared);
+    if (nodeGlobal !== null) facts.nodeGlobals.push({ name: nodeGlobal, line });
     if (isSqlText(node)) facts.sql.push(line);
   });
   return facts;
@@ -92,6 +106,14 @@ function effectOf(node, parent, key, declared) {
   }
   if (node.type !== "Identifier" || !OUTSIDE.has(node.name) || declared.has(node.name)) return null;
   return isReference(parent, key) ? node.name : null;
+}
+
+function nodeGlobalOf(node, parent, key, declared) {
+  if (node.type === "MemberExpression" && !node.computed && node.object.name === "globalThis") {
+    return NODE_GLOBALS.has(node.property.name) ? node.property.name : null;
+  }
+  const named = node.type === "Identifier" && NODE_GLOBALS.has(node.name);
+  return named && !declared.has(node.name) && isReference(parent, key) ? node.name : null;
 }
 
 /** An identifier that names a property or a label refers to nothing. */
