@@ -17,6 +17,8 @@ import { uploadSweeper } from "./sweep-uploads.ts";
 
 const LOOK_EVERY_MS = 100;
 const LOOK_AFTER_TROUBLE_MS = 2_000;
+/** What others left behind is no hurry, and nothing of it shall keep an idle machine busy. */
+const TIDY_EVERY_MS = 1_000;
 /** So many imports run at once: a small file need not wait for the end of a large one. */
 const LANES = 2;
 
@@ -50,9 +52,7 @@ async function work(db: Database, stop: AbortSignal): Promise<void> {
       const end = await runNext(db, stop);
       if (end?.kind === "failed" && end.canGoOn) throw new Error(end.error.message);
       if (end !== null) continue;
-      await markInterrupted(db);
-      await tidy();
-      await sweep();
+      await putInOrder();
     } catch (error) {
       console.error(`tierscope: an import could not go on: ${String(error)}`);
       waitMs = LOOK_AFTER_TROUBLE_MS;
@@ -76,6 +76,17 @@ const tidy = pacedTidying(
   () => performance.now(),
 );
 const sweep = uploadSweeper(db, dataFolder());
+let orderedAtMs = Number.NEGATIVE_INFINITY;
+
+/** Whichever lane is free does it, for all. */
+async function putInOrder(): Promise<void> {
+  if (performance.now() - orderedAtMs < TIDY_EVERY_MS) return;
+  orderedAtMs = performance.now();
+  await markInterrupted(db);
+  await tidy();
+  await sweep();
+}
+
 void keepSums(db, stopping.signal); // what it leaves undone at the end is done the next time
 await Promise.all(Array.from({ length: LANES }, () => work(db, stopping.signal)));
 await closeDatabase(db);

@@ -19,7 +19,17 @@ export async function claimImport(db: Database, importId: number): Promise<Impor
 
 /** Starts the oldest import that waits with a staged file; `null` where none does. */
 export async function claimNextImport(db: Database): Promise<ImportClaim | null> {
-  return await claim(db, null);
+  return (await doesOneWait(db)) ? await claim(db, null) : null;
+}
+
+/** Asked first, on a connection that is there: who runs imports looks many times a second, and a claim opens its own. */
+async function doesOneWait({ sql, workspace }: Database): Promise<boolean> {
+  const [{ waits }] = await sql<[{ waits: boolean }]>`
+    select exists (
+      select from imports
+      where workspace = ${workspace} and state in ('queued', 'interrupted') and staged_path is not null
+    ) as waits`;
+  return waits;
 }
 
 async function claim(db: Database, importId: number | null): Promise<ImportClaim | null> {
