@@ -30,12 +30,12 @@ const MISSES: Column<AssignmentRow> = {
 
 const FIGURES: readonly Column<AssignmentRow>[] = [
   {
-    ...{ id: "today", header: "Today, a month", numeric: true },
+    ...{ id: "today", header: "Today", numeric: true },
     ...{ sortBy: ({ today }) => today.usd, exact: ({ today }) => today.monthUsd },
     cell: ({ today }) => money(today.monthUsd),
   },
   {
-    ...{ id: "cost", header: "Then, a month", numeric: true },
+    ...{ id: "cost", header: "Then", numeric: true },
     ...{ sortBy: ({ chosen }) => chosen.usd, exact: ({ chosen }) => chosen.monthUsd },
     cell: ({ chosen }) => money(chosen.monthUsd),
   },
@@ -56,13 +56,14 @@ const FIGURES: readonly Column<AssignmentRow>[] = [
   },
 ];
 
-/** What is told of each unit and the policy that was chosen for it. */
-export function assignmentColumns(
-  mode: AssignmentMode,
-  bounds: AssignmentBounds,
-  hasDeadline: boolean,
-): Column<AssignmentRow>[] {
-  const reason = (row: AssignmentRow): string => reasonWords(row, mode, bounds);
+interface Chosen {
+  readonly mode: AssignmentMode;
+  readonly bounds: AssignmentBounds;
+  readonly hasDeadline: boolean;
+}
+
+/** What is told of each unit and the policy that was chosen for it; money is of a month. */
+export function assignmentColumns({ mode, bounds, hasDeadline }: Chosen): Column<AssignmentRow>[] {
   return [
     {
       ...{ id: "name", header: "Requests of" },
@@ -72,18 +73,30 @@ export function assignmentColumns(
     {
       ...{ id: "policy", header: mode === "own" ? "My policy" : "Best policy" },
       exact: ({ chosen }) => chosen.title,
-      cell: ({ chosen }) => <span className="block min-w-32">{chosen.title}</span>,
+      cell: (row) => (
+        <div className="flex min-w-60 flex-col gap-0.5 py-1">
+          <span className="flex flex-wrap items-center gap-x-2">
+            {row.chosen.title}
+            <BasisBadge basis={row.chosen.figures.basis} />
+          </span>
+          <span className="text-12 text-ink-3">{reasonWords(row, mode, bounds)}</span>
+        </div>
+      ),
     },
     ...FIGURES,
     ...(hasDeadline ? [MISSES] : []),
-    {
-      ...{ id: "basis", header: "Basis" },
-      exact: ({ chosen }) => chosen.figures.basis,
-      cell: ({ chosen }) => <BasisBadge basis={chosen.figures.basis} />,
-    },
-    {
-      ...{ id: "why", header: "Why", exact: reason },
-      cell: (row) => <span className="block min-w-64 py-1 text-ink-2">{reason(row)}</span>,
-    },
+  ];
+}
+
+/** The same for a file: what one cell says together is a column each there. */
+export function assignmentExports(chosen: Chosen): Column<AssignmentRow>[] {
+  const told = (id: string, header: string, exact: (row: AssignmentRow) => string) => ({
+    ...{ id, header, exact, cell: exact },
+  });
+  const { mode, bounds } = chosen;
+  return [
+    ...assignmentColumns(chosen),
+    told("basis", "Basis", (row) => row.chosen.figures.basis),
+    told("why", "Why", (row) => reasonWords(row, mode, bounds)),
   ];
 }

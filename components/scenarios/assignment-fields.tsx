@@ -28,8 +28,10 @@ export function AssignmentFields({
   readonly problems: Readonly<Partial<Record<BoundField, string>>>;
   readonly onChange: (wish: AssignmentWish) => void;
 }) {
-  const empty = (field: BoundField): string =>
-    field === "p95" && wish.mode === "p95" ? "as today" : "no bound";
+  const empty = (field: BoundField): string => {
+    if (field === "deadline") return "none";
+    return field === "p95" && wish.mode === "p95" ? "as today" : "no bound";
+  };
   return (
     <div className="flex flex-col gap-3 px-4 pb-3">
       <Segmented

@@ -9,7 +9,7 @@ import { DataTable } from "../ui/data-table.tsx";
 import { Panel, PanelGroup } from "../ui/panel.tsx";
 import { ProgressBar } from "../ui/progress-bar.tsx";
 import { assignedDraft } from "./assigned-draft.ts";
-import { assignmentColumns } from "./assignment-columns.tsx";
+import { assignmentColumns, assignmentExports } from "./assignment-columns.tsx";
 import { AssignmentFields } from "./assignment-fields.tsx";
 import { assignUnits, offeredUnits } from "./assignment-rows.ts";
 import { AssignmentSummary } from "./assignment-summary.tsx";
@@ -31,12 +31,10 @@ const TITLE = "The best tier for each workload";
 const OWN_EMPTY =
   "The scenario puts nothing on a policy yet. Add a policy, or let the best be chosen.";
 
-const daysWords = (days: number): string => String(Number(days.toPrecision(3)));
-
 const monthWords = (days: number): string =>
   days === 30
-    ? "A month is these 30 days."
-    : `A month is these ${daysWords(days)} days scaled to 30.`;
+    ? "Money is of a month: these 30 days."
+    : `Money is of a month: these ${Number(days.toPrecision(4))} days scaled to 30.`;
 
 interface AssignmentPanelProps {
   readonly page: PageContext;
@@ -99,10 +97,10 @@ function OpenPanel(
   const { typed, run, made, problems, days, isWrong } = useAssigned(props, wish);
   const isOwnEmpty = wish.mode === "own" && draft.workloads.length === 0;
   const hasDeadline = typed.deadlineSeconds !== null || hasDeadlines(draft, wish);
-  const columns = assignmentColumns(wish.mode, typed.bounds, hasDeadline);
+  const told = { mode: wish.mode, bounds: typed.bounds, hasDeadline };
   const rows = made?.rows ?? null;
   const { marks, covers } = page;
-  const table = () => columnTable(columns, rows ?? []);
+  const table = () => columnTable(assignmentExports(told), rows ?? []);
   const isShown = rows !== null && !isOwnEmpty;
   return (
     <Panel
@@ -131,7 +129,7 @@ function OpenPanel(
           />
           <DataTable
             caption={TITLE}
-            columns={columns}
+            columns={assignmentColumns(told)}
             rows={rows}
             rowKey={({ unit }) => JSON.stringify(unit.match)}
           />

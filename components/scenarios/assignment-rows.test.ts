@@ -140,16 +140,29 @@ test("as the scenario an assignment is a row for each that moves, on the models 
   ]);
 });
 
+test("a tier that costs what today does is today's, and is no choice of its own", () => {
+  const standard = {
+    ...found,
+    candidates: [
+      ...found.candidates.slice(0, 1),
+      { id: "standard", title: "Standard", policy: { kind: "standard" } },
+    ],
+    figures: [found.figures[0] ?? null, candidate(figures("50.000", 9.9), figures("30", 20))],
+  };
+  const ids = offeredUnits(standard, 15).map(({ choices }) => choices.map(({ id }) => id));
+  expect(ids).toEqual([["today"], ["today", "standard"]]);
+});
+
 test("how far an assignment is from the best possible is said by the bound", () => {
   const made = { of: "cost", value: 70, bound: 70, isBest: true } as const;
   expect(optimumWords(made)).toBe(
     "The best possible: no choice of these policies within the bounds costs less.",
   );
   expect(plain(optimumWords({ ...made, bound: 68.6 }))).toBe(
-    "At most 2 % dearer than the best possible; every combination was ruled out, and none within the bounds costs less.",
+    "The best possible: every combination within the bounds was ruled out, and none costs less. By the bound alone it is at most 2 % from it.",
   );
   expect(plain(optimumWords({ ...made, bound: 68.6, isBest: false }))).toBe(
-    "At most 2 % dearer than the best possible.",
+    "It is at most 2 % from the best possible.",
   );
   expect(plain(ownOptimumWords(140, made))).toBe(
     "Your policies are at most 100 % dearer than the best possible: the same requests within the bounds for $70.00 a month.",

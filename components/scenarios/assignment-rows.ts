@@ -66,6 +66,13 @@ const sumUsd = (amounts: readonly string[]): string =>
     amounts.reduce((sum, usd) => addDecimals(sum, parseDecimal(usd) ?? ZERO_DECIMAL), ZERO_DECIMAL),
   );
 
+/** Tiers that differ from today's in price wherever they differ at all. */
+const PLAIN = ["standard", "batch"];
+
+/** Whether a tier is what the unit is at already: its times are then another draw of the same, and no reason to move. */
+const isTodays = ({ id, usd }: UnitChoice, today: UnitChoice): boolean =>
+  PLAIN.includes(id) && Math.abs(usd - today.usd) <= 1e-9 * today.usd;
+
 /** What may be chosen for each unit: today's behaviour, and every candidate that takes some of its records. */
 export function offeredUnits(
   { units, candidates, figures }: AssignmentFigures,
@@ -87,7 +94,8 @@ export function offeredUnits(
     });
     const [today] = all;
     if (today === undefined || today.figures.requests === 0) return [];
-    return [{ unit, today, choices: all, own: all.find(({ id }) => id === "own") ?? today }];
+    const choices = all.filter((one) => !isTodays(one, today));
+    return [{ unit, today, choices, own: all.find(({ id }) => id === "own") ?? today }];
   });
 }
 

@@ -108,12 +108,6 @@ export function reasonWords(
   return `${mode === "budget" ? budgetReason(row, bounds) : savingReason(row, bounds)}${kept}`;
 }
 
-const WORST: Readonly<Record<Optimum["of"], string>> = {
-  cost: "dearer than",
-  time: "slower in all than",
-  misses: "more misses than",
-};
-
 const BEST: Readonly<Record<Optimum["of"], string>> = {
   cost: "costs less",
   time: "answers sooner in all",
@@ -126,13 +120,10 @@ export function optimumWords({ of, value, bound, isBest }: Optimum): string {
   if (gap !== null && gap < 1e-9) {
     return `The best possible: no choice of these policies within the bounds ${BEST[of]}.`;
   }
-  const far =
-    gap === null
-      ? "How far it is from the best possible is not known"
-      : `At most ${formatShare(gap, 1)} ${WORST[of]} the best possible`;
+  const far = gap === null ? "an unknown part" : `at most ${formatShare(gap, 1)}`;
   return isBest
-    ? `${far}; every combination was ruled out, and none within the bounds ${BEST[of]}.`
-    : `${far}.`;
+    ? `The best possible: every combination within the bounds was ruled out, and none ${BEST[of]}. By the bound alone it is ${far} from it.`
+    : `It is ${far} from the best possible.`;
 }
 
 /** The same for the scenario's own policies, held against the best for the same requests. */

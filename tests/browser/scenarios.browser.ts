@@ -171,3 +171,33 @@ test("a scenario put aside stands beside the one that is edited, and the address
   await page.getByRole("button", { name: /^Take away/ }).click();
   await page.waitForURL((url) => !url.searchParams.has("beside"));
 });
+
+test("the best tier of each workload is found within bounds, and becomes the scenario", async ({
+  page,
+}) => {
+  await page.goto(`/scenarios?${SMALL}`);
+  await page.getByRole("button", { name: "Find the best tiers" }).click();
+  const sum = page.getByText(/^All together \$[\d,.]+ a month instead of \$[\d,.]+: saves/);
+  await sum.waitFor({ timeout: REFINED_MS });
+  const table = page.getByRole("table", { name: "The best tier for each workload" });
+  await table
+    .getByRole("row", { name: /^sales-assistant .* Not sold there, so as today: / })
+    .waitFor();
+  await page.getByLabel(/^All cost at most, \$ a month/).fill("1");
+  await page.getByText(/^No assignment meets this budget: the cheapest costs \$\d/).waitFor();
+  await expectAccessible(page);
+  await page.getByLabel(/^All cost at most, \$ a month/).fill("");
+  await page.getByRole("radio", { name: "Greatest saving" }).press("ArrowRight");
+  await page.getByText(/^The scenario puts nothing on a policy yet/).waitFor();
+  await page.getByRole("radio", { name: "My policy" }).press("ArrowRight");
+  await page.getByLabel(/^95 of 100 of each within, s/).fill("600");
+  await page.waitForURL((url) => url.searchParams.get("assign") === '{"mode":"p95","p95":"600"}');
+  await table
+    .getByText(/inside 10 min\.|beyond 10 min\./)
+    .first()
+    .waitFor();
+  expect(await takeScreenshots(page, "scenarios-assignment")).toEqual([]);
+  await page.getByRole("button", { name: "Use this as the scenario" }).click();
+  await page.waitForURL(/scenario=/);
+  await page.getByText(/On this traffic the scenario saves \$[\d,.]+/).waitFor();
+});
