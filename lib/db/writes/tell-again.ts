@@ -15,6 +15,7 @@ interface Teller {
  * words where they are others, and completes the calls by them. Answers how many calls were completed.
  */
 export async function tellAgain(tx: TransactionSql, teller: Teller): Promise<number> {
+  if (await repeatsItself(tx, teller)) return 0;
   // Of two imports that tell of one call at once, the later must see the words of the other. Who holds this waits
   // for nobody: new calls, which others may wait for, are stored before.
   await tx`select pg_advisory_xact_lock(${ADVISORY.mergedCalls}, ${teller.workspace})`;
@@ -25,6 +26,26 @@ export async function tellAgain(tx: TransactionSql, teller: Teller): Promise<num
   if (touched === 0) return 0;
   await keepOwnWords(tx, teller);
   return await mergeTouched(tx, teller.workspace);
+}
+
+/**
+ * Whether all that is staged are calls of this very import, told as they are stored: a batch that is sent again. That
+ * needs no lock: whoever tells otherwise at this moment takes the stored call for this import's words, as they are.
+ */
+async function repeatsItself(
+  tx: TransactionSql,
+  { workspace, importId }: Teller,
+): Promise<boolean> {
+  const [{ repeats }] = await tx<[{ repeats: boolean }]>`
+    select not exists (
+      select from staged_calls staged
+      left join calls on calls.workspace = ${workspace} and calls.key = staged.key
+      where calls.import_id is distinct from ${importId}::int
+        or (${tx.unsafe(callFacts("staged"))}) is distinct from (${tx.unsafe(callFacts("calls"))})
+        or exists (
+          select from claimed_calls told where told.workspace = ${workspace} and told.key = staged.key)
+    ) as repeats`;
+  return repeats;
 }
 
 /** Calls of which somebody tells otherwise than the stored one, now or before. */
