@@ -73,10 +73,11 @@ test("whoever opens the link of a scenario gets its figures to the picodollar", 
   };
   const { searchParams } = new URL(linkHref(filters, draft, null), "http://localhost");
   const opened = readDraft(searchParams.get("scenario"));
-  const [made, again] = [draft, opened].map((file) => evaluatorOf(portable)(file, "full"));
+  expect(opened).toEqual(draft);
+  const [made, again] = [draft, opened].map((file) => evaluatorOf(portable)(file, "quick"));
   expect(made?.ok).toBe(true);
   expect(again).toEqual(made);
-}, 60_000);
+});
 
 test("today and the scenario are told of the very same requests", () => {
   const made = evaluatorOf(portable)({ workloads: [FLEX], assumptions: ALONE }, "quick");

@@ -149,6 +149,32 @@ test("pictures tell the scenario, and all presets stand by cost and waiting, tho
   await expectAccessible(page);
 });
 
+test("a scenario is saved by its name, told to be changed, put beside itself, and deleted with a way back", async ({
+  page,
+}) => {
+  await page.goto(
+    address({ workloads: [{ match: {}, policy: { kind: "flex" } }], assumptions: ALONE }),
+  );
+  await page.getByRole("button", { name: "Save this scenario" }).click();
+  await page.getByLabel("Name of the scenario").fill("All at flex");
+  await page.keyboard.press("Enter");
+  await page.getByText("All at flex, saved", { exact: true }).waitFor();
+  await page.getByRole("combobox", { name: /^Policy/ }).selectOption("batch");
+  await page.getByText("All at flex, changed since it was saved", { exact: true }).waitFor();
+  await page.getByRole("button", { name: /^Saved scenarios 1/ }).click();
+  const list = page.getByRole("dialog", { name: /^Saved scenarios/ });
+  await list.getByRole("button", { name: "Put All at flex beside" }).click();
+  await page.waitForURL(/beside=/);
+  await list.getByRole("button", { name: "Delete All at flex" }).click();
+  await list.getByText("All at flex is deleted.").waitFor();
+  await list.getByRole("button", { name: "Undo" }).click();
+  await expectAccessible(page);
+  await list.getByRole("link", { name: "All at flex" }).click();
+  await page.getByText("All at flex, saved", { exact: true }).waitFor();
+  const [saved] = await (await page.request.get("/api/v1/scenarios")).json();
+  await page.request.delete(`/api/v1/scenarios?id=${saved.id}`);
+});
+
 test("a scenario put aside stands beside the one that is edited, and the address keeps both", async ({
   page,
 }) => {

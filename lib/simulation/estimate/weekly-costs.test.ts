@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { normalQuantile } from "../../core/distributions.ts";
+import { createRandom } from "../../core/random.ts";
 import { US_PER_DAY } from "../../core/time.ts";
 import type { FlexDay } from "../traffic/flex-days.ts";
 import { backtestCosts, flexWeeks } from "./weekly-costs.ts";
@@ -61,4 +63,38 @@ test("one dear request among many is worth one, and leaves its week open", () =>
   });
   const width = (week: typeof even) => (week ? week.high - week.low : 0);
   expect(width(lumpy)).toBeGreaterThan(1.5 * width(even));
+});
+
+test("bands hold nine weeks of ten where requests differ tenfold in size, and weeks in fallbacks", () => {
+  const random = createRandom(21);
+  let [hits, weeks] = [0, 0];
+  for (let world = 0; world < 200; world++) {
+    const draws = random.at(world);
+    const normal = () => normalQuantile(Math.max(draws.next(), 1e-12));
+    const days = Array.from({ length: 6 }, (_, week): FlexDay => {
+      const share = 1 / (1 + Math.exp(2 - 0.6 * normal()));
+      const sums = { fellBack: 0, discount: 0, lost: 0, squares: 0 };
+      for (let n = 0; n < 150; n++) {
+        const discount = Math.exp(normal());
+        const hasFallenBack = draws.next() < share;
+        sums.discount += discount;
+        sums.squares += discount ** 2;
+        if (!hasFallenBack) continue;
+        sums.fellBack += 1;
+        sums.lost += discount;
+      }
+      const pico = (usd: number) => BigInt(Math.round(usd * 1e12));
+      return {
+        ...{ day: 20_000 + 7 * week, requests: 150, fellBack: sums.fellBack },
+        ...{ flex: pico(sums.discount), standard: 2n * pico(sums.discount) },
+        ...{ lost: pico(sums.lost), actual: pico(sums.discount + sums.lost) },
+        squares: sums.squares,
+      };
+    });
+    const told = backtestCosts(flexWeeks(days));
+    hits += told.weeks.filter(({ isHit }) => isHit).length;
+    weeks += told.weeks.length;
+  }
+  expect(hits / weeks).toBeGreaterThan(0.86);
+  expect(hits / weeks).toBeLessThan(0.95);
 });
