@@ -1,4 +1,4 @@
-import { type Choice, convexCorners } from "./frontier.ts";
+import { type Choice, convexCorners, frontier } from "./frontier.ts";
 
 /** What a workload may do: its policies with their cost and what each uses of the shared bound. */
 export interface WorkloadChoices<Each extends Choice> {
@@ -62,11 +62,17 @@ interface Search<Each extends Choice> {
   readonly leastFrom: readonly { readonly cost: number; readonly burden: number }[];
 }
 
+/** Places of the choices that no other beats, cheapest first. */
+function worthTrying(choices: readonly Choice[]): readonly number[] {
+  return frontier(choices).map((choice) => choices.indexOf(choice));
+}
+
 /** Branch and bound over the workloads, with the divisible relaxation of the rest as its bound. */
 function search<Each extends Choice>(
   { workloads, limit, stepsFrom, leastFrom }: Search<Each>,
   first: Found,
 ): { readonly best: Found; readonly isBest: boolean } {
+  const orders = workloads.map(({ choices }) => worthTrying(choices));
   let best = first;
   let nodes = 0;
   const visit = (places: readonly number[], cost: number, burden: number): void => {
@@ -81,12 +87,8 @@ function search<Each extends Choice>(
       best = { places: [...places], cost };
       return;
     }
-    const choices = workloads[workload]?.choices ?? [];
-    const order = [...choices.keys()].sort(
-      (a, b) => (choices[a]?.cost ?? 0) - (choices[b]?.cost ?? 0),
-    );
-    for (const place of order) {
-      const { cost: more = 0, burden: uses = 0 } = choices[place] ?? {};
+    for (const place of orders[workload] ?? []) {
+      const { cost: more = 0, burden: uses = 0 } = workloads[workload]?.choices[place] ?? {};
       visit([...places, place], cost + more, burden + uses);
     }
   };
