@@ -35,6 +35,7 @@ function RefusalPanel({
   }
   return (
     <Panel
+      className="no-print"
       title="How many refusals can it bear?"
       note="The scenario again at every share of refused attempts."
       actions={

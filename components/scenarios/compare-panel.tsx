@@ -66,6 +66,7 @@ function BesideList({ beside, onOpen, onRemove }: BesideListProps) {
             <Button
               size="small"
               look="quiet"
+              className="no-print"
               onClick={() => onOpen(draft)}
               aria-label={`Open ${name}`}
             >
@@ -74,6 +75,7 @@ function BesideList({ beside, onOpen, onRemove }: BesideListProps) {
             <Button
               size="small"
               look="quiet"
+              className="no-print"
               onClick={() => onRemove(place)}
               aria-label={`Take away ${name}`}
             >
@@ -128,7 +130,7 @@ export function ComparePanel({ page, draft, evaluation, simulation, onChange }: 
   const table = () => columnTable(columns, rows);
   const isEmpty = beside.length === 0;
   return (
-    <PanelGroup>
+    <PanelGroup className={isEmpty ? "no-print" : undefined}>
       <Panel
         flush
         title={TITLE}

@@ -75,7 +75,7 @@ export function PresetsPanel({
     );
   }
   return (
-    <PanelGroup>
+    <PanelGroup className="no-print">
       <Panel
         title="How would the presets do?"
         note="Each on the same requests (those sold at standard, flex and batch), as a preview."

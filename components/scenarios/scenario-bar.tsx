@@ -13,7 +13,7 @@ import { NameForm } from "./name-form.tsx";
 import { createScenario, updateScenario, useSavedScenarios } from "./saved-scenarios.ts";
 import { copyName, nameOf, type SavedState, savedStateOf } from "./saved-state.ts";
 import { keptQuery, linkHref, savedDraft } from "./scenario-address.ts";
-import type { Draft } from "./scenario-file.ts";
+import { type Draft, draftText } from "./scenario-file.ts";
 import { ScenarioFiles } from "./scenario-files.tsx";
 
 const fetchBox = () => import("./saved-box.tsx").then((file) => file.SavedBox);
@@ -118,6 +118,13 @@ export function ScenarioBar({ page, draft, evaluation, onChange }: ScenarioBarPr
   const { scenarios } = useSavedScenarios();
   const [beside] = usePageParameter(BESIDE);
   const [said, say] = useState("");
+  const edited = draftText({ ...draft, name: undefined });
+  const [of, setOf] = useState(edited);
+  if (of !== edited) {
+    // What was said was said of the scenario before the edit.
+    setOf(edited);
+    say("");
+  }
   const query = keptQuery(page.filters);
   const state = savedStateOf(draft, query, scenarios ?? []);
 

@@ -43,7 +43,7 @@ export function ScenarioEditor({ draft, simulation, problems, onChange }: Scenar
           onRemove={() => put(place)}
         />
       ))}
-      <div className="flex flex-wrap gap-2">
+      <div className="no-print flex flex-wrap gap-2">
         <Button
           look={workloads.length === 0 ? "primary" : "plain"}
           disabled={traffic === null}

@@ -113,7 +113,7 @@ export function WorkloadCard(props: WorkloadCardProps) {
           type="button"
           onClick={onRemove}
           aria-label={`Remove policy ${place + 1}`}
-          className="-mr-1.5 grid size-7 place-items-center rounded-control text-ink-3 hover:bg-sunken hover:text-ink"
+          className="no-print -mr-1.5 grid size-7 place-items-center rounded-control text-ink-3 hover:bg-sunken hover:text-ink"
         >
           <X size={14} aria-hidden />
         </button>
