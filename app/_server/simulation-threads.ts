@@ -10,7 +10,8 @@ import { scenarioProblem } from "./simulation-task.ts";
 
 /** Two at once: while both compute, pages are still answered by a thread of their own. */
 const LIMITS = { most: 2, waitMs: 20_000, runMs: 120_000, idleMs: 60_000 };
-const ROOM = { maxOldGenerationSizeMb: 1_536 };
+/** Records live for a moment each: with room for many of them their litter is cleared seldom. */
+const ROOM = { maxOldGenerationSizeMb: 1_536, maxYoungGenerationSizeMb: 64 };
 const SLOT = Symbol.for("tierscope.simulation-threads");
 
 function startThread(): Worker {

@@ -57,37 +57,33 @@ const CALL_COLUMNS = `key, (extract(epoch from at) * 1000000)::bigint as at_us, 
   ${LABEL_COLUMNS.join(", ")}, latency_ms, ttft_ms, outcome, error_class, http_status, attempt,
   request_id, operation_id`;
 
-/** Names by kind and id, kept while somebody walks from page to page; 0 has none. */
-export type KnownNames = Map<string, string>;
-
-const nameKey = (kind: string, id: number): string => `${kind} ${id}`;
+/** Names by id, whatever their kind, kept while somebody walks from page to page; 0 has none. */
+export type KnownNames = Map<number, string>;
 
 async function learnNames(
   { sql, workspace }: Database,
   rows: readonly IdRow[],
   known: KnownNames,
 ): Promise<void> {
-  const missing = new Map<string, { readonly kind: LabelKind; readonly id: number }>();
+  const missing = new Map<number, { readonly kind: LabelKind; readonly id: number }>();
   for (const row of rows) {
     for (const column of LABEL_COLUMNS) {
-      const [kind, id] = [LABELLED[column], row[column]];
-      const key = nameKey(kind, id);
-      if (id !== 0 && !known.has(key)) missing.set(key, { kind, id });
+      const id = row[column];
+      if (id !== 0 && !known.has(id)) missing.set(id, { kind: LABELLED[column], id });
     }
   }
   if (missing.size === 0) return;
   const wanted = [...missing.values()];
-  const labels = await sql<{ kind: string; id: number; name: string }[]>`
-    select labels.kind, labels.id, labels.name
+  const labels = await sql<{ id: number; name: string }[]>`
+    select labels.id, labels.name
     from unnest(${wanted.map(({ kind }) => kind)}::text[],
       (${`{${wanted.map(({ id }) => id).join(",")}}`}::text)::int[]) wanted (kind, id)
     join labels on labels.workspace = ${workspace} and labels.kind = wanted.kind and labels.id = wanted.id`;
-  for (const { kind, id, name } of labels) known.set(nameKey(kind, id), name);
+  for (const { id, name } of labels) known.set(id, name);
 }
 
 function recordOf(row: CallRow, known: KnownNames): UsageRecord {
-  const name = (column: LabelColumn): string | null =>
-    known.get(nameKey(LABELLED[column], row[column])) ?? null;
+  const name = (column: LabelColumn): string | null => known.get(row[column]) ?? null;
   return {
     grain: "call",
     startUs: row.at_us,

@@ -163,7 +163,9 @@ function spanAfter(span: Span, place: CallMoment | null, descending: boolean): S
     : { ...span, fromUs: Math.max(span.fromUs, place.atUs) };
 }
 
-const momentOf = ({ key, record }: StoredCall): CallMoment => ({ atUs: record.startUs, key });
+type TimedCall = Pick<StoredCall, "key" | "record">;
+
+const momentOf = ({ key, record }: TimedCall): CallMoment => ({ atUs: record.startUs, key });
 const placeAt = (moment: CallMoment): CallPlace => ({ ...moment, value: null, window: null });
 
 /** The place from which a rest that was not looked through is all that follows. */
@@ -174,16 +176,37 @@ const beforeRest = ({ fromUs, toUs }: Span, descending: boolean): CallPlace =>
  * One page of calls in the order of time. It takes some milliseconds however many calls there are and however few fit:
  * where these are rare a page may end short, with a place from which the next one goes on.
  */
-export async function listCallsByTime(
+export const listCallsByTime = (
   db: Database,
   { order, limit, place }: Pick<CallsQuestion, "order" | "limit" | "place">,
   scope: CallsScope,
   known?: KnownNames,
-): Promise<FoundCalls> {
+): Promise<FoundCalls> =>
+  pageByTime(db, { descending: order.descending, limit, place }, scope, (tail) =>
+    callRows(db, tail, known),
+  );
+
+interface PageByTime {
+  readonly descending: boolean;
+  readonly limit: number;
+  readonly place: CallPlace | null;
+}
+
+interface FoundPage<Call> {
+  readonly calls: readonly Call[];
+  readonly next: CallPlace | null;
+}
+
+/** The same, each call in the form in which `read` gives the rows of a query's tail. */
+export async function pageByTime<Call extends TimedCall>(
+  db: Database,
+  { descending, limit, place }: PageByTime,
+  scope: CallsScope,
+  read: (tail: Fragment) => Promise<readonly Call[]>,
+): Promise<FoundPage<Call>> {
   const { sql } = db;
-  const { descending } = order;
   const span = spanAfter(scope.span, place, descending);
-  if (span.fromUs >= span.toUs) return NO_CALLS;
+  if (span.fromUs >= span.toUs) return { calls: [], next: null };
   const wanted = limit + 1;
   const condition = (): Fragment => sql`${scope.condition()} ${afterPlace(db, place, descending)}`;
   const searched = scope.isSparse && !scope.isDirect;
@@ -196,12 +219,10 @@ export async function listCallsByTime(
   const calls =
     where.spans.length === 0
       ? []
-      : await callRows(
-          db,
+      : await read(
           callsInSpans(db, {
             ...{ table: "calls", spans: where.spans, condition, descending, most: wanted },
           }),
-          known,
         );
   if (calls.length > limit) {
     const shown = calls.slice(0, limit);

@@ -12,6 +12,7 @@ import type { ScenarioWorkload } from "../scenario/scenario.ts";
 import { addArrivals } from "./arrivals.ts";
 import { FlexDays } from "./flex-days.ts";
 import { inKeyOrder } from "./in-key-order.ts";
+import { type Branch, NameTree } from "./name-tree.ts";
 import { OpenOperations } from "./open-operations.ts";
 import { type RecordSorter, scenarioSorter } from "./record-sorter.ts";
 import { MONEY_FIELDS, noMoney, type PricedRequest } from "./request-money.ts";
@@ -47,6 +48,7 @@ export class TrafficCollector {
   readonly #question: TrafficQuestion;
   readonly #sorter: RecordSorter;
   readonly #classes = new Map<string, TrafficClass>();
+  readonly #classTree = new NameTree<TrafficClass>();
   readonly #unevaluable = new Map<string, Unevaluable>();
   readonly #flexDays = new FlexDays();
   readonly #operations = new OpenOperations(this.#flexDays);
@@ -126,9 +128,8 @@ export class TrafficCollector {
     const { tier } = tierBasis(this.#question.book, record, this.#question.assumeTier);
     const usage = pricedAt(record, pricedUs);
     const sorted = this.#sorter.sort({ usage, tier, records: 0, outputSize: null });
-    const key = sorted && classKey(record, sorted.place, null);
-    const known = key === null ? undefined : this.#classes.get(key);
-    if (known === undefined) return;
+    const known = sorted && this.#branchOf(record, sorted.place, null).value;
+    if (!known) return;
     if (record.latencyMs !== null) known.today.totalMs.add(record.latencyMs);
     this.#addTiming(record, known, tier);
   }
@@ -159,10 +160,9 @@ export class TrafficCollector {
   }
 
   #classOf(record: UsageRecord, workload: number | null, outputSize: number | null): TrafficClass {
+    const branch = this.#branchOf(record, workload, outputSize);
+    if (branch.value !== undefined) return branch.value;
     const { provider, model } = record;
-    const key = classKey(record, workload, outputSize);
-    const found = this.#classes.get(key);
-    if (found) return found;
     const made: TrafficClass = {
       ...{ workload, provider, model, outputSize },
       ...{ requests: 0, records: 0, money: noMoney(), todayUnknown: 0, keptAtStandard: 0 },
@@ -171,8 +171,17 @@ export class TrafficCollector {
       outputTokens: new ThinnedList(),
       today: { flexAttempts: 0, fellBack: 0, totalMs: new ThinnedList() },
     };
-    this.#classes.set(key, made);
+    branch.value = made;
+    this.#classes.set(JSON.stringify([workload, provider, model, outputSize]), made);
     return made;
+  }
+
+  #branchOf(
+    { provider, model }: UsageRecord,
+    workload: number | null,
+    outputSize: number | null,
+  ): Branch<TrafficClass> {
+    return this.#classTree.at(workload, provider, model, outputSize);
   }
 
   finish(): Traffic {
@@ -199,12 +208,6 @@ export class TrafficCollector {
     };
   }
 }
-
-const classKey = (
-  { provider, model }: UsageRecord,
-  workload: number | null,
-  outputSize: number | null,
-): string => JSON.stringify([workload, provider, model, outputSize]);
 
 /** Records a few thousand at a time, and what is to be known beside those that are sums. */
 export interface TrafficSource {

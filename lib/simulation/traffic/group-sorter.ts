@@ -5,6 +5,7 @@ import { priceUsage } from "../../pricing/price-usage.ts";
 import type { PriceableUsage } from "../../pricing/types.ts";
 import type { PricedField } from "../../wire/scenario-traffic.ts";
 import { type MatchedNames, tagOf } from "../scenario/match-workload.ts";
+import { NameTree } from "./name-tree.ts";
 import type { RecordSorter, SortableRequest } from "./record-sorter.ts";
 import {
   COLD,
@@ -66,27 +67,48 @@ const namesOf = (names: MatchedNames): MatchedNames => {
   return { project, workload, model, endpoint, apiKey, tag: tagOf(names) };
 };
 
+/** What was met under names. */
+interface Named {
+  readonly names: MatchedNames;
+  met: MetNames | null;
+  /** Places of kinds, by what has no price. */
+  readonly kinds: Map<string, number>;
+}
+
+const missingKey = (missing: TrafficKind["missing"]): string => {
+  for (const _ in missing) return JSON.stringify(missing);
+  return "";
+};
+
 /** Tells at most so many groups apart; of further ones only the records are counted. */
 export function groupSorter(book: PriceBook, mostGroups: number): GroupSorter {
   const kinds: TrafficKind[] = [];
-  const placeOf = new Map<string, number>();
   const met: MetNames[] = [];
-  const metAt = new Map<string, MetNames>();
-  const groups = new Set<string>();
-  let leftOut = 0;
+  const named = new NameTree<Named>();
+  const groups = new NameTree<true>();
+  let [groupCount, leftOut] = [0, 0];
+  const under = (names: MatchedNames): Named => {
+    const { project, workload, model, endpoint, apiKey } = names;
+    const branch = named.at(project, workload, model, endpoint, apiKey, tagOf(names));
+    branch.value ??= { names: namesOf(names), met: null, kinds: new Map() };
+    return branch.value;
+  };
   const place = (
     { usage, outputSize }: SortableRequest,
     missing: TrafficKind["missing"],
   ): number | null => {
-    const own = namesOf(usage);
-    const kindKey = JSON.stringify([Object.values(own), missing]);
-    const known = placeOf.get(kindKey) ?? kinds.length;
-    const group = JSON.stringify([known, usage.provider, outputSize]);
-    if (!groups.has(group) && groups.size >= mostGroups) return null;
-    groups.add(group);
+    const own = under(usage);
+    const key = missingKey(missing);
+    const known = own.kinds.get(key) ?? kinds.length;
+    const group = groups.at(known, usage.provider, outputSize);
+    if (group.value === undefined) {
+      if (groupCount >= mostGroups) return null;
+      groupCount += 1;
+      group.value = true;
+    }
     if (known === kinds.length) {
-      kinds.push({ names: own, missing });
-      placeOf.set(kindKey, known);
+      kinds.push({ names: own.names, missing });
+      own.kinds.set(key, known);
     }
     return known;
   };
@@ -94,14 +116,11 @@ export function groupSorter(book: PriceBook, mostGroups: number): GroupSorter {
     ...{ kinds, met },
     leftOut: () => leftOut,
     meet(names, records) {
-      const own = namesOf(names);
-      const key = JSON.stringify(Object.values(own));
-      const found = metAt.get(key);
-      if (found) found.records += records;
+      const own = under(names);
+      if (own.met !== null) own.met.records += records;
       else if (met.length < mostGroups) {
-        const made = { names: own, records };
-        met.push(made);
-        metAt.set(key, made);
+        own.met = { names: own.names, records };
+        met.push(own.met);
       }
     },
     sort(request) {

@@ -4,6 +4,7 @@ import type { PriceBook } from "../../pricing/book.ts";
 import type { PriceableUsage } from "../../pricing/types.ts";
 import { fitsMatch, type MatchedNames, tagOf } from "../scenario/match-workload.ts";
 import type { ScenarioWorkload } from "../scenario/scenario.ts";
+import { NameTree } from "./name-tree.ts";
 import { type MissingPrice, type PricedRequest, priceRequest } from "./request-money.ts";
 
 /** Where a request belongs, and what it costs there. */
@@ -45,16 +46,14 @@ interface FittingPlaces {
 
 /** Which workloads fit names: looked up once for all records of the same ones, for there may be a thousand of each. */
 function placesBy(workloads: SorterQuestion["workloads"]): (names: MatchedNames) => FittingPlaces {
-  const known = new Map<string, FittingPlaces>();
+  const known = new NameTree<FittingPlaces>();
   return (names) => {
     const { project, workload, model, endpoint, apiKey } = names;
-    const key = JSON.stringify([project, workload, model, endpoint, apiKey, tagOf(names)]);
-    const found = known.get(key);
-    if (found) return found;
+    const branch = known.at(project, workload, model, endpoint, apiKey, tagOf(names));
+    if (branch.value !== undefined) return branch.value;
     const all = workloads.flatMap(({ match }, place) => (fitsMatch(names, match) ? [place] : []));
-    const made = { place: all[0] ?? null, all };
-    known.set(key, made);
-    return made;
+    branch.value = { place: all[0] ?? null, all };
+    return branch.value;
   };
 }
 
