@@ -67,6 +67,7 @@ const STATUS = {
   "rate-limited": 429,
   "too-many-at-once": 503,
   "writes-held": 503,
+  "no-room": 503,
   draining: 503,
   "disk-full": 507,
   "database-away": 503,

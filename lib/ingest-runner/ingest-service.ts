@@ -115,7 +115,7 @@ export function ingestService(db: Database, { nowMs, random }: IngestEffects): I
       } catch (error) {
         const known = explainFailure(error, db.address);
         if (known === null) throw error;
-        const code = known.code === "disk-full" ? "disk-full" : "database-away";
+        const code = known.code === "disk-full" ? "no-room" : "database-away";
         return problem({ code, message: known.message, retryAfterMs: later(AWAY_MS) });
       } finally {
         atOnce -= 1;

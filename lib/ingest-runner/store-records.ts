@@ -33,9 +33,10 @@ export function refuseBatch(service: IngestService, error: LiveError): Response 
     case "key-ended":
     case "idempotency-mismatch":
       return problem({ code: error.code, message });
+    case "disk-full":
+      return problem({ code: "no-room", message, retryAfterMs: service.laterMs() });
     case "batch-in-flight":
     case "writes-held":
-    case "disk-full":
       return problem({ code: error.code, message, retryAfterMs: service.laterMs() });
     default:
       return problem({ code: "database-away", message, retryAfterMs: service.laterMs() });

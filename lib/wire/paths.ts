@@ -36,6 +36,8 @@ import type { DryRun } from "./imports.ts";
  * DELETE views?id=…                  → SavedView[]
  * POST   records                     LiveBatch, or its records as a list or as NDJSON, under an ingest key
  *                                    → LiveBatchOutcome, after the commit
+ * POST   /v1/traces                  OTLP/HTTP as JSON or protobuf under an ingest key → what OTLP answers
+ * GET    /api/limits                 → INGEST_LIMITS
  * GET    keys                        → IngestKey[]
  * POST   keys                        NewIngestKey → MadeIngestKey: the key itself is in this answer alone
  * DELETE keys?id=…                   revokes it → IngestKey; with records=1 takes away what came in under it, too
