@@ -28,16 +28,20 @@ export function fallbackWords(lines: readonly FallbackLine[]): BesideWords {
   }
   const fell = total(lines, ({ kind, calls: n }) => (kind === "fell-back" ? n : 0));
   const parts = [
-    fell > 0 ? `${formatCount(fell)} fell back after an attempt in vain` : null,
-    calls > fell ? `${formatCount(calls - fell)} were answered at another tier than asked` : null,
+    fell > 0 ? `${formatCounted(fell, "call")} fell back after an attempt at flex or batch` : null,
+    calls > fell
+      ? `${formatCounted(calls - fell, "call")} asked for flex or batch and ${calls - fell === 1 ? "was" : "were"} answered elsewhere`
+      : null,
   ].filter((part) => part !== null);
   const notSold = total(lines, (line) => line.notSold);
   const out =
-    notSold === 0 ? "" : ` ${formatCount(notSold)} of them could not have been served there.`;
+    notSold === 0
+      ? ""
+      : ` Of these, ${formatCount(notSold)} could not have been served there, and ${notSold === 1 ? "is" : "are"} not in the amount.`;
   return {
     value: formatUsd(lost),
     exact: lost,
-    context: `${formatCounted(calls, "call")} asked for flex or batch and paid for another tier: ${parts.join(", ")}.${out}`,
+    context: `${parts.join("; ")}.${out}`,
   };
 }
 

@@ -30,7 +30,7 @@ const HALF = 6;
 const TARGET = 12;
 const MOST_IN_TOOLTIP = 4;
 /** A narrower plot has no room for names: the tooltip and the table say them. */
-const LEAST_NAMED = 420;
+const LEAST_NAMED = 200;
 
 interface PlacedPoint {
   readonly point: DrawnPoint;
