@@ -1,6 +1,6 @@
 import { expect } from "vitest";
-import { expectAccessible } from "./harness/accessibility.ts";
-import { test } from "./harness/browser-test.ts";
+import { expectAccessibleInThemes } from "./harness/accessibility.ts";
+import { firstStartTest as test } from "./harness/browser-test.ts";
 import { takeScreenshots } from "./harness/screenshots.ts";
 
 const SAMPLE_MS = 240_000;
@@ -12,10 +12,7 @@ test("the product starts and shows its empty state", async ({ page }) => {
   expect(await page.getByRole("button", { name: "Load sample data" }).isVisible()).toBe(true);
   expect(await page.getByRole("link", { name: "Import a file" }).isVisible()).toBe(true);
 
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expectAccessible(page);
-  }
+  await expectAccessibleInThemes(page);
   expect(await takeScreenshots(page, "empty")).toEqual([]);
 });
 

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { expectAccessible } from "./harness/accessibility.ts";
+import { expectAccessible, expectAccessibleInThemes } from "./harness/accessibility.ts";
 import { lookTest as test } from "./harness/browser-test.ts";
 import { takeScreenshots } from "./harness/screenshots.ts";
 
@@ -14,10 +14,7 @@ test("says how long each tier took and where flex stops paying, with a chart for
     .toMatch(/at flex pays while an hour of a call.s waiting costs you less than \$/);
   await expect.poll(async () => await page.locator("svg.recharts-surface").count()).toBe(4);
   expect(await takeScreenshots(page, "latency")).toEqual([]);
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expectAccessible(page);
-  }
+  await expectAccessibleInThemes(page);
 });
 
 test("the dial says by which price of an hour waiting pays, and the address keeps it", async ({

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
-import { expectAccessible } from "./harness/accessibility.ts";
+import { expectAccessibleInThemes } from "./harness/accessibility.ts";
 import { lookTest as test } from "./harness/browser-test.ts";
 import { takeScreenshots } from "./harness/screenshots.ts";
 
@@ -55,10 +55,7 @@ test("each figure tells its change in its unit and in percent, and what moved mo
   await movers(page, "Workloads").getByRole("table").waitFor();
   await page.locator(".recharts-surface").first().waitFor();
   expect(await takeScreenshots(page, "overview-change")).toEqual([]);
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expectAccessible(page);
-  }
+  await expectAccessibleInThemes(page);
   await movers(page, "Workloads")
     .getByRole("button", { name: /^Show only|^[a-z-]+$/ })
     .first()

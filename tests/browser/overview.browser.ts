@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
-import { expectAccessible } from "./harness/accessibility.ts";
+import { expectAccessible, expectAccessibleInThemes } from "./harness/accessibility.ts";
 import { test } from "./harness/browser-test.ts";
 import { takeScreenshots } from "./harness/screenshots.ts";
 
@@ -20,10 +20,7 @@ test("one press loads the sample month, and the page says what was spent, saved 
   await page.getByText("Every record here is made up.").waitFor();
   await page.locator(".recharts-surface").first().waitFor();
   expect(await takeScreenshots(page, "overview")).toEqual([]);
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expectAccessible(page);
-  }
+  await expectAccessibleInThemes(page);
 });
 
 test("every money figure opens to its formula and to price rows with sources that sum to it", async ({

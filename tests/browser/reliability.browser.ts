@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
-import { expectAccessible } from "./harness/accessibility.ts";
+import { expectAccessible, expectAccessibleInThemes } from "./harness/accessibility.ts";
 import { lookTest as test } from "./harness/browser-test.ts";
 import { takeScreenshots } from "./harness/screenshots.ts";
 
@@ -36,10 +36,7 @@ test("the page answers how often there was no room and how sure that is, wide an
   );
   await page.getByText("Quota apart.").waitFor();
   expect(await takeScreenshots(page, "reliability")).toEqual([]);
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expectAccessible(page);
-  }
+  await expectAccessibleInThemes(page);
   await page.setViewportSize({ width: 390, height: 844 });
   await expectAccessible(page);
 });

@@ -1,7 +1,8 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { test as base, expect, inject } from "vitest";
 import { launchBrowser } from "./launch-browser.ts";
-import { sampleCopy, sharedProduct } from "./prepared-sample.ts";
+import { preparedCopy, sharedProduct } from "./prepared-sample.ts";
+import { startPrepared } from "./start-prepared.ts";
 import { startProduct } from "./start-product.ts";
 
 export interface PageProblems {
@@ -28,7 +29,7 @@ export const test = base
   })
   // biome-ignore lint/correctness/noEmptyPattern: as above
   .extend("product", { scope: "file" }, async ({}, { onCleanup }) => {
-    const product = await startProduct();
+    const product = await startPrepared();
     onCleanup(product.stop);
     return product;
   })
@@ -58,13 +59,25 @@ export const test = base
   })
   .extend("page", async ({ openPage }) => await openPage());
 
+/** The same on a data folder that is not there yet. */
+export const firstStartTest = test.extend(
+  "product",
+  { scope: "file" },
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  async ({}, { onCleanup }) => {
+    const product = await startProduct();
+    onCleanup(product.stop);
+    return product;
+  },
+);
+
 /** The same with the sample month in it, for files that change something. */
 export const sampleTest = test.extend(
   "product",
   { scope: "file" },
   // biome-ignore lint/correctness/noEmptyPattern: as above
   async ({}, { onCleanup }) => {
-    const product = await startProduct(await sampleCopy(inject("sampleFolder")));
+    const product = await startProduct(await preparedCopy(inject("sampleFolder")));
     onCleanup(product.stop);
     return product;
   },
@@ -79,6 +92,7 @@ export const lookTest = test.extend(
 );
 
 const READY_MS = 10_000;
+const LOOK_EVERY_MS = 50;
 
 /** Whether React has taken over every control that the server drew: a press before that is lost. */
 const ANSWERS_PRESSES = `[...document.querySelectorAll("button, input, select, summary")].every((control) =>
@@ -88,7 +102,9 @@ const ANSWERS_PRESSES = `[...document.querySelectorAll("button, input, select, s
 function answering(page: Page): Page {
   const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
   const isReady = () =>
-    page.waitForFunction(ANSWERS_PRESSES, null, { timeout: READY_MS }).catch(() => {});
+    page
+      .waitForFunction(ANSWERS_PRESSES, null, { timeout: READY_MS, polling: LOOK_EVERY_MS })
+      .catch(() => {});
   page.goto = async (...args) => {
     const response = await goto(...args);
     if (response?.ok()) await isReady();
