@@ -1,4 +1,4 @@
-/** Values by the week that each belongs to, in the order of weeks. */
+/** Values by the week (or day) that each belongs to, in order. */
 export function byWeek<Each>(
   all: readonly Each[],
   weekOf: (one: Each) => number,

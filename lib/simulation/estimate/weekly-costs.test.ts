@@ -24,7 +24,7 @@ test("days are summed to weeks from the first, and weeks with fewer than twenty 
   // A hundred times a dollar, twice: 200² / 200 requests of like discounts.
   expect(week).toEqual({
     ...{ startUs: 20_000 * US_PER_DAY, requests: 200, flexUsd: 200, discountUsd: 200 },
-    ...{ lostUsd: 20, actualUsd: 220, evenRequests: 200 },
+    ...{ lostUsd: 20, actualUsd: 220, evenRequests: 200, effect: 1 },
   });
 });
 

@@ -2,6 +2,7 @@ import { US_PER_DAY } from "../../core/time.ts";
 import { type Backtest, backtest } from "../decide/backtest.ts";
 import type { FlexDay } from "../traffic/flex-days.ts";
 import { byWeek } from "./by-week.ts";
+import { designEffect, meanEffect } from "./design-effect.ts";
 import { type CountedShare, shareAhead } from "./week-ahead.ts";
 
 const DAYS = 7;
@@ -21,6 +22,8 @@ export interface FlexWeek {
   readonly actualUsd: number;
   /** Requests of like discounts that these are worth. */
   readonly evenRequests: number;
+  /** By how much fallbacks come together in days: see `designEffect`. */
+  readonly effect: number;
 }
 
 const usd = (days: readonly FlexDay[], of: (day: FlexDay) => bigint): number =>
@@ -35,21 +38,26 @@ export function flexWeeks(days: readonly FlexDay[]): readonly FlexWeek[] {
     const squares = own.reduce((sum, day) => sum + day.squares, 0);
     const discountUsd = usd(own, ({ flex, standard }) => standard - flex);
     if (requests < FEWEST_IN_WEEK || squares === 0) return [];
+    const evenRequests = discountUsd ** 2 / squares;
+    const lost = own.map((day) => ({
+      tried: usd([day], ({ flex, standard }) => standard - flex),
+      met: usd([day], (one) => one.lost),
+    }));
     return [
       {
         ...{ startUs: (first + week * DAYS) * US_PER_DAY, requests, discountUsd },
         flexUsd: usd(own, ({ flex }) => flex),
         lostUsd: usd(own, ({ lost }) => lost),
         actualUsd: usd(own, ({ actual }) => actual),
-        evenRequests: discountUsd ** 2 / squares,
+        ...{ evenRequests, effect: designEffect(lost, evenRequests) },
       },
     ];
   });
 }
 
-const lostShare = ({ evenRequests, lostUsd, discountUsd }: FlexWeek): CountedShare => ({
-  tried: evenRequests,
-  met: (lostUsd / discountUsd) * evenRequests,
+const lostShare = (week: FlexWeek, looks: number): CountedShare => ({
+  tried: looks,
+  met: (week.lostUsd / week.discountUsd) * looks,
 });
 
 /**
@@ -60,7 +68,9 @@ export const backtestCosts = (weeks: readonly FlexWeek[]): Backtest =>
   backtest(
     weeks,
     (earlier, { evenRequests, requests, flexUsd, discountUsd }) => {
-      const lost = shareAhead(earlier.map(lostShare), evenRequests);
+      const effect = meanEffect(earlier);
+      const seen = earlier.map((week) => lostShare(week, week.evenRequests / effect));
+      const lost = shareAhead(seen, evenRequests / effect);
       if (lost === null) return null;
       const costAt = (share: number): number => (flexUsd + share * discountUsd) / requests;
       return { point: costAt(lost.point), low: costAt(lost.low), high: costAt(lost.high) };

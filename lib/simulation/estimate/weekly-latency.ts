@@ -2,6 +2,7 @@ import { US_PER_DAY } from "../../core/time.ts";
 import { type Backtest, backtest } from "../decide/backtest.ts";
 import type { TimedSnapshot } from "../latency/timed-calls.ts";
 import { byWeek } from "./by-week.ts";
+import { designEffect } from "./design-effect.ts";
 import { weekAhead } from "./week-ahead.ts";
 
 const WEEK_US = 7 * US_PER_DAY;
@@ -14,11 +15,12 @@ export interface LatencyWeek {
   readonly startUs: number;
   readonly calls: number;
   readonly p95Seconds: number;
-  /** Of its logarithm, by the order of the calls: what as many other calls might say. */
+  /** Of its logarithm, by the order of the calls: what as many other calls of as many other days might say. */
   readonly variance: number;
 }
 
 interface Timed {
+  readonly atUs: number;
   readonly ms: number;
   /** Calls that it stands for. */
   readonly weight: number;
@@ -37,12 +39,17 @@ function weightedQuantile(sorted: readonly Timed[], share: number): number {
 
 function weekOf(startUs: number, calls: readonly Timed[]): LatencyWeek {
   const sorted = calls.toSorted((a, b) => a.ms - b.ms);
-  const off = Math.sqrt((P95 * (1 - P95)) / calls.length);
-  const [below, at, above] = [P95 - off, P95, Math.min(1, P95 + off)].map((share) =>
+  const at = weightedQuantile(sorted, P95);
+  const days = byWeek(calls, ({ atUs }) => Math.floor(atUs / US_PER_DAY)).map(([, day]) => ({
+    ...{ tried: day.length, met: day.filter(({ ms }) => ms > at).length },
+  }));
+  const looks = calls.length / designEffect(days, calls.length);
+  const off = Math.sqrt((P95 * (1 - P95)) / looks);
+  const [below, above] = [Math.max(0, P95 - off), Math.min(1, P95 + off)].map((share) =>
     weightedQuantile(sorted, share),
   );
   const spread = Math.log(Number(above) / Number(below)) / 2;
-  return { startUs, calls: calls.length, p95Seconds: Number(at) / 1_000, variance: spread ** 2 };
+  return { startUs, calls: calls.length, p95Seconds: at / 1_000, variance: spread ** 2 };
 }
 
 /** Timed calls at flex week by week from the first on; weeks with fewer than forty are left out. */
