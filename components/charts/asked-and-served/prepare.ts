@@ -18,7 +18,7 @@ const sum = (cells: readonly MatrixCell[]): number =>
 
 function toSeries(tier: string, index: number): AskedSeries {
   const id = seriesId(index);
-  if (tier === NOT_ANSWERED) return { id, tier, colour: "var(--ink-3)", hatched: false };
+  if (tier === NOT_ANSWERED) return { id, tier, colour: "var(--control)", hatched: false };
   const { colour, hatched } = tierStyle(tier);
   return { id, tier, colour, hatched };
 }
