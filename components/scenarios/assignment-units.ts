@@ -28,12 +28,14 @@ export interface AssignmentUnits {
   readonly units: readonly NamedUnit[];
 }
 
+type Met = Pick<LoadedTraffic, "met">;
+
 const MOST_UNITS = 40;
 
 const REST: Omit<NamedUnit, "name"> = { match: {}, own: null, deadlineSeconds: null, isKept: true };
 
 function unitsBy(
-  { met }: LoadedTraffic,
+  { met }: Met,
   key: keyof MatchedNames & ("workload" | "project"),
   deadlineSeconds: number | null,
 ): readonly NamedUnit[] {
@@ -55,7 +57,7 @@ const secondsOf = ({ deadlineSeconds }: DraftWorkload): number | null =>
 
 /** What tiers are chosen for: the scenario's own rows where its policies stay, else workloads, or projects where none is named. */
 export function assignmentUnits(
-  traffic: LoadedTraffic,
+  traffic: Met,
   { workloads }: Draft,
   mode: AssignmentMode,
   deadlineSeconds: number | null,
