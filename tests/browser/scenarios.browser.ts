@@ -214,7 +214,7 @@ test("the best tier of each workload is found within bounds, and becomes the sce
   await page.getByLabel(/^95 of 100 of each within, s/).fill("600");
   await page.waitForURL((url) => url.searchParams.get("assign") === '{"mode":"p95","p95":"600"}');
   await table
-    .getByText(/inside 10 min\.|beyond 10 min\./)
+    .getByText(/(inside|beyond) 10\smin\./)
     .first()
     .waitFor();
   expect(await takeScreenshots(page, "scenarios-assignment")).toEqual([]);
