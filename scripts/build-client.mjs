@@ -1,4 +1,4 @@
-// `npm run build:client`: the instrumented client as a package, in lib/client/dist: ESM, CJS and types.
+// `npm run build:client`: the instrumented client as a package, in dist/client: ESM, CJS and types.
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
@@ -9,13 +9,18 @@ const ENTRY = "lib/client/tierscope.ts";
 const TYPES_ENTRY = "client/tierscope.d.ts";
 
 /**
- * Builds into a folder, which is emptied before.
+ * Builds the package into a folder, which is emptied before.
  * @param {string} root
- * @param {string} out
+ * @param {string} folder
  */
-export async function buildClient(root, out) {
+export async function buildClient(root, folder) {
   const { buildSync } = await import("esbuild");
-  fs.rmSync(out, { recursive: true, force: true });
+  fs.rmSync(folder, { recursive: true, force: true });
+  const out = path.join(folder, "dist");
+  fs.mkdirSync(out, { recursive: true });
+  for (const file of ["package.json", "README.md"]) {
+    fs.copyFileSync(path.join(root, "lib", "client", file), path.join(folder, file));
+  }
   const shared = {
     absWorkingDir: root,
     entryPoints: [ENTRY],
@@ -52,7 +57,7 @@ function writeTypes(root, out) {
       const to = path.join(out, file);
       fs.mkdirSync(path.dirname(to), { recursive: true });
       const text = fs.readFileSync(path.join(all, file), "utf8");
-      fs.writeFileSync(to, text.replace(/(from "\.{1,2}\/[^"]+)\.ts"/g, '$1.js"'));
+      fs.writeFileSync(to, text.replace(/((?:from |import\()"\.{1,2}\/[^"]+)\.ts"/g, '$1.js"'));
     }
   } finally {
     fs.rmSync(all, { recursive: true, force: true });
@@ -75,16 +80,19 @@ function namedDeclarations(folder) {
 
 /**
  * Bytes after gzip -9 of the entry and what it loads at once, and of all files that may be loaded later.
- * @param {string} out
+ * @param {string} folder
  */
-export function clientSizes(out) {
+export function clientSizes(folder) {
+  const out = path.join(folder, "dist");
   const gzipped = (file) => gzipSync(fs.readFileSync(path.join(out, file)), { level: 9 }).length;
   const atOnce = new Set();
   const visit = (file) => {
     if (atOnce.has(file)) return;
     atOnce.add(file);
     const text = fs.readFileSync(path.join(out, file), "utf8");
-    for (const [, next] of text.matchAll(/(?:^|[;}])import\s*(?:[^"';()]*from\s*)?"\.\/([^"]+)"/g)) {
+    for (const [, next] of text.matchAll(
+      /(?:^|[;}])import\s*(?:[^"';()]*from\s*)?"\.\/([^"]+)"/g,
+    )) {
       visit(next);
     }
   };
@@ -99,10 +107,10 @@ export function clientSizes(out) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-  const out = path.join(root, "lib", "client", "dist");
-  await buildClient(root, out);
-  const { atOnce, later } = clientSizes(out);
+  const folder = path.join(root, "dist", "client");
+  await buildClient(root, folder);
+  const { atOnce, later } = clientSizes(folder);
   console.log(
-    `lib/client/dist: ${atOnce} bytes gzip at once, ${later} when the first answer or policy comes`,
+    `dist/client: ${atOnce} bytes gzip at once, ${later} when the first answer or policy comes`,
   );
 }

@@ -32,15 +32,19 @@ const S = 1_000;
 const TIMER_MS = 25;
 
 /** Some SDKs name their timeout in a header; of others it is known by the second at which it ends an attempt. */
-function isSdkTimeout({ input, init }: Attempt, lastedMs: number): boolean {
+function isSdkTimeout({ input, init }: Pick<Attempt, "input" | "init">, lastedMs: number): boolean {
   const named =
     sentHeader(input, init, "x-stainless-timeout") ?? sentHeader(input, init, "x-server-timeout");
   if (named !== null) return lastedMs >= Number(named) * S - EARLY_MS;
   return lastedMs >= S && lastedMs % S < TIMER_MS;
 }
 
-/** Whether what fetch threw means that the caller gave up, that time ran out, or that the connection failed. */
-function fateOf(attempt: Attempt, error: unknown, lastedMs: number): Fate {
+/** Whether what fetch threw after so long means that the caller gave up, that time ran out, or that the connection failed. */
+export function fateOf(
+  attempt: Pick<Attempt, "input" | "init" | "ranOut">,
+  error: unknown,
+  lastedMs: number,
+): Fate {
   const signal = signalOf(attempt.input, attempt.init);
   const names = [Object(error).name, Object(signal?.reason).name];
   if (attempt.ranOut?.() || names.includes("TimeoutError")) return "timed-out";

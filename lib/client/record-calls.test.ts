@@ -1,35 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { askChat, CHAT_ANSWER, CONTENT_CANARY } from "../testing/chat-call.ts";
 import { witnessedCalls } from "../testing/witnessed-calls.ts";
-
-const CANARY = "canary-7f3a";
-
-const CHAT = {
-  id: "chatcmpl-1",
-  object: "chat.completion",
-  created: 1_795_000_000,
-  model: "gpt-5-mini-2025-08-07",
-  service_tier: "flex",
-  choices: [{ index: 0, message: { role: "assistant", content: CANARY }, finish_reason: "stop" }],
-  usage: {
-    prompt_tokens: 1_000,
-    completion_tokens: 200,
-    total_tokens: 1_200,
-    prompt_tokens_details: { cached_tokens: 600, cache_write_tokens: 100 },
-    completion_tokens_details: { reasoning_tokens: 150 },
-  },
-};
-
-const ask = (more: object = {}): RequestInit => ({
-  method: "POST",
-  headers: { "content-type": "application/json", authorization: `Bearer sk-${CANARY}` },
-  body: JSON.stringify({
-    model: "gpt-5-mini",
-    messages: [{ role: "user", content: CANARY }],
-    service_tier: "flex",
-    user: CANARY,
-    ...more,
-  }),
-});
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -43,8 +14,8 @@ test("records tokens of every class, tiers, ids, limits and durations of an answ
     "x-ratelimit-reset-tokens": "6m0.5s",
   };
   const { records } = await witnessedCalls(
-    () => ({ headers, body: CHAT }),
-    async ({ fetch }, { url }) => (await fetch(`${url}/v1/chat/completions`, ask())).json(),
+    () => ({ headers, body: CHAT_ANSWER }),
+    async ({ fetch }, { url }) => (await fetch(`${url}/v1/chat/completions`, askChat())).json(),
   );
   expect(records).toHaveLength(1);
   const [{ id, time, operationId, latencyMs, ...told } = { time: "" }] = records;
@@ -77,26 +48,31 @@ test("records tokens of every class, tiers, ids, limits and durations of an answ
 
 test("sends no word of questions, answers, keys or error messages", async () => {
   const failed = {
-    error: { message: CANARY, type: "invalid_request_error", code: null, param: CANARY },
+    error: {
+      message: CONTENT_CANARY,
+      type: "invalid_request_error",
+      code: null,
+      param: CONTENT_CANARY,
+    },
   };
   const { sent, records } = await witnessedCalls(
-    (_, count) => (count === 1 ? { body: CHAT } : { status: 400, body: failed }),
+    (_, count) => (count === 1 ? { body: CHAT_ANSWER } : { status: 400, body: failed }),
     async ({ fetch }, { url }) => {
       for (const path of ["chat/completions", "responses"]) {
-        await (await fetch(`${url}/v1/${path}?key=${CANARY}`, ask())).text();
+        await (await fetch(`${url}/v1/${path}?key=${CONTENT_CANARY}`, askChat())).text();
       }
     },
   );
   expect(records).toHaveLength(2);
-  expect(sent).not.toContain(CANARY);
+  expect(sent).not.toContain(CONTENT_CANARY);
 });
 
 test("gives its host the answer as it came: status, headers, URL and every byte", async () => {
-  const body = JSON.stringify(CHAT);
+  const body = JSON.stringify(CHAT_ANSWER);
   const { result } = await witnessedCalls(
     () => ({ headers: { "x-own": "1" }, body }),
     async ({ fetch }, { url }) => {
-      const response = await fetch(`${url}/v1/chat/completions`, ask());
+      const response = await fetch(`${url}/v1/chat/completions`, askChat());
       const { status, ok, url: answered } = response;
       return {
         status,
@@ -128,7 +104,7 @@ test("tells the cause of a refusal that its caller never read", async () => {
   const { records } = await witnessedCalls(
     () => ({ status: 429, headers: { "retry-after": "2" }, body }),
     async ({ fetch }, { url }) => {
-      const response = await fetch(`${url}/v1/responses`, ask());
+      const response = await fetch(`${url}/v1/responses`, askChat());
       await response.body?.cancel();
     },
   );
@@ -147,158 +123,24 @@ test("tells the cause of a refusal that its caller never read", async () => {
 
 test("records an answer that nobody reads", async () => {
   const { records } = await witnessedCalls(
-    () => ({ body: CHAT }),
+    () => ({ body: CHAT_ANSWER }),
     async ({ fetch }, { url }) => {
-      await fetch(`${url}/v1/chat/completions`, ask());
+      await fetch(`${url}/v1/chat/completions`, askChat());
       await pause(50);
     },
   );
   expect(records).toMatchObject([{ outcome: "success", inputTotal: 1_000 }]);
 });
 
-describe("an attempt without an answer", () => {
-  test("that its caller gave up is cancelled, and throws what fetch throws", async () => {
-    const { records, result } = await witnessedCalls(
-      () => ({ delayMs: 500, body: CHAT }),
-      async ({ fetch }, { url }) => {
-        const controller = new AbortController();
-        setTimeout(() => controller.abort(), 30);
-        const signal = controller.signal;
-        return fetch(`${url}/v1/chat/completions`, { ...ask(), signal }).catch(
-          (error) => error.name,
-        );
-      },
-    );
-    expect(result).toBe("AbortError");
-    expect(records).toMatchObject([{ outcome: "cancelled", model: "gpt-5-mini" }]);
-    expect(records[0]).not.toHaveProperty("httpStatus");
-  });
-
-  test("that ran out of time is a timeout of the client's", async () => {
-    const { records, result } = await witnessedCalls(
-      () => ({ delayMs: 500, body: CHAT }),
-      ({ fetch }, { url }) =>
-        fetch(`${url}/v1/chat/completions`, { ...ask(), signal: AbortSignal.timeout(30) }).catch(
-          (error) => error.name,
-        ),
-    );
-    expect(result).toBe("TimeoutError");
-    expect(records).toMatchObject([{ outcome: "error", errorClass: "timeout_client" }]);
-  });
-
-  test("whose connection broke is an error with the connection's code", async () => {
-    const { records } = await witnessedCalls(
-      () => ({ breaks: "before" }),
-      async ({ fetch }, { url }) => {
-        await expect(fetch(`${url}/v1/chat/completions`, ask())).rejects.toThrow("fetch failed");
-      },
-    );
-    expect(records).toMatchObject([
-      { outcome: "error", errorClass: "unknown", errorCode: "UND_ERR_SOCKET" },
-    ]);
-  });
-});
-
-describe("a further attempt of the same call", () => {
-  test("is known by the SDK's counter and the same body, whatever else runs beside it", async () => {
-    const refused = { status: 429, body: { error: { code: "rate_limit_exceeded" } } };
-    const { records } = await witnessedCalls(
-      (came) => (came.headers["x-stainless-retry-count"] === "0" ? refused : { body: CHAT }),
-      async ({ fetch }, { url }) => {
-        const call = async (content: string, count: string) => {
-          const init = ask({ messages: [{ role: "user", content }] });
-          const headers = { ...init.headers, "X-Stainless-Retry-Count": count };
-          return (await fetch(`${url}/v1/chat/completions`, { ...init, headers })).text();
-        };
-        await Promise.all([call("a", "0"), call("a", "0"), call("b", "0")]);
-        await Promise.all([call("b", "1"), call("a", "1"), call("a", "1")]);
-      },
-    );
-    const operations = new Map<unknown, unknown[]>();
-    for (const { operationId, attempt } of records) {
-      operations.set(operationId, [...(operations.get(operationId) ?? []), attempt]);
-    }
-    expect([...operations.values()]).toEqual([
-      [0, 1],
-      [0, 1],
-      [0, 1],
-    ]);
-  });
-
-  test("without a counter is known by following a failure with the same body", async () => {
-    const { records } = await witnessedCalls(
-      (_, count) => (count === 1 ? { status: 503, body: {} } : { body: CHAT }),
-      async ({ fetch }, { url }) => {
-        for (let i = 0; i < 3; i++) await (await fetch(`${url}/v1/chat/completions`, ask())).text();
-      },
-    );
-    const [first, second, third] = records;
-    expect(second).toMatchObject({ operationId: first?.operationId, attempt: 1 });
-    expect(third).toMatchObject({ attempt: 0 });
-    expect(third?.operationId).not.toBe(first?.operationId);
-  });
-});
-
-test("a call in the background ends when its end is asked for, as the attempt that it was", async () => {
-  const started = Math.floor(Date.now() / 1_000);
-  const queued = {
-    id: "resp_1",
-    object: "response",
-    created_at: started,
-    status: "queued",
-    background: true,
-    model: "gpt-5",
-    service_tier: "auto",
-    usage: null,
-  };
-  const done = {
-    ...queued,
-    status: "completed",
-    completed_at: started + 42,
-    service_tier: "flex",
-    usage: { input_tokens: 10, output_tokens: 5, total_tokens: 15 },
-  };
-  const { records } = await witnessedCalls(
-    (came, count) => ({
-      body: came.method === "GET" && count > 2 ? done : queued,
-      headers: { "x-request-id": `req_${count}` },
-    }),
-    async ({ fetch }, { url }) => {
-      await (await fetch(`${url}/v1/responses`, ask({ background: true }))).json();
-      for (let look = 0; look < 3; look++) await (await fetch(`${url}/v1/responses/resp_1`)).json();
-    },
-  );
-  expect(records).toHaveLength(2);
-  const [begun, ended] = records;
-  expect(begun).toMatchObject({
-    requestId: "resp_1",
-    attempt: 0,
-    outcome: "pending",
-    tierRequested: "flex",
-  });
-  expect(begun).not.toHaveProperty("tierServed");
-  expect(ended).toMatchObject({
-    requestId: "resp_1",
-    operationId: begun?.operationId,
-    attempt: 0,
-    time: begun?.time,
-    outcome: "success",
-    tierRequested: "flex",
-    tierServed: "flex",
-    inputTotal: 10,
-    latencyMs: 42_000,
-  });
-});
-
 test("what asks no model leaves no record", async () => {
   const { records, came } = await witnessedCalls(
-    () => ({ body: { ...CHAT, status: "completed" } }),
+    () => ({ body: { ...CHAT_ANSWER, status: "completed" } }),
     async ({ fetch }, { url }) => {
       for (const path of ["models", "batches", "files", "responses/resp_1", "threads/t/messages"]) {
         await (await fetch(`${url}/v1/${path}`)).text();
       }
-      await (await fetch(`${url}/v1/messages/count_tokens`, ask())).text();
-      await (await fetch(`${url}/v1/threads/t_1/messages`, ask())).text();
+      await (await fetch(`${url}/v1/messages/count_tokens`, askChat())).text();
+      await (await fetch(`${url}/v1/threads/t_1/messages`, askChat())).text();
     },
   );
   expect(came).toHaveLength(7);
@@ -309,9 +151,9 @@ describe("whatever form fetch is given", () => {
   test("a Request, bytes or a form tells its model", async () => {
     const form = new FormData();
     form.set("model", "whisper-1");
-    const init = ask();
+    const init = askChat();
     const { records } = await witnessedCalls(
-      () => ({ body: CHAT }),
+      () => ({ body: CHAT_ANSWER }),
       async ({ fetch }, { url }) => {
         const chat = `${url}/v1/chat/completions`;
         await (await fetch(new Request(chat, init))).text();
@@ -335,8 +177,7 @@ describe("whatever form fetch is given", () => {
       () => ({}),
       async ({ fetch }) => [
         await fetch("no url").catch((error) => error.message),
-        // @ts-expect-error nothing at all
-        await fetch().catch((error) => error.message),
+        await Reflect.apply(fetch, undefined, []).catch((error: Error) => error.message),
       ],
     );
     expect(result[0]).toContain("Failed to parse URL");
@@ -355,7 +196,7 @@ describe("whatever form fetch is given", () => {
       async ({ fetch }, { url }) => {
         const texts: string[] = [];
         for (const _ of answers)
-          texts.push(await (await fetch(`${url}/v1/audio/speech`, ask())).text());
+          texts.push(await (await fetch(`${url}/v1/audio/speech`, askChat())).text());
         return texts;
       },
     );

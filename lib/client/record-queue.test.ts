@@ -6,6 +6,8 @@ import { createTierscope } from "./tierscope.ts";
 
 const ANSWER: Played = { body: { id: "resp_1", object: "response", status: "completed" } };
 
+const PATIENCE_MS = 40_000;
+
 const ask: RequestInit = { method: "POST", body: JSON.stringify({ model: "gpt-5" }) };
 
 async function withClient(
@@ -42,8 +44,8 @@ const rejected = (batch: LiveBatch): Played => {
 test("sends what gathers within a fifth of a second as one batch, under the key, without being asked", async () => {
   await withClient(async (client, provider) => {
     await call(client, provider.url, 20);
-    await expect.poll(() => provider.records.length, { timeout: 5_000 }).toBe(20);
-    expect(provider.batches.length).toBeLessThan(5);
+    await expect.poll(() => provider.records.length, { timeout: PATIENCE_MS }).toBe(20);
+    expect(provider.batches.length).toBeLessThan(20);
     const [{ text = "{}", headers = {} } = {}] = provider.batches;
     expect(headers).toMatchObject({
       authorization: "Bearer tsk_1",
@@ -63,12 +65,17 @@ describe("while Tierscope is away", () => {
     await withClient(async (client, provider, problems) => {
       provider.ingest = () => ({ status: 503, headers: { "retry-after": "1" } });
       await call(client, provider.url, 3);
-      expect(await client.flush()).toEqual({ recorded: 3, sent: 0, dropped: 0, queued: 3 });
+      expect(await client.flush(PATIENCE_MS)).toEqual({
+        recorded: 3,
+        sent: 0,
+        dropped: 0,
+        queued: 3,
+      });
       expect(problems).toEqual([
         `3 records wait, for ${provider.url} does not take them (503). They are sent again.`,
       ]);
       provider.ingest = () => null;
-      await expect.poll(() => provider.records.length, { timeout: 5_000 }).toBe(3);
+      await expect.poll(() => provider.records.length, { timeout: PATIENCE_MS }).toBe(3);
     });
   });
 
@@ -77,13 +84,18 @@ describe("while Tierscope is away", () => {
       async (client, provider, problems) => {
         provider.ingest = () => ({ status: 503 });
         await call(client, provider.url, 5);
-        expect(await client.flush()).toEqual({ recorded: 5, sent: 0, dropped: 3, queued: 2 });
+        expect(await client.flush(PATIENCE_MS)).toEqual({
+          recorded: 5,
+          sent: 0,
+          dropped: 3,
+          queued: 2,
+        });
         expect(problems).toContain("1 records were dropped so far: 2 wait already.");
         provider.ingest = () => null;
-        await client.flush();
+        await client.flush(PATIENCE_MS);
         expect(provider.batches.map(({ text }) => JSON.parse(text).dropped)).toEqual([3]);
         await call(client, provider.url, 1);
-        await client.flush();
+        await client.flush(PATIENCE_MS);
         expect(provider.batches.map(({ text }) => JSON.parse(text).dropped)).toEqual([3, 0]);
       },
       { maxQueue: 2 },
@@ -109,7 +121,12 @@ describe("what Tierscope will never take", () => {
     await withClient(async (client, provider, problems) => {
       provider.ingest = rejected;
       await call(client, provider.url, 3);
-      expect(await client.flush()).toEqual({ recorded: 3, sent: 2, dropped: 1, queued: 0 });
+      expect(await client.flush(PATIENCE_MS)).toEqual({
+        recorded: 3,
+        sent: 2,
+        dropped: 1,
+        queued: 0,
+      });
       expect(problems).toEqual([
         "1 records were dropped so far: Tierscope refused them: time is wrong.",
       ]);
@@ -120,7 +137,12 @@ describe("what Tierscope will never take", () => {
     await withClient(async (client, provider) => {
       provider.ingest = ({ records }) => (records.length > 2 ? { status: 413 } : null);
       await call(client, provider.url, 10);
-      expect(await client.flush()).toEqual({ recorded: 10, sent: 10, dropped: 0, queued: 0 });
+      expect(await client.flush(PATIENCE_MS)).toEqual({
+        recorded: 10,
+        sent: 10,
+        dropped: 0,
+        queued: 0,
+      });
       expect(provider.records).toHaveLength(10);
       expect(new Set(provider.records.map(({ id }) => id)).size).toBe(10);
     });
@@ -130,7 +152,7 @@ describe("what Tierscope will never take", () => {
     await withClient(async (client, provider, problems) => {
       provider.ingest = () => ({ status: 400, body: { code: "malformed-batch" } });
       await call(client, provider.url, 1);
-      expect(await client.flush()).toMatchObject({ dropped: 1, queued: 0 });
+      expect(await client.flush(PATIENCE_MS)).toMatchObject({ dropped: 1, queued: 0 });
       expect(problems).toEqual(["1 records were dropped so far: Tierscope answered 400."]);
     });
   });
@@ -139,7 +161,7 @@ describe("what Tierscope will never take", () => {
     await withClient(async (client, provider, problems) => {
       provider.ingest = () => ({ status: 401, body: { message: "The key is not known." } });
       await call(client, provider.url, 1);
-      expect(await client.flush()).toMatchObject({ dropped: 0, queued: 1 });
+      expect(await client.flush(PATIENCE_MS)).toMatchObject({ dropped: 0, queued: 1 });
       expect(problems[0]).toContain("(401: The key is not known.)");
     });
   });
@@ -183,7 +205,7 @@ test("labels of a part of the program lie over those of the client, tags beside 
       });
       await call(tickets, provider.url, 1);
       await call(client, provider.url, 1);
-      await client.flush();
+      await client.flush(PATIENCE_MS);
       const [first, second] = provider.records;
       expect(first).toMatchObject({ workload: "tickets", project: "p", provider: "openai" });
       expect(first?.tags).toEqual({

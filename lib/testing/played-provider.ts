@@ -31,6 +31,8 @@ export interface PlayedProvider extends AsyncDisposable {
   readonly url: string;
   /** What came for the provider, records aside. */
   readonly came: Came[];
+  /** Answers that their reader left before their end. */
+  left: number;
   /** The records that came for Tierscope, in order, and the batches as they were sent. */
   readonly records: LiveRecord[];
   readonly batches: { readonly text: string; readonly headers: http.IncomingHttpHeaders }[];
@@ -80,6 +82,9 @@ export async function playProvider(
     const { method = "", url: path = "", headers } = request;
     const body = await bodyOf(request);
     if (path !== "/api/v1/records") {
+      response.once("close", () => {
+        if (!response.writableEnded) provider.left++;
+      });
       came.push({ method, path, headers, body, atMs: performance.now() });
       return play(answer({ method, path, headers, body, atMs: 0 }, came.length), response);
     }
@@ -93,11 +98,14 @@ export async function playProvider(
     const counts = { received, inserted: received, duplicate: 0, updated: 0, rejected: 0 };
     return play({ body: { ...counts, results } }, response);
   });
+  // A connection that is closed for being idle would meet the next request of a slow machine.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   const provider: PlayedProvider = {
     url: `http://127.0.0.1:${port}`,
     came,
+    left: 0,
     records,
     batches,
     ingest: () => null,

@@ -2,6 +2,8 @@ import { createTierscope } from "../client/tierscope.ts";
 import type { LiveRecord } from "../wire/live-record.ts";
 import { type Came, type Played, type PlayedProvider, playProvider } from "./played-provider.ts";
 
+const PATIENCE_MS = 40_000;
+
 type Client = ReturnType<typeof createTierscope>;
 
 /** What a provider answered to whom, as its records tell. */
@@ -27,7 +29,7 @@ export async function witnessedCalls<Result>(
     onProblem: (sentence) => problems.push(sentence),
   });
   const result = await use(tierscope, provider);
-  const { queued } = await tierscope.flush();
+  const { queued } = await tierscope.flush(PATIENCE_MS);
   if (queued > 0 || problems.length > 0) throw new Error(problems.join("\n"));
   const sent = provider.batches.map(({ text }) => text).join("\n");
   return { result, records: provider.records, came: provider.came, sent };
