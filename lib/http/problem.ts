@@ -76,6 +76,9 @@ const STATUS = {
 
 export type ProblemCode = keyof typeof STATUS;
 
+/** The HTTP status of an error code. */
+export const statusOf = (code: ProblemCode): number => STATUS[code];
+
 export interface Problem {
   readonly code: ProblemCode;
   /** What was expected, what arrived, what to do. */
