@@ -14,6 +14,9 @@ const NODE_MAJOR = Number(process.versions.node.split(".")[0]);
 /** The newest SDK that only a newer Node installs. */
 const NEWER_OPENAI = "openai@7.57.0";
 
+/** What starts a compiler waits for it, however slow the machine is. */
+const PATIENCE_MS = 300_000;
+
 const run = promisify(execFile);
 let project = "";
 let installed = "";
@@ -23,7 +26,7 @@ beforeAll(async () => {
   installed = path.join(project, "node_modules", "@tierscope", "client");
   await buildClient(root, installed);
   fs.writeFileSync(path.join(project, "package.json"), '{ "type": "module" }\n');
-});
+}, PATIENCE_MS);
 
 afterAll(() => fs.rmSync(project, { recursive: true, force: true }));
 
@@ -124,9 +127,11 @@ describe("a program that ends", () => {
   });
 });
 
-test("its types hold a program to them, without Node's types", () => {
-  const wrong = "// @ts-expect" + "-error:";
-  const text = `import { createTierscope, type Tierscope } from "@tierscope/client";
+test(
+  "its types hold a program to them, without Node's types",
+  () => {
+    const wrong = "// @ts-expect" + "-error:";
+    const text = `import { createTierscope, type Tierscope } from "@tierscope/client";
 const tierscope: Tierscope = createTierscope({ url: "http://127.0.0.1:4321", key: "k", tags: { team: "a" } });
 export const options: { fetch: typeof fetch; maxRetries?: number; timeout?: number } = tierscope.withPolicy("flex-once");
 ${wrong} a batch is no single call
@@ -134,16 +139,18 @@ tierscope.withPolicy("batch");
 ${wrong} the key is needed
 createTierscope({ url: "x" });
 `;
-  fs.writeFileSync(path.join(project, "program.ts"), text);
-  const tsc = path.join(root, "node_modules", "typescript", "bin", "tsc");
-  const flags = ["--noEmit", "--strict", "--target", "es2022", "--lib", "es2023,dom"];
-  const modules = ["--module", "nodenext", "--types", "", "--ignoreConfig"];
-  execFileSync(process.execPath, [tsc, ...flags, ...modules, "program.ts"], {
-    cwd: project,
-    stdio: "pipe",
-    encoding: "utf8",
-  });
-});
+    fs.writeFileSync(path.join(project, "program.ts"), text);
+    const tsc = path.join(root, "node_modules", "typescript", "bin", "tsc");
+    const flags = ["--noEmit", "--strict", "--target", "es2022", "--lib", "es2023,dom"];
+    const modules = ["--module", "nodenext", "--types", "", "--ignoreConfig"];
+    execFileSync(process.execPath, [tsc, ...flags, ...modules, "program.ts"], {
+      cwd: project,
+      stdio: "pipe",
+      encoding: "utf8",
+    });
+  },
+  PATIENCE_MS,
+);
 
 describe.skipIf(NODE_MAJOR < 22)(
   `the SDK that needs Node 22 (${NEWER_OPENAI}; from the registry)`,
