@@ -1,4 +1,5 @@
-// `npm run bench` runs every lib/**/NAME.bench.ts, `npm run bench -- NAME [arguments]` one of them.
+// `npm run bench` runs every lib/**/NAME.bench.ts, `npm run bench -- NAME [arguments]` the one of that name with those
+// that begin with it (NAME-*).
 // A benchmark is a program: it checks its answer, then prints its figures. With --json it prints
 // one object, and so does this script.
 import path from "node:path";
@@ -16,7 +17,9 @@ const json = passed.includes("--json");
 
 await ensureInstalled(root);
 const all = benchmarks();
-const chosen = named ? all.filter(({ name }) => name === wanted) : all;
+const chosen = named
+  ? all.filter(({ name }) => name === wanted || name.startsWith(`${wanted}-`))
+  : all;
 if (chosen.length === 0) {
   console.error(
     `There is no benchmark ${wanted ?? ""}. There are: ${all.map(({ name }) => name).join(", ")}`,
@@ -39,7 +42,10 @@ for (const { name, entry } of chosen) {
   failed ||= ended.code !== 0;
   if (json) results[name] = ended.code === 0 ? JSON.parse(ended.stdout) : { error: ended.output };
 }
-if (json) console.log(JSON.stringify(named ? results[wanted] : results));
+if (json) {
+  const { [wanted]: own, ...beside } = results;
+  console.log(JSON.stringify(named ? { ...own, ...beside } : results));
+}
 process.exit(failed ? 1 : 0);
 
 /** By the name before `.bench.ts`. */

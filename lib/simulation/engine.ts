@@ -41,6 +41,10 @@ export interface RunOptions {
   readonly tapes: number;
   /** One engine whatever the policy, for checks; `null` takes the most exact. */
   readonly engine: EngineName | null;
+  /** How long operations wait is not asked for. */
+  readonly countsAlone?: boolean;
+  /** At most so many sets of waits stand for all jitter, for previews. */
+  readonly mostLadders?: number;
 }
 
 /** Shares of the operations of a policy as exact decimals, where the assumptions are decimals and nothing but refusals matters. */

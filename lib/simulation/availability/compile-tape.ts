@@ -10,8 +10,11 @@ import { outageTape, semiMarkovOutages, twoStateOutages } from "./outage-tape.ts
 import { replayTape } from "./replay-tape.ts";
 import type { Tape, TapeSpan } from "./tape.ts";
 
-/** States that last less than this share of a tick cannot be told apart from their mean. */
-const SHORTEST_OF_TICK = 0.01;
+/**
+ * States that last less than a tick cannot be told apart from their mean. Ticks are far shorter than any memory but one
+ * of milliseconds in a period of weeks, whose billions of states nobody could draw.
+ */
+const SHORTEST_OF_TICK = 1;
 
 /** One history of a model over a span; models with chance in them give another for every key. */
 export function compileTape(model: AvailabilityModel, span: TapeSpan, key: RandomKey): Tape {

@@ -45,7 +45,7 @@ export function prepareRun(request: RunRequest): Result<PreparedRun, RunProblem>
   }
   const wanted = options.engine;
   if (wanted === null || wanted === "closed-form") {
-    const closed = closedForm(policy, population, conditions);
+    const closed = closedForm(policy, population, conditions, options.countsAlone);
     if (closed !== null) return ok({ engine: "closed-form", closed, tapes: 0, onTape: () => [] });
   }
   if (population.arrivals === null) {
@@ -84,7 +84,7 @@ function byTicks(request: RunRequest, arrivals: Arrivals): OnTape | null {
   const { population, conditions, options } = request;
   const plan = attemptPlan(policy, conditions);
   const tickSeconds = arrivals.tickSeconds / tapeTicksPerTick(conditions.availability, arrivals);
-  const prepared = tickPlan(plan, population, tickSeconds);
+  const prepared = tickPlan(plan, population, tickSeconds, options.mostLadders);
   if (prepared === null) return null;
   return (index) =>
     tickOutcomes(

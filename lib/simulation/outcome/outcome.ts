@@ -50,11 +50,11 @@ export function tierAfterFlex(policy: Policy): AnsweringTier | null {
   return policy.onExhausted === "batch" ? "batch" : "standard";
 }
 
-/** An outcome of nothing, with bins for the tiers that the policy may be answered by. */
-export function emptyOutcome(policy: Policy): OutcomeSums {
+/** An outcome of nothing, with bins for the tiers that the policy may be answered by, where waits are kept. */
+export function emptyOutcome(policy: Policy, keepsWaits = true): OutcomeSums {
   const after = tierAfterFlex(policy);
   const bins = (tier: AnsweringTier): Float64Array | null =>
-    tier === policy.kind || tier === after ? new Float64Array(WAIT_BINS) : null;
+    keepsWaits && (tier === policy.kind || tier === after) ? new Float64Array(WAIT_BINS) : null;
   const attempts = policy.kind === "flex" ? policy.maxAttempts + 1 : 1;
   return {
     operations: 0,
@@ -127,7 +127,8 @@ function mergeWaits(
 
 /** So many times an outcome of a policy. */
 export function scaleOutcome(policy: Policy, outcome: Outcome, factor: number): Outcome {
-  const scaled = emptyOutcome(policy);
+  const keepsWaits = Object.values(outcome.waits).some((bins) => bins !== null);
+  const scaled = emptyOutcome(policy, keepsWaits);
   mergeOutcome(scaled, outcome, factor);
   return scaled;
 }

@@ -13,7 +13,7 @@ export interface ReplayedAttempts {
 }
 
 export const replayedAttempts = (
-  { attempts }: CapacityAttempts,
+  attempts: CapacityAttempts["attempts"],
   course: HourOfWeek | null = null,
 ): ReplayedAttempts => ({
   startUs: Float64Array.from(attempts, ({ atUs }) => atUs),

@@ -11,6 +11,7 @@ import { fitLatency, type LatencyFit } from "../latency/fit-latency.ts";
 import { type Slowdown, slowdownOf } from "../latency/slowdown.ts";
 import type { TimedCall } from "../latency/timed-calls.ts";
 import type { Traffic } from "../traffic/traffic.ts";
+import { once } from "./once.ts";
 
 /** What flex's own attempts say of it. */
 export interface ChainEvidence {
@@ -59,15 +60,6 @@ function latencyFit({ timed }: Traffic, model: Pick<TimedCall, "provider" | "mod
       ...{ inputTokens, outputTokens },
     })),
   );
-}
-
-/** The value that a function makes once. */
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
 
 /** What a scenario may leave to the records. */

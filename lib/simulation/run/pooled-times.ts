@@ -1,4 +1,5 @@
 import type { SimulatedLatency } from "../../wire/simulation.ts";
+import { sampleLaw } from "../latency/sample-law.ts";
 import type { TrafficClass } from "../traffic/traffic.ts";
 import { shownNumber } from "./money-text.ts";
 
@@ -17,20 +18,14 @@ export function loggedTimes(classes: readonly TrafficClass[]): RequestTimes | nu
   const parts = classes.flatMap(({ today, requests: own }) => {
     if (today.totalMs.count === 0) return [];
     requests += own;
-    return [{ own, sorted: today.totalMs.sorted() }];
+    return [{ own, law: sampleLaw(today.totalMs.sorted()) }];
   });
   if (requests === 0) return null;
   return {
     requests,
     answeredWithin: (seconds) =>
-      parts.reduce((sum, { own, sorted }) => sum + own * shareUpTo(sorted, seconds * 1_000), 0) /
-      requests,
+      parts.reduce((sum, { own, law }) => sum + own * law.cdf(seconds * 1_000), 0) / requests,
   };
-}
-
-function shareUpTo(sorted: Float64Array, ms: number): number {
-  const beyond = sorted.findIndex((each) => each > ms);
-  return (beyond === -1 ? sorted.length : beyond) / sorted.length;
 }
 
 /** Quantiles of the durations of several groups of requests together, in seconds; `null` where there are none. */

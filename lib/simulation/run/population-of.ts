@@ -28,17 +28,57 @@ export function arrivalsOf(
   const startUs = Math.floor(firstUs / US_PER_S) * US_PER_S;
   const tickSeconds = tickFor((lastUs - startUs) / US_PER_S + 1, mostTicks);
   const tickUs = tickSeconds * US_PER_S;
-  const sorted = sortedRows(classes, { groupOf, rows }, (us) =>
-    Math.floor((us - startUs) / tickUs),
-  );
-  return {
-    ...{ startUs, tickSeconds, ticks: Math.floor((lastUs - startUs) / tickUs) + 1 },
-    ...sorted,
+  const ticks = Math.floor((lastUs - startUs) / tickUs) + 1;
+  const tickOf = (us: number): number => Math.floor((us - startUs) / tickUs);
+  const groups = groupOf.reduce((most, group) => Math.max(most, group + 1), 0);
+  const sorted =
+    ticks * groups <= MOST_PLACES
+      ? countedRows(classes, { groupOf, groups, ticks }, tickOf)
+      : sortedRows(classes, { groupOf, rows }, tickOf);
+  return { startUs, tickSeconds, ticks, ...sorted };
+}
+
+interface CountedPlaces {
+  readonly groupOf: readonly number[];
+  readonly groups: number;
+  readonly ticks: number;
+}
+
+function countedRows(
+  classes: readonly TrafficClass[],
+  { groupOf, groups, ticks }: CountedPlaces,
+  tickOf: (us: number) => number,
+): Pick<Arrivals, "tick" | "classOf" | "count"> {
+  const counts = new Uint32Array(ticks * groups);
+  for (const [place, { arrivals }] of classes.entries()) {
+    const group = groupOf[place] ?? 0;
+    for (let row = 0; row < arrivals.us.length; row++) {
+      const at = tickOf(arrivals.us[row] ?? 0) * groups + group;
+      counts[at] = (counts[at] ?? 0) + (arrivals.count[row] ?? 0);
+    }
+  }
+  const filled = counts.reduce((sum, count) => sum + Number(count > 0), 0);
+  const rows = {
+    tick: new Uint32Array(filled),
+    classOf: new Uint16Array(filled),
+    count: new Uint32Array(filled),
   };
+  let row = 0;
+  for (let at = 0; at < counts.length; at++) {
+    const count = counts[at] ?? 0;
+    if (count === 0) continue;
+    rows.tick[row] = Math.floor(at / groups);
+    rows.classOf[row] = at % groups;
+    rows.count[row++] = count;
+  }
+  return rows;
 }
 
 /** Places of groups fit into 2^16, and ticks times that into a double's 53 bits. */
 const GROUPS = 65_536;
+
+/** So many places of ticks and groups are counted in an array, in their order; more are sorted. */
+const MOST_PLACES = 4_000_000;
 
 function sortedRows(
   classes: readonly TrafficClass[],

@@ -18,6 +18,7 @@ import type { Traffic, TrafficClass } from "../traffic/traffic.ts";
 import { conditionsOf, type ReplayedAttempts } from "./conditions-of.ts";
 import type { Evidence } from "./evidence.ts";
 import { type LawGroup, lawGroups } from "./law-groups.ts";
+import { once } from "./once.ts";
 import { arrivalsOf } from "./population-of.ts";
 import type { WorldNumbers } from "./world.ts";
 
@@ -28,11 +29,11 @@ export interface ReadyWorkload {
   readonly classes: readonly TrafficClass[];
   /** One for each class; `null` where nothing tells how long its calls take. */
   readonly shapes: readonly (ClassShapes | null)[];
-  /** For engines with a formula, and for those that go through time. */
-  readonly formula: GroupedRequests;
-  readonly ticks: GroupedRequests;
+  /** For engines with a formula, and for those that go through time; made when they are asked for first. */
+  readonly formula: () => GroupedRequests;
+  readonly ticks: () => GroupedRequests;
   /** Fewer groups in longer ticks, for worlds that are drawn by the dozen. */
-  readonly coarse: GroupedRequests;
+  readonly coarse: () => GroupedRequests;
 }
 
 /** The requests of a workload as engines take them. */
@@ -55,12 +56,14 @@ export interface WorkloadRun {
   readonly run: SimulationRun;
   /** Groups with their laws; those of which nothing tells how long calls take are left out. */
   readonly timed: readonly TimedOutcome[];
+  readonly isPreview: boolean;
 }
 
 /** Groups to a doubling of durations, and the most ticks of a period. Formulas need no ticks. */
 const FORMULA = { perDoubling: 4, mostTicks: 300_000 };
 const TICKS = { perDoubling: 1, mostTicks: 300_000 };
 const COARSE = { perDoubling: 0.5, mostTicks: 50_000 };
+const PREVIEW_LADDERS = 127;
 const PRIOR_SIGMA = 0.5;
 
 /** How much calls of one model scatter around its slowdown. */
@@ -86,9 +89,9 @@ export function readyWorkloads(
     );
     const shapes = times.map((sorted) => sorted && shapesOf(sorted, sigma));
     const grouped = { classes, times, sigma };
-    const formula = groupRequests(grouped, FORMULA);
-    const ticks = groupRequests(grouped, TICKS);
-    const coarse = groupRequests(grouped, COARSE);
+    const formula = once(() => groupRequests(grouped, FORMULA));
+    const ticks = once(() => groupRequests(grouped, TICKS));
+    const coarse = once(() => groupRequests(grouped, COARSE));
     return [{ place, workload, classes, shapes, formula, ticks, coarse }];
   });
 }
@@ -124,6 +127,10 @@ export interface RunWish {
   readonly seed: number;
   readonly tapes: number;
   readonly isCoarse: boolean;
+  /** Right to a per cent or so, for what is looked at while it is dragged. */
+  readonly isPreview?: boolean;
+  /** Only what it costs is asked for. */
+  readonly countsAlone?: boolean;
 }
 
 function tierTimes({ assumptions, numbers }: RunWish): TierTimes {
@@ -147,9 +154,10 @@ const AT_ONCE: ClassShapes = {
 
 /** What a workload's policy makes of its requests in one world: by a formula where there is one. */
 export function runWorkload(ready: ReadyWorkload, wish: RunWish): Result<WorkloadRun, RunProblem> {
-  if (wish.isCoarse) return runGrouped(ready.workload.policy, ready.coarse, wish, null);
-  const byFormula = runGrouped(ready.workload.policy, ready.formula, wish, "closed-form");
-  return byFormula.ok ? byFormula : runGrouped(ready.workload.policy, ready.ticks, wish, null);
+  const { policy } = ready.workload;
+  if (wish.isCoarse) return runGrouped(policy, ready.coarse(), wish, null);
+  const byFormula = runGrouped(policy, ready.formula(), wish, "closed-form");
+  return byFormula.ok ? byFormula : runGrouped(policy, ready.ticks(), wish, null);
 }
 
 function runGrouped(
@@ -158,7 +166,8 @@ function runGrouped(
   wish: RunWish,
   engine: EngineName | null,
 ): Result<WorkloadRun, RunProblem> {
-  const { assumptions, numbers, replayed, seed, tapes } = wish;
+  const { assumptions, numbers, replayed, seed, tapes, isPreview = false } = wish;
+  const { countsAlone = false } = wish;
   const times = tierTimes(wish);
   const untold = policy.kind === "batch" ? lawsOf(AT_ONCE, times) : null;
   const laws = groups.map(({ shape }) => (shape === null ? untold : lawsOf(shape, times)));
@@ -171,7 +180,10 @@ function runGrouped(
       arrivals,
     },
     conditions: conditionsOf(assumptions, numbers, replayed),
-    options: { seed, tapes, engine },
+    options: {
+      ...{ seed, tapes, engine, countsAlone },
+      ...(isPreview ? { mostLadders: PREVIEW_LADDERS } : {}),
+    },
   });
   if (!made.ok) return made;
   const spread = (outcomes: readonly Outcome[]): Outcome[] =>
@@ -182,5 +194,5 @@ function runGrouped(
     return own && isTold ? [{ outcome, laws: own }] : [];
   });
   const byClass = { classes: spread(made.value.classes), tapes: made.value.tapes.map(spread) };
-  return ok({ run: { ...made.value, ...byClass }, timed });
+  return ok({ run: { ...made.value, ...byClass }, timed, isPreview });
 }

@@ -12,6 +12,7 @@ import {
 } from "./check-scenario.ts";
 import { replayedAttempts } from "./conditions-of.ts";
 import { type Evidence, gatherEvidence } from "./evidence.ts";
+import { once } from "./once.ts";
 import { relevantParts } from "./relevant-parts.ts";
 import { type ReadyWorkload, type RunWish, readyWorkloads, runWorkload } from "./run-workload.ts";
 import { scenarioParts } from "./scenario-parts.ts";
@@ -78,10 +79,16 @@ export function runScenario(
   const middle: WorldNumbers = Object.assign({}, ...parts.map((part) => part.middle));
   const { availability } = assumptions;
   const isByHour = availability.kind === "fitted" && availability.byHourOfWeek;
-  const replay = () => replayedAttempts(traffic.capacity, isByHour ? evidence.course() : null);
+  const replay = once(() =>
+    replayedAttempts(
+      availability.kind === "replay" ? traffic.capacity.attempts : [],
+      isByHour ? evidence.course() : null,
+    ),
+  );
   const isQuick = effort === "quick";
   const tapes = isQuick ? QUICK_TAPES : TAPES;
-  const wish = { assumptions, numbers: middle, seed, tapes, isCoarse: isQuick };
+  const efforts = { tapes, isCoarse: isQuick, isPreview: isQuick };
+  const wish = { assumptions, numbers: middle, seed, ...efforts };
   const ran = options.ran ? ok(options.ran) : ranWorkloads(ready, { ...wish, replayed: replay() });
   if (!ran.ok) return ran;
   const relevant = relevantParts(parts, ready);

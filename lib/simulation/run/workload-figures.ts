@@ -19,6 +19,7 @@ import {
 } from "../money/policy-cost.ts";
 import { type AnswerTimes, answerTimes } from "../outcome/answer-times.ts";
 import { emptyOutcome, flexAttempts, mergeOutcome, type Outcome } from "../outcome/outcome.ts";
+import { MONEY_FIELDS, type Money, noMoney } from "../traffic/request-money.ts";
 import type { ReadyWorkload, WorkloadRun } from "./run-workload.ts";
 import type { WorldNumbers } from "./world.ts";
 
@@ -32,6 +33,9 @@ export interface WorkloadFigures {
   readonly abandoned: number;
   readonly waitingSeconds: number;
 }
+
+/** Waits within six per cent of each other are one in a preview. */
+const PREVIEW_BINS = 8;
 
 export const termsOf = ({ billAbandoned, cacheLossOnFallback }: WorldNumbers): CostTerms => ({
   billAbandoned: billAbandoned ?? 0,
@@ -98,13 +102,16 @@ export function workloadFigures(
     abandoned: 0,
     waitingSeconds: 0,
   };
-  let cost = ZERO_DECIMAL;
+  const moneyOf = new Map<Outcome, Money>();
+  const countsBy = new Map<Outcome, ReturnType<typeof countsOf>>();
   for (const [place, outcome] of knownOutcomes(ready, outcomes).entries()) {
     const known = ready.classes[place];
     if (known === undefined) continue;
-    const shares = knownShares(policy, outcome, exact);
-    cost = addDecimals(cost, policyCost(policy, known.money, shares, terms));
-    const counts = countsOf(ready, outcome, exact);
+    const money = moneyOf.get(outcome) ?? noMoney();
+    moneyOf.set(outcome, money);
+    for (const field of MONEY_FIELDS) money[field] += known.money[field];
+    const counts = countsBy.get(outcome) ?? countsOf(ready, outcome, exact);
+    countsBy.set(outcome, counts);
     sums.requests += known.requests;
     sums.fellBack += counts.fellBack * known.requests;
     sums.failed += counts.failed * known.requests;
@@ -112,16 +119,24 @@ export function workloadFigures(
     sums.abandoned += counts.abandoned * known.requests;
     sums.waitingSeconds += counts.waitingSeconds * known.requests;
   }
+  // Costs are exact and in proportion to money: classes that fare alike are priced as one.
+  let cost = ZERO_DECIMAL;
+  for (const [outcome, money] of moneyOf) {
+    const shares = knownShares(policy, outcome, exact);
+    cost = addDecimals(cost, policyCost(policy, money, shares, terms));
+  }
   return { ...sums, cost };
 }
 
 /** How long a workload's requests take; `null` where nothing tells, with the requests of which something does. */
 export function workloadTimes(
   { workload: { policy } }: ReadyWorkload,
-  { timed }: WorkloadRun,
+  { timed, isPreview }: WorkloadRun,
 ): { readonly times: AnswerTimes; readonly requests: number } | null {
   const requests = timed.reduce((sum, { outcome }) => sum + outcome.operations, 0);
-  return requests === 0 ? null : { times: answerTimes(policy, timed), requests };
+  return requests === 0
+    ? null
+    : { times: answerTimes(policy, timed, isPreview ? PREVIEW_BINS : 1), requests };
 }
 
 /** What a workload would cost at both ends of the bracket, with as many calls given up as in the run. */

@@ -54,7 +54,8 @@ function costsIn(
 ): Result<Costs, RunProblem> {
   const costs: number[][] = [];
   for (const one of ready) {
-    const wish = { assumptions, numbers, replayed, seed, tapes: wanted, isCoarse: true };
+    const effort = { tapes: wanted, isCoarse: true, countsAlone: true };
+    const wish = { assumptions, numbers, replayed, seed, ...effort };
     const made = runWorkload(one, wish);
     if (!made.ok) return made;
     const { run } = made.value;

@@ -7,6 +7,7 @@ import {
   emptyOutcome,
   type Outcome,
   scaleOutcome,
+  withoutWaits,
 } from "../../outcome/outcome.ts";
 import { type AttemptPlan, attemptPlan, hasFixedWaits, shareInTime } from "../attempt-plan.ts";
 import { batchOutcome } from "./batch-outcome.ts";
@@ -28,15 +29,17 @@ export function closedForm(
   policy: Policy,
   { classes, arrivals }: Population,
   conditions: Conditions,
+  countsAlone = false,
 ): ClosedForm | null {
   const outcomes: Outcome[] = [];
   const known = new Map<LatencyLaws | number | null, Outcome | null>();
   for (const { requests, laws } of classes) {
     const key = keyOf(policy, conditions, laws);
     const found = known.get(key);
-    const one =
+    const made =
       found === undefined ? operationOutcome(policy, conditions, laws, arrivals !== null) : found;
-    if (one === null) return null;
+    if (made === null) return null;
+    const one = countsAlone && found === undefined ? withoutWaits(made) : made;
     known.set(key, one);
     outcomes.push(scaleOutcome(policy, one, requests));
   }

@@ -8,7 +8,16 @@ export interface ArrivalOrder {
   readonly classOf: Uint16Array;
 }
 
-export function arrivalOrder({ tick, classOf, count, tickSeconds }: Arrivals): ArrivalOrder {
+/** The order of arrivals is the same for every policy and tape. */
+const known = new WeakMap<Arrivals, ArrivalOrder>();
+
+export function arrivalOrder(arrivals: Arrivals): ArrivalOrder {
+  const order = known.get(arrivals) ?? sortedArrivals(arrivals);
+  known.set(arrivals, order);
+  return order;
+}
+
+function sortedArrivals({ tick, classOf, count, tickSeconds }: Arrivals): ArrivalOrder {
   const requests = count.reduce((sum, of) => sum + of, 0);
   const at = new Float64Array(requests);
   const classes = new Uint16Array(requests);

@@ -28,9 +28,12 @@ export function tickLadders(
   kinds: FailureKinds,
   tickSeconds: number,
   classes: number,
+  mostLadders = MOST_LATTICE_POINTS,
 ): TickLadders | null {
   const rungsWithin = (counts: number): number => Math.floor(counts / Math.max(1, classes));
-  const wanted = hasFixedWaits(plan, kinds.timesOut) ? 1 : MOST_LATTICE_POINTS;
+  const wanted = hasFixedWaits(plan, kinds.timesOut)
+    ? 1
+    : Math.min(mostLadders, MOST_LATTICE_POINTS);
   for (let count = wanted; count > 0; count = Math.floor(count / 2)) {
     const isFewest = Math.floor(count / 2) < FEWEST_LADDERS;
     const most = rungsWithin(isFewest ? MOST_COUNTS : WANTED_COUNTS);

@@ -22,10 +22,11 @@ export function tickPlan(
   plan: AttemptPlan,
   { classes }: Population,
   tapeTickSeconds: number,
+  mostLadders?: number,
 ): TickPlan | null {
   const inTime = Float64Array.from(classes, ({ laws }) => shareInTime(plan, laws));
   const kinds = { stalls: plan.stallShare > 0, timesOut: inTime.some((share) => share < 1) };
-  const ladders = tickLadders(plan, kinds, tapeTickSeconds, classes.length);
+  const ladders = tickLadders(plan, kinds, tapeTickSeconds, classes.length, mostLadders);
   return ladders === null ? null : { plan, ladders, inTime };
 }
 
@@ -95,11 +96,26 @@ function addRung(
   sums.stalled += stalled;
   sums.abandoned += abandoned;
   tallyAnswered(sums, { attempt, startSeconds, answered: accepted - abandoned });
-  const exhaust = (next: number | undefined, lastedSeconds: number, failed: number): void => {
-    if (next !== EXHAUSTED || failed === 0) return;
-    tallyExhausted(sums, plan, attempt, exhaustedStart(plan, startSeconds + lastedSeconds), failed);
-  };
-  exhaust(ladder.afterRefusal[rung], plan.refusalSeconds, refused);
-  exhaust(ladder.afterStall[rung], plan.stallSeconds, stalled);
-  exhaust(ladder.afterTimeout[rung], plan.timeoutSeconds, abandoned);
+  const { refusalSeconds, stallSeconds, timeoutSeconds } = plan;
+  if (ladder.afterRefusal[rung] === EXHAUSTED) {
+    tallyExhausted(
+      sums,
+      plan,
+      attempt,
+      exhaustedStart(plan, startSeconds + refusalSeconds),
+      refused,
+    );
+  }
+  if (ladder.afterStall[rung] === EXHAUSTED) {
+    tallyExhausted(sums, plan, attempt, exhaustedStart(plan, startSeconds + stallSeconds), stalled);
+  }
+  if (ladder.afterTimeout[rung] === EXHAUSTED) {
+    tallyExhausted(
+      sums,
+      plan,
+      attempt,
+      exhaustedStart(plan, startSeconds + timeoutSeconds),
+      abandoned,
+    );
+  }
 }
