@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { expectAccessibleInThemes } from "./harness/accessibility.ts";
-import { firstStartTest as test } from "./harness/browser-test.ts";
+import { test } from "./harness/browser-test.ts";
 import { takeScreenshots } from "./harness/screenshots.ts";
 
 const SAMPLE_MS = 240_000;

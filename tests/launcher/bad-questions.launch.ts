@@ -4,8 +4,7 @@ import { MEASURES } from "../../lib/analytics/query/measures.ts";
 import { FILTER_PARAMETERS } from "../../lib/core/list-filters.ts";
 import { ERROR_CLASSES, OUTCOMES } from "../../lib/core/record.ts";
 import { API } from "../../lib/wire/paths.ts";
-import { startPrepared } from "../browser/harness/start-prepared.ts";
-import type { Product } from "../browser/harness/start-product.ts";
+import { type Product, startProduct } from "../browser/harness/start-product.ts";
 import { answerOf } from "./answers.ts";
 import { callFiles } from "./call-files.ts";
 import { PageApi } from "./page-api.ts";
@@ -16,7 +15,7 @@ let product: Product;
 let api: PageApi;
 
 beforeAll(async () => {
-  product = await startPrepared();
+  product = await startProduct();
   api = new PageApi(product.url);
   const at = callFiles({ "calls.csv": [0, 40] });
   await answerOf(product.dataFolder, "import", at("calls.csv"), "--map", at("map.json"));

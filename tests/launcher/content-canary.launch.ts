@@ -5,15 +5,14 @@ import { readHead } from "../../lib/import/read-head.ts";
 import { FORMAT_FIXTURES, type FormatFixture } from "../../lib/testing/format-fixtures.ts";
 import { CANARY, plantEverywhere } from "../../lib/testing/plant-canary.ts";
 import { readUsage } from "../../lib/testing/read-usage.ts";
-import { startPrepared } from "../browser/harness/start-prepared.ts";
-import type { Product } from "../browser/harness/start-product.ts";
+import { type Product, startProduct } from "../browser/harness/start-product.ts";
 import { PageApi } from "./page-api.ts";
 
 let product: Product;
 let api: PageApi;
 
 beforeAll(async () => {
-  product = await startPrepared();
+  product = await startProduct();
   api = new PageApi(product.url);
 });
 afterAll(async () => await product.stop());

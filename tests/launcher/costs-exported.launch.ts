@@ -4,8 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { focusCells, focusProblems } from "../../lib/testing/check-focus.ts";
 import { FOCUS_HEADERS, focusCountsIn } from "../../lib/wire/focus.ts";
 import { API } from "../../lib/wire/paths.ts";
-import { startPrepared } from "../browser/harness/start-prepared.ts";
-import type { Product } from "../browser/harness/start-product.ts";
+import { type Product, startProduct } from "../browser/harness/start-product.ts";
 import { answerOf } from "./answers.ts";
 import { callFiles } from "./call-files.ts";
 import { PageApi } from "./page-api.ts";
@@ -21,7 +20,7 @@ const LATER = `{"schema":"tierscope/1","time":"2026-11-02T10:00:00Z","provider":
 `;
 
 beforeAll(async () => {
-  product = await startPrepared();
+  product = await startProduct();
   const at = callFiles({ "calls.csv": [0, 400] });
   await ask("import", at("calls.csv"), "--map", at("map.json"));
   await ask("import", writeFiles({ "later.jsonl": LATER })("later.jsonl"));

@@ -2,8 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { FORMAT_FIXTURES, type FormatFixture } from "../../lib/testing/format-fixtures.ts";
-import { startPrepared } from "../browser/harness/start-prepared.ts";
-import type { Product } from "../browser/harness/start-product.ts";
+import { type Product, startProduct } from "../browser/harness/start-product.ts";
 import { PageApi } from "./page-api.ts";
 import { storedChecksum } from "./stored-data.ts";
 
@@ -12,7 +11,7 @@ let api: PageApi;
 let empty: Awaited<ReturnType<typeof storedChecksum>>;
 
 beforeAll(async () => {
-  product = await startPrepared();
+  product = await startProduct();
   api = new PageApi(product.url);
   empty = await storedChecksum(product.dataFolder);
 });

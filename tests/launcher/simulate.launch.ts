@@ -5,8 +5,7 @@ import { exportedValue, TIERSCOPE_FIELDS } from "../../lib/formats/tierscope-fie
 import { callAt } from "../../lib/testing/simulated.ts";
 import { simulatedLog } from "../../lib/testing/simulated-log.ts";
 import { API } from "../../lib/wire/paths.ts";
-import { startPrepared } from "../browser/harness/start-prepared.ts";
-import { type Product, ROOT } from "../browser/harness/start-product.ts";
+import { type Product, ROOT, startProduct } from "../browser/harness/start-product.ts";
 import { answerOf } from "./answers.ts";
 import { newDataFolder, removeDataFolders, tierscope } from "./run-tierscope.ts";
 import { writeFiles } from "./write-files.ts";
@@ -77,7 +76,7 @@ const post = (scenario: unknown, query = ""): Promise<Response> =>
   });
 
 beforeAll(async () => {
-  product = await startPrepared();
+  product = await startProduct();
   await answerOf(product.dataFolder, "import", at("log.jsonl"));
 });
 afterAll(async () => {

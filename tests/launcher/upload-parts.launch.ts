@@ -9,8 +9,7 @@ import {
   UPLOAD_PART_BYTES,
   type UploadState,
 } from "../../lib/wire/paths.ts";
-import { startPrepared } from "../browser/harness/start-prepared.ts";
-import type { Product } from "../browser/harness/start-product.ts";
+import { type Product, startProduct } from "../browser/harness/start-product.ts";
 import { memoryOf } from "./memory-of.ts";
 import { PageApi, sha256Of } from "./page-api.ts";
 import { breakOff, sendSlowly } from "./send-raw.ts";
@@ -19,7 +18,7 @@ let product: Product;
 let api: PageApi;
 
 beforeAll(async () => {
-  product = await startPrepared();
+  product = await startProduct();
   api = new PageApi(product.url);
 });
 afterAll(async () => await product.stop());

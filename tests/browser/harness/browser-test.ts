@@ -1,8 +1,7 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { test as base, expect, inject } from "vitest";
 import { launchBrowser } from "./launch-browser.ts";
-import { preparedCopy, sharedProduct } from "./prepared-sample.ts";
-import { startPrepared } from "./start-prepared.ts";
+import { sampleCopy, sharedProduct } from "./prepared-sample.ts";
 import { startProduct } from "./start-product.ts";
 
 export interface PageProblems {
@@ -29,7 +28,7 @@ export const test = base
   })
   // biome-ignore lint/correctness/noEmptyPattern: as above
   .extend("product", { scope: "file" }, async ({}, { onCleanup }) => {
-    const product = await startPrepared();
+    const product = await startProduct();
     onCleanup(product.stop);
     return product;
   })
@@ -59,25 +58,13 @@ export const test = base
   })
   .extend("page", async ({ openPage }) => await openPage());
 
-/** The same on a data folder that is not there yet. */
-export const firstStartTest = test.extend(
-  "product",
-  { scope: "file" },
-  // biome-ignore lint/correctness/noEmptyPattern: as above
-  async ({}, { onCleanup }) => {
-    const product = await startProduct();
-    onCleanup(product.stop);
-    return product;
-  },
-);
-
 /** The same with the sample month in it, for files that change something. */
 export const sampleTest = test.extend(
   "product",
   { scope: "file" },
   // biome-ignore lint/correctness/noEmptyPattern: as above
   async ({}, { onCleanup }) => {
-    const product = await startProduct(await preparedCopy(inject("sampleFolder")));
+    const product = await startProduct(await sampleCopy(inject("sampleFolder")));
     onCleanup(product.stop);
     return product;
   },

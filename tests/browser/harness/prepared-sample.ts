@@ -12,8 +12,6 @@ import {
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** A data folder without records, whole as soon as `<folder>.ready` exists. */
-    emptyFolder: string;
     /** The sample month's data folder, whole as soon as `<folder>.ready` exists; `<folder>.shared` tells of the shared product. */
     sampleFolder: string;
   }
@@ -25,16 +23,15 @@ const LOOK_EVERY_MS = 50;
 const WARMING = ["spend", "operations", "latency.p95"];
 
 /**
- * Makes a database and loads the sample month once for all files, while the first ones run. Files that change something
- * start a product on a copy of either folder; those that only look at the sample share one product.
+ * Loads the sample month once for all files, while the others run. Files that change something start a product on a copy
+ * of the folder; those that only look share one product.
  */
 export default function prepareSample(project: TestProject): () => Promise<void> {
   const parent = fs.mkdtempSync(path.join(os.tmpdir(), "tierscope sample "));
-  const [empty, sample] = [path.join(parent, "empty"), path.join(parent, "data")];
-  project.provide("emptyFolder", empty);
-  project.provide("sampleFolder", sample);
-  const prepared = prepare(empty, sample).catch((error) => {
-    for (const folder of [empty, sample]) fs.writeFileSync(`${folder}.failed`, String(error));
+  const folder = path.join(parent, "data");
+  project.provide("sampleFolder", folder);
+  const prepared = prepare(folder).catch((error) => {
+    fs.writeFileSync(`${folder}.failed`, String(error));
     return null;
   });
   return async () => {
@@ -43,10 +40,7 @@ export default function prepareSample(project: TestProject): () => Promise<void>
   };
 }
 
-async function prepare(empty: string, folder: string): Promise<Product> {
-  await (await startProduct(empty)).end();
-  await copyTo(folder, empty);
-  fs.writeFileSync(`${empty}.ready`, "");
+async function prepare(folder: string): Promise<Product> {
   await loadSample(folder);
   fs.writeFileSync(`${folder}.ready`, "");
   const product = await startProduct(await copyOf(folder));
@@ -74,12 +68,8 @@ async function ask(url: string, route: string, init?: RequestInit): Promise<void
 
 async function copyOf(folder: string): Promise<string> {
   const copy = newProductFolder();
-  await copyTo(copy, folder);
-  return copy;
-}
-
-async function copyTo(copy: string, folder: string): Promise<void> {
   await fs.promises.cp(folder, copy, { recursive: true, mode: fs.constants.COPYFILE_FICLONE });
+  return copy;
 }
 
 async function appears(folder: string, ending: string): Promise<void> {
@@ -91,8 +81,8 @@ async function appears(folder: string, ending: string): Promise<void> {
   }
 }
 
-/** A data folder of its own with what the prepared one holds. */
-export async function preparedCopy(folder: string): Promise<string> {
+/** A data folder of its own with the sample month in it. */
+export async function sampleCopy(folder: string): Promise<string> {
   await appears(folder, ".ready");
   return await copyOf(folder);
 }
