@@ -7,6 +7,8 @@ const MOST_ISSUES = 5;
 const MIB = 2 ** 20;
 /** More than any body that pages send. */
 const MOST_BYTES = 16 * MIB;
+/** So much more is taken and dropped: many clients read no answer before all that they send is taken. */
+const MOST_DRAINED = 32 * MIB;
 
 function foundWords(input: unknown): string {
   if (input === undefined) return "nothing";
@@ -19,17 +21,17 @@ const issueWords = ({ path, message, input }: z.core.$ZodIssue): string =>
 
 const refused = (message: string) => err({ code: "bad-request" as const, message });
 
-/** The text of a body; `null` as soon as there is more of it than may be. */
+/** The text of a body; `null` where there is more of it than may be. */
 async function bodyText({ body }: Request, mostBytes: number): Promise<string | null> {
   if (body === null) return "";
   const decoder = new TextDecoder();
   let [text, bytes] = ["", 0];
   for await (const chunk of body) {
     bytes += chunk.byteLength;
-    if (bytes > mostBytes) return null; // leaving the loop gives up the rest
-    text += decoder.decode(chunk, { stream: true });
+    if (bytes > mostBytes + MOST_DRAINED) return null; // leaving the loop gives up the rest
+    if (bytes <= mostBytes) text += decoder.decode(chunk, { stream: true });
   }
-  return text + decoder.decode();
+  return bytes > mostBytes ? null : text + decoder.decode();
 }
 
 /** A request's JSON body; else what was expected, what arrived and what to do. */

@@ -23,7 +23,11 @@ export function checkWorkloads(
   }
   const empty = workloads.findIndex((_, place) => fitting[place] === 0);
   if (empty === -1) return ok(null);
-  const message = `The workload is empty: its match fits none of the ${count(records)} records. Correct a name, or take the workload out.`;
+  const ofTags =
+    workloads[empty]?.match.tag === undefined
+      ? ""
+      : " Of a source's tags a record keeps one, as the source's word for its workload.";
+  const message = `The workload is empty: its match fits none of the ${count(records)} records.${ofTags} Correct a name, or take the workload out.`;
   return err({ code: "empty-workload", field: `workloads[${empty}].match`, message });
 }
 

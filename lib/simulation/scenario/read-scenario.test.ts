@@ -128,4 +128,11 @@ describe("a record's workload", () => {
     expect(place({ workload: [null] })).toBe(0);
     expect(place({ tag: ["x"] })).toBeNull();
   });
+
+  test("is found by the source's own word too, whatever the user's rules make of it", () => {
+    const ruled = { ...names, workload: "Nights", tag: "nightly-job" };
+    const place = (match: object) => matchWorkload(ruled, [{ match }]);
+    expect([place({ tag: ["nightly*"] }), place({ tag: ["Nights"] })]).toEqual([0, null]);
+    expect(matchWorkload({ ...names, workload: "nightly" }, [{ match: { tag: ["nightly"] } }])).toBe(0);
+  });
 });
