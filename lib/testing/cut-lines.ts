@@ -12,24 +12,34 @@ export interface CutLines {
   readonly address: ServerAddress;
   /** Cuts the line at so many sendings from now on, once. */
   cutAt(sending: number, how: Cut): void;
-  /** Whether that has happened; else how many sendings there were. */
+  /** Cuts all lines and lets nobody through, or lets everybody through again. */
+  setAway(isAway: boolean): void;
+  /** Whether a line was cut at its sending; else how many sendings there were. */
   wasCut(): boolean;
   close(): Promise<void>;
 }
 
-/** Stands between a program and a PostgreSQL on a socket, and cuts one line at a chosen moment. */
+/** Stands between a program and a PostgreSQL on a socket, and cuts one line at a chosen moment, or all of them. */
 export async function cutLines(
   server: Extract<ServerAddress, { kind: "socket" }>,
 ): Promise<CutLines> {
   const folder = await mkdtemp(path.join(os.tmpdir(), "tierscope cut "));
   let left = Number.POSITIVE_INFINITY;
   let how: Cut = "before";
+  let isAway = false;
+  const lines = new Set<() => void>();
   const front = net.createServer((client) => {
+    if (isAway) {
+      client.destroy();
+      return;
+    }
     const back = net.connect(socketFile(server.folder));
     const end = (): void => {
       client.destroy();
       back.end();
+      lines.delete(end);
     };
+    lines.add(end);
     for (const side of [client, back]) side.on("error", end).on("close", end);
     back.on("data", (answer) => client.write(answer));
     client.on("data", (sent) => {
@@ -48,6 +58,10 @@ export async function cutLines(
     cutAt(sending, way) {
       left = sending;
       how = way;
+    },
+    setAway(away) {
+      isAway = away;
+      if (away) for (const end of lines) end();
     },
     wasCut: () => left <= 0,
     async close() {
