@@ -21,6 +21,7 @@ export async function buildClient(root, folder) {
   for (const file of ["package.json", "README.md"]) {
     fs.copyFileSync(path.join(root, "lib", "client", file), path.join(folder, file));
   }
+  /** @type {import("esbuild").BuildOptions} */
   const shared = {
     absWorkingDir: root,
     entryPoints: [ENTRY],

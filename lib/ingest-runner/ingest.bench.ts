@@ -3,7 +3,6 @@ import { rm } from "node:fs/promises";
 import http from "node:http";
 import os from "node:os";
 import path from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { makeIngestKey } from "../auth/make-ingest-key.ts";
 import { type ServedPages, servePages } from "../db/bench/serve-pages.ts";
@@ -14,6 +13,7 @@ import { serveRequests } from "../testing/serve-requests.ts";
 import { makeTestFolder, removeTestFolder } from "../testing/test-folder.ts";
 import type { LiveBatchOutcome, LiveRecord } from "../wire/live-record.ts";
 import { API } from "../wire/paths.ts";
+import { type Load, load, type Send } from "./bench-load.ts";
 import { ingestService } from "./ingest-service.ts";
 import { takeRecords } from "./take-records.ts";
 
@@ -45,53 +45,6 @@ const record = (i: number): LiveRecord => ({
   ttftMs: 100 + (i % 300),
   workload: `job-${i % 12}`,
 });
-
-interface Load {
-  readonly rowsPerSecond: number;
-  readonly p50Ms: number;
-  readonly p99Ms: number;
-  readonly rows: number;
-}
-
-type Send = (writer: number) => Promise<number>;
-
-const quantile = (sorted: readonly number[], q: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0;
-
-/** Writers that send as fast as they are answered, or together so many rows a second. */
-async function load(
-  writers: number,
-  seconds: number,
-  send: Send,
-  paced: { readonly rowsPerSecond: number; readonly batch: number } | null = null,
-): Promise<Load> {
-  const took: number[] = [];
-  let rows = 0;
-  const start = performance.now();
-  const until = start + seconds * 1_000;
-  await Promise.all(
-    Array.from({ length: writers }, async (_, writer) => {
-      const everyMs = paced === null ? 0 : (1_000 * paced.batch * writers) / paced.rowsPerSecond;
-      // Each begins within the others' interval; a late batch is late for all that wait behind it.
-      for (let due = start + (everyMs * writer) / writers; ; due += everyMs) {
-        const waitMs = due - performance.now();
-        if (paced !== null && waitMs > 0) await sleep(waitMs);
-        const begunMs = paced === null ? performance.now() : due;
-        if (begunMs >= until) break;
-        rows += await send(writer);
-        took.push(performance.now() - begunMs);
-      }
-    }),
-  );
-  const passed = (performance.now() - start) / 1_000;
-  const sorted = took.toSorted((a, b) => a - b);
-  return {
-    rowsPerSecond: Math.round(rows / passed),
-    p50Ms: Math.round(quantile(sorted, 0.5) * 10) / 10,
-    p99Ms: Math.round(quantile(sorted, 0.99) * 10) / 10,
-    rows,
-  };
-}
 
 const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
 

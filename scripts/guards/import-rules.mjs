@@ -89,7 +89,7 @@ function checkPackage(file, { specifier, line }, report) {
     }
   }
   const layer = layerOf(file);
-  if (WEB_ONLY.has(layer)) {
+  if (layer !== null && WEB_ONLY.has(layer)) {
     return report(
       line,
       `${layer} runs on the web's own interfaces and may not import ${specifier}`,
@@ -110,7 +110,8 @@ function checkPackage(file, { specifier, line }, report) {
 function checkEffects(file, { effects, nodeGlobals, sql }, report) {
   if (isTest(file) || file.startsWith("lib/testing/")) return;
   const layer = layerOf(file);
-  for (const { name, line } of WEB_ONLY.has(layer) ? nodeGlobals : []) {
+  const isWebOnly = layer !== null && WEB_ONLY.has(layer);
+  for (const { name, line } of isWebOnly ? nodeGlobals : []) {
     report(line, `${layer} runs on the web's own interfaces and may not use ${name}`);
   }
   for (const { name, line } of effects) {

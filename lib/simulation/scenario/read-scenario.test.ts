@@ -133,6 +133,8 @@ describe("a record's workload", () => {
     const ruled = { ...names, workload: "Nights", tag: "nightly-job" };
     const place = (match: object) => matchWorkload(ruled, [{ match }]);
     expect([place({ tag: ["nightly*"] }), place({ tag: ["Nights"] })]).toEqual([0, null]);
-    expect(matchWorkload({ ...names, workload: "nightly" }, [{ match: { tag: ["nightly"] } }])).toBe(0);
+    expect(
+      matchWorkload({ ...names, workload: "nightly" }, [{ match: { tag: ["nightly"] } }]),
+    ).toBe(0);
   });
 });
