@@ -72,7 +72,9 @@ async function recordsOf(
   );
   const byId = new Map(witnessed.records.map((record) => [record.requestId, record]));
   expect(byId.size).toBe(lines.length);
-  return { records: lines.map((_, i) => byId.get(`req_${i}`)), sent: witnessed.sent };
+  // A call in the background goes by the id under which its answer is fetched later.
+  const recordOf = ({ body }: Line, i: number) => byId.get(`req_${i}`) ?? byId.get(body.id);
+  return { records: lines.map(recordOf), sent: witnessed.sent };
 }
 
 const sum = (...counts: readonly (number | undefined)[]) =>
@@ -90,7 +92,7 @@ describe.skipIf(isAbsent)("real bodies, through the real SDKs (needs ../shared/d
           headers,
         }),
     );
-    expect(records.length).toBeGreaterThan(5);
+    expect(records).toHaveLength(5);
     for (const [i, { body, endpoint }] of lines.entries()) {
       const { usage } = body;
       expect(records[i]).toMatchObject({

@@ -29,7 +29,7 @@ test("a thread is kept for the next task", async () => {
 });
 
 test("what computes for too long is ended, and the next task has a new thread", async () => {
-  const threads = pool({ most: 1, runMs: 100 });
+  const threads = pool({ most: 1, runMs: 2_000 });
   expect(await threads.run("compute", here())).toEqual({ kind: "too-long" });
   expect(await threads.run("count", here())).toMatchObject({ kind: "replied" });
 });
