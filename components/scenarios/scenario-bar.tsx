@@ -182,8 +182,7 @@ function SavedPopup({
   const trigger = (
     <>
       <Bookmark size={14} aria-hidden className="text-ink-3" />
-      Saved scenarios{" "}
-      <span className="text-ink-3">{count}</span>
+      Saved scenarios <span className="text-ink-3">{count}</span>
     </>
   );
   return (
