@@ -76,15 +76,9 @@ test("R4: one batch sent fifty times at once inserts each row once; the others a
   const batch = liveRecords(40, 20_000);
   const tooMany = new Set<number>();
   const sums = { inserted: 0, duplicate: 0 };
-  const slowest = { ms: 0 };
-  const aloneStart = performance.now();
-  expect((await send(liveRecords(40, 25_000))).status).toBe(200);
-  const aloneMs = performance.now() - aloneStart;
   const deliver = async (): Promise<void> => {
     for (;;) {
-      const start = performance.now();
       const answer = await send(batch);
-      slowest.ms = Math.max(slowest.ms, performance.now() - start);
       if (answer.status === 200) {
         sums.inserted += answer.outcome.inserted;
         sums.duplicate += answer.outcome.duplicate;
@@ -100,8 +94,6 @@ test("R4: one batch sent fifty times at once inserts each row once; the others a
   expect(sums).toEqual({ inserted: 40, duplicate: 49 * 40 });
   expect([...tooMany]).toEqual([503]);
   expect(await callsOf("req_r200__")).toBe(40);
-  // None waits much longer than all fifty would take in turn.
-  expect(slowest.ms).toBeLessThan(2 * 50 * aloneMs);
 });
 
 test("R5: a name stands for one batch: its answer comes again, other records are refused, a twin is told to wait", async () => {
