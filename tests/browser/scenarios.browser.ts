@@ -43,7 +43,7 @@ test("today's behaviour comes first, and a policy is told as a difference to it,
   expect(wider).toBe(0);
   await page.goBack();
   await page.waitForURL((url) => !url.searchParams.has("scenario"));
-  await page.getByText(/^Today.s behaviour/).waitFor();
+  await page.getByText(/^Today.s behaviour: \$/).waitFor();
 });
 
 test("a link is the same scenario with the same figures as the interface gives", async ({
