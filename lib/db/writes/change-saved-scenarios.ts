@@ -1,9 +1,8 @@
 import { err, ok, type Result } from "../../core/result.ts";
 import type { NewSavedScenario } from "../../wire/saved-scenarios.ts";
-import { ADVISORY } from "../advisory-locks.ts";
-import type { TransactionSql } from "../connect.ts";
 import type { Database } from "../database.ts";
 import { isOneLine, savedNameProblem } from "../saved-name.ts";
+import { othersOfTheName } from "./others-of-the-name.ts";
 
 export interface SavedScenarioError {
   readonly code:
@@ -41,24 +40,6 @@ const taken = (name: string): SavedScenarioError => ({
   message: `There is a scenario "${name}" already. Choose another name, or rename that one.`,
 });
 
-interface Others {
-  readonly scenarios: number;
-  readonly hasName: boolean;
-}
-
-/** How many there are beside one, and whether another has the name. Nobody else changes them meanwhile. */
-async function othersThan(
-  tx: TransactionSql,
-  workspace: number,
-  { id, name }: { readonly id: number; readonly name: string },
-): Promise<Others> {
-  await tx`select pg_advisory_xact_lock(${ADVISORY.savedScenarios}, ${workspace})`;
-  const [others] = await tx<[Others]>`
-    select count(*)::int as scenarios, coalesce(bool_or(name = ${name}), false) as "hasName"
-    from saved_scenarios where workspace = ${workspace} and id <> ${id}`;
-  return others;
-}
-
 /** Keeps a new scenario, and answers its id. */
 export async function createSavedScenario(
   { transactions, workspace }: Database,
@@ -68,10 +49,10 @@ export async function createSavedScenario(
   if (problem) return err(problem);
   const { name, file, query } = scenario;
   return await transactions.run(async (tx): Promise<Result<number, SavedScenarioError>> => {
-    const others = await othersThan(tx, workspace, { id: 0, name });
+    const others = await othersOfTheName(tx, "saved_scenarios", { workspace, id: 0, name });
     if (others.hasName) return err(taken(name));
-    if (others.scenarios >= MOST_SCENARIOS) {
-      const message = `There are ${others.scenarios} saved scenarios, the most that are kept. Delete one first.`;
+    if (others.count >= MOST_SCENARIOS) {
+      const message = `There are ${others.count} saved scenarios, the most that are kept. Delete one first.`;
       return err({ code: "scenario-limit", message });
     }
     const [{ id }] = await tx<[{ id: number }]>`
@@ -92,7 +73,7 @@ export async function updateSavedScenario(
   if (problem) return err(problem);
   const { name, file, query } = scenario;
   return await transactions.run(async (tx): Promise<Result<null, SavedScenarioError>> => {
-    const { hasName } = await othersThan(tx, workspace, { id, name });
+    const { hasName } = await othersOfTheName(tx, "saved_scenarios", { workspace, id, name });
     const [known] = await tx`
       select id from saved_scenarios where workspace = ${workspace} and id = ${id}`;
     if (!known) return err(unknown(id));

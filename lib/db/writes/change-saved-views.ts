@@ -1,9 +1,9 @@
 import { err, ok, type Result } from "../../core/result.ts";
 import type { NewSavedView } from "../../wire/saved-views.ts";
-import { ADVISORY } from "../advisory-locks.ts";
 import type { TransactionSql } from "../connect.ts";
 import type { Database } from "../database.ts";
 import { isOneLine, savedNameProblem } from "../saved-name.ts";
+import { othersOfTheName } from "./others-of-the-name.ts";
 
 export interface SavedViewError {
   readonly code:
@@ -44,24 +44,6 @@ const taken = (name: string): SavedViewError => ({
   message: `There is a view "${name}" already. Choose another name, or rename that one.`,
 });
 
-interface Others {
-  readonly views: number;
-  readonly hasName: boolean;
-}
-
-/** How many views there are beside one, and whether another has the name. Nobody else changes views meanwhile. */
-async function othersThan(
-  tx: TransactionSql,
-  workspace: number,
-  { id, name }: { readonly id: number; readonly name: string },
-): Promise<Others> {
-  await tx`select pg_advisory_xact_lock(${ADVISORY.savedViews}, ${workspace})`;
-  const [others] = await tx<[Others]>`
-    select count(*)::int as views, coalesce(bool_or(name = ${name}), false) as "hasName"
-    from saved_views where workspace = ${workspace} and id <> ${id}`;
-  return others;
-}
-
 /** A page opens with one view at most: the one before gives way. */
 async function takeDefault(tx: TransactionSql, workspace: number, path: string): Promise<void> {
   await tx`
@@ -78,10 +60,10 @@ export async function createSavedView(
   if (problem) return err(problem);
   const { name, path, query, isDefault } = view;
   return await transactions.run(async (tx): Promise<Result<number, SavedViewError>> => {
-    const others = await othersThan(tx, workspace, { id: 0, name });
+    const others = await othersOfTheName(tx, "saved_views", { workspace, id: 0, name });
     if (others.hasName) return err(taken(name));
-    if (others.views >= MOST_VIEWS) {
-      const message = `There are ${others.views} saved views, the most that are kept. Delete one first.`;
+    if (others.count >= MOST_VIEWS) {
+      const message = `There are ${others.count} saved views, the most that are kept. Delete one first.`;
       return err({ code: "view-limit", message });
     }
     if (isDefault) await takeDefault(tx, workspace, path);
@@ -103,7 +85,7 @@ export async function updateSavedView(
   if (problem) return err(problem);
   const { name, path, query, isDefault } = view;
   return await transactions.run(async (tx): Promise<Result<null, SavedViewError>> => {
-    const { hasName } = await othersThan(tx, workspace, { id, name });
+    const { hasName } = await othersOfTheName(tx, "saved_views", { workspace, id, name });
     const [known] = await tx`
       select id from saved_views where workspace = ${workspace} and id = ${id}`;
     if (!known) return err(unknown(id));
