@@ -1,7 +1,6 @@
 "use client";
 import { clsx } from "clsx";
 import { Ellipsis } from "lucide-react";
-import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import type { SavedView } from "../../lib/wire/saved-views.ts";
@@ -9,6 +8,7 @@ import { PaletteButton } from "../palette/palette-button.tsx";
 import { useSavedViews } from "../saved-views/saved-views.ts";
 import type { Theme } from "../theme/theme.ts";
 import { ThemeSwitch } from "../theme/theme-switch.tsx";
+import { PageLink } from "../ui/page-link.tsx";
 import { Mark } from "./mark.tsx";
 import { filtersIn, placeHref } from "./place-href.ts";
 import { PLACES, type Place } from "./places.ts";
@@ -34,7 +34,7 @@ function PlaceLink({ place, here, filters, views, isBehindMore = false }: PlaceL
   const Icon = place.icon;
   return (
     <li className={clsx("flex-1 sm:flex-none", !place.isOnBar && !isBehindMore && "max-sm:hidden")}>
-      <Link
+      <PageLink
         href={placeHref(place, filters, views)}
         aria-current={here ? "page" : undefined}
         title={place.name}
@@ -46,7 +46,7 @@ function PlaceLink({ place, here, filters, views, isBehindMore = false }: PlaceL
       >
         <Icon size={16} strokeWidth={1.75} aria-hidden className={here ? "text-accent" : ""} />
         <span className="sm:sr-only lg:not-sr-only">{place.name}</span>
-      </Link>
+      </PageLink>
     </li>
   );
 }
@@ -127,13 +127,13 @@ export function Rail({ theme }: { readonly theme: Theme }) {
         "lg:w-52 lg:items-stretch lg:px-3",
       )}
     >
-      <Link
+      <PageLink
         href="/"
         className="hidden h-8 items-center gap-2.5 rounded-control font-semibold tracking-tight sm:flex lg:px-2"
       >
         <Mark />
         <span className="text-16 sm:sr-only lg:not-sr-only">Tierscope</span>
-      </Link>
+      </PageLink>
       <PaletteButton className="max-sm:hidden sm:mt-4" />
       <nav aria-label="Places" className="flex flex-1 items-center gap-1 sm:mt-3 sm:block">
         <ul className="flex flex-1 gap-1 sm:flex-col sm:items-center lg:items-stretch">

@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import type { Route } from "next";
-import Link from "next/link";
 import type { ComponentProps } from "react";
+import { PageLink } from "./page-link.tsx";
 
 export type ButtonLook = "primary" | "plain" | "quiet" | "danger";
 
@@ -36,10 +36,10 @@ export function Button({ look, size, className, ...rest }: ComponentProps<"butto
   return <button type="button" {...rest} className={buttonClass({ look, size }, className)} />;
 }
 
-type LinkProps = Omit<ComponentProps<typeof Link>, "href"> & Looks & { readonly href: Route };
+type LinkProps = Omit<ComponentProps<typeof PageLink>, "href"> & Looks & { readonly href: Route };
 
 export function ButtonLink({ look, size, className, ...rest }: LinkProps) {
-  return <Link {...rest} className={buttonClass({ look, size }, className)} />;
+  return <PageLink {...rest} className={buttonClass({ look, size }, className)} />;
 }
 
 /** A link to a file that the server sends, not to a page. */

@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import type { Route } from "next";
-import Link from "next/link";
 import type { ComponentProps } from "react";
+import { PageLink } from "./page-link.tsx";
 
 /** Names are no figures: among tabular ones a hyphen is as wide as a digit. */
 const NAME = "normal-nums";
@@ -9,10 +9,10 @@ const NAME = "normal-nums";
 const LINK =
   "text-accent underline decoration-line-strong underline-offset-3 hover:decoration-current";
 
-type Props = Omit<ComponentProps<typeof Link>, "href"> & { readonly href: Route };
+type Props = Omit<ComponentProps<typeof PageLink>, "href"> & { readonly href: Route };
 
 export function TextLink({ className, ...rest }: Props) {
-  return <Link {...rest} className={clsx(LINK, NAME, className)} />;
+  return <PageLink {...rest} className={clsx(LINK, NAME, className)} />;
 }
 
 const QUIET_LINK =

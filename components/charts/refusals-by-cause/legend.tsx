@@ -1,7 +1,7 @@
 "use client";
 import type { Route } from "next";
-import Link from "next/link";
 import { CauseMark } from "../../causes/cause-mark.tsx";
+import { PageLink } from "../../ui/page-link.tsx";
 import type { RefusalsByCauseModel } from "./model.ts";
 
 interface CauseLegendProps {
@@ -16,7 +16,7 @@ export function CauseLegend({ model, hrefOf }: CauseLegendProps) {
     <ul aria-label="Causes" className="flex flex-wrap gap-x-1 gap-y-0.5 px-2.5 pb-1">
       {model.series.map(({ id, cause, name, share, isApart }) => (
         <li key={id}>
-          <Link
+          <PageLink
             href={hrefOf(cause)}
             title={`List the calls that failed so: ${name}`}
             className="inline-flex h-6 items-center gap-1.5 rounded-mark px-1.5 text-12 hover:bg-sunken"
@@ -24,7 +24,7 @@ export function CauseLegend({ model, hrefOf }: CauseLegendProps) {
             <CauseMark cause={cause} />
             <span>{isApart ? `${name} (billing, apart)` : name}</span>
             <span className="text-ink-3">{share}</span>
-          </Link>
+          </PageLink>
         </li>
       ))}
     </ul>
