@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
+import type { CellFilter } from "../../analytics/cost-cell.ts";
 import { US_PER_DAY, US_PER_HOUR } from "../../core/time.ts";
 import { PRICE_BOOK } from "../../pricing/price-book.ts";
 import { keyedCall } from "../../testing/keyed-calls.ts";
@@ -23,23 +24,33 @@ const calls = fc.sample(
       fc.constant("rare"),
     ),
     model: fc.constantFrom("o3", "gpt-5", "gpt-5-mini"),
+    errorClass: fc.oneof(
+      { weight: 20, arbitrary: fc.constant(null) },
+      fc.constantFrom("flex_unavailable", "rate_limit"),
+    ),
   }),
   { numRuns: 900, seed: 3 },
 );
 const atOf = (hour: number): number => START + hour * US_PER_HOUR + 1_000_000;
 
 beforeAll(async () => {
-  const keyed = calls.map(({ hour, ...facts }, n) => keyedCall(`call-${n}`, atOf(hour), facts));
+  const keyed = calls.map(({ hour, ...facts }, n) =>
+    keyedCall(`call-${n}`, atOf(hour), {
+      ...facts,
+      outcome: facts.errorClass === null ? "success" : "error",
+    }),
+  );
   await storeRecords(store.db, keyed);
 });
 
 test("however little is read at once, a search comes by every hour with a match, in order, and ends", async () => {
   const { db } = store;
   const range: Span = { fromUs: START, toUs: START + DAYS * US_PER_DAY };
-  const filters = [
+  const filters: Pick<CellFilter, "projects" | "models" | "errorClasses">[] = [
     { projects: ["rare"] },
     { projects: ["rare"], models: ["o3"] },
     { models: ["gpt-5"] },
+    { errorClasses: ["flex_unavailable", null], models: ["o3"] },
   ];
   const looks = fc.record({
     first: fc.integer({ min: 1, max: 40 }),
@@ -62,7 +73,8 @@ test("however little is read at once, a search comes by every hour with a match,
           ...{ filter, isMixed: false, operationId: null, keys: null },
         });
         if (scope === null) throw new Error("the records are gone");
-        expect(scope.days).not.toBeNull();
+        expect(scope.sums.days).not.toBeNull();
+        expect(scope.sums.hourCut === null).toBe(lists.projects !== undefined);
         const found: Span[] = [];
         let rest: Span | null = range;
         for (let page = 0; rest !== null; page += 1) {
@@ -70,7 +82,8 @@ test("however little is read at once, a search comes by every hour with a match,
           const before: Span = rest;
           const look = await callSpans(db, {
             ...{ span: before, descending, enough, looks: most, synthetic: false },
-            ...{ days: hasDays ? scope.days : null, condition: scope.lists },
+            ...{ days: hasDays ? scope.sums.days : null, condition: scope.lists },
+            ...{ hourCut: scope.sums.hourCut },
           });
           found.push(...look.spans);
           rest = look.rest;
@@ -81,8 +94,10 @@ test("however little is read at once, a search comes by every hour with a match,
         const isFound = (us: number): number =>
           found.filter(({ fromUs, toUs }) => fromUs <= us && us < toUs).length;
         const meant = calls.filter(
-          ({ project, model }) =>
-            (lists.projects?.includes(project) ?? true) && (lists.models?.includes(model) ?? true),
+          ({ project, model, errorClass }) =>
+            (lists.projects?.includes(project) ?? true) &&
+            (lists.models?.includes(model) ?? true) &&
+            (lists.errorClasses?.includes(errorClass) ?? true),
         );
         expect(meant.filter(({ hour }) => isFound(atOf(hour)) !== 1)).toEqual([]);
       },

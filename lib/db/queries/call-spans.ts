@@ -28,6 +28,8 @@ export interface SpansQuestion {
   readonly synthetic: boolean;
   /** The sums by day of UTC that know the filter's columns; `null` where there are none. */
   readonly days: Sources["days"];
+  /** The cut of sums by hour that knows them with the fewest rows; `null`: the roll-ups with all names. */
+  readonly hourCut: Sources["hourCut"];
   readonly looks?: Looks;
   readonly condition: () => Fragment;
 }
@@ -51,23 +53,26 @@ const hourOf = (us: number): number => Math.floor(us / US_PER_HOUR) * US_PER_HOU
 
 async function readHours(
   { sql, workspace }: Database,
-  { descending, synthetic, condition }: SpansQuestion,
+  { descending, synthetic, condition, hourCut }: SpansQuestion,
   span: Span,
   most: number,
 ): Promise<HourRow[]> {
   const order = sql.unsafe(descending ? "desc" : "asc");
+  const at = sql(hourCut === null ? "hour" : "start_at");
+  const ofCut = sql`and unit = ${UNIT.hour} and cut = ${hourCut}`;
   return await sql<HourRow[]>`
-    select (extract(epoch from hour) * 1000000)::bigint as hour_us, count(*)::int as read,
+    select (extract(epoch from begins) * 1000000)::bigint as hour_us, count(*)::int as read,
       coalesce(sum(records) filter (where fits), 0)::bigint as fitting,
       coalesce(sum(records) filter (where grain = 0), 0)::bigint as calls
     from (
-      select hour, grain, records, (grain = 0 and synthetic = ${synthetic} ${condition()}) as fits
-      from rollups
-      where workspace = ${workspace} and hour >= ${isoFromUs(hourOf(span.fromUs))}::text::timestamptz
-        and hour < ${isoFromUs(span.toUs)}::text::timestamptz
-      order by hour ${order} limit ${most}
+      select ${at} as begins, grain, records, (grain = 0 and synthetic = ${synthetic} ${condition()}) as fits
+      from ${sql(hourCut === null ? "rollups" : "coarse_rollups")}
+      where workspace = ${workspace} ${hourCut === null ? sql`` : ofCut}
+        and ${at} >= ${isoFromUs(hourOf(span.fromUs))}::text::timestamptz
+        and ${at} < ${isoFromUs(span.toUs)}::text::timestamptz
+      order by ${at} ${order} limit ${most}
     ) looked
-    group by hour order by hour ${order}`;
+    group by begins order by begins ${order}`;
 }
 
 interface Look {

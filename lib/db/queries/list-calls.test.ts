@@ -52,6 +52,10 @@ const facts: fc.Arbitrary<Partial<UsageRecord>> = fc.record({
   outputTotal: fc.constantFrom(0, 7, 300),
   latencyMs: fc.constantFrom(null, 80, 900, 901),
   ttftMs: fc.constantFrom(null, 10, 20),
+  errorClass: fc.oneof(
+    { weight: 8, arbitrary: fc.constant(null) },
+    fc.constantFrom("rate_limit", "quota"),
+  ),
 });
 
 /** Calls of three weeks, many at the same microsecond, some without a time. */
@@ -68,7 +72,9 @@ const stored = fc.sample(
   }),
   { numRuns: CALLS, seed: 7 },
 );
-const keyed = stored.map(({ facts: said, startUs }, n) => keyedCall(`call-${n}`, startUs, said));
+const keyed = stored.map(({ facts: said, startUs }, n) =>
+  keyedCall(`call-${n}`, startUs, { ...said, outcome: said.errorClass ? "error" : "success" }),
+);
 const idsOf = (fits: (record: UsageRecord) => boolean): string[] =>
   keyed.filter(({ record }) => fits(record)).map(({ record }) => record.requestId ?? "");
 const sorted = (ids: readonly (string | null)[]) => [...ids].sort();
@@ -92,6 +98,7 @@ describe("a walk through all pages", () => {
           ({ startUs }) =>
             startUs >= START + 96 * US_PER_HOUR && startUs < START + 144 * US_PER_HOUR,
         ],
+        ["errorClass=quota", ({ errorClass }) => errorClass === "quota"],
         ["project=nobody", () => false],
       );
       await fc.assert(
@@ -103,7 +110,7 @@ describe("a walk through all pages", () => {
             expect(sorted(lines.map(({ requestId }) => requestId))).toEqual(sorted(idsOf(isMeant)));
           },
         ),
-        { numRuns: 8, seed: 11 },
+        { numRuns: 10, seed: 11 },
       );
     },
     120_000,

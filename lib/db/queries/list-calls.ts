@@ -10,11 +10,12 @@ import type { PriceFrame } from "../price-frame.ts";
 import { isSynthetic, momentsText } from "../sum-facts.ts";
 import { refreshRollups } from "../writes/refresh-rollups.ts";
 import { callRows, type KnownNames, type StoredCall } from "./call-rows.ts";
-import { callSpans } from "./call-spans.ts";
+import { type CallSpans, callSpans } from "./call-spans.ts";
 import { cellFilterSql, filteredColumns } from "./cell-filter-sql.ts";
 import { chooseSources } from "./choose-sources.ts";
 import { dataRange } from "./data-range.ts";
 import { dataSpan } from "./data-span.ts";
+import { type FailedQuestion, failedSpans } from "./failed-calls.ts";
 import { missingUsage } from "./missing-usage.ts";
 import type { Sources } from "./planned-rows.ts";
 import { wholeDays } from "./told-twice.ts";
@@ -56,9 +57,13 @@ export interface CallsScope {
   readonly isSparse: boolean;
   /** An index leads to them. */
   readonly isDirect: boolean;
-  /** The sums by day that know the lists. */
-  readonly days: Sources["days"];
+  /** The sums that know the lists. */
+  readonly sums: Pick<Sources, "days" | "hourCut">;
+  /** Only calls that failed for a known cause can fit: an index leads to these alone. */
+  readonly isOfFailed: boolean;
 }
+
+const NO_SUMS: CallsScope["sums"] = { days: null, hourCut: null };
 
 const hasLists = ({ exclude, ...filter }: CellFilter): boolean =>
   [...Object.values(filter), ...Object.values(exclude ?? {})].some(
@@ -82,7 +87,9 @@ export async function callsScope(
   const lists = (): Fragment => sql`${chosen()} ${usage?.sums() ?? sql``}`;
   const isSparse = isMixed || hasLists(filter) || usage !== null;
   const isDirect = operationId !== null || keys !== null;
-  const days = isSparse && !isDirect ? await freshDays(db, frame, filter, span) : null;
+  const isOfFailed = !isDirect && isOfKnownCause(filter);
+  const isSummed = isSparse && !isDirect && !isOfFailed;
+  const sums = isSummed ? await freshSums(db, frame, filter, span) : NO_SUMS;
   const isOfOrigin = (): Fragment =>
     isMixed ? sql`and ${isSynthetic(sql, workspace)} = ${filter.synthetic ?? false}` : sql``;
   const ids = (): Fragment => sql`
@@ -98,22 +105,31 @@ export async function callsScope(
     lists,
     synthetic: filter.synthetic ?? false,
     condition: (table = "calls") =>
-      sql`${chosen()} ${usage?.[table]() ?? sql``} ${isOfOrigin()} ${ids()}`,
-    ...{ isSparse, isDirect, days },
+      sql`${chosen()} ${usage?.[table]() ?? sql``} ${isOfOrigin()} ${ids()}
+        ${isOfFailed ? sql`and error_class is not null` : sql``}`,
+    ...{ isSparse, isDirect, sums, isOfFailed },
   };
 }
 
-/** The sums as new as the facts, where a page will ask them; answers which sums by day know the filter. */
-async function freshDays(db: Database, frame: PriceFrame, filter: CellFilter, span: Span) {
+const isOfKnownCause = ({ errorClasses = [] }: CellFilter): boolean =>
+  errorClasses.length > 0 && !errorClasses.includes(null);
+
+/** The sums as new as the facts, where a page will ask them; answers which of them know the filter. */
+async function freshSums(
+  db: Database,
+  frame: PriceFrame,
+  filter: CellFilter,
+  span: Span,
+): Promise<CallsScope["sums"]> {
   await refreshRollups(db, frame.boundaries, wholeDays(span));
   const workload = await workloadSql(db);
   const found = await dataSpan(db, filter);
-  if (found === null) return null;
-  const { days } = await chooseSources(db, {
+  if (found === null) return NO_SUMS;
+  const { days, hourCut } = await chooseSources(db, {
     ...{ family: COST_FAMILY, frame, ...found, zone: "UTC" },
     ...{ splits: [], columns: filteredColumns(filter, workload), momentsUs: [] },
   });
-  return days?.unit === "utcDay" ? days : null;
+  return { days: days?.unit === "utcDay" ? days : null, hourCut };
 }
 
 interface CallsIn {
@@ -172,6 +188,14 @@ const placeAt = (moment: CallMoment): CallPlace => ({ ...moment, value: null, wi
 const beforeRest = ({ fromUs, toUs }: Span, descending: boolean): CallPlace =>
   placeAt(descending ? { atUs: toUs - 1, key: LAST_KEY } : { atUs: fromUs, key: FIRST_KEY });
 
+/** Where the next calls of a page lie. */
+async function spansOf(db: Database, scope: CallsScope, wish: FailedQuestion): Promise<CallSpans> {
+  const { synthetic, lists, sums } = scope;
+  if (scope.isOfFailed) return await failedSpans(db, wish);
+  if (!scope.isSparse || scope.isDirect) return { spans: [wish.span], rest: null };
+  return await callSpans(db, { ...wish, ...sums, synthetic, condition: lists });
+}
+
 /**
  * One page of calls in the order of time. It takes some milliseconds however many calls there are and however few fit:
  * where these are rare a page may end short, with a place from which the next one goes on.
@@ -209,13 +233,7 @@ export async function pageByTime<Call extends TimedCall>(
   if (span.fromUs >= span.toUs) return { calls: [], next: null };
   const wanted = limit + 1;
   const condition = (): Fragment => sql`${scope.condition()} ${afterPlace(db, place, descending)}`;
-  const searched = scope.isSparse && !scope.isDirect;
-  const where = searched
-    ? await callSpans(db, {
-        ...{ span, descending, enough: wanted, days: scope.days },
-        ...{ synthetic: scope.synthetic, condition: scope.lists },
-      })
-    : { spans: [span], rest: null };
+  const where = await spansOf(db, scope, { span, descending, enough: wanted, condition });
   const calls =
     where.spans.length === 0
       ? []

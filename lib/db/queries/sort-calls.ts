@@ -3,8 +3,10 @@ import type { CallMoment, CallPlace } from "../../analytics/call-cursor.ts";
 import { isoFromUs, isUndated } from "../../core/time.ts";
 import type { CallFilters, CallSort, SortedWindow } from "../../wire/calls.ts";
 import type { Database } from "../database.ts";
+import type { Span } from "../hour-spans.ts";
 import { callRows } from "./call-rows.ts";
 import { type CallSpans, callSpans } from "./call-spans.ts";
+import { restOfFailed } from "./failed-calls.ts";
 import {
   type CallsQuestion,
   type CallsScope,
@@ -70,6 +72,8 @@ function afterValue(db: Database, place: CallPlace | null, descending: boolean):
   return sql`where value is null or value ${beyond} ${value} or (value = ${value} and ${later})`;
 }
 
+const whole = (span: Span): CallSpans => ({ spans: [span], rest: null });
+
 /** Where the newest calls of the filter lie; on later pages, where those of the first lay. */
 async function windowSpans(
   db: Database,
@@ -77,10 +81,13 @@ async function windowSpans(
   scope: CallsScope,
 ): Promise<CallSpans> {
   const span = window ? { fromUs: window.from.atUs, toUs: window.to.atUs + 1 } : scope.span;
-  if (!scope.isSparse || scope.isDirect || window || most === MOST_OF_ALL)
-    return { spans: [span], rest: null };
+  if (!scope.isSparse || scope.isDirect || window || most === MOST_OF_ALL) return whole(span);
+  if (scope.isOfFailed) {
+    const end = await restOfFailed(db, { span, descending: true });
+    return end ? { spans: [{ ...span, fromUs: end.lastUs }], rest: end.rest } : whole(span);
+  }
   return await callSpans(db, {
-    ...{ span, descending: true, enough: most, days: scope.days },
+    ...{ span, descending: true, enough: most, ...scope.sums },
     ...{ synthetic: scope.synthetic, condition: scope.lists },
   });
 }

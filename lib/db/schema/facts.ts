@@ -45,6 +45,18 @@ export const calls = pgTable("calls", callColumns(), (table) => [
   index("calls_operation")
     .on(table.workspace, sql`hashtextextended(operation_id, 0)`)
     .where(sql`operation_id is not null`),
+  /** Calls that failed for a known cause, few among many, in order of time, with what is filtered and sorted by. */
+  index("calls_failed")
+    .on(
+      table.workspace,
+      table.at,
+      table.key,
+      ...[table.latencyMs, table.ttftMs, table.inputTotal, table.outputTotal],
+      ...[table.provider, table.model, table.tierRequested, table.tierServed],
+      ...[table.project, table.apiKey, table.endpoint, table.workload],
+      ...[table.outcome, table.errorClass, table.importId],
+    )
+    .where(sql`error_class is not null`),
   /** One call in sixteen, for samples: the key's last byte is of a hash. It holds what a sample asks for. */
   index("calls_sample")
     .on(

@@ -1,0 +1,1 @@
+CREATE INDEX "calls_failed" ON "calls" USING btree ("workspace","at","key","latency_ms","ttft_ms","input_total","output_total","provider","model","tier_requested","tier_served","project","api_key","endpoint","workload","outcome","error_class","import_id") WHERE error_class is not null;
