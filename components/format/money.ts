@@ -1,4 +1,4 @@
-import { exactUsd, PICO_PER_USD, parseUsd, picodollars } from "../../lib/core/money.ts";
+import { exactUsd, nearestUsd, PICO_PER_USD, picodollars } from "../../lib/core/money.ts";
 import { groupThousands, MINUS, UNKNOWN } from "./number-text.ts";
 
 const SCALES = [
@@ -50,7 +50,7 @@ function unsigned(size: bigint): string {
  * A true minus; under a hundredth of a cent reads "<$0.0001"; text that is no decimal reads "–".
  */
 export function formatUsd(text: string): string {
-  const amount = parseUsd(text);
+  const amount = nearestUsd(text);
   if (amount === null) return UNKNOWN;
   const size = amount < 0n ? -amount : amount;
   const shown = unsigned(size);
@@ -60,7 +60,7 @@ export function formatUsd(text: string): string {
 
 /** The exact amount with grouped dollars, for titles and hover: "$1,740.6603". */
 export function formatExactUsd(text: string): string {
-  const amount = parseUsd(text);
+  const amount = nearestUsd(text);
   if (amount === null) return UNKNOWN;
   const [whole = "0", fraction] = exactUsd(amount).replace("-", "").split(".");
   const cents = (fraction ?? "").padEnd(2, "0");
@@ -74,7 +74,7 @@ export function formatRate(text: string | null): string {
 
 /** How two exact amounts differ, as exact USD text: `minuend - subtrahend`; `null` if either is no decimal. */
 export function differenceUsd(minuend: string, subtrahend: string): string | null {
-  const [a, b] = [parseUsd(minuend), parseUsd(subtrahend)];
+  const [a, b] = [nearestUsd(minuend), nearestUsd(subtrahend)];
   if (a === null || b === null) return null;
   const difference = a - b;
   const size = exactUsd(picodollars(difference < 0n ? -difference : difference));
@@ -83,6 +83,6 @@ export function differenceUsd(minuend: string, subtrahend: string): string | nul
 
 /** Below, at or above zero of exact USD text; text that is no decimal counts as zero. */
 export function signOfUsd(text: string): -1 | 0 | 1 {
-  const amount = parseUsd(text) ?? 0n;
+  const amount = nearestUsd(text) ?? 0n;
   return amount < 0n ? -1 : amount > 0n ? 1 : 0;
 }

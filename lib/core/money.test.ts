@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { exactUsd, parseUsd, picodollars } from "./money.ts";
+import { exactUsd, nearestUsd, parseUsd, picodollars } from "./money.ts";
 
 describe("money is integer picodollars", () => {
   test("$1.7406603 is 1 740 660 300 000 picodollars and reads back the same", () => {
@@ -22,6 +22,14 @@ describe("money is integer picodollars", () => {
     for (const text of ["0.0000000000001", "1e-6", "", "NaN", "1,000", "$1", "0x10"]) {
       expect(parseUsd(text), text).toBeNull();
     }
+  });
+
+  test("a finer text has a nearest picodollar, a half away from zero", () => {
+    expect(nearestUsd("0.6158703671740455")).toBe(615_870_367_174n);
+    expect(nearestUsd("0.0000000000015")).toBe(2n);
+    expect(nearestUsd("-0.0000000000015")).toBe(-2n);
+    expect(nearestUsd("1.7406603")).toBe(1_740_660_300_000n);
+    expect(nearestUsd("1e-6")).toBeNull();
   });
 
   test("parse after print is identity for every amount", () => {

@@ -26,6 +26,16 @@ export function parseUsd(text: string): Picodollars | null {
   return picodollars(sign === "-" ? -amount : amount);
 }
 
+/** The nearest picodollars of a plain decimal USD text, however fine it is, a half away from zero; `null` for no decimal. */
+export function nearestUsd(text: string): Picodollars | null {
+  const match = DECIMAL.exec(text.trim());
+  if (!match) return null;
+  const [, sign = "", whole = "0", fraction = ""] = match;
+  const below = BigInt(whole) * PICO_PER_USD + BigInt(fraction.slice(0, 12).padEnd(12, "0"));
+  const amount = (fraction[12] ?? "0") >= "5" ? below + 1n : below;
+  return picodollars(sign === "-" ? -amount : amount);
+}
+
 /** Exact decimal text in USD without trailing zeros or exponent: `1740660300000n` reads "1.7406603". */
 export function exactUsd(amount: Picodollars): string {
   const negative = amount < 0n;

@@ -1,9 +1,15 @@
-import { addUsd, exactUsd, type Picodollars, parseUsd, ZERO_USD } from "../../../lib/core/money.ts";
+import {
+  addUsd,
+  exactUsd,
+  nearestUsd,
+  type Picodollars,
+  ZERO_USD,
+} from "../../../lib/core/money.ts";
 import { formatUsd } from "../../format/money.ts";
 
-/** Exact money of a decimal text; text that is no decimal counts as nothing. */
+/** Money of a decimal text, to the nearest picodollar; text that is no decimal counts as nothing. */
 export const usdOf = (text: string | undefined): Picodollars =>
-  text === undefined ? ZERO_USD : (parseUsd(text) ?? ZERO_USD);
+  text === undefined ? ZERO_USD : (nearestUsd(text) ?? ZERO_USD);
 
 /** The exact sum of amounts. */
 export const sumUsd = (amounts: Iterable<Picodollars>): Picodollars => {
