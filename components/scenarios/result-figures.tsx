@@ -1,6 +1,10 @@
 "use client";
 import { clsx } from "clsx";
-import type { SimulatedLatency, SimulationAnswer } from "../../lib/wire/simulation.ts";
+import type {
+  SimulatedLatency,
+  SimulationAnswer,
+  SimulationBasis,
+} from "../../lib/wire/simulation.ts";
 import { formatExactUsd, formatUsd } from "../format/money.ts";
 import { significant, UNKNOWN } from "../format/number-text.ts";
 import { formatDuration, formatShare } from "../format/quantity.ts";
@@ -8,7 +12,10 @@ import { Figure } from "../ui/figure.tsx";
 import { differenceFigure, differenceOf, usdRange } from "./difference-words.ts";
 import type { Evaluation } from "./evaluate.ts";
 
-const share = (value: number): string => formatShare(value, 1);
+const share = (value: number | null): string => (value === null ? UNKNOWN : formatShare(value, 1));
+const foundedAs = (value: number | null, basis: SimulationBasis) =>
+  value === null ? "not evaluable" : basis;
+const attempts = (each: number | null): string => (each === null ? UNKNOWN : significant(each, 4));
 const p95 = (latency: SimulatedLatency | null): string =>
   latency === null ? UNKNOWN : formatDuration(latency.p95 * 1_000);
 
@@ -35,7 +42,7 @@ function FallbackFigure({ evaluation: { before, after } }: FiguresProps) {
     <Figure
       label="Fall back"
       value={share(fallbackShare)}
-      basis={basis}
+      basis={foundedAs(fallbackShare, basis)}
       context={`today ${share(before.answer.fallbackShare)}${alone}`}
     />
   );
@@ -64,7 +71,7 @@ export function ResultFigures({
 }: FiguresProps & { readonly isRefining: boolean }) {
   const { answer } = evaluation.after;
   const was = evaluation.before.answer;
-  const { basis, latencySeconds } = answer;
+  const { basis, latencySeconds, waitingSeconds, attemptsPerOperation } = answer;
   return (
     <dl
       aria-busy={isRefining}
@@ -85,15 +92,15 @@ export function ResultFigures({
       <DeadlineFigure answer={answer} />
       <Figure
         label="Wait before the answering call"
-        value={formatDuration(answer.waitingSeconds * 1_000)}
-        basis={basis}
+        value={formatDuration(waitingSeconds && waitingSeconds * 1_000)}
+        basis={foundedAs(waitingSeconds, basis)}
         context="in the mean, from the first attempt"
       />
       <Figure
         label="Attempts at flex per request"
-        value={significant(answer.attemptsPerOperation, 4)}
-        basis={basis}
-        context={`today ${significant(was.attemptsPerOperation, 4)}`}
+        value={attempts(attemptsPerOperation)}
+        basis={foundedAs(attemptsPerOperation, basis)}
+        context={`today ${attempts(was.attemptsPerOperation)}`}
       />
     </dl>
   );

@@ -4,6 +4,7 @@ import type { PageContext } from "../answers/page-context.ts";
 import { columnTable } from "../download/column-table.ts";
 import { TableExports } from "../download/table-exports.tsx";
 import { formatExactUsd, formatUsd } from "../format/money.ts";
+import { UNKNOWN } from "../format/number-text.ts";
 import { formatCount, formatDuration, formatShare } from "../format/quantity.ts";
 import { type Column, DataTable } from "../ui/data-table.tsx";
 import { Panel } from "../ui/panel.tsx";
@@ -55,7 +56,8 @@ const columnsOf = ({ workloads }: Draft): Column<SimulatedWorkload>[] => {
     {
       ...{ id: "fallback", header: "Fall back", numeric: true },
       sortBy: ({ fallbackShare }) => fallbackShare,
-      cell: ({ fallbackShare }) => formatShare(fallbackShare, 1),
+      cell: ({ fallbackShare }) =>
+        fallbackShare === null ? UNKNOWN : formatShare(fallbackShare, 1),
     },
     {
       ...{ id: "p95", header: "p95", numeric: true },

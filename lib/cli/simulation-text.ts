@@ -36,8 +36,8 @@ function workloadRow({
     count(requests),
     cost.today === null ? "unknown" : `$${cost.today}`,
     toWidth(cost.scenario, cost),
-    percent(fallbackShare),
-    String(Number(attemptsPerOperation.toPrecision(4))),
+    fallbackShare === null ? "unknown" : percent(fallbackShare),
+    attemptsPerOperation === null ? "unknown" : String(Number(attemptsPerOperation.toPrecision(4))),
   ];
 }
 

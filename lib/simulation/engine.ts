@@ -37,7 +37,7 @@ export interface Population {
 export interface RunOptions {
   /** A whole number from 0, below 2^53: the same seed gives the same bits. */
   readonly seed: number;
-  /** How many drawn availability histories a result is the mean of; replayed and constant ones need only one. */
+  /** How many draws a result with chance in it is the mean of: of availability, of requests, or of both. */
   readonly tapes: number;
   /** One engine whatever the policy, for checks; `null` takes the most exact. */
   readonly engine: EngineName | null;

@@ -46,6 +46,8 @@ export interface GroupOnWire {
   readonly outputTokens: NumbersOnWire;
   readonly flexAttempts: number;
   readonly fellBack: number;
+  /** Of operations with an id: how many, their attempts at flex, and fallbacks. */
+  readonly grouped: readonly [operations: number, flexAttempts: number, fellBack: number];
   readonly totalMs: NumbersOnWire;
 }
 

@@ -57,18 +57,21 @@ export interface UnevaluableRecords {
   readonly records: number;
 }
 
-/** Shares are of all requests that could be evaluated; a request is what a caller wanted once. */
+/**
+ * Shares are of all requests that could be evaluated; a request is what a caller wanted once. Where all keep today's
+ * behaviour they are what the log tells: of operations with an id, `null` without any; it tells of no waits.
+ */
 export interface SimulatedFigures {
   readonly requests: number;
   readonly cost: SimulatedCost;
-  readonly fallbackShare: number;
-  readonly failedShare: number;
+  readonly fallbackShare: number | null;
+  readonly failedShare: number | null;
   /** Flex attempts alone; the fallback is one further call. */
-  readonly attemptsPerOperation: number;
+  readonly attemptsPerOperation: number | null;
   /** Accepted flex calls that were given up, per request. */
-  readonly abandonedPerOperation: number;
+  readonly abandonedPerOperation: number | null;
   /** From the first attempt to the beginning of the call that answers, in the mean. */
-  readonly waitingSeconds: number;
+  readonly waitingSeconds: number | null;
   /** `null` without latency data. */
   readonly latencySeconds: SimulatedLatency | null;
   /** Of requests with a deadline; `null` without one, or without latency data. */

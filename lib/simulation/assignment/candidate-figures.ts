@@ -32,7 +32,6 @@ export interface UnitFigures {
   readonly keptModels: readonly (string | null)[];
   /** In the period of the records. */
   readonly cost: UsdText;
-  readonly fallbackShare: number;
   /** These three are `null` where nothing tells how long the requests take; so is `missed` without a deadline. */
   readonly p95Seconds: number | null;
   readonly meanSeconds: number | null;
@@ -80,9 +79,7 @@ function figuresOf(
   basis: SimulationBasis,
 ): UnitFigures {
   const stay = todaysFigures(kept);
-  const [own, fellBack] = told
-    ? [parseDecimal(told.figures.cost.scenario), told.figures.fallbackShare * told.figures.requests]
-    : [null, 0];
+  const own = told && parseDecimal(told.figures.cost.scenario);
   const requests = stay.requests + (told?.figures.requests ?? 0);
   const times = timesOf(told, kept);
   const timedRequests = times.reduce((sum, one) => sum + one.requests, 0);
@@ -94,7 +91,6 @@ function figuresOf(
     movedRecords: moved.reduce((sum, { records }) => sum + records, 0),
     keptModels: modelsOf(kept).filter((model) => !movedModels.includes(model)),
     cost: decimalText(addDecimals(own ?? ZERO_DECIMAL, usdOfPico(stay.cost))),
-    fallbackShare: requests === 0 ? 0 : (fellBack + stay.fellBack) / requests,
     p95Seconds: pooledLatency(times)?.p95 ?? null,
     meanSeconds: curveOf(times)?.meanSeconds ?? null,
     missed: deadlineSeconds === null || timedRequests === 0 ? null : missedOf(deadlineSeconds),

@@ -55,10 +55,12 @@ export function prepareRun(request: RunRequest): Result<PreparedRun, RunProblem>
         "No formula covers this policy, and without the times of requests nothing else can: give their arrivals.",
     });
   }
-  const tapes = isDrawn(conditions.availability) ? Math.max(1, options.tapes) : 1;
   for (const [engine, engineOf] of TAPE_ENGINES) {
     if (wanted !== null && wanted !== engine) continue;
     const onTape = engineOf(request, population.arrivals);
+    // By ticks nothing but a drawn history has chance in it; the others draw what becomes of each request too.
+    const hasChance = engine !== "ticks" || isDrawn(conditions.availability);
+    const tapes = hasChance ? Math.max(1, options.tapes) : 1;
     if (onTape !== null) return ok({ engine, closed: null, tapes, onTape });
   }
   return err({ code: "engine-cannot", message: cannotMessage(request) });

@@ -14,7 +14,7 @@ import { type Knowledge, knownUsd, shownNumber, usdOfPico } from "./money-text.t
 import { loggedTimes, pooledLatency, type RequestTimes } from "./pooled-times.ts";
 import { ranTimes } from "./ran-times.ts";
 import type { ReadyWorkload, WorkloadRun } from "./run-workload.ts";
-import { loggedMoney, todaysFigures } from "./todays-figures.ts";
+import { loggedFlex, loggedMoney, todaysFigures } from "./todays-figures.ts";
 import type { UncertainPart } from "./uncertain-parts.ts";
 import { bracketCost, termsOf, type WorkloadFigures, workloadFigures } from "./workload-figures.ts";
 import type { WorldNumbers } from "./world.ts";
@@ -56,10 +56,17 @@ interface Group {
 
 const PICO = 1e12;
 
-/** How well the cost of a run is known: a mean over drawn histories has a standard error. */
-function knowledgeOf({ ready, made: { run } }: RanWorkload, middle: WorldNumbers): Knowledge {
-  const isCertain = certainTier(ready.workload.policy) !== null || run.exact !== null;
-  if (isCertain) return { kind: "exact" };
+/** Of these exact shares and sums are made; the middle of a range of them is a double like any other. */
+const EXACT_INPUTS: readonly string[] = ["refusal", "cacheLossOnFallback"];
+
+/** How well the cost of a run is known: a mean over draws has a standard error. */
+function knowledgeOf(
+  { ready, made: { run } }: RanWorkload,
+  { middle, relevant }: Pick<AnswerParts, "middle" | "relevant">,
+): Knowledge {
+  if (certainTier(ready.workload.policy) !== null) return { kind: "exact" };
+  const isStated = relevant.every(({ name, isPoint }) => isPoint || !EXACT_INPUTS.includes(name));
+  if (run.exact !== null && isStated) return { kind: "exact" };
   if (run.tapes.length < 2) return { kind: "formula" };
   const costs = run.tapes.map((outcomes) => {
     const { cost } = workloadFigures(ready, outcomes, null, termsOf(middle));
@@ -71,10 +78,10 @@ function knowledgeOf({ ready, made: { run } }: RanWorkload, middle: WorldNumbers
   return { kind: "estimate", errorUsd };
 }
 
-function ranGroup(one: RanWorkload, middle: WorldNumbers, off: readonly number[]): Group {
+function ranGroup(one: RanWorkload, parts: AnswerParts, off: readonly number[]): Group {
   const { ready, made } = one;
   const { run } = made;
-  const terms = termsOf(middle);
+  const terms = termsOf(parts.middle);
   const figures = workloadFigures(ready, run.classes, run.exact, terms);
   const { bracket } = run;
   return {
@@ -83,7 +90,7 @@ function ranGroup(one: RanWorkload, middle: WorldNumbers, off: readonly number[]
     engine: run.engine,
     classes: ready.classes,
     figures,
-    knowledge: knowledgeOf(one, middle),
+    knowledge: knowledgeOf(one, parts),
     times: ranTimes(one),
     deadlineSeconds: ready.workload.deadlineSeconds,
     bracket: bracket && {
@@ -145,13 +152,31 @@ function missShareOf(groups: readonly Group[]): number | null {
 const sumOf = (groups: readonly Group[], field: Exclude<keyof WorkloadFigures, "cost">): number =>
   groups.reduce((sum, { figures }) => sum + figures[field], 0);
 
-function figuresOf(groups: readonly Group[]): SimulatedFigures {
-  const requests = sumOf(groups, "requests");
+const costOf = (groups: readonly Group[]): Decimal =>
+  usdOfPico(groups.reduce((sum, { figures }) => addDecimals(sum, figures.cost), ZERO_DECIMAL));
+
+type FlexFigures = Pick<SimulatedFigures, keyof ReturnType<typeof loggedFlex>>;
+
+/** How requests fare at flex; where all keep today's behaviour, as far as their log tells it. */
+function flexFiguresOf(groups: readonly Group[], requests: number): FlexFigures {
+  if (groups.every(({ policy }) => policy === null)) {
+    return loggedFlex(groups.flatMap(({ classes }) => classes));
+  }
   const per = (field: Exclude<keyof WorkloadFigures, "cost">): number =>
     requests === 0 ? 0 : shownNumber(sumOf(groups, field) / requests);
+  return {
+    fallbackShare: per("fellBack"),
+    failedShare: per("failed"),
+    attemptsPerOperation: per("flexAttempts"),
+    abandonedPerOperation: per("abandoned"),
+    waitingSeconds: per("waitingSeconds"),
+  };
+}
+
+function figuresOf(groups: readonly Group[]): SimulatedFigures {
+  const requests = sumOf(groups, "requests");
   const { today, standard } = loggedMoney(groups.flatMap(({ classes }) => classes));
-  const cost = groups.reduce((sum, { figures }) => addDecimals(sum, figures.cost), ZERO_DECIMAL);
-  const scenario = usdOfPico(cost);
+  const scenario = costOf(groups);
   const known = knowledgeTextOf(groups, scenario);
   return {
     requests,
@@ -165,11 +190,7 @@ function figuresOf(groups: readonly Group[]): SimulatedFigures {
         groups.map(({ off }) => off),
       ),
     },
-    fallbackShare: per("fellBack"),
-    failedShare: per("failed"),
-    attemptsPerOperation: per("flexAttempts"),
-    abandonedPerOperation: per("abandoned"),
-    waitingSeconds: per("waitingSeconds"),
+    ...flexFiguresOf(groups, requests),
     latencySeconds: pooledLatency(groups.flatMap(({ times }) => times ?? [])),
     missShare: missShareOf(groups),
     bracket: bracketTogether(groups, requests),
@@ -181,8 +202,8 @@ const knowledgeTextOf = (groups: readonly Group[], scenario: Decimal): string =>
 
 /** All that a run says, in the shape of the interface. */
 export function answerOf(parts: AnswerParts): SimulationAnswer {
-  const { scenario, traffic, ran, relevant, middle, worlds, notes } = parts;
-  const groups = ran.map((one, place) => ranGroup(one, middle, worlds.off[place] ?? []));
+  const { scenario, traffic, ran, relevant, worlds, notes } = parts;
+  const groups = ran.map((one, place) => ranGroup(one, parts, worlds.off[place] ?? []));
   const untouched = traffic.classes.filter(({ workload }) => workload === null);
   if (untouched.length > 0 || groups.length === 0) groups.push(todaysGroup(untouched));
   const figures = figuresOf(groups);
@@ -199,7 +220,7 @@ export function answerOf(parts: AnswerParts): SimulationAnswer {
     setAside: traffic.setAside,
     untimedRequests: Math.max(0, figures.requests - timed),
     width: widthOf(worlds, relevant),
-    drivers: driversOf(worlds, cost.scenario),
+    drivers: driversOf(worlds, costOf(groups)),
     assumptions: assumptionLines(relevant),
     workloads: groups.map(
       (group): SimulatedWorkload => ({

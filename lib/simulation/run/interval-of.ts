@@ -1,4 +1,4 @@
-import { type Decimal, decimalOfNumber, parseDecimal } from "../../core/decimal.ts";
+import type { Decimal } from "../../core/decimal.ts";
 import type {
   SimulatedAssumption,
   SimulatedDriver,
@@ -62,8 +62,7 @@ export function widthOf(worlds: WorldCosts, relevant: readonly UncertainPart[]):
 }
 
 /** The bars of the tornado as costs. */
-export function driversOf({ bars }: WorldCosts, scenario: UsdText): readonly SimulatedDriver[] {
-  const usd = parseDecimal(scenario) ?? decimalOfNumber(0);
+export function driversOf({ bars }: WorldCosts, usd: Decimal): readonly SimulatedDriver[] {
   return bars
     .filter(({ swing }) => swing > 0)
     .map(({ name, atLow, atHigh }) => ({

@@ -10,7 +10,12 @@ const ofRequests = (requests: number): TrafficClass => ({
   ...{ inputTokens: 0, arrivals: { us: [], count: [] } },
   standardMs: new ThinnedList(),
   outputTokens: new ThinnedList(),
-  today: { flexAttempts: 0, fellBack: 0, totalMs: new ThinnedList() },
+  today: {
+    flexAttempts: 0,
+    fellBack: 0,
+    grouped: { operations: 0, flexAttempts: 0, fellBack: 0 },
+    totalMs: new ThinnedList(),
+  },
 });
 const lasting = (seconds: number) => Float64Array.of(seconds * 0.9, seconds, seconds * 1.1);
 

@@ -10,6 +10,8 @@ import type { UsdText } from "../../wire/usd-text.ts";
 const PICO_DIGITS = 12;
 /** A formula in doubles is right to about fifteen digits; twelve of them are shown. */
 const FORMULA_DIGITS = 12;
+/** Powers of a refusal may have hundreds of decimals, which readers of decimals refuse. */
+const EXACT_DECIMALS = 40;
 
 /** Dollars of an exact number of picodollars. */
 export const usdOfPico = ({ units, scale }: Decimal): Decimal => ({
@@ -25,9 +27,9 @@ export type Knowledge =
   | { readonly kind: "formula" }
   | { readonly kind: "estimate"; readonly errorUsd: number };
 
-/** Dollars as text, rounded to what is known: two digits of the standard error. */
+/** Dollars as text, rounded to what is known: an exact sum to forty decimals, a mean to two digits of its standard error. */
 export function knownUsd(usd: Decimal, knowledge: Knowledge): UsdText {
-  if (knowledge.kind === "exact") return decimalText(usd);
+  if (knowledge.kind === "exact") return decimalText(roundDecimal(usd, EXACT_DECIMALS));
   const size = Math.abs(Number(decimalText(usd)));
   if (size === 0) return "0";
   const formula = FORMULA_DIGITS - digitsBefore(size);

@@ -2,7 +2,7 @@ import { ok, type Result } from "../../core/result.ts";
 import type { Policy } from "../../retry/policy.ts";
 import type { Arrivals, EngineName, RunProblem, SimulationRun } from "../engine.ts";
 import { simulatePolicy } from "../engines/simulate-policy.ts";
-import { batchLaw } from "../latency/batch-law.ts";
+import { batchLaw, type TurnaroundLaw } from "../latency/batch-law.ts";
 import {
   type ClassShapes,
   lawsOf,
@@ -133,18 +133,19 @@ export interface RunWish {
   readonly countsAlone?: boolean;
 }
 
-function tierTimes({ assumptions, numbers }: RunWish): TierTimes {
-  return {
-    slowdown: numbers.slowdown ?? 1,
-    prioritySlowdown: numbers.prioritySlowdown ?? 1,
-    batch: batchLaw({
-      medianSeconds: numbers.batchSeconds ?? 1,
-      sigma: assumptions.batchTurnaround.sigma,
-      lateShare: numbers.batchLateShare ?? 0,
-      expiredShare: numbers.batchExpiredShare ?? 0,
-    }),
-  };
-}
+/** How long batches take in a world. */
+export const turnaroundOf = (assumptions: Assumptions, numbers: WorldNumbers): TurnaroundLaw => ({
+  medianSeconds: numbers.batchSeconds ?? 1,
+  sigma: assumptions.batchTurnaround.sigma,
+  lateShare: numbers.batchLateShare ?? 0,
+  expiredShare: numbers.batchExpiredShare ?? 0,
+});
+
+const tierTimes = ({ assumptions, numbers }: RunWish): TierTimes => ({
+  slowdown: numbers.slowdown ?? 1,
+  prioritySlowdown: numbers.prioritySlowdown ?? 1,
+  batch: batchLaw(turnaroundOf(assumptions, numbers)),
+});
 
 /** How long a batch takes is assumed whatever the records say; beside its hours a call at standard is nothing. */
 const AT_ONCE: ClassShapes = {

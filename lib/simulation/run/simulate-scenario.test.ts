@@ -66,6 +66,9 @@ describe("flex with three attempts and a fallback, at 10 % refusals", () => {
     expect(Number(answer.cost.scenario)).toBeGreaterThan(low ?? 0);
     expect(Number(answer.cost.scenario)).toBeLessThan(high ?? 0);
     expect(answer.drivers.map(({ name }) => name)).toEqual(["refusal"]);
+    expect(answer.drivers[0]?.cost.map(Number)).toEqual([0.600075, 0.6048]);
+    // The middle of a range is no decimal that anybody stated: twelve digits of it are shown.
+    expect(answer.cost.scenario).toMatch(/^0\.\d{1,12}$/);
     expect(answer.worlds).toBe(200);
     expect(Number(answer.width.assumption)).toBeGreaterThan(0);
     expect(answer.width).toMatchObject({ sampling: "0", parameter: "0", weekToWeek: "0" });

@@ -4,6 +4,7 @@ import type { SimulationAnswer } from "../../wire/simulation.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Traffic } from "../traffic/traffic.ts";
 import { type AnswerParts, answerOf, type RanWorkload } from "./answer-of.ts";
+import { checkEndings } from "./check-endings.ts";
 import {
   checkDeadlines,
   checkWorkloads,
@@ -77,6 +78,8 @@ export function runScenario(
 
   const parts = scenarioParts(assumptions, evidence);
   const middle: WorldNumbers = Object.assign({}, ...parts.map((part) => part.middle));
+  const endings = checkEndings(ready, assumptions, middle);
+  if (!endings.ok) return endings;
   const { availability } = assumptions;
   const isByHour = availability.kind === "fitted" && availability.byHourOfWeek;
   const replay = once(() =>

@@ -15,6 +15,24 @@ export function todaysFigures(classes: readonly TrafficClass[]): WorkloadFigures
   return { ...sums, cost, failed: 0, abandoned: 0, waitingSeconds: 0 };
 }
 
+/**
+ * What a log tells of how requests fared at flex: of operations with an id alone, and `null` where there are none. How
+ * long they waited and how many were never answered it does not tell.
+ */
+export function loggedFlex(classes: readonly TrafficClass[]) {
+  let [operations, fellBack, flexAttempts] = [0, 0, 0];
+  for (const { today } of classes) {
+    operations += today.grouped.operations;
+    fellBack += today.grouped.fellBack;
+    flexAttempts += today.grouped.flexAttempts;
+  }
+  const of = (count: number): number | null => (operations === 0 ? null : count / operations);
+  return {
+    ...{ fallbackShare: of(fellBack), attemptsPerOperation: of(flexAttempts) },
+    ...{ failedShare: null, abandonedPerOperation: null, waitingSeconds: null },
+  };
+}
+
 export const wholePico = (units: bigint): Decimal => ({ units, scale: 0 });
 
 /** Sums of money of classes, in picodollars; today's is `null` where no record names a tier that prices it. */

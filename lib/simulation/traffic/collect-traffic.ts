@@ -13,7 +13,7 @@ import { addArrivals } from "./arrivals.ts";
 import { FlexDays } from "./flex-days.ts";
 import { inKeyOrder } from "./in-key-order.ts";
 import { type Branch, NameTree } from "./name-tree.ts";
-import { OpenOperations } from "./open-operations.ts";
+import { isSingleRequest, OpenOperations } from "./open-operations.ts";
 import { type RecordSorter, scenarioSorter } from "./record-sorter.ts";
 import { MONEY_FIELDS, noMoney, type PricedRequest } from "./request-money.ts";
 import { ThinnedList } from "./thinned-list.ts";
@@ -169,7 +169,7 @@ export class TrafficCollector {
       ...{ inputTokens: 0, arrivals: { us: [], count: [] } },
       standardMs: new ThinnedList(),
       outputTokens: new ThinnedList(),
-      today: { flexAttempts: 0, fellBack: 0, totalMs: new ThinnedList() },
+      today: { flexAttempts: 0, fellBack: 0, grouped: noAttempts(), totalMs: new ThinnedList() },
     };
     branch.value = made;
     this.#classes.set(JSON.stringify([workload, provider, model, outputSize]), made);
@@ -234,6 +234,8 @@ export async function collectTraffic(
   return collector.finish();
 }
 
+const noAttempts = () => ({ operations: 0, flexAttempts: 0, fellBack: 0 });
+
 function addTo(known: TrafficClass, given: TrafficRecord, priced: PricedRequest): void {
   const { record, records } = given;
   const requests = record.requests ?? 0;
@@ -243,5 +245,6 @@ function addTo(known: TrafficClass, given: TrafficRecord, priced: PricedRequest)
   if (priced.isTodayUnknown) known.todayUnknown += records;
   if (priced.isKeptAtStandard) known.keptAtStandard += records;
   for (const field of MONEY_FIELDS) known.money[field] += priced.money[field];
-  if (requests > 0 && !isUndated(record.startUs)) addArrivals(known.arrivals, record, requests);
+  const isKnown = requests > 0 && !isUndated(record.startUs) && !isSingleRequest(record);
+  if (isKnown) addArrivals(known.arrivals, record, requests);
 }

@@ -80,6 +80,11 @@ function together({ parts, place }: OpenClass): TrafficClass | null {
     today: {
       flexAttempts: sum(({ today }) => today.flexAttempts),
       fellBack: sum(({ today }) => today.fellBack),
+      grouped: {
+        operations: sum(({ today: { grouped } }) => grouped.operations),
+        flexAttempts: sum(({ today: { grouped } }) => grouped.flexAttempts),
+        fellBack: sum(({ today: { grouped } }) => grouped.fellBack),
+      },
       totalMs: ThinnedList.together(parts.map(({ today }) => today.totalMs)),
     },
   };

@@ -45,6 +45,10 @@ function arrivalsBySecond({ arrivals }: TrafficClass) {
   };
 }
 
+function groupedOnWire({ today: { grouped } }: TrafficClass): GroupOnWire["grouped"] {
+  return [grouped.operations, grouped.flexAttempts, grouped.fellBack];
+}
+
 const groupOnWire = (known: TrafficClass): GroupOnWire => ({
   kind: known.workload ?? 0,
   ...{ provider: known.provider, outputSize: known.outputSize },
@@ -55,6 +59,7 @@ const groupOnWire = (known: TrafficClass): GroupOnWire => ({
   standardMs: known.standardMs.snapshot(),
   outputTokens: known.outputTokens.snapshot(),
   ...{ flexAttempts: known.today.flexAttempts, fellBack: known.today.fellBack },
+  grouped: groupedOnWire(known),
   totalMs: known.today.totalMs.snapshot(),
 });
 
@@ -111,6 +116,11 @@ function matchedNames([
   return { project, workload, model, endpoint, apiKey, tag };
 }
 
+function groupedFromWire({ grouped }: GroupOnWire): TrafficClass["today"]["grouped"] {
+  const [operations, flexAttempts, fellBack] = grouped;
+  return { operations, flexAttempts, fellBack };
+}
+
 function classOf(group: GroupOnWire, model: string | null): TrafficClass {
   const { kind, provider, outputSize, requests, records, inputTokens } = group;
   const { todayUnknown, keptAtStandard, flexAttempts, fellBack } = group;
@@ -125,7 +135,11 @@ function classOf(group: GroupOnWire, model: string | null): TrafficClass {
     arrivals: { us, count: [...(group.arrived ?? us.map(() => 1))] },
     standardMs: ThinnedList.from(group.standardMs),
     outputTokens: ThinnedList.from(group.outputTokens),
-    today: { flexAttempts, fellBack, totalMs: ThinnedList.from(group.totalMs) },
+    today: {
+      ...{ flexAttempts, fellBack },
+      grouped: groupedFromWire(group),
+      totalMs: ThinnedList.from(group.totalMs),
+    },
   };
 }
 

@@ -49,7 +49,19 @@ export interface TrafficClass {
   readonly standardMs: ThinnedList;
   readonly outputTokens: ThinnedList;
   /** How requests fared as logged: their attempts at flex, fallbacks, and durations in milliseconds. */
-  today: { flexAttempts: number; fellBack: number; readonly totalMs: ThinnedList };
+  today: {
+    flexAttempts: number;
+    fellBack: number;
+    readonly grouped: GroupedAttempts;
+    readonly totalMs: ThinnedList;
+  };
+}
+
+/** The same of operations with an id alone: of no others a log tells which attempts belong together. */
+export interface GroupedAttempts {
+  operations: number;
+  flexAttempts: number;
+  fellBack: number;
 }
 
 export interface Unevaluable {

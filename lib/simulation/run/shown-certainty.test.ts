@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { answered, callAt, simulated } from "../../testing/simulated.ts";
+
+const POINTS = {
+  ...{ availability: { kind: "constant", refusal: 0.1 }, refusalSeconds: 0.3 },
+  ...{ slowdown: { kind: "constant", value: 1 }, billAbandoned: 0, cacheLossOnFallback: 0 },
+};
+const calls = Array.from({ length: 3_000 }, (_, place) => callAt(place * 20, { latencyMs: 2_000 }));
+const latched = {
+  ...{ kind: "flex", maxAttempts: 1 },
+  latch: { afterRefusals: 1, reprobeSeconds: 60, runRequests: null },
+};
+
+test("a result that requests were drawn for shows the digits that other draws would show, even at a constant refusal", () => {
+  const costs = [1, 2, 3].map((seed) =>
+    answered({ seed, workloads: [{ policy: latched }], assumptions: POINTS }, calls),
+  );
+  for (const { engine, cost } of costs) {
+    expect(engine).toBe("sequential");
+    // A refusal, and three more at standard until the probe: of 13 requests 9 at flex and 4 at standard.
+    expect(Number(cost.scenario)).toBeCloseTo((36 * (9 / 2 + 4)) / 13, 0);
+    expect(cost.scenario).toMatch(/^\d+\.\d{1,3}$/);
+    expect(cost.interval90).toEqual([cost.scenario, cost.scenario]);
+  }
+});
+
+test("an exact cost of a hundred attempts is told to forty decimals, and can be read again", () => {
+  const policy = { kind: "flex", maxAttempts: 100, backoff: { kind: "none" } };
+  const refusal = { availability: { kind: "constant", refusal: 0.123 } };
+  const scenario = { workloads: [{ policy }], assumptions: { ...POINTS, ...refusal } };
+  expect(answered(scenario, calls).cost.scenario).toBe("18");
+});
+
+test("batches that hardly ever end within their window, and are sent again, never finish", () => {
+  const batch = { kind: "batch", windowSeconds: 60 };
+  const assumptions = { batchTurnaround: { medianSeconds: 3_600 } };
+  expect(simulated({ workloads: [{ policy: batch }], assumptions }, calls)).toEqual([
+    expect.stringMatching(/^workloads\[0\]\.policy\.windowSeconds: windowSeconds is 60, and half/),
+  ]);
+  const followed = { ...batch, onExpired: "standard" };
+  const answer = answered({ workloads: [{ policy: followed }], assumptions }, calls);
+  expect(answer.fallbackShare).toBeGreaterThan(0.99);
+});
+
+test("a timeout before any call is answered is refused where nothing follows, and takes all to standard otherwise", () => {
+  const hasty = { kind: "flex", attemptTimeoutSeconds: 1.5, onExhausted: "fail" };
+  expect(simulated({ workloads: [{ policy: hasty }], assumptions: POINTS }, calls)).toEqual([
+    expect.stringMatching(
+      /attemptTimeoutSeconds is 1\.5, shorter than the latency: .* 2 s at flex/,
+    ),
+  ]);
+  const followed = { ...hasty, onExhausted: "standard" };
+  const answer = answered({ workloads: [{ policy: followed }], assumptions: POINTS }, calls);
+  expect(answer).toMatchObject({ fallbackShare: 1, cost: { scenario: "36" } });
+});
