@@ -7,20 +7,21 @@ import { TierName } from "../tiers/tier-mark.tsx";
 import { callMoment } from "./call-moment.ts";
 import { endingWords, isFailed } from "./ending-words.ts";
 
-export interface CallColumn {
+export interface CallColumn<Call extends CallLine = CallLine> {
   readonly id: string;
   readonly header: string;
   readonly numeric?: true;
   /** What the server can order the calls by. */
   readonly sort?: CallSort;
-  readonly cell: (call: CallLine, zone: string) => ReactNode;
+  readonly cell: (call: Call, zone: string) => ReactNode;
 }
 
 /** Of a longer name the rest is on hover, and in the call itself. */
 const LONGEST = 26;
 
-const Unknown = () => <span className="text-ink-3">unknown</span>;
-const name = (text: string | null): ReactNode =>
+export const Unknown = () => <span className="text-ink-3">unknown</span>;
+/** A name, or that there is none. */
+export const name = (text: string | null): ReactNode =>
   text === null ? (
     <Unknown />
   ) : (
@@ -28,10 +29,11 @@ const name = (text: string | null): ReactNode =>
   );
 const count = (value: number | null): ReactNode =>
   value === null ? <Unknown /> : formatCount(value);
-const tier = (value: string | null): ReactNode =>
+export const tier = (value: string | null): ReactNode =>
   value === null ? <Unknown /> : <TierName tier={value} />;
 
-function Cost({ call }: { readonly call: CallLine }) {
+/** What a call cost as served, exactly on hover; why it has no price, where it has none. */
+export function Cost({ call }: { readonly call: CallLine }) {
   const { cost, unpriced, model, tierPriced } = call;
   if (cost !== null) return <span title={`$${cost}`}>{formatUsd(cost)}</span>;
   const line = { reason: unpriced ?? "unknown-model", model, tier: tierPriced };

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { CallDetail, CallLine } from "../../lib/wire/calls.ts";
+import type { RateLimitOnWire } from "../../lib/wire/live-record.ts";
 import { formatCount, formatCounted, formatDuration } from "../format/quantity.ts";
 import { TextLink } from "../ui/text-link.tsx";
 import { callMoment, exactMoment } from "./call-moment.ts";
@@ -14,8 +15,9 @@ interface Fact {
 function Facts({ facts }: { readonly facts: readonly Fact[] }) {
   return (
     <dl className="grid grid-cols-[minmax(7rem,auto)_1fr] gap-x-4 gap-y-0.5 text-13">
-      {facts.map(({ label, value }) => (
-        <div key={label} className="contents">
+      {facts.map(({ label, value }, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: labels repeat, and the list never changes its order
+        <div key={`${place} ${label}`} className="contents">
           <dt className="text-ink-3">{label}</dt>
           <dd className="min-w-0 wrap-anywhere">
             {value ?? <span className="text-ink-3">unknown</span>}
@@ -85,6 +87,50 @@ export function OtherFacts({ call, zone }: { readonly call: CallLine; readonly z
       ]}
     />
   );
+}
+
+const left = (remaining: number | undefined, limit: number | undefined): string | null => {
+  if (remaining === undefined) return limit === undefined ? null : `of ${formatCount(limit)}`;
+  return limit === undefined
+    ? formatCount(remaining)
+    : `${formatCount(remaining)} of ${formatCount(limit)}`;
+};
+
+const wait = (ms: number | undefined): string | null =>
+  ms === undefined ? null : formatDuration(ms);
+
+function rateLimitFacts(rateLimit: RateLimitOnWire): readonly Fact[] {
+  const { retryAfterMs, resetRequestsMs, resetTokensMs } = rateLimit;
+  const facts = [
+    { label: "Requests left", value: left(rateLimit.remainingRequests, rateLimit.limitRequests) },
+    { label: "\u00a0\u00a0whole again in", value: wait(resetRequestsMs) },
+    { label: "Tokens left", value: left(rateLimit.remainingTokens, rateLimit.limitTokens) },
+    { label: "\u00a0\u00a0whole again in", value: wait(resetTokensMs) },
+    { label: "Asked to wait", value: wait(retryAfterMs) },
+  ];
+  return facts.filter(({ value }) => value !== null);
+}
+
+/** What only a witness of the attempt told: what was asked in code and on the wire, the policy, limits, tags. */
+export function WitnessFacts({ call, witnessed }: Pick<CallDetail, "call" | "witnessed">) {
+  if (witnessed === null) return null;
+  const { policy, policyVersion, tierInCode, modelRequested, streamed, rateLimit } = witnessed;
+  const { responseId, errorType, tags = {} } = witnessed;
+  const code = (text: string) => <code className="font-mono text-12">{text}</code>;
+  const version = policyVersion ? ` (${policyVersion})` : "";
+  const facts: readonly Fact[] = [
+    { label: "Tier asked in code", value: tierInCode ?? "the same as on the wire, or none" },
+    { label: "Tier on the wire", value: call.tierRequested ?? "none named" },
+    { label: "Tier served", value: call.tierServed },
+    { label: "Policy", value: policy ? `${policy}${version}` : "none" },
+    ...(modelRequested ? [{ label: "Model asked for", value: modelRequested }] : []),
+    ...(streamed == null ? [] : [{ label: "Streamed", value: streamed ? "yes" : "no" }]),
+    ...(errorType ? [{ label: "Error type", value: code(errorType) }] : []),
+    ...(responseId ? [{ label: "Response id", value: code(responseId) }] : []),
+    ...(rateLimit ? rateLimitFacts(rateLimit) : []),
+    ...Object.entries(tags).map(([name, value]) => ({ label: `Tag ${name}`, value })),
+  ];
+  return <Facts facts={facts} />;
 }
 
 /** The rows of files that tell of the call, each with its import. */

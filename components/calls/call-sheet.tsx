@@ -11,7 +11,7 @@ import { Notice } from "../ui/notice.tsx";
 import { Sheet } from "../ui/sheet.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { AttemptsView } from "./attempts-view.tsx";
-import { CallSources, OtherFacts, TokenFacts } from "./call-facts.tsx";
+import { CallSources, OtherFacts, TokenFacts, WitnessFacts } from "./call-facts.tsx";
 import { callMoment } from "./call-moment.ts";
 import { PriceSteps } from "./price-steps.tsx";
 
@@ -63,7 +63,7 @@ interface DetailProps {
 }
 
 function Detail({ detail, zone, onOpen }: DetailProps) {
-  const { call, price, sources } = detail;
+  const { call, price, sources, witnessed } = detail;
   return (
     <div className="flex flex-col gap-5">
       <section className="rounded-box bg-sunken px-4 py-3">
@@ -83,6 +83,11 @@ function Detail({ detail, zone, onOpen }: DetailProps) {
       <Part title="Tokens">
         <TokenFacts call={call} />
       </Part>
+      {witnessed ? (
+        <Part title="As its client saw it">
+          <WitnessFacts call={call} witnessed={witnessed} />
+        </Part>
+      ) : null}
       <Part title="Where it comes from">
         <CallSources sources={sources} />
       </Part>

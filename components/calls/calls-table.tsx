@@ -6,7 +6,7 @@ import type { CallLine, CallOrder, CallSort } from "../../lib/wire/calls.ts";
 import type { CallColumn } from "./call-columns.tsx";
 
 interface HeaderProps {
-  readonly column: CallColumn;
+  readonly column: Pick<CallColumn, "sort" | "header" | "numeric">;
   readonly order: CallOrder;
   readonly onSort: (sort: CallSort) => void;
 }
@@ -64,15 +64,15 @@ function stepFocus(event: KeyboardEvent<HTMLElement>): void {
   next.scrollIntoView({ block: "nearest" });
 }
 
-interface RowProps {
-  readonly call: CallLine;
-  readonly columns: readonly CallColumn[];
+interface RowProps<Call extends CallLine> {
+  readonly call: Call;
+  readonly columns: readonly CallColumn<Call>[];
   readonly zone: string;
   readonly isOpen: boolean;
   readonly onOpen: (key: string) => void;
 }
 
-function Row({ call, columns, zone, isOpen, onOpen }: RowProps) {
+function Row<Call extends CallLine>({ call, columns, zone, isOpen, onOpen }: RowProps<Call>) {
   const [first, ...others] = columns;
   return (
     <tr
@@ -110,25 +110,28 @@ function Row({ call, columns, zone, isOpen, onOpen }: RowProps) {
   );
 }
 
-interface CallsTableProps extends Omit<RowProps, "call" | "isOpen"> {
-  readonly calls: readonly CallLine[];
+interface CallsTableProps<Call extends CallLine> extends Omit<RowProps<Call>, "call" | "isOpen"> {
+  /** What the table is called. */
+  readonly label?: string;
+  readonly calls: readonly Call[];
   readonly open: string | null;
   readonly order: CallOrder;
   readonly onSort: (sort: CallSort) => void;
 }
 
 /** Calls as a dense table in a box of its own: j, k and the arrow keys walk, Enter opens. */
-export function CallsTable({ calls, order, onSort, open, ...row }: CallsTableProps) {
+export function CallsTable<Call extends CallLine>(props: CallsTableProps<Call>) {
+  const { label = "Calls", calls, order, onSort, open, ...row } = props;
   return (
     <section
-      aria-label="Calls"
+      aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
       tabIndex={0}
       onKeyDown={stepFocus}
       className="scroll-box scroll-hint max-h-[75vh] focus-visible:-outline-offset-2"
     >
       <table className="w-full border-separate border-spacing-0 text-13">
-        <caption className="sr-only">Calls. Enter opens the one in focus.</caption>
+        <caption className="sr-only">{label}. Enter opens the one in focus.</caption>
         <thead className="sticky top-0 z-10 bg-panel [&_th]:border-b [&_th]:border-line">
           <tr>
             {row.columns.map((column) => (

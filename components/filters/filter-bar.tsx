@@ -25,6 +25,8 @@ interface FilterBarProps {
   readonly choices: FilterChoices;
   /** Both the user's own records and the sample are stored, so that one of them is to be chosen. */
   readonly bothOrigins: boolean;
+  /** The page is of the present: no period and no other data can be chosen. */
+  readonly isPresent?: boolean;
 }
 
 function FilterChips({ filtering }: Pick<FilterBarProps, "filtering">) {
@@ -102,15 +104,15 @@ function withChosen(choices: readonly FilterChoice[], chosen: readonly string[])
 const ALWAYS_SHOWN = 4;
 
 /** Period, zone and filters of a page; those in force are chips, those not understood say so. */
-export function FilterBar({ filtering, choices, bothOrigins }: FilterBarProps) {
+export function FilterBar({ filtering, choices, bothOrigins, isPresent }: FilterBarProps) {
   const { filters, apply } = filtering;
   const [showsAll, setShowsAll] = useState(false);
-  useOfferFilters({ filtering, choices, bothOrigins });
+  useOfferFilters({ filtering, choices, bothOrigins, isPresent });
   return (
     <TopBar chips={<FilterChips filtering={filtering} />}>
       <ViewsMenu />
-      {bothOrigins ? <OriginSwitch filtering={filtering} /> : null}
-      <PeriodPicker filtering={filtering} />
+      {bothOrigins && !isPresent ? <OriginSwitch filtering={filtering} /> : null}
+      {isPresent ? null : <PeriodPicker filtering={filtering} />}
       <ZonePicker filtering={filtering} />
       {LIST_FILTERS.slice(0, showsAll ? undefined : ALWAYS_SHOWN).map(({ key, label }) => (
         <ManyChoices

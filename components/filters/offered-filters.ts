@@ -9,6 +9,8 @@ export interface OfferedFilters {
   readonly filtering: Filtering;
   readonly choices: FilterChoices;
   readonly bothOrigins: boolean;
+  /** The page is of the present: no period and no other data can be chosen. */
+  readonly isPresent?: boolean;
 }
 
 const offered = liveValue<OfferedFilters | null>(null);
@@ -20,14 +22,19 @@ export const offeredFilters = (): OfferedFilters | null => offered.get();
 export const useOfferedFilters = (): OfferedFilters | null => useLiveValue(offered);
 
 /** Offers the page's filters to keys and to the palette while the page is in sight. */
-export function useOfferFilters({ filtering, choices, bothOrigins }: OfferedFilters): void {
+export function useOfferFilters({
+  filtering,
+  choices,
+  bothOrigins,
+  isPresent = false,
+}: OfferedFilters): void {
   const { filters } = filtering;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what changes filters is made anew with each drawing, and does the same under the same filters
   useEffect(() => {
-    const mine = { filtering, choices, bothOrigins };
+    const mine = { filtering, choices, bothOrigins, isPresent };
     offered.set(mine);
     return () => {
       if (offered.get() === mine) offered.set(null);
     };
-  }, [filters, choices, bothOrigins]);
+  }, [filters, choices, bothOrigins, isPresent]);
 }

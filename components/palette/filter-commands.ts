@@ -65,7 +65,7 @@ export const listCommands = ({ choices }: FilterPlace): readonly Command[] =>
 /** Periods, the one before and after, and what else changes the data that the page shows. */
 export function periodCommands(page: OfferedFilters | null): readonly Command[] {
   if (!page) return [];
-  const { filtering, bothOrigins } = page;
+  const { filtering, bothOrigins, isPresent } = page;
   const today = todayOf(page);
   const command = (id: string, label: string, rest: Pick<Command, "does" | "detail">): Command => ({
     ...{ id: `period ${id}`, group: "Period", label, words: "time range date" },
@@ -82,15 +82,17 @@ export function periodCommands(page: OfferedFilters | null): readonly Command[] 
       ? []
       : [command(label, label, { detail, does: () => filtering.apply(change) })];
   });
+  const clear: readonly Command[] = hasFilters(page)
+    ? [
+        {
+          ...{ id: "clear", group: "Filter", label: "Clear all filters", detail: "Esc" },
+          does: () => clearFilters(page),
+        },
+      ]
+    : [];
+  if (isPresent) return clear;
   return [
-    ...(hasFilters(page)
-      ? [
-          {
-            ...{ id: "clear", group: "Filter", label: "Clear all filters", detail: "Esc" },
-            does: () => clearFilters(page),
-          },
-        ]
-      : []),
+    ...clear,
     ...steps,
     ...KEYED_PERIODS.map(({ key, label, choose }) =>
       command(key, label, {

@@ -25,6 +25,12 @@ const THEME_NAMES: Readonly<Record<Theme, string>> = {
   dark: "Dark theme",
 };
 
+/** What else a place is looked for by. */
+const PLACE_WORDS: Readonly<Record<string, string>> = {
+  "/imports": "import file upload sample",
+  "/live": "connect a client now attempts stream",
+};
+
 const isPageWithFilters = (path: string): boolean =>
   PLACES.some(({ href, isQuestion }) => isQuestion && href === path);
 
@@ -36,7 +42,7 @@ function goCommands({ search, views, go }: Shell): readonly Command[] {
     id: `go ${place.href}`,
     group: "Go to",
     label: place.name,
-    words: place.href === "/imports" ? "import file upload sample" : "page open",
+    words: PLACE_WORDS[place.href] ?? "page open",
     does: () => go(placeHref(place, filters, views)),
   }));
 }

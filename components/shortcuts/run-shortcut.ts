@@ -34,7 +34,8 @@ export function openPeriodPicker(): void {
 
 /** What a key means for the page in sight; `null` where it means nothing there. */
 function meaningOf(key: string, page: OfferedFilters): (() => void) | null {
-  const { filtering, bothOrigins } = page;
+  const { filtering, bothOrigins, isPresent } = page;
+  if (isPresent && key !== "escape") return null;
   const period = KEYED_PERIODS.find((one) => one.key === key);
   if (period) return () => filtering.apply(period.choose(todayOf(page)));
   switch (key) {

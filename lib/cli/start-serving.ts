@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { err, ok } from "../core/result.ts";
 import { answersSoon, keepsCommits } from "../db/queries/server-health.ts";
 import { projectRoot, provideToPages } from "../env.ts";
+import { tellLeaving } from "../http/leaving.ts";
 import { runWorker } from "../import-runner/run-worker.ts";
 import { announceInstance } from "../serve/instance.ts";
 import { loadPages } from "../serve/load-pages.ts";
@@ -77,6 +78,7 @@ export async function startServing(request: ServeRequest, io: CommandIo): Promis
     io.print(ready({ url: server.url, folder, database: location.place }));
     await once(stop, "abort");
     server.leave();
+    tellLeaving();
     await sleep(dev ? 0 : LEAVING_MS);
     await drain();
     return ok(null);

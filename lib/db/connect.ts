@@ -23,12 +23,14 @@ export interface ConnectionSettings {
    * to nobody where the server goes away in that moment.
    */
   readonly isPlain?: true;
+  /** Called with every note of the channels that a statement on this connection listens to. */
+  readonly onNote?: (text: string) => void;
 }
 
 /** Without `await`: nothing is sent before the first query. */
 export function connect(
   address: ServerAddress,
-  { max = 10, onLost, isPlain }: ConnectionSettings = {},
+  { max = 10, onLost, isPlain, onNote }: ConnectionSettings = {},
 ): Sql {
   const options = {
     max,
@@ -36,6 +38,8 @@ export function connect(
     onnotice: () => {},
     ...(isPlain && { fetch_types: false }),
     ...(onLost && { onclose: onLost, max_lifetime: null }),
+    // The driver's own way to listen does not tell when its connection is lost, and may not come back.
+    ...(onNote && { onnotify: (_: string, text: string) => onNote(text) }),
     types: {
       bigint: { to: 20, from: [20], serialize: String, parse: Number },
       // The driver's own way makes a date of a text, which cuts its microseconds.

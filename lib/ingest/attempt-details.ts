@@ -2,23 +2,7 @@ import { cleanId, cleanText } from "../formats/clean-text.ts";
 import type { FieldReader } from "../formats/field-reader.ts";
 import { isJsonObject, own } from "../formats/json-value.ts";
 import { INGEST_LIMITS } from "../wire/ingest-limits.ts";
-import type { LiveRecord, RateLimitOnWire } from "../wire/live-record.ts";
-
-/** What only a witness of an attempt can tell: no file has it, and nothing is priced by it. */
-export type AttemptDetails = Partial<
-  Pick<
-    LiveRecord,
-    | "responseId"
-    | "modelRequested"
-    | "tierInCode"
-    | "errorType"
-    | "streamed"
-    | "policy"
-    | "policyVersion"
-    | "rateLimit"
-    | "tags"
-  >
->;
+import type { AttemptDetails, RateLimitOnWire } from "../wire/live-record.ts";
 
 const RATE_COUNTS = [
   "limitRequests",

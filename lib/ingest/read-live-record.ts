@@ -7,7 +7,8 @@ import type { RowProblem } from "../formats/format.ts";
 import { isJsonObject, own } from "../formats/json-value.ts";
 import { excerpt } from "../formats/row-problem.ts";
 import { TIERSCOPE_FIELDS, tierscopeReader } from "../formats/tierscope-fields.ts";
-import { type AttemptDetails, attemptDetails, DETAIL_FIELDS } from "./attempt-details.ts";
+import type { AttemptDetails } from "../wire/live-record.ts";
+import { attemptDetails, DETAIL_FIELDS } from "./attempt-details.ts";
 
 export type ReadRecord =
   | {

@@ -2,7 +2,7 @@ import type { UsageRecord } from "../core/record.ts";
 import { isPlausibleUs } from "../core/time.ts";
 import type { RowProblem } from "../formats/format.ts";
 import { keyOfCall } from "../import/identity.ts";
-import type { AttemptDetails } from "./attempt-details.ts";
+import type { AttemptDetails } from "../wire/live-record.ts";
 import { atOurTime, clockSkewUs, isInFuture } from "./clock-skew.ts";
 import { IgnoredFields } from "./ignored-fields.ts";
 import type { ReadBatch } from "./read-batch.ts";

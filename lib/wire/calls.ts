@@ -2,6 +2,7 @@ import type { ErrorClass, Outcome, Tokens } from "../core/record.ts";
 import type { ComparedTier } from "../core/tier.ts";
 import type { Assumption, UnpricedReason } from "../pricing/types.ts";
 import type { LedgerLine } from "./ledger.ts";
+import type { AttemptDetails } from "./live-record.ts";
 import type { AppliedFilters } from "./overview.ts";
 import type { UsdText } from "./usd-text.ts";
 
@@ -141,6 +142,8 @@ export interface CallSource {
 export interface CallDetail {
   readonly call: CallLine;
   readonly price: CallPrice;
+  /** What only a witness of it told, as a client or a gateway does; `null`: nobody did. */
+  readonly witnessed: AttemptDetails | null;
   /** All calls of the same operation in order of time, this one among them. */
   readonly attempts: readonly CallLine[];
   /** The operation has more attempts than are listed. */

@@ -61,6 +61,22 @@ export interface LiveRecord extends Partial<Tokens> {
   readonly rateLimit?: RateLimitOnWire | null;
 }
 
+/** What only a witness of an attempt can tell: no file has it, and nothing is priced by it. */
+export type AttemptDetails = Partial<
+  Pick<
+    LiveRecord,
+    | "responseId"
+    | "modelRequested"
+    | "tierInCode"
+    | "errorType"
+    | "streamed"
+    | "policy"
+    | "policyVersion"
+    | "rateLimit"
+    | "tags"
+  >
+>;
+
 /** What a client sends at once. A list of records alone and NDJSON of them are taken too. */
 export interface LiveBatch {
   readonly records: readonly LiveRecord[];

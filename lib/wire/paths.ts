@@ -36,6 +36,8 @@ import type { DryRun } from "./imports.ts";
  * DELETE views?id=…                  → SavedView[]
  * POST   records                     LiveBatch, or its records as a list or as NDJSON, under an ingest key
  *                                    → LiveBatchOutcome, after the commit
+ * GET    live?filters                → what lands, as server-sent events: `LiveEvents` by their names; `after`, or the header
+ *                                    Last-Event-ID: the place to go on from. Takes lists alone: no period, no zone
  * POST   /v1/traces                  OTLP/HTTP as JSON or protobuf under an ingest key → what OTLP answers
  * GET    /api/limits                 → INGEST_LIMITS
  * GET    keys                        → IngestKey[]
@@ -95,6 +97,7 @@ export const API = {
   workloads: "/api/v1/workloads",
   views: "/api/v1/views",
   records: "/api/v1/records",
+  live: "/api/v1/live",
   keys: "/api/v1/keys",
   prices: "/api/v1/prices",
   aliases: "/api/v1/aliases",

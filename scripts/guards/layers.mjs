@@ -29,6 +29,7 @@ export const LAYERS = {
   "import-runner": { from: [...QUESTIONS, "import", "db", "staging"] },
   "simulation-runner": { from: [...QUESTIONS, "db"] },
   "ingest-runner": { from: [...QUESTIONS, "import", "ingest", "db", "http", "auth"] },
+  "live-runner": { from: [...QUESTIONS, "db", "http"] },
   serve: { from: [...GROUND, "http"] },
   cli: { from: "all", except: ["app", "components"] },
   app: { from: "all", except: ["cli", "serve"] },

@@ -150,10 +150,11 @@ export async function callDetailOf(
 ): Promise<CallDetail | null> {
   const one = await findCall(db, key);
   if (one === null) return null;
-  const { call, attempts, moreAttempts, sources } = one;
+  const { call, attempts, moreAttempts, sources, witnessed } = one;
   return {
     call: callLine(book, call.key, call.record),
     price: callPrice(book, call.record),
+    witnessed,
     attempts: attempts.map((attempt) => callLine(book, attempt.key, attempt.record)),
     moreAttempts,
     sources,

@@ -1,8 +1,10 @@
 import type { CallSource } from "../../wire/calls.ts";
+import type { AttemptDetails } from "../../wire/live-record.ts";
 import { CALL_FACTS } from "../call-columns.ts";
 import type { Database } from "../database.ts";
 import { isSynthetic } from "../sum-facts.ts";
 import { callRows, type StoredCall } from "./call-rows.ts";
+import { detailsOf } from "./live-calls.ts";
 
 /** An operation of more is a fault of whoever names operations, and nobody reads on. */
 const MOST_ATTEMPTS = 200;
@@ -15,6 +17,8 @@ export interface FoundCall {
   readonly attempts: readonly StoredCall[];
   readonly moreAttempts: number;
   readonly sources: readonly CallSource[];
+  /** What only a witness of it told; `null`: nobody did. */
+  readonly witnessed: AttemptDetails | null;
 }
 
 async function operationOf(db: Database, call: StoredCall) {
@@ -71,6 +75,10 @@ export async function findCall(db: Database, key: string): Promise<FoundCall | n
     sql`from calls where workspace = ${workspace} and key = ${key}::uuid`,
   );
   if (!call) return null;
-  const [operation, sources] = await Promise.all([operationOf(db, call), sourcesOf(db, call)]);
-  return { call, ...operation, sources };
+  const [operation, sources, details] = await Promise.all([
+    operationOf(db, call),
+    sourcesOf(db, call),
+    detailsOf(db, [key]),
+  ]);
+  return { call, ...operation, sources, witnessed: details.get(key) ?? null };
 }

@@ -10,6 +10,7 @@ import { countLive, type LiveFate, type LiveSource } from "./count-live.ts";
 import { type KeptReply, keepReply, knownReply } from "./kept-replies.ts";
 import { callStore, type StoredKeys } from "./store-calls.ts";
 import { jsonText } from "./store-rejects.ts";
+import { tellLanded } from "./tell-landed.ts";
 
 /** A record of a live batch, each a call with its key; `details`: what is kept beside the call. */
 export interface LiveRow {
@@ -99,7 +100,10 @@ export function liveWriter(
   return {
     async append(batch, reply) {
       try {
-        return ok(await store(batch, reply));
+        const stored = await store(batch, reply);
+        if (stored.kind === "stored")
+          tellLanded(db, importId, landedKeys(batch.rows, stored.fates));
+        return ok(stored);
       } catch (error) {
         if (error instanceof Refusal) return err(error.reason);
         if (HELD.has(errorCodeOf(error) ?? "")) {
@@ -125,6 +129,9 @@ function fatesOf(rows: readonly LiveRow[], keys: StoredKeys | undefined): readon
     return keys?.completed.has(key) ? "updated" : "duplicate";
   });
 }
+
+const landedKeys = (rows: readonly LiveRow[], fates: readonly LiveFate[]): readonly string[] =>
+  rows.flatMap(({ key }, place) => (fates[place] === "duplicate" ? [] : [key]));
 
 /** Sees to it that the commit is on disk when it is answered, that the key is good, and that the batch is new. */
 async function beginBatch(

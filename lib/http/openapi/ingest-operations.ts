@@ -58,6 +58,21 @@ export const INGEST_OPERATIONS: readonly Operation[] = [
     problems: [...KEY_PROBLEMS, ...BODY_PROBLEMS, "not-otlp", "not-utf8", "too-deep", ...LATER],
   },
   {
+    path: "/api/v1/live",
+    method: "get",
+    summary: "What lands, as it lands: attempts and the figures of the last quarter of an hour",
+    query: {
+      "model, tier, project, …": "The lists of the pages' filters, each with ! to leave out.",
+      after: "The id of the last event that is known.",
+    },
+    headers: { "Last-Event-ID": "The same, as browsers send it." },
+    answer: {
+      type: "text/event-stream",
+      words: "Events all, landed, figures, missed and leaving: LiveEvents of lib/wire/live.ts.",
+    },
+    problems: ["bad-request", "too-many-at-once", "draining"],
+  },
+  {
     path: "/api/limits",
     method: "get",
     summary: "What programs that send have to keep to",
