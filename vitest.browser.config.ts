@@ -15,6 +15,8 @@ export default defineConfig({
     maxWorkers: availableParallelism() + 1,
     // No test is timed: the limits only end one that hangs, also on a machine that does other things.
     testTimeout: 600_000,
+    // A browser on a machine that is out of breath: what passes at the second try only is named at the end.
+    retry: 1,
     hookTimeout: 600_000,
     expect: { poll: { timeout: 20_000 } },
   },

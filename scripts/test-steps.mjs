@@ -7,7 +7,8 @@ import { runChild } from "./child-process.mjs";
 const TEST_GRACE_MS = 8_000; // a test run stops its database first
 
 /**
- * @typedef {{ passed: number, failed: number, skipped: string[], output: string }} Outcome
+ * @typedef {{ passed: number, failed: number, skipped: string[], output: string, broke?: string[], again?: string[] }} Outcome
+ *   `broke` names the tests that failed, `again` those that passed at a second try only
  * @typedef {{ group: string, title: string, run: () => Promise<Outcome>, beside?: string }} Step
  *   `beside` names the group of the next step, where both can run at once
  */
@@ -142,9 +143,16 @@ function countReport(file, code) {
     .flatMap((one) => one.assertionResults)
     .filter((test) => test.status === "pending" || test.status === "skipped")
     .map((test) => test.fullName);
+  const named = (wanted) =>
+    files.flatMap(({ name, assertionResults }) =>
+      assertionResults.filter(wanted).map((test) => `${path.basename(name)}: ${test.fullName}`),
+    );
+  const broke = named(({ status }) => status === "failed");
+  const again = named((test) => test.status === "passed" && test.failureMessages?.length > 0);
   const nothingRan = report.numPassedTests + failed + skipped.length === 0;
   const isUnexplained = (code !== 0 || nothingRan) && failed === 0;
-  return { passed: report.numPassedTests, failed: failed + (isUnexplained ? 1 : 0), skipped };
+  const unexplained = isUnexplained ? 1 : 0;
+  return { passed: report.numPassedTests, failed: failed + unexplained, skipped, broke, again };
 }
 
 function quietEnvironment() {

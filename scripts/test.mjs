@@ -37,8 +37,8 @@ try {
 const stopListening = endWithSignals(() => {});
 const startMs = performance.now();
 const before = treeState();
-/** @type {Omit<import("./test-steps.mjs").Outcome, "output">} */
-const totals = { passed: 0, failed: 0, skipped: [] };
+/** @type {Required<Omit<import("./test-steps.mjs").Outcome, "output">>} */
+const totals = { passed: 0, failed: 0, skipped: [], broke: [], again: [] };
 const wanted = (group) => groups.length === 0 || groups.includes(group);
 /** What a step beside the next one came to; its line follows that one's. */
 let besides = Promise.resolve(() => {});
@@ -55,10 +55,9 @@ if (wanted("diff"))
   await runStep({ title: "No step changed a tracked file", run: async () => unchanged(before) });
 stopListening();
 
-if (totals.skipped.length > 0) {
-  console.log(`\n${totals.skipped.length} skipped:`);
-  for (const name of totals.skipped) console.log(`  ${name}`);
-}
+list("skipped", totals.skipped);
+list("passed at a second try only", totals.again);
+list("failed", totals.broke);
 console.log(`\nTook ${((performance.now() - startMs) / 1000).toFixed(1)} s`);
 console.log(`${totals.passed} passed, ${totals.failed} failed`);
 process.exit(totals.failed === 0 ? 0 : 1);
@@ -96,7 +95,15 @@ function count(outcome) {
   totals.passed += outcome.passed;
   totals.failed += outcome.failed;
   totals.skipped.push(...outcome.skipped);
+  totals.broke.push(...(outcome.broke ?? []));
+  totals.again.push(...(outcome.again ?? []));
   if (outcome.failed > 0) console.log(indented(outcome.output));
+}
+
+function list(what, names) {
+  if (names.length === 0) return;
+  console.log(`\n${names.length} ${what}:`);
+  for (const name of names) console.log(`  ${name}`);
 }
 
 /** What git sees, new files included; `null` where this is no working copy. */
