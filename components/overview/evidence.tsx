@@ -10,12 +10,12 @@ import { ChartFigure } from "../charts/kit/chart-figure.tsx";
 import { spendByDay } from "../charts/spend-by-day/chart.ts";
 import { SpendLegend } from "../charts/spend-by-day/legend.tsx";
 import { PanelGroup } from "../ui/panel.tsx";
-import { CostByName } from "./cost-by-name.tsx";
 import { fullDays } from "./full-days.ts";
 import { OverviewFigures } from "./overview-figures.tsx";
 import { TierComparison } from "./tier-comparison.tsx";
 
 // What only some data calls for, and what stands further down, comes apart from the page.
+const CostByName = dynamic(() => import("./cost-by-name.tsx").then((file) => file.CostByName));
 const MoversPanel = dynamic(() => import("./movers-panel.tsx").then((file) => file.MoversPanel));
 const Unpriced = dynamic(() => import("./unpriced.tsx").then((file) => file.Unpriced));
 const Assumptions = dynamic(() => import("./left-out.tsx").then((file) => file.Assumptions));

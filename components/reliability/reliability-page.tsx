@@ -4,7 +4,6 @@ import type { Answer } from "../../lib/wire/answer.ts";
 import type { PageFrame } from "../../lib/wire/page-frame.ts";
 import { AnswerChart } from "../answers/answer-chart.tsx";
 import { AnswerFigures } from "../answers/answer-figures.tsx";
-import { AnswerTable } from "../answers/answer-table.tsx";
 import { AnswersPage } from "../answers/answers-page.tsx";
 import type { PageContext } from "../answers/page-context.ts";
 import type { MeasureInfo } from "../answers/value-words.ts";
@@ -23,10 +22,17 @@ import { formatCounted } from "../format/quantity.ts";
 import { PanelGroup } from "../ui/panel.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { KEY_ASK, MODELS_ASK } from "./asks.ts";
-import { CountingPanel } from "./counting-panel.tsx";
 import { ReliabilityAnswer } from "./reliability-answer.tsx";
 import { useReliability } from "./use-reliability.ts";
 
+const AnswerTable = dynamic(
+  () => import("../answers/answer-table.tsx").then((file) => file.AnswerTable),
+  { ssr: false, loading: () => <Skeleton className="h-60" /> },
+);
+const CountingPanel = dynamic(
+  () => import("./counting-panel.tsx").then((file) => file.CountingPanel),
+  { ssr: false, loading: () => <Skeleton className="h-60" /> },
+);
 const TimeoutsPanel = dynamic(
   () => import("./timeouts-panel.tsx").then((file) => file.TimeoutsPanel),
   { ssr: false },

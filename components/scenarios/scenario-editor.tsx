@@ -1,12 +1,14 @@
 "use client";
 import { Plus } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useMemo } from "react";
 import type { FieldProblem } from "../../lib/simulation/scenario/field-problem.ts";
 import { Button } from "../ui/button.tsx";
 import { matchGroups } from "./match-choices.ts";
 import { type Draft, type DraftWorkload, TODAY } from "./scenario-file.ts";
 import type { Simulation } from "./use-simulation.ts";
-import { WorkloadCard } from "./workload-card.tsx";
+
+const WorkloadCard = dynamic(() => import("./workload-card.tsx").then((file) => file.WorkloadCard));
 
 interface ScenarioEditorProps {
   readonly draft: Draft;

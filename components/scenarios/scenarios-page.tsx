@@ -8,7 +8,7 @@ import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { PanelGroup } from "../ui/panel.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
-import { AssumptionsPanel } from "./assumptions-panel.tsx";
+import { ASSIGN } from "./assign-parameter.ts";
 import { BESIDE } from "./beside.ts";
 import { draftProblems } from "./effective-values.ts";
 import { ResultFigures } from "./result-figures.tsx";
@@ -16,7 +16,6 @@ import { ScenarioAnswer } from "./scenario-answer.tsx";
 import { ScenarioBar } from "./scenario-bar.tsx";
 import { problemsUnder, ScenarioEditor } from "./scenario-editor.tsx";
 import { type Draft, SCENARIO } from "./scenario-file.ts";
-import { ASSIGN } from "./use-assignment-wish.ts";
 import { type Drafting, useDraft } from "./use-draft.ts";
 import { NOT_SIMULATED, type Simulation, useSimulation } from "./use-simulation.ts";
 
@@ -25,9 +24,12 @@ const ScenarioCharts = dynamic(
   { ssr: false, loading: () => <Skeleton className="h-100" /> },
 );
 
-// What stands under the figures, once there are any, comes apart from the page.
+// What stands under the figures, once there are any, and beside a policy comes apart from the page.
 const AssignmentPanel = dynamic(() =>
   import("./assignment-panel.tsx").then((file) => file.AssignmentPanel),
+);
+const AssumptionsPanel = dynamic(() =>
+  import("./assumptions-panel.tsx").then((file) => file.AssumptionsPanel),
 );
 const BeforeAfterPanel = dynamic(() =>
   import("./before-after-panel.tsx").then((file) => file.BeforeAfterPanel),

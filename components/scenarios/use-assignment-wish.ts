@@ -1,9 +1,8 @@
 "use client";
 import { useEffect, useState } from "react";
 import { usePageParameter } from "../filters/use-page-parameter.ts";
+import { ASSIGN } from "./assign-parameter.ts";
 import { type AssignmentWish, readWish, wishText } from "./assignment-wish.ts";
-
-export const ASSIGN = "assign";
 
 /** The address follows what is typed after so long without another key. */
 const SETTLE_MS = 400;
