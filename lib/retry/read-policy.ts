@@ -180,6 +180,13 @@ function readQuota(reader: FieldReader): RetryQuota | null {
   };
 }
 
+const MANY_DAYS = 1e6;
+
+function daysText(seconds: number): string {
+  const days = Math.round(seconds / DAY_SECONDS);
+  return days > MANY_DAYS ? "over a million" : String(days);
+}
+
 function refuseEndless(policy: FlexPolicy, reader: FieldReader): void {
   const { budgetSeconds, backoff, maxAttempts, onExhausted } = policy;
   if (onExhausted === "standard-at-budget" && budgetSeconds === null) {
@@ -194,7 +201,7 @@ function refuseEndless(policy: FlexPolicy, reader: FieldReader): void {
     reader.problem(
       "maxAttempts",
       "never-finishes",
-      `${maxAttempts} attempts may wait ${Math.round(waits / DAY_SECONDS)} days together: give budgetSeconds, a smaller capSeconds or fewer attempts.`,
+      `${maxAttempts} attempts may wait ${daysText(waits)} days together: give budgetSeconds, a smaller capSeconds or fewer attempts.`,
     );
   }
 }

@@ -55,8 +55,8 @@ export function exactSharesOf(policy: Policy, { flex, exhausted }: ExactShares):
 export function certainTier(policy: Policy): AnsweringTier | null {
   if (policy.kind === "standard" || policy.kind === "priority") return policy.kind;
   if (policy.kind === "flex") return null;
-  const mayLeave = policy.maxEnqueuedTokens !== null && policy.onFull === "standard";
-  return policy.onExpired === "resubmit" && !mayLeave ? "batch" : null;
+  // Under a limit, what is larger than it goes to standard even where others wait.
+  return policy.onExpired === "resubmit" && policy.maxEnqueuedTokens === null ? "batch" : null;
 }
 
 /** Shares of a policy of which one tier answers everything. */

@@ -26,7 +26,7 @@ function summed(offs: readonly (readonly number[])[]): Float64Array {
   );
 }
 
-/** The middle nine tenths of the worlds; without worlds the point itself. */
+/** The middle nine tenths of the worlds, with the point where few draws leave it outside; without worlds the point itself. */
 export function intervalOf(
   usd: Decimal,
   known: UsdText,
@@ -36,7 +36,7 @@ export function intervalOf(
   const [low, high] = [sortedQuantile(sums, 0.05), sortedQuantile(sums, 0.95)];
   const isPoint = sums.length === 0 || high - low <= NOTHING * Math.abs(Number(known));
   if (isPoint) return [known, known];
-  return [shiftedUsd(usd, low), shiftedUsd(usd, high)];
+  return [low < 0 ? shiftedUsd(usd, low) : known, high > 0 ? shiftedUsd(usd, high) : known];
 }
 
 /** What of the half width comes of drawn histories, and of each kind of input by the squares of its bars. */

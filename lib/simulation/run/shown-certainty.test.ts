@@ -31,6 +31,21 @@ test("an exact cost of a hundred attempts is told to forty decimals, and can be 
   expect(answered(scenario, calls).cost.scenario).toBe("18");
 });
 
+test("a request larger than the limit of batches is charged at standard, where it goes, even where others wait", () => {
+  const batch = { kind: "batch", maxEnqueuedTokens: 500 };
+  const answer = answered({ workloads: [{ policy: batch }] }, calls.slice(0, 10));
+  expect(answer).toMatchObject({ fallbackShare: 1, cost: { scenario: "0.12" } });
+});
+
+test("an interval holds its point, and nothing below what all would cost at flex, however few the requests", () => {
+  const latch = { afterRefusals: 1, reprobeSeconds: 60, runRequests: null };
+  const { cost } = answered({ workloads: [{ policy: { kind: "flex", latch } }] }, [callAt(0)]);
+  const [low, high] = cost.interval90.map(Number);
+  expect(low).toBeGreaterThanOrEqual(0.006 - 1e-9);
+  expect(low).toBeLessThanOrEqual(Number(cost.scenario));
+  expect(high).toBeGreaterThanOrEqual(Number(cost.scenario));
+});
+
 test("batches that hardly ever end within their window, and are sent again, never finish", () => {
   const batch = { kind: "batch", windowSeconds: 60 };
   const assumptions = { batchTurnaround: { medianSeconds: 3_600 } };

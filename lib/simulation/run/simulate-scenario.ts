@@ -100,7 +100,7 @@ export function runScenario(
     open.length === 0
       ? ok(NO_WORLDS)
       : worldCosts({
-          ...{ ready, assumptions, middle, parts: open, replayed: replay(), seed },
+          ...{ ready, assumptions, middle, parts: open, replayed: replay(), seed, tapes },
           isClosed: ran.value.every(({ made: { run } }) => run.engine === "closed-form"),
           random: createRandom(seed).fork("worlds"),
         });

@@ -28,6 +28,8 @@ export interface WorldWish {
   readonly parts: readonly UncertainPart[];
   readonly replayed: ReplayedAttempts;
   readonly seed: number;
+  /** Draws behind the point result: of the same in longer ticks it is told how much they differ; every other world has one. */
+  readonly tapes: number;
   /** Whether every workload has a formula, so that worlds are cheap. */
   readonly isClosed: boolean;
   readonly random: Random;
@@ -35,8 +37,6 @@ export interface WorldWish {
 
 const CLOSED_WORLDS = 200;
 const DRAWN_WORLDS = 40;
-/** Histories of the world in the middle, from which it is told how much they differ; every other world has one. */
-const MIDDLE_TAPES = 8;
 const PICO = 1e12;
 
 type Costs = readonly (readonly number[])[];
@@ -92,7 +92,7 @@ const worldOf = (middle: WorldNumbers, moved: readonly WorldNumbers[]): WorldNum
 /** Draws worlds and tells what each input alone would do; refused as the runs are. */
 export function worldCosts(wish: WorldWish): Result<WorldCosts, RunProblem> {
   const { parts, middle, seed, random, isClosed, ready } = wish;
-  const base = costsIn(wish, { numbers: middle, seed, tapes: MIDDLE_TAPES });
+  const base = costsIn(wish, { numbers: middle, seed, tapes: wish.tapes });
   if (!base.ok) return base;
   const worlds = isClosed ? CLOSED_WORLDS : DRAWN_WORLDS;
   const off: number[][] = ready.map(() => []);

@@ -54,7 +54,7 @@ export function usedTiers(policy: Policy): readonly UsedTier[] {
     case "priority":
       return [policy.kind];
     case "batch": {
-      const mayLeave = policy.onExpired === "standard" || policy.onFull === "standard";
+      const mayLeave = policy.onExpired === "standard" || policy.maxEnqueuedTokens !== null;
       return mayLeave ? ["batch", "standard"] : ["batch"];
     }
     case "flex":
