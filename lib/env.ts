@@ -45,6 +45,11 @@ export function wantedHost(): string | null {
   return text("HOST");
 }
 
+/** The providers that the gateway passes calls on to: `openai`, `NAME=URL`, several with commas between. */
+export function wantedGateway(): string | null {
+  return text("TIERSCOPE_GATEWAY");
+}
+
 /** True under `npm start` and the like, where the parent is a shell that dies without passing signals on. */
 export function runsUnderNpm(): boolean {
   return text("npm_lifecycle_event") !== null;
@@ -66,14 +71,17 @@ interface PagesEnvironment {
   /** What the opened database says that its other users need. */
   readonly database: Readonly<Record<string, string>>;
   readonly dev: boolean;
+  /** As `wantedGateway` answers it from now on. */
+  readonly gateway: string;
   readonly workers: { readonly dryRun: URL; readonly simulation: URL };
 }
 
 /** Settles what the pages read, which load later in this process and can be handed nothing else. */
-export function provideToPages({ database, dev, workers }: PagesEnvironment): void {
+export function provideToPages({ database, dev, gateway, workers }: PagesEnvironment): void {
   Object.assign(process.env, database, {
     NODE_ENV: dev ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
+    TIERSCOPE_GATEWAY: gateway,
     TIERSCOPE_DRY_RUN_WORKER: workers.dryRun.href,
     TIERSCOPE_SIMULATION_WORKER: workers.simulation.href,
   });

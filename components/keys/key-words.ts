@@ -5,6 +5,7 @@ import type { Tone } from "../ui/badge.tsx";
 export const SCOPE_WORDS: Readonly<Record<KeyScope, string>> = {
   "ingest:write": "Records and traces",
   "otlp:write": "Traces alone",
+  "gateway:use": "Calls through the gateway",
 };
 
 export const STATE_TONES: Readonly<Record<KeyState, Tone>> = {

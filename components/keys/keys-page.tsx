@@ -1,9 +1,11 @@
 "use client";
 import { useState } from "react";
+import type { GatewayUpstream } from "../../lib/wire/gateway.ts";
 import type { IngestKey } from "../../lib/wire/ingest-keys.ts";
 import { API } from "../../lib/wire/paths.ts";
 import { Page } from "../shell/page.tsx";
 import { Panel, PanelGroup } from "../ui/panel.tsx";
+import { GatewayPanel } from "./gateway-panel.tsx";
 import { KeyTable } from "./key-table.tsx";
 import { keysSentence } from "./key-words.ts";
 import { LimitsPanel } from "./limits-panel.tsx";
@@ -11,8 +13,14 @@ import { NewKey } from "./new-key.tsx";
 import { RevokeDialog } from "./revoke-dialog.tsx";
 import { useKeys } from "./use-keys.ts";
 
+interface KeysPageProps {
+  readonly initial: readonly IngestKey[];
+  /** Where the gateway passes calls on to; none: it is off. */
+  readonly upstreams: readonly GatewayUpstream[];
+}
+
 /** Keys under which programs send records: made, seen at work, revoked. */
-export function KeysPage({ initial }: { readonly initial: readonly IngestKey[] }) {
+export function KeysPage({ initial, upstreams }: KeysPageProps) {
   const { keys, made, make, putAway, revoke } = useKeys(initial);
   const [revoking, setRevoking] = useState<IngestKey | null>(null);
   return (
@@ -35,6 +43,7 @@ export function KeysPage({ initial }: { readonly initial: readonly IngestKey[] }
             <KeyTable keys={keys} onRevoke={setRevoking} />
           </Panel>
         ) : null}
+        <GatewayPanel upstreams={upstreams} made={made} />
         <LimitsPanel />
       </PanelGroup>
       {revoking ? (

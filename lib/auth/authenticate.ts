@@ -22,11 +22,20 @@ export async function authenticate(
 ): Promise<Result<FoundKey, AuthError>> {
   const header = headers.get("authorization");
   if (header === null) return refused("key-missing", `Expected an ingest key, found none. ${HOW}`);
-  const text = BEARER.exec(header)?.[1] ?? "";
+  return await checkKey(db, BEARER.exec(header)?.[1] ?? "", scopes, HOW);
+}
+
+/** Whom a key's text stands for, if it may do one of the scopes' work; `how` tells how to send a good one. */
+export async function checkKey(
+  db: Database,
+  text: string,
+  scopes: readonly KeyScope[],
+  how: string,
+): Promise<Result<FoundKey, AuthError>> {
   const prefix = keyPrefix(text);
   if (prefix === null) {
     // What arrived may be somebody's key of another service: it is not repeated.
-    return refused("key-wrong", `Expected an ingest key, found something else. ${HOW}`);
+    return refused("key-wrong", `Expected an ingest key, found something else. ${how}`);
   }
   const key = await findIngestKey(db, keyHash(text));
   if (key === null) {

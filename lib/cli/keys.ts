@@ -90,7 +90,7 @@ export const keys = defineCommand({
       type: "string",
       value: "SCOPE",
       multiple: true,
-      help: "create: ingest:write (records and traces; as usual) or otlp:write (traces alone)",
+      help: "create: ingest:write (records and traces; as usual), otlp:write (traces alone) or gateway:use (calls through the gateway)",
     },
     expires: {
       type: "string",

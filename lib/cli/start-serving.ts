@@ -3,12 +3,16 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { err, ok } from "../core/result.ts";
 import { answersSoon, keepsCommits } from "../db/queries/server-health.ts";
 import { projectRoot, provideToPages } from "../env.ts";
+import { Gateway } from "../gateway/gateway.ts";
+import { printUpstreams } from "../gateway/read-upstreams.ts";
 import { tellLeaving } from "../http/leaving.ts";
 import { runWorker } from "../import-runner/run-worker.ts";
 import { announceInstance } from "../serve/instance.ts";
 import { loadPages } from "../serve/load-pages.ts";
 import type { ServeAddress } from "../serve/serve-address.ts";
 import { type ListenError, listen } from "../serve/web-server.ts";
+import type { GatewayUpstream } from "../wire/gateway.ts";
+import { behindGateway } from "./behind-gateway.ts";
 import {
   type CommandFailure,
   type CommandIo,
@@ -23,6 +27,8 @@ export interface ServeRequest {
   readonly dev: boolean;
   /** Serves also where the database forgets commits in a power cut. */
   readonly unsafe: boolean;
+  /** Where the gateway passes calls on to; none: it is off. */
+  readonly upstreams: readonly GatewayUpstream[];
   readonly folder: string;
   readonly instance: string;
   readonly stop: AbortSignal;
@@ -35,7 +41,7 @@ const DRAIN_DEV_MS = 500;
 
 /** Serves until asked to stop; whatever was started is stopped again, also when a later step fails. */
 export async function startServing(request: ServeRequest, io: CommandIo): Promise<CommandResult> {
-  const { address, dev, unsafe, folder, instance, stop } = request;
+  const { address, dev, unsafe, upstreams, folder, instance, stop } = request;
   const closers: (() => Promise<void>)[] = [];
   try {
     const listening = await listen(address, instance, (error) =>
@@ -56,7 +62,10 @@ export async function startServing(request: ServeRequest, io: CommandIo): Promis
       dryRun: new URL("./dry-run-worker.js", import.meta.url),
       simulation: new URL("./simulation-worker.js", import.meta.url),
     };
-    provideToPages({ database: location.environment, dev, workers });
+    const gateway = new Gateway(db, { upstreams, serverUrl: server.url, note: io.note });
+    closers.push(async () => await gateway.close());
+    const environment = location.environment;
+    provideToPages({ database: environment, dev, gateway: printUpstreams(upstreams), workers });
     if (stop.aborted) return ok(null);
     const worker = runWorker(new URL("./import-worker.js", import.meta.url), (problem) =>
       io.note(`The import worker stopped and starts again: ${problem}`),
@@ -71,11 +80,11 @@ export async function startServing(request: ServeRequest, io: CommandIo): Promis
       port: server.port,
     });
     closers.push(async () => await pages.close());
-    server.show({ ...pages, isReady: () => answersSoon(db) });
+    server.show({ ...behindGateway(gateway, pages), isReady: () => answersSoon(db) });
     if (stop.aborted) return ok(null);
 
     announceInstance(folder, instance, server.url);
-    io.print(ready({ url: server.url, folder, database: location.place }));
+    io.print(ready({ url: server.url, folder, database: location.place, upstreams }));
     await once(stop, "abort");
     server.leave();
     tellLeaving();
@@ -91,15 +100,19 @@ interface Ready {
   readonly url: string;
   readonly folder: string;
   readonly database: string;
+  readonly upstreams: readonly GatewayUpstream[];
 }
 
-function ready({ url, folder, database }: Ready): CommandOutput {
+function ready({ url, folder, database, upstreams }: Ready): CommandOutput {
+  const passed = upstreams.map(({ name, url: to }) => ({ address: `${url}/gateway/${name}`, to }));
+  const served = { url, pid: process.pid, dataFolder: folder, database, gateway: passed };
   return {
-    json: { url, pid: process.pid, dataFolder: folder, database, alreadyRunning: false },
+    json: { ...served, alreadyRunning: false },
     text: [
       `Tierscope  ${url}`,
       `Data       ${folder}`,
       `Database   ${database}`,
+      ...passed.map(({ address, to }) => `Gateway    ${address}, to ${to}`),
       "Stop       Ctrl-C",
       "",
     ].join("\n"),

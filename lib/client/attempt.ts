@@ -1,4 +1,4 @@
-import { EventSink } from "./event-sink.ts";
+import { AnswerWitness } from "./answer-witness.ts";
 import type { Operation } from "./operations.ts";
 import type { Labels } from "./options.ts";
 import type { Fate, PolicyName, Seen, SeenAnswer } from "./seen.ts";
@@ -34,7 +34,9 @@ const TIMER_MS = 25;
 /** Some SDKs name their timeout in a header; of others it is known by the second at which it ends an attempt. */
 function isSdkTimeout({ input, init }: Pick<Attempt, "input" | "init">, lastedMs: number): boolean {
   const named =
-    sentHeader(input, init, "x-stainless-timeout") ?? sentHeader(input, init, "x-server-timeout");
+    sentHeader(input, init, "x-stainless-timeout") ??
+    sentHeader(input, init, "x-stainless-read-timeout") ??
+    sentHeader(input, init, "x-server-timeout");
   if (named !== null) return lastedMs >= Number(named) * S - EARLY_MS;
   return lastedMs >= S && lastedMs % S < TIMER_MS;
 }
@@ -52,13 +54,6 @@ export function fateOf(
   return isSdkTimeout(attempt, lastedMs) ? "timed-out" : "cancelled";
 }
 
-export const isStream = (headers: Headers): boolean =>
-  /event-stream/.test(headers.get("content-type") ?? "");
-
-/** Speech and pictures tell nothing of tokens. */
-const isText = (headers: Headers): boolean =>
-  /json|text/.test(headers.get("content-type") ?? "json");
-
 /**
  * The response, whose body is seen as it passes. `over` is told of the answer when its body has come to its end, or was
  * cut short by an error.
@@ -68,18 +63,13 @@ export function watchAnswer(
   over: (answer: SeenAnswer, error: unknown) => void,
   sawToken: () => void = () => {},
 ): Response {
-  const { status, headers } = response;
-  const sink = status < 400 && isStream(headers) ? new EventSink() : null;
-  const keeps = isText(headers);
-  const parts: Uint8Array[] = [];
-  return watchBody(response, sink === null && keeps, {
+  const witness = new AnswerWitness(response.status, response.headers);
+  return watchBody(response, witness.isShort, {
     chunk(bytes) {
-      if (sink !== null) {
-        sink.add(bytes);
-        if (sink.sawToken) sawToken();
-      } else if (keeps) parts.push(bytes);
+      witness.add(bytes);
+      if (witness.sawToken) sawToken();
     },
-    end: (error) => over({ status, headers, parts, events: sink?.events() ?? null }, error),
+    end: (error) => over(witness.answer(), error),
   });
 }
 

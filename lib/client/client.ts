@@ -2,6 +2,7 @@ import { type Attempt, makeAttempt, watchAnswer } from "./attempt.ts";
 import { type CalledFor, calledFor } from "./called-for.ts";
 import type { FlexRun } from "./flex-runner.ts";
 import { LineSink } from "./line-sink.ts";
+import { mayBeRetried } from "./may-be-retried.ts";
 import { Operations } from "./operations.ts";
 import type { Labels } from "./options.ts";
 import type { PolicyCaller } from "./policy-caller.ts";
@@ -24,9 +25,6 @@ export interface Manner {
   /** Loaded when it is first asked for; `null` where it is no policy that can be run. */
   readonly policy: Promise<PolicyCaller | null> | null;
 }
-
-const mayBeRetried = (status: number): boolean =>
-  status === 408 || status === 409 || status === 429 || status >= 500;
 
 /** Answers and throws as fetch does. What it learns on the way goes to the queue. */
 export class Client {

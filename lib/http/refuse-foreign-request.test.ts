@@ -80,3 +80,21 @@ describe("a request that changes data", () => {
     expect(request({ origin: "https://evil.example", fetchSite: "cross-site" })).toBeNull();
   });
 });
+
+describe("a request that does nothing without a key", () => {
+  const asked = { method: "POST", fetchSite: "cross-site", needsKey: true };
+
+  test.each(["app://obsidian.md", "file://", "tauri://localhost"])(
+    "may come from the desktop app %s",
+    (origin) => {
+      expect(request({ ...asked, origin })).toBeNull();
+      expect(request({ ...asked, origin, needsKey: false })).toMatchObject({ status: 403 });
+      expect(request({ ...asked, origin, host: "evil.example" })).toMatchObject({ status: 421 });
+    },
+  );
+
+  test.each(["https://evil.example", "HTTP://evil.example", "null", "", "evil.example"])(
+    "may not come from a page: %j",
+    (origin) => expect(request({ ...asked, origin })).toMatchObject({ status: 403 }),
+  );
+});

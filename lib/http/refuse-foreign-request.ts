@@ -4,6 +4,8 @@ export interface RequestSource {
   readonly host: string | undefined;
   readonly origin: string | undefined;
   readonly fetchSite: string | undefined;
+  /** It does nothing without a key that a page of another site cannot know: desktop apps may send it. */
+  readonly needsKey?: boolean;
 }
 
 export interface Refusal {
@@ -14,6 +16,8 @@ export interface Refusal {
 
 const SAFE_METHODS: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
 const OWN_SITES: ReadonlySet<string> = new Set(["same-origin", "none"]);
+/** Desktop apps have schemes of their own: `app:`, `file:`, `tauri:`. */
+const APP_ORIGIN = /^(?!https?:)[a-z][a-z0-9+.-]*:/i;
 const LOOPBACK_NAME = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /**
@@ -22,7 +26,7 @@ const LOOPBACK_NAME = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
  * sending a form or a script's request to it. Any port will do: a forwarded one differs from ours.
  */
 export function refuseForeignRequest(request: RequestSource): Refusal | null {
-  const { method, host = "", origin, fetchSite } = request;
+  const { method, host = "", origin, fetchSite, needsKey = false } = request;
   const name = host.toLowerCase().replace(/:\d+$/, "");
   if (!LOOPBACK_NAME.test(name)) {
     return {
@@ -32,6 +36,7 @@ export function refuseForeignRequest(request: RequestSource): Refusal | null {
     };
   }
   if (SAFE_METHODS.has(method)) return null;
+  if (needsKey && APP_ORIGIN.test(origin ?? "")) return null;
 
   const sameOrigin =
     origin === undefined || origin.toLowerCase() === `http://${host.toLowerCase()}`;

@@ -11,6 +11,7 @@ import {
 } from "../ingest/batch-outcome.ts";
 import { type ReadBatch, readJsonBatch, readLines } from "../ingest/read-batch.ts";
 import { type ReadRecords, readRecords } from "../ingest/read-records.ts";
+import type { KeyScope } from "../wire/ingest-keys.ts";
 import { INGEST_LIMITS } from "../wire/ingest-limits.ts";
 import type { IngestService, Taking } from "./ingest-service.ts";
 import { refuseBatch, storeRecords } from "./store-records.ts";
@@ -106,9 +107,16 @@ async function answerBatch(
   return again;
 }
 
-/** `POST /api/v1/records`: a batch of records as JSON or NDJSON, packed or not, with an answer for each of them. */
-export async function takeRecords(service: IngestService, request: Request): Promise<Response> {
-  return await service.take(request, ["ingest:write"], (taking) =>
+/**
+ * `POST /api/v1/records`: a batch of records as JSON or NDJSON, packed or not, with an answer for each of them. The
+ * gateway's own records come the same way, under keys of its scope.
+ */
+export async function takeRecords(
+  service: IngestService,
+  request: Request,
+  scopes: readonly KeyScope[] = ["ingest:write"],
+): Promise<Response> {
+  return await service.take(request, scopes, (taking) =>
     answerBatch(service, request, taking),
   );
 }

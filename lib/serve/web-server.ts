@@ -153,13 +153,14 @@ async function upgrade(
   }
 }
 
-function source({ method = "GET", headers }: http.IncomingMessage) {
+function source({ method = "GET", url = "", headers }: http.IncomingMessage) {
   const fetchSite = headers["sec-fetch-site"];
   return {
     method,
     host: headers.host,
     origin: headers.origin,
     fetchSite: typeof fetchSite === "string" ? fetchSite : undefined,
+    needsKey: url.startsWith("/gateway/"),
   };
 }
 

@@ -1,7 +1,10 @@
 import type { ImportCounts } from "./imports.ts";
 
-/** What a key may be used for. `ingest:write` sends records and traces, `otlp:write` traces alone. */
-export const KEY_SCOPES = ["ingest:write", "otlp:write"] as const;
+/**
+ * What a key may be used for. `ingest:write` sends records and traces, `otlp:write` traces alone, `gateway:use` calls a
+ * model through the gateway.
+ */
+export const KEY_SCOPES = ["ingest:write", "otlp:write", "gateway:use"] as const;
 export type KeyScope = (typeof KEY_SCOPES)[number];
 
 export type KeyState = "active" | "expired" | "revoked";

@@ -30,6 +30,7 @@ export const LAYERS = {
   "simulation-runner": { from: [...QUESTIONS, "db"] },
   "ingest-runner": { from: [...QUESTIONS, "import", "ingest", "db", "http", "auth"] },
   "live-runner": { from: [...QUESTIONS, "db", "http"] },
+  gateway: { from: [...GROUND, "client", "http", "auth", "db", "ingest", "ingest-runner"] },
   serve: { from: [...GROUND, "http"] },
   cli: { from: "all", except: ["app", "components"] },
   app: { from: "all", except: ["cli", "serve"] },

@@ -11,12 +11,15 @@ export interface ServedPages {
 }
 
 /** The real product over a data folder, at a port of its own; `null` where its pages are not built. */
-export async function servePages(dataFolder: string): Promise<ServedPages | null> {
+export async function servePages(
+  dataFolder: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<ServedPages | null> {
   const root = projectRoot();
   if (!existsSync(path.join(root, ".next", "BUILD_ID"))) return null;
   const program = path.join(root, "bin", "tierscope.mjs");
   const child = spawn(process.execPath, [program, "serve", "--port", "0", "--json"], {
-    env: environmentWith({ TIERSCOPE_DATA: dataFolder, NODE_ENV: "production" }),
+    env: environmentWith({ TIERSCOPE_DATA: dataFolder, NODE_ENV: "production", ...more }),
     stdio: ["ignore", "pipe", "inherit"],
   });
   const ended = once(child, "exit");

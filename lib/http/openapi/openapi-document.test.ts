@@ -67,6 +67,19 @@ test("a batch is described with its limits, and its refusals by status", () => {
   });
 });
 
+test("the gateway, which is no route of the app, is described with its own key", () => {
+  expect(openapiDocument("0")).toMatchObject({
+    paths: {
+      "/gateway/{upstream}/{path}": {
+        post: {
+          security: [{ gatewayKey: [] }],
+          responses: { "502": { description: "upstream-away" } },
+        },
+      },
+    },
+  });
+});
+
 test("what it describes is what is typed", () => {
   type Described<Name extends keyof typeof SCHEMAS> = z.input<(typeof SCHEMAS)[Name]>;
   type Fits<Typed, Wanted> = Typed extends Wanted ? true : false;

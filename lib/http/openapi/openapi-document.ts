@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { FILTER_PARAMETERS } from "../../core/list-filters.ts";
 import { type ProblemCode, statusOf } from "../problem.ts";
+import { GATEWAY_OPERATIONS } from "./gateway-operations.ts";
 import { INGEST_OPERATIONS } from "./ingest-operations.ts";
 import type { Body, Operation } from "./operation.ts";
 import { PAGE_OPERATIONS } from "./page-operations.ts";
@@ -8,7 +9,7 @@ import { SCHEMAS } from "./schemas.ts";
 
 const ANYWHERE: readonly ProblemCode[] = ["database-away", "internal"];
 
-/** Every operation, in the order of the document. */
+/** Every operation of the app's routes, in the order of the document. */
 export const OPERATIONS: readonly Operation[] = [...INGEST_OPERATIONS, ...PAGE_OPERATIONS];
 
 const refOf = (name: string) => ({ $ref: `#/components/schemas/${name}` });
@@ -57,13 +58,13 @@ function described(operation: Operation) {
       [status]: { description: "Done.", content: Object.fromEntries([contentOf(answer)]) },
       ...Object.fromEntries(refusalsOf(operation)),
     },
-    ...(needsKey && { security: [{ ingestKey: [] }] }),
+    ...(needsKey && { security: [{ [needsKey === true ? "ingestKey" : "gatewayKey"]: [] }] }),
   };
 }
 
 function pathsOf() {
   const paths: Record<string, Record<string, object>> = {};
-  for (const operation of OPERATIONS) {
+  for (const operation of [...OPERATIONS, ...GATEWAY_OPERATIONS]) {
     const path = paths[operation.path] ?? {};
     path[operation.method] = described(operation);
     paths[operation.path] = path;
@@ -97,6 +98,11 @@ export function openapiDocument(version: string): object {
       parameters: Object.fromEntries(filters),
       securitySchemes: {
         ingestKey: { type: "http", scheme: "bearer", description: "An ingest key: tsk_…" },
+        gatewayKey: {
+          ...{ type: "apiKey", in: "header", name: "x-tierscope-key" },
+          description:
+            "A key of scope gateway:use, or in the path: /gateway/tsk_…/{upstream}/{path}",
+        },
       },
     },
   };

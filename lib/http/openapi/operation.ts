@@ -23,8 +23,8 @@ export interface Operation {
   readonly status?: 201;
   /** Beside `internal` and `database-away`, which any path may answer. */
   readonly problems?: readonly ProblemCode[];
-  /** Under an ingest key. */
-  readonly needsKey?: true;
+  /** Under an ingest key, or under one for the gateway, which is sent beside the provider's own. */
+  readonly needsKey?: true | "gateway";
 }
 
 export const json = (words: string): Body => ({ type: "application/json", words });

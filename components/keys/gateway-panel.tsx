@@ -1,0 +1,89 @@
+"use client";
+import { useState, useSyncExternalStore } from "react";
+import { type GatewayUpstream, gatewayBase } from "../../lib/wire/gateway.ts";
+import type { MadeIngestKey } from "../../lib/wire/ingest-keys.ts";
+import { Panel } from "../ui/panel.tsx";
+import { Segmented } from "../ui/segmented.tsx";
+import { Snippet } from "../ui/snippet.tsx";
+import {
+  GATEWAY_WAY_NAMES,
+  GATEWAY_WAY_NOTES,
+  GATEWAY_WAYS,
+  type GatewayWay,
+  gatewaySnippet,
+} from "./gateway-snippets.ts";
+
+const NO_KEY = "tsk_…";
+const WAYS = GATEWAY_WAYS.map((value) => ({ value, label: GATEWAY_WAY_NAMES[value] }));
+
+const never = () => () => {};
+/** Where this page was opened, which is where programs on this machine find it, too. */
+const useOrigin = (): string =>
+  useSyncExternalStore(
+    never,
+    () => window.location.origin,
+    () => "http://127.0.0.1:3000",
+  );
+
+function Off() {
+  return (
+    <p className="max-w-3xl text-13 text-ink-2">
+      It is off. Start Tierscope with <code>npm start -- --gateway openai</code>, or with{" "}
+      <code>TIERSCOPE_GATEWAY=openai</code> in its environment; <code>NAME=URL</code> names any
+      other place. Calls go nowhere but there.
+    </p>
+  );
+}
+
+interface OnProps {
+  readonly upstreams: readonly [GatewayUpstream, ...GatewayUpstream[]];
+  readonly keyText: string;
+}
+
+function On({ upstreams, keyText }: OnProps) {
+  const origin = useOrigin();
+  const [way, setWay] = useState<GatewayWay>("python");
+  const text = gatewaySnippet(way, { origin, upstream: upstreams[0].name, key: keyText });
+  return (
+    <div className="flex flex-col gap-3">
+      <dl className="grid gap-x-6 gap-y-1 text-13 sm:grid-cols-[auto_1fr]">
+        {upstreams.map(({ name, url }) => (
+          <div key={name} className="contents">
+            <dt className="font-mono wrap-anywhere">{gatewayBase(origin, name, null)}</dt>
+            <dd className="mb-1 text-ink-3 wrap-anywhere sm:mb-0">goes to {url}</dd>
+          </div>
+        ))}
+      </dl>
+      <Segmented
+        label="Kind of program that calls"
+        segments={WAYS}
+        value={way}
+        onChange={setWay}
+        className="self-start"
+      />
+      <p className="max-w-3xl text-13 text-ink-2">{GATEWAY_WAY_NOTES[way]}</p>
+      <Snippet key={text} text={text} />
+    </div>
+  );
+}
+
+interface GatewayPanelProps {
+  /** Where calls may go; none: the gateway is off. */
+  readonly upstreams: readonly GatewayUpstream[];
+  /** The key that was just made, with its text. */
+  readonly made: MadeIngestKey | null;
+}
+
+/** Whether calls may pass through, to where, and what a program needs for it. */
+export function GatewayPanel({ upstreams, made }: GatewayPanelProps) {
+  const [first, ...others] = upstreams;
+  const key = made?.scopes.includes("gateway:use") ? made.key : NO_KEY;
+  return (
+    <Panel
+      title="The gateway"
+      note="Any program that can set a base URL is recorded through it, byte for byte and without delay. Your provider's key passes through and is kept nowhere."
+    >
+      {first ? <On upstreams={[first, ...others]} keyText={key} /> : <Off />}
+    </Panel>
+  );
+}
