@@ -1,4 +1,5 @@
 import type { Fragment } from "postgres";
+import type { CellFilter } from "../../analytics/cost-cell.ts";
 import { isoFromUs } from "../../core/time.ts";
 import type { Database } from "../database.ts";
 import type { Span } from "../hour-spans.ts";
@@ -6,6 +7,10 @@ import type { CallSpans } from "./call-spans.ts";
 
 /** Failed calls that one page looks at, beyond which it ends short: some ten milliseconds, from their index alone. */
 const USUAL_LOOKS = 20_000;
+
+/** Only calls that failed for a known cause can fit the filter. */
+export const isOfKnownCause = ({ errorClasses = [] }: CellFilter): boolean =>
+  errorClasses.length > 0 && !errorClasses.includes(null);
 
 interface FailedIn {
   readonly span: Span;

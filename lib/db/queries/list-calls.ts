@@ -15,7 +15,7 @@ import { cellFilterSql, filteredColumns } from "./cell-filter-sql.ts";
 import { chooseSources } from "./choose-sources.ts";
 import { dataRange } from "./data-range.ts";
 import { dataSpan } from "./data-span.ts";
-import { type FailedQuestion, failedSpans } from "./failed-calls.ts";
+import { type FailedQuestion, failedSpans, isOfKnownCause } from "./failed-calls.ts";
 import { missingUsage } from "./missing-usage.ts";
 import type { Sources } from "./planned-rows.ts";
 import { wholeDays } from "./told-twice.ts";
@@ -110,9 +110,6 @@ export async function callsScope(
     ...{ isSparse, isDirect, sums, isOfFailed },
   };
 }
-
-const isOfKnownCause = ({ errorClasses = [] }: CellFilter): boolean =>
-  errorClasses.length > 0 && !errorClasses.includes(null);
 
 /** The sums as new as the facts, where a page will ask them; answers which of them know the filter. */
 async function freshSums(
