@@ -1,6 +1,5 @@
 "use client";
 import type { SimulatedAssumption, SimulationAnswer } from "../../lib/wire/simulation.ts";
-import { significant } from "../format/number-text.ts";
 import { BasisBadge } from "../ui/badge.tsx";
 import { TextButton } from "../ui/text-link.tsx";
 import {
@@ -12,6 +11,7 @@ import {
   SLOWDOWN,
   SLOWDOWN_STARTS,
 } from "./assumption-specs.ts";
+import { assumptionRange } from "./assumption-words.ts";
 import { effectiveAssumptions } from "./effective-values.ts";
 import { FieldList } from "./field-list.tsx";
 import { type Json, type JsonObject, valueAt, withValue } from "./scenario-file.ts";
@@ -23,11 +23,6 @@ interface AssumptionsPanelProps {
   readonly problemOf: (field: string) => string | null;
   readonly onChange: (assumptions: JsonObject) => void;
 }
-
-const rangeWords = ({ low, middle, high }: SimulatedAssumption): string =>
-  low === high
-    ? significant(middle, 3)
-    : `${significant(Math.min(low, high), 3)} to ${significant(Math.max(low, high), 3)}`;
 
 /** What was fitted to the records, and so has no field. */
 function FittedLines({ lines }: { readonly lines: readonly SimulatedAssumption[] }) {
@@ -42,7 +37,7 @@ function FittedLines({ lines }: { readonly lines: readonly SimulatedAssumption[]
         >
           <span>{inputWords(line.name)}</span>
           <span className="flex shrink-0 items-baseline gap-2">
-            {rangeWords(line)}
+            {assumptionRange(line)}
             <BasisBadge basis={line.basis} />
           </span>
         </li>

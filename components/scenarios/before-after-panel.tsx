@@ -23,9 +23,24 @@ const COLUMNS: readonly Column<BeforeAfterRow>[] = [
     cell: ({ after, exact: [, exact] }) => <span title={exact}>{after}</span>,
   },
   {
+    ...{ id: "range", header: "90\u00a0%", numeric: true },
+    cell: ({ range }) => <span className="whitespace-nowrap text-ink-2">{range}</span>,
+  },
+  {
     ...{ id: "difference", header: "Difference", numeric: true },
     cell: ({ difference }) => <span className="font-medium">{difference}</span>,
   },
+];
+
+const END_NAMES = ["Low, 90 %", "High, 90 %"] as const;
+
+/** The same for a file: both ends of a range are a column each there. */
+const EXPORTED: readonly Column<BeforeAfterRow>[] = [
+  ...COLUMNS,
+  ...END_NAMES.map((header, place): Column<BeforeAfterRow> => {
+    const end = ({ ends }: BeforeAfterRow): string | null => ends?.[place] ?? null;
+    return { id: header, header, numeric: true, exact: end, cell: end };
+  }),
 ];
 
 /** Every figure of the scenario beside today's, with its exports. */
@@ -46,7 +61,7 @@ export function BeforeAfterPanel({
         <TableExports
           id="scenario"
           title={TITLE}
-          table={() => columnTable(COLUMNS, rows)}
+          table={() => columnTable(EXPORTED, rows)}
           marks={page.marks}
           covers={page.covers}
         />

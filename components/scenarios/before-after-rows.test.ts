@@ -9,9 +9,12 @@ const evaluated = (answer: object, meanSeconds: number | null): Evaluated => ({
     ...{ attemptsPerOperation: 0, abandonedPerOperation: 0, ...answer },
   } as SimulationAnswer, // the rows read no other fields
   curve: meanSeconds === null ? null : { meanSeconds, points: [] },
+  steps: [],
 });
 
-const cost = (today: string | null, scenario: string) => ({ today, scenario });
+const cost = (today: string | null, scenario: string) => ({
+  ...{ today, scenario, interval90: ["6.1", "7.9"] },
+});
 
 const rowsOf = (today: string | null) =>
   new Map(
@@ -28,6 +31,7 @@ const rowsOf = (today: string | null) =>
         {
           ...{ cost: cost(today, "6.5"), fallbackShare: 0.03, waitingSeconds: 4 },
           latencySeconds: { p50: 4, p95: 20, p99: 90 },
+          spread: { latencySeconds: { p50: [4, 4], p95: [9, 66], p99: [40, 200] } },
         },
         null,
       ),
@@ -43,6 +47,16 @@ test("today, the scenario and the difference stand beside each other", () => {
     ...{ before: "8\u00a0s", after: "20\u00a0s", difference: "+12\u00a0s" },
   });
   expect(rows.get("Fall back")?.difference).toBe("+2 points");
+});
+
+test("where a figure lies with nine in ten stands beside it, unless its ends read alike", () => {
+  const rows = rowsOf("10");
+  expect(rows.get("Cost")).toMatchObject({ range: "$6.10 to $7.90", ends: ["6.1", "7.9"] });
+  expect(rows.get("Answered: 95 of 100 within")).toMatchObject({
+    ...{ range: "9\u00a0s to 1.1\u00a0min", ends: ["9", "66"], isOfTime: true },
+  });
+  expect(rows.get("Answered: half within")).toMatchObject({ range: null, ends: ["4", "4"] });
+  expect(rows.get("Requests")).toMatchObject({ range: null, ends: null, isOfTime: false });
 });
 
 test("what today's log does not tell is unknown, not nothing", () => {

@@ -44,6 +44,7 @@ const evaluated = (
   // The verdict reads requests and cost alone.
   answer: { requests, cost: own } as SimulationAnswer,
   curve: mean === null ? null : { meanSeconds: mean, points: [] },
+  steps: [],
 });
 
 test("a saving that waits is worth it up to a price of an hour, and a gain in time from one on", () => {

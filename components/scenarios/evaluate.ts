@@ -4,6 +4,7 @@ import { arrivalDays } from "../../lib/simulation/decide/canary.ts";
 import { worthOfKnowing } from "../../lib/simulation/decide/worth-of-knowing.ts";
 import { type AnswerCurve, answerCurve } from "../../lib/simulation/run/answer-curve.ts";
 import { type AnswerParts, answerOf } from "../../lib/simulation/run/answer-of.ts";
+import { type AnswerStep, answerSteps } from "../../lib/simulation/run/answer-steps.ts";
 import type { Evidence } from "../../lib/simulation/run/evidence.ts";
 import { type ReadyWorkload, readyWorkloads } from "../../lib/simulation/run/run-workload.ts";
 import { runScenario, scenarioEvidence } from "../../lib/simulation/run/simulate-scenario.ts";
@@ -22,6 +23,8 @@ export interface Evaluated {
   readonly answer: SimulationAnswer;
   /** `null` where nothing tells how long calls take. */
   readonly curve: AnswerCurve | null;
+  /** From what the same requests cost today to what they would, in the middle of the assumptions. */
+  readonly steps: readonly AnswerStep[];
 }
 
 /** What the requests that a scenario can be evaluated for did, and what they would have done. */
@@ -79,6 +82,7 @@ const keyOf = (
 const evaluated = (parts: AnswerParts): Evaluated => ({
   answer: answerOf(parts),
   curve: answerCurve(parts),
+  steps: answerSteps(parts),
 });
 
 /** What it would save to choose for each workload with the world known. */

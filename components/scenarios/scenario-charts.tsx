@@ -10,9 +10,9 @@ import { inputWords } from "./assumption-specs.ts";
 import { BacktestPanel } from "./backtest-panel.tsx";
 import { BreakEvenPanel } from "./break-even-panel.tsx";
 import { ComparePanel } from "./compare-panel.tsx";
+import { policySteps, reasonSteps } from "./cost-steps.ts";
 import type { Evaluated, Evaluation } from "./evaluate.ts";
 import { LineKey } from "./line-key.tsx";
-import { matchWords } from "./match-choices.ts";
 import { PresetsPanel } from "./presets-panel.tsx";
 import type { Draft } from "./scenario-file.ts";
 import type { Simulation } from "./use-simulation.ts";
@@ -25,20 +25,12 @@ interface ScenarioChartsProps {
   readonly onChange: (draft: Draft) => void;
 }
 
-/** What the policies of a scenario make of its cost, in the order in which they take requests. */
-function stepsOf({ workloads }: Draft, { after: { answer } }: Evaluation) {
-  const { today, scenario } = answer.cost;
-  if (today === null) return null;
-  const steps = answer.workloads.flatMap(({ workload, policy, cost }) => {
-    if (workload === null || cost.today === null) return [];
-    const name = `${matchWords(workloads[workload]?.match ?? {})}: ${policy ?? "as today"}`;
-    return [{ name, today: cost.today, scenario: cost.scenario }];
-  });
-  return { today, scenario, steps };
-}
-
-const timed = ({ curve, answer: { latencySeconds } }: Evaluated) =>
-  curve && latencySeconds && { ...curve, p95Seconds: latencySeconds.p95 };
+const timed = ({ curve, answer: { latencySeconds, spread } }: Evaluated) =>
+  curve &&
+  latencySeconds && {
+    ...{ ...curve, p95Seconds: latencySeconds.p95 },
+    p95Span: spread?.latencySeconds?.p95 ?? null,
+  };
 
 /** The scenario in pictures: its cost step by step, when answers come, and what moves the cost. */
 export function ScenarioCharts({
@@ -48,7 +40,10 @@ export function ScenarioCharts({
   simulation,
   onChange,
 }: ScenarioChartsProps) {
-  const steps = useMemo(() => stepsOf(draft, evaluation), [draft, evaluation]);
+  const steps = useMemo(
+    () => [reasonSteps(evaluation), policySteps(draft, evaluation)].filter((one) => one !== null),
+    [draft, evaluation],
+  );
   const curves = useMemo(
     () => ({ before: timed(evaluation.before), after: timed(evaluation.after) }),
     [evaluation],
@@ -66,9 +61,9 @@ export function ScenarioCharts({
   return (
     <>
       <PanelGroup>
-        {steps === null ? null : (
-          <ChartFigure chart={scenarioSteps} data={steps} {...{ covers, marks }} />
-        )}
+        {steps.map((data) => (
+          <ChartFigure key={data.by} chart={scenarioSteps} {...{ data, covers, marks }} />
+        ))}
         <ChartFigure
           chart={scenarioLatency}
           data={curves}

@@ -27,7 +27,8 @@ export function ScenarioFiles({ page: { marks }, draft, evaluation }: ScenarioFi
     if (evaluation === null) return;
     const covers = Object.fromEntries(marks.map(({ label, text }) => [label, text]));
     const { before, after } = evaluation;
-    const whole = { covers, scenario: draft, answer: after.answer, today: before.answer };
+    const { answer, steps } = after;
+    const whole = { covers, scenario: draft, answer, steps, today: before.answer };
     const text = `${JSON.stringify(whole, null, 2)}\n`;
     saveFile("tierscope-scenario-answer.json", new Blob([text], { type: "application/json" }));
   }

@@ -28,7 +28,13 @@ const ANSWER = {
   unevaluable: [{ model: "gpt-4.1", tier: "flex", reason: "not-sold-at-tier", records: 7 }],
   workloads: [{ ...FIGURES, workload: 0, policy: "flex" }],
 };
-const one = { answer: ANSWER, curve: { meanSeconds: 4, points: [] } };
+const one = {
+  ...{ answer: ANSWER, curve: { meanSeconds: 4, points: [] } },
+  steps: [
+    { step: "moved", kind: "flex", usd: "-5" },
+    { step: "fellBack", kind: "flex", usd: "0.25" },
+  ],
+};
 const evaluation = { before: one, after: one } as unknown as Evaluation; // nothing else is read
 const DRAFT: Draft = {
   ...{ seed: 1, assumptions: {} },
@@ -43,7 +49,8 @@ test("every part of a scenario stands in one table, a figure on each line, with 
   expect(lines[0]).toBe('Part,Of,Figure,Today,Scenario,"Low, 90 %","High, 90 %",Basis,Zone');
   expect(new Set(lines.slice(1).map((line) => line.split(",")[0]))).toEqual(
     new Set([
-      ...["All requests", "Policy by policy", "What makes the interval wide"],
+      ...["All requests", "From today's cost to the scenario's", "Policy by policy"],
+      "What makes the interval wide",
       ...["What moves the cost", "Bracket of refusals", "Assumptions", "In no sum"],
     ]),
   );
@@ -54,6 +61,14 @@ test("money is exact, with its interval, for all requests and policy by policy",
   const policy = lines.find((line) => line.startsWith("Policy by policy") && line.includes("USD"));
   expect(policy).toContain(",10,5.25,5.1,6,,UTC");
   expect(policy).toContain("a, b");
+});
+
+test("what a move takes off and what of it is lost again stand line by line", () => {
+  const steps = lines.filter((line) => line.startsWith("From today's cost"));
+  expect(steps.map((line) => line.split(",").slice(1, 6))).toEqual([
+    ["Moved to flex", '"Change', ' USD"', "", "-5"],
+    ["Fallbacks from flex", '"Change', ' USD"', "", "0.25"],
+  ]);
 });
 
 test("what moves the cost, the bracket and what is in no sum keep their ends and their counts", () => {

@@ -2,6 +2,7 @@ import type { SimulatedWorkload, SimulationAnswer } from "../../lib/wire/simulat
 import { type ChartTable, plainCell } from "../charts/kit/chart-model.ts";
 import { inputWords } from "./assumption-specs.ts";
 import { beforeAfterRows } from "./before-after-rows.ts";
+import { stepName } from "./cost-steps.ts";
 import type { Evaluation } from "./evaluate.ts";
 import { matchWords } from "./match-choices.ts";
 import type { Draft } from "./scenario-file.ts";
@@ -20,11 +21,11 @@ interface Line {
 }
 
 function figureLines(evaluation: Evaluation): readonly Line[] {
-  const { cost, basis } = evaluation.after.answer;
-  const [low, high] = cost.interval90;
-  return beforeAfterRows(evaluation).map(({ name, exact: [today, scenario] }) => ({
-    ...{ part: "All requests", figure: name, today, scenario, basis },
-    ...(name === "Cost" ? { figure: "Cost, USD", low, high } : {}),
+  const { basis, timeBasis } = evaluation.after.answer;
+  return beforeAfterRows(evaluation).map(({ name, ends, isOfTime, exact: [today, scenario] }) => ({
+    ...{ part: "All requests", figure: name === "Cost" ? "Cost, USD" : name, today, scenario },
+    ...(ends === null ? {} : { low: ends[0], high: ends[1] }),
+    basis: isOfTime ? timeBasis : basis,
   }));
 }
 
@@ -84,6 +85,14 @@ function certaintyLines(answer: SimulationAnswer): readonly Line[] {
   ];
 }
 
+const stepLines = ({ after: { answer, steps } }: Evaluation): readonly Line[] =>
+  answer.cost.today === null
+    ? []
+    : steps.map((step) => ({
+        ...{ part: "From today's cost to the scenario's", of: stepName(step) },
+        ...{ figure: "Change, USD", scenario: step.usd, basis: answer.basis },
+      }));
+
 const span = <End>([low, high]: readonly [End, End]) => ({ low, high });
 
 /** Everything that a scenario says, a figure on each line: all requests, policy by policy, and what it rests on. */
@@ -95,6 +104,7 @@ export function scenarioTable(draft: Draft, evaluation: Evaluation): ChartTable 
       : `${matchWords(draft.workloads[workload]?.match ?? {})}: ${policy ?? "as today"}`;
   const lines: readonly Line[] = [
     ...figureLines(evaluation),
+    ...stepLines(evaluation),
     ...answer.workloads.flatMap((one) => workloadLines(nameOf(one), one)),
     ...certaintyLines(answer),
   ];

@@ -78,7 +78,7 @@ function Results({
   const { answer } = evaluation.after;
   return (
     <div className="flex min-w-0 flex-col gap-4">
-      <ResultFigures evaluation={evaluation} isRefining={isRefining} />
+      <ResultFigures {...{ evaluation, page, isRefining }} />
       <p role="status" className="-mt-2 h-4 text-12 text-ink-3">
         {isRefining ? "A preview: refining\u2026" : ""}
       </p>

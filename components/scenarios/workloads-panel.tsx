@@ -9,17 +9,11 @@ import { formatCount, formatDuration, formatShare } from "../format/quantity.ts"
 import { type Column, DataTable } from "../ui/data-table.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { roundedUsd } from "./difference-words.ts";
+import { engineName } from "./engine-words.ts";
 import { matchWords } from "./match-choices.ts";
 import type { Draft } from "./scenario-file.ts";
 
 const TITLE = "Policy by policy";
-
-const ENGINES: Readonly<Record<string, string>> = {
-  "closed-form": "a formula",
-  ticks: "every moment of drawn histories",
-  "per-request": "request by request",
-  sequential: "in sequence",
-};
 
 const width = ({ cost: { interval90 } }: SimulatedWorkload): number =>
   Number(interval90[1]) - Number(interval90[0]);
@@ -67,7 +61,7 @@ const columnsOf = ({ workloads }: Draft): Column<SimulatedWorkload>[] => {
     {
       ...{ id: "engine", header: "Computed by" },
       exact: ({ engine }) => engine,
-      cell: ({ engine }) => (engine === null ? "the log" : (ENGINES[engine] ?? engine)),
+      cell: ({ engine }) => engineName(engine),
     },
   ];
 };

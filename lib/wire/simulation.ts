@@ -57,6 +57,20 @@ export interface UnevaluableRecords {
   readonly records: number;
 }
 
+/** The middle nine tenths of a figure over drawn worlds; it holds the figure itself. */
+export type SimulatedSpan = readonly [number, number];
+
+/** How far figures other than the cost may lie, as `interval90` tells it of the cost. */
+export interface SimulatedSpread {
+  readonly fallbackShare: SimulatedSpan | null;
+  readonly failedShare: SimulatedSpan | null;
+  readonly attemptsPerOperation: SimulatedSpan | null;
+  readonly abandonedPerOperation: SimulatedSpan | null;
+  readonly waitingSeconds: SimulatedSpan | null;
+  readonly latencySeconds: Readonly<Record<keyof SimulatedLatency, SimulatedSpan>> | null;
+  readonly missShare: SimulatedSpan | null;
+}
+
 /**
  * Shares are of all requests that could be evaluated; a request is what a caller wanted once. Where all keep today's
  * behaviour they are what the log tells: of operations with an id, `null` without any; it tells of no waits.
@@ -91,6 +105,10 @@ export interface SimulationAnswer extends SimulatedFigures {
   readonly engine: SimulationEngine;
   readonly unevaluable: readonly UnevaluableRecords[];
   readonly basis: SimulationBasis;
+  /** On what durations and deadlines rest. */
+  readonly timeBasis: SimulationBasis;
+  /** `null` with point assumptions. */
+  readonly spread: SimulatedSpread | null;
   readonly records: number;
   /** Records in the sums whose cost today is not known: today's is a lower bound then. */
   readonly todayUnknown: number;

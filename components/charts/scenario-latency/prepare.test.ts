@@ -23,6 +23,12 @@ test("today and the scenario are told at the same durations, and by when 95 of 1
   expect(table.rows[2]?.map(({ exact }) => exact)).toEqual(["0.5", "2000", "8000"]);
 });
 
+test("where the world decides how slow a tier is, its 95 of 100 are told as a range", () => {
+  expect(prepared("spread").summary).toBe(
+    "95 of 100 requests are answered within 9\u00a0s to 1.1\u00a0min (90\u00a0%), against 3.8\u00a0s today.",
+  );
+});
+
 test("without durations nothing is drawn, and it is said", () => {
   const { rows, summary } = prepared("empty");
   expect(rows).toEqual([]);

@@ -12,6 +12,8 @@ export interface AnsweredCurve {
 /** A curve with its own 95th percentile, which is known closer than its points. */
 interface TimedCurve extends AnsweredCurve {
   readonly p95Seconds: number;
+  /** Where that lies with 90 %; `null` where nothing spreads it. */
+  readonly p95Span?: readonly [number, number] | null;
 }
 
 export interface ScenarioLatencyData {
@@ -73,7 +75,10 @@ const tableOf = (curves: readonly AnsweredCurve[]): ChartTable => ({
 function summarise(curves: readonly TimedCurve[]): string {
   const [before, after] = curves;
   if (!before || !after) return "Nothing tells how long these calls take.";
-  const [was, is] = curves.map(({ p95Seconds }) => formatDuration(p95Seconds * 1_000));
+  const duration = (seconds: number): string => formatDuration(seconds * 1_000);
+  const was = duration(before.p95Seconds);
+  const ends = (after.p95Span ?? [after.p95Seconds]).map(duration);
+  const is = new Set(ends).size > 1 ? `${ends.join(" to ")} (90\u00a0%)` : ends[0];
   return `95 of 100 requests are answered within ${is}, against ${was} today.`;
 }
 

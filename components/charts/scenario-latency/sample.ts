@@ -13,6 +13,7 @@ const curve = (seconds: number): NonNullable<ScenarioLatencyData["before"]> => (
 
 export const samples: Readonly<Record<string, ScenarioLatencyData>> = {
   usual: { before: curve(2), after: curve(8) },
+  spread: { before: curve(2), after: { ...curve(8), p95Span: [9, 66] } },
   same: { before: curve(2), after: curve(2) },
   empty: { before: null, after: null },
   hostile: {

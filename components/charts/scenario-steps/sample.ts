@@ -2,21 +2,27 @@ import type { StepsData } from "./prepare.ts";
 
 export const samples: Readonly<Record<string, StepsData>> = {
   usual: {
-    today: "100",
-    scenario: "75",
+    ...{ by: "reason", today: "100", scenario: "62.5", todayUnknown: 7 },
     steps: [
-      { name: "nightly at batch", today: "60", scenario: "30" },
-      { name: "chat at priority", today: "20", scenario: "25" },
+      { name: "Moved to flex", tier: "flex", usd: "-50" },
+      { name: "Fallbacks from flex", tier: null, usd: "10" },
+      { name: "Discount on cached input lost", tier: null, usd: "2.5" },
     ],
   },
-  empty: { today: "0", scenario: "0", steps: [] },
+  policies: {
+    ...{ by: "policy", today: "100", scenario: "75", todayUnknown: 0 },
+    steps: [
+      { name: "nightly at batch", tier: "batch", usd: "-30" },
+      { name: "chat at priority", tier: "priority", usd: "5" },
+    ],
+  },
+  empty: { by: "reason", today: "0", scenario: "0", todayUnknown: 0, steps: [] },
   hostile: {
-    today: "123456789012.000000000001",
-    scenario: "0",
+    ...{ by: "policy", today: "123456789012.000000000001", scenario: "0" },
+    todayUnknown: 0,
     steps: Array.from({ length: 40 }, (_, place) => ({
       name: place === 0 ? "<b>__proto__" : `policy ${place}`,
-      today: "123456789012.000000000001",
-      scenario: "0",
+      ...{ tier: null, usd: "-123456789012.000000000001" },
     })),
   },
 };

@@ -9,7 +9,14 @@ import { ENGINES, type EngineName } from "../engine.ts";
 import { certainTier } from "../money/policy-cost.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Traffic, TrafficClass } from "../traffic/traffic.ts";
-import { assumptionLines, basisOf, driversOf, intervalOf, widthOf } from "./interval-of.ts";
+import {
+  assumptionLines,
+  basisOf,
+  driversOf,
+  intervalOf,
+  timeBasisOf,
+  widthOf,
+} from "./interval-of.ts";
 import { type Knowledge, knownUsd, shownNumber, usdOfPico } from "./money-text.ts";
 import { loggedTimes, pooledLatency, type RequestTimes } from "./pooled-times.ts";
 import { ranTimes } from "./ran-times.ts";
@@ -19,6 +26,7 @@ import type { UncertainPart } from "./uncertain-parts.ts";
 import { bracketCost, termsOf, type WorkloadFigures, workloadFigures } from "./workload-figures.ts";
 import type { WorldNumbers } from "./world.ts";
 import type { WorldCosts } from "./world-costs.ts";
+import { spreadOf } from "./world-figures.ts";
 
 export interface RanWorkload {
   readonly ready: ReadyWorkload;
@@ -31,6 +39,8 @@ export interface AnswerParts {
   readonly ran: readonly RanWorkload[];
   /** What may change a cost. */
   readonly relevant: readonly UncertainPart[];
+  /** What may change how long requests take. */
+  readonly timing: readonly UncertainPart[];
   readonly middle: WorldNumbers;
   readonly worlds: WorldCosts;
   readonly notes: readonly string[];
@@ -202,7 +212,7 @@ const knowledgeTextOf = (groups: readonly Group[], scenario: Decimal): string =>
 
 /** All that a run says, in the shape of the interface. */
 export function answerOf(parts: AnswerParts): SimulationAnswer {
-  const { scenario, traffic, ran, relevant, worlds, notes } = parts;
+  const { scenario, traffic, ran, relevant, timing, worlds, notes } = parts;
   const groups = ran.map((one, place) => ranGroup(one, parts, worlds.off[place] ?? []));
   const untouched = traffic.classes.filter(({ workload }) => workload === null);
   if (untouched.length > 0 || groups.length === 0) groups.push(todaysGroup(untouched));
@@ -216,12 +226,14 @@ export function answerOf(parts: AnswerParts): SimulationAnswer {
     ...others,
     unevaluable: traffic.unevaluable,
     basis: basisOf(relevant, worlds),
+    timeBasis: ran.length === 0 ? "measured" : timeBasisOf(timing),
+    spread: spreadOf(worlds.figures, figures),
     ...{ records: traffic.records, todayUnknown, keptAtStandard },
     setAside: traffic.setAside,
     untimedRequests: Math.max(0, figures.requests - timed),
     width: widthOf(worlds, relevant),
     drivers: driversOf(worlds, costOf(groups)),
-    assumptions: assumptionLines(relevant),
+    assumptions: assumptionLines([...new Set([...relevant, ...timing])]),
     workloads: groups.map(
       (group): SimulatedWorkload => ({
         ...{ workload: group.workload, policy: group.policy, engine: group.engine },

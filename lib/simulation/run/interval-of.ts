@@ -84,6 +84,13 @@ export function basisOf(relevant: readonly UncertainPart[], { bars }: WorldCosts
   return weakest(matters.map(({ basis }) => basis));
 }
 
+/** Told within seconds: beside how long calls and shortages last they are nothing. */
+const BRIEF: ReadonlySet<string> = new Set(["refusalSeconds", "stallShare", "stallSeconds"]);
+
+/** The weakest basis among inputs of durations; no better than modelled, for under a policy these calls did not happen. */
+export const timeBasisOf = (timing: readonly UncertainPart[]): SimulationBasis =>
+  weakest(["modelled", ...timing.flatMap(({ name, basis }) => (BRIEF.has(name) ? [] : basis))]);
+
 /** What was assumed, measured or worked out, with its range. */
 export const assumptionLines = (parts: readonly UncertainPart[]): readonly SimulatedAssumption[] =>
   parts.flatMap(({ low, middle, high, basis, source }) =>

@@ -29,19 +29,22 @@ export function loggedTimes(classes: readonly TrafficClass[]): RequestTimes | nu
 }
 
 /** Quantiles of the durations of several groups of requests together, in seconds; `null` where there are none. */
-export function pooledLatency(groups: readonly RequestTimes[]): SimulatedLatency | null {
+export function pooledLatency(
+  groups: readonly RequestTimes[],
+  precision = PRECISION,
+): SimulatedLatency | null {
   const within = (seconds: number): number =>
     groups.reduce((sum, group) => sum + group.requests * group.answeredWithin(seconds), 0);
   const answered = within(LONGEST_SECONDS);
   if (answered <= 0) return null;
-  const at = (share: number): number => shownNumber(secondsAt(within, share * answered));
+  const at = (share: number): number => shownNumber(secondsAt(within, share * answered, precision));
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
 }
 
-function secondsAt(within: (seconds: number) => number, wanted: number): number {
+function secondsAt(within: (seconds: number) => number, wanted: number, precision: number): number {
   let [low, high] = [0, 1];
   while (within(high) < wanted && high < LONGEST_SECONDS) [low, high] = [high, high * 2];
-  while (high - low > PRECISION * high) {
+  while (high - low > precision * high) {
     const middle = (low + high) / 2;
     if (within(middle) < wanted) low = middle;
     else high = middle;

@@ -25,8 +25,28 @@ const ASKS: Readonly<Record<string, Asks>> = {
   cacheLossOnFallback: mayFallBack,
 };
 
+/** The same for how long their requests take. */
+const ASKS_OF_TIME: Readonly<Record<string, Asks>> = {
+  slowdown: isFlex,
+  prioritySlowdown: ({ workload: { policy } }) => policy.kind === "priority",
+  batchSeconds: mayBatch,
+  batchLateShare: mayBatch,
+  batchExpiredShare: mayBatch,
+  billAbandoned: () => false,
+  cacheLossOnFallback: () => false,
+};
+
 /** The parts that may change what the workloads cost. */
 export const relevantParts = (
   parts: readonly UncertainPart[],
   ready: readonly ReadyWorkload[],
 ): readonly UncertainPart[] => parts.filter(({ name }) => ready.some(ASKS[name] ?? isFlex));
+
+/** The parts that may change how long requests take, as far as anything tells how long they do. */
+export const timingParts = (
+  parts: readonly UncertainPart[],
+  ready: readonly ReadyWorkload[],
+): readonly UncertainPart[] =>
+  parts.filter(({ name }) =>
+    ready.some((one) => isTimed(one) && (ASKS_OF_TIME[name] ?? isFlex)(one)),
+  );

@@ -14,11 +14,12 @@ import {
 import { replayedAttempts } from "./conditions-of.ts";
 import { type Evidence, gatherEvidence } from "./evidence.ts";
 import { once } from "./once.ts";
-import { relevantParts } from "./relevant-parts.ts";
+import { relevantParts, timingParts } from "./relevant-parts.ts";
 import { type ReadyWorkload, type RunWish, readyWorkloads, runWorkload } from "./run-workload.ts";
 import { scenarioParts } from "./scenario-parts.ts";
 import type { WorldNumbers } from "./world.ts";
 import { type WorldCosts, worldCosts } from "./world-costs.ts";
+import { worldFigures } from "./world-figures.ts";
 
 /** Histories of availability behind the point result, where they are drawn. */
 const TAPES = 12;
@@ -46,7 +47,7 @@ export const scenarioEvidence = (traffic: Traffic, seed: number): Evidence =>
 /** The fields that problems of a run belong to. */
 const policyOf = (place: number): string => `workloads[${place}].policy`;
 
-const NO_WORLDS: WorldCosts = { off: [], tapeDeviation: 0, bars: [], worlds: 0 };
+const NO_WORLDS: WorldCosts = { off: [], tapeDeviation: 0, bars: [], worlds: 0, figures: [] };
 
 /**
  * What a scenario would make of the records: cost, fallbacks, waiting and how sure all of it is. `remarks` are of how
@@ -95,12 +96,17 @@ export function runScenario(
   const ran = options.ran ? ok(options.ran) : ranWorkloads(ready, { ...wish, replayed: replay() });
   if (!ran.ok) return ran;
   const relevant = relevantParts(parts, ready);
-  const open = isQuick || options.isPoint ? [] : relevant.filter(({ isPoint }) => !isPoint);
+  const timing = timingParts(parts, ready);
+  const isPoint = isQuick || options.isPoint === true;
+  const open = relevant.filter((part) => !part.isPoint);
+  const openTiming = timing.filter((part) => !part.isPoint && !relevant.includes(part));
+  const untouched = traffic.classes.filter(({ workload }) => workload === null);
   const worlds =
-    open.length === 0
+    isPoint || open.length + openTiming.length === 0
       ? ok(NO_WORLDS)
       : worldCosts({
           ...{ ready, assumptions, middle, parts: open, replayed: replay(), seed, tapes },
+          ...{ timing: openTiming, figuresOf: worldFigures(untouched) },
           isClosed: ran.value.every(({ made: { run } }) => run.engine === "closed-form"),
           random: createRandom(seed).fork("worlds"),
         });
@@ -108,7 +114,7 @@ export function runScenario(
     return err({ code: "cannot-run", field: "assumptions", message: worlds.error.message });
   }
   const notes = [...remarks, ...scenarioNotes(scenario, traffic)];
-  const shared = { scenario, traffic, relevant, middle, notes };
+  const shared = { scenario, traffic, relevant, timing, middle, notes };
   return ok({ ...shared, ran: ran.value, worlds: worlds.value });
 }
 

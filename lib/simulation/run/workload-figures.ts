@@ -102,14 +102,10 @@ export function workloadFigures(
     abandoned: 0,
     waitingSeconds: 0,
   };
-  const moneyOf = new Map<Outcome, Money>();
   const countsBy = new Map<Outcome, ReturnType<typeof countsOf>>();
   for (const [place, outcome] of knownOutcomes(ready, outcomes).entries()) {
     const known = ready.classes[place];
     if (known === undefined) continue;
-    const money = moneyOf.get(outcome) ?? noMoney();
-    moneyOf.set(outcome, money);
-    for (const field of MONEY_FIELDS) money[field] += known.money[field];
     const counts = countsBy.get(outcome) ?? countsOf(ready, outcome, exact);
     countsBy.set(outcome, counts);
     sums.requests += known.requests;
@@ -119,13 +115,37 @@ export function workloadFigures(
     sums.abandoned += counts.abandoned * known.requests;
     sums.waitingSeconds += counts.waitingSeconds * known.requests;
   }
-  // Costs are exact and in proportion to money: classes that fare alike are priced as one.
-  let cost = ZERO_DECIMAL;
-  for (const [outcome, money] of moneyOf) {
-    const shares = knownShares(policy, outcome, exact);
-    cost = addDecimals(cost, policyCost(policy, money, shares, terms));
-  }
+  const cost = faresOf(ready, outcomes, exact)
+    .map(({ money, shares }) => policyCost(policy, money, shares, terms))
+    .reduce(addDecimals, ZERO_DECIMAL);
   return { ...sums, cost };
+}
+
+/** Requests that fare alike, with their money. */
+export interface Fare {
+  readonly money: Money;
+  readonly shares: Shares;
+}
+
+/** The classes of a workload by how they fare: costs are exact and in proportion to money, so that those alike are priced as one. */
+export function faresOf(
+  ready: ReadyWorkload,
+  outcomes: readonly Outcome[],
+  exact: ExactShares | null,
+): readonly Fare[] {
+  const moneyOf = new Map<Outcome, Money>();
+  for (const [place, outcome] of knownOutcomes(ready, outcomes).entries()) {
+    const known = ready.classes[place];
+    if (known === undefined) continue;
+    const money = moneyOf.get(outcome) ?? noMoney();
+    moneyOf.set(outcome, money);
+    for (const field of MONEY_FIELDS) money[field] += known.money[field];
+  }
+  const { policy } = ready.workload;
+  return [...moneyOf].map(([outcome, money]) => ({
+    money,
+    shares: knownShares(policy, outcome, exact),
+  }));
 }
 
 /** How long a workload's requests take; `null` where nothing tells, with the requests of which something does. */

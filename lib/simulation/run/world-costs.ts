@@ -9,6 +9,7 @@ import { type ReadyWorkload, runWorkload } from "./run-workload.ts";
 import type { UncertainPart } from "./uncertain-parts.ts";
 import { termsOf, workloadFigures } from "./workload-figures.ts";
 import type { WorldNumbers } from "./world.ts";
+import type { FaredWorkload, WorldFigures } from "./world-figures.ts";
 
 /** Costs of workloads in worlds that may be, in dollars, as differences to the middle one of the same ticks. */
 export interface WorldCosts {
@@ -18,6 +19,8 @@ export interface WorldCosts {
   readonly tapeDeviation: number;
   readonly bars: readonly TornadoBar[];
   readonly worlds: number;
+  /** What requests do in some of the worlds. */
+  readonly figures: readonly WorldFigures[];
 }
 
 export interface WorldWish {
@@ -26,6 +29,10 @@ export interface WorldWish {
   readonly middle: WorldNumbers;
   /** Parts that are no points and may change a cost. */
   readonly parts: readonly UncertainPart[];
+  /** Parts that are no points and may change nothing but how long requests take. */
+  readonly timing: readonly UncertainPart[];
+  /** What all requests do, with workloads as they fared in a world. */
+  readonly figuresOf: (ran: readonly FaredWorkload[]) => WorldFigures;
   readonly replayed: ReplayedAttempts;
   readonly seed: number;
   /** Draws behind the point result: of the same in longer ticks it is told how much they differ; every other world has one. */
@@ -39,35 +46,46 @@ const CLOSED_WORLDS = 200;
 const DRAWN_WORLDS = 40;
 const PICO = 1e12;
 
+/** Of a cost that nothing open may change. */
+const POINT = { off: [], tapeDeviation: 0, worlds: 0 };
+
 type Costs = readonly (readonly number[])[];
+
+interface InWorld {
+  readonly costs: Costs;
+  /** On the first tape. */
+  readonly ran: readonly FaredWorkload[];
+}
 
 interface OneWorld {
   readonly numbers: WorldNumbers;
   readonly seed: number;
   readonly tapes: number;
+  /** How long requests wait is asked for too. */
+  readonly hasWaits?: boolean;
 }
 
-/** What each workload costs on each tape of one world. */
+/** What each workload costs on each tape of one world, and how it fared. */
 function costsIn(
   { ready, assumptions, replayed }: WorldWish,
-  { numbers, seed, tapes: wanted }: OneWorld,
-): Result<Costs, RunProblem> {
+  { numbers, seed, tapes: wanted, hasWaits = false }: OneWorld,
+): Result<InWorld, RunProblem> {
   const costs: number[][] = [];
+  const ran: FaredWorkload[] = [];
   for (const one of ready) {
-    const effort = { tapes: wanted, isCoarse: true, countsAlone: true };
+    const effort = { tapes: wanted, isCoarse: true, countsAlone: !hasWaits };
     const wish = { assumptions, numbers, replayed, seed, ...effort };
     const made = runWorkload(one, wish);
     if (!made.ok) return made;
     const { run } = made.value;
     const tapes = run.tapes.length === 0 ? [run.classes] : run.tapes;
-    costs.push(
-      tapes.map((outcomes) => {
-        const { cost } = workloadFigures(one, outcomes, run.exact, termsOf(numbers));
-        return Number(decimalText(cost)) / PICO;
-      }),
+    const figures = tapes.map((outcomes) =>
+      workloadFigures(one, outcomes, run.exact, termsOf(numbers)),
     );
+    costs.push(figures.map(({ cost }) => Number(decimalText(cost)) / PICO));
+    ran.push(...figures.slice(0, 1).map((own) => ({ ready: one, made: made.value, figures: own })));
   }
-  return ok(costs);
+  return ok({ costs, ran });
 }
 
 const meanOf = (values: readonly number[]): number =>
@@ -91,27 +109,33 @@ const worldOf = (middle: WorldNumbers, moved: readonly WorldNumbers[]): WorldNum
 
 /** Draws worlds and tells what each input alone would do; refused as the runs are. */
 export function worldCosts(wish: WorldWish): Result<WorldCosts, RunProblem> {
-  const { parts, middle, seed, random, isClosed, ready } = wish;
+  const { parts, timing, middle, seed, random, isClosed, ready } = wish;
   const base = costsIn(wish, { numbers: middle, seed, tapes: wish.tapes });
   if (!base.ok) return base;
-  const worlds = isClosed ? CLOSED_WORLDS : DRAWN_WORLDS;
+  // Where only durations are open the cost is a point, and needs no more worlds than they do.
+  const worlds = isClosed && parts.length > 0 ? CLOSED_WORLDS : DRAWN_WORLDS;
+  const figures: WorldFigures[] = [];
   const off: number[][] = ready.map(() => []);
   for (let world = 0; world < worlds; world++) {
     const draws = random.at(world);
     const numbers = worldOf(
       middle,
-      parts.map((part) => part.draw(draws.fork(part.name))),
+      [...parts, ...timing].map((part) => part.draw(draws.fork(part.name))),
     );
     const own = isClosed ? seed : draws.fork("tapes").nextWord();
-    const costs = costsIn(wish, { numbers, seed: own, tapes: 1 });
-    if (!costs.ok) return costs;
-    for (const [place, [cost = 0]] of costs.value.entries()) {
-      off[place]?.push(cost - meanOf(base.value[place] ?? []));
+    const hasWaits = world < DRAWN_WORLDS;
+    const made = costsIn(wish, { numbers, seed: own, tapes: 1, hasWaits });
+    if (!made.ok) return made;
+    for (const [place, [cost = 0]] of made.value.costs.entries()) {
+      off[place]?.push(cost - meanOf(base.value.costs[place] ?? []));
     }
+    if (hasWaits) figures.push(wish.figuresOf(made.value.ran));
   }
-  const bars = barsOf(wish, sumOn(base.value, 0));
-  const tapeDeviation = deviationBetweenTapes(base.value);
-  return bars.ok ? ok({ off, tapeDeviation, bars: bars.value, worlds }) : bars;
+  const bars = barsOf(wish, sumOn(base.value.costs, 0));
+  if (!bars.ok) return bars;
+  const drawn = { off, tapeDeviation: deviationBetweenTapes(base.value.costs), worlds };
+  const isPoint = parts.length === 0;
+  return ok({ ...drawn, ...(isPoint ? POINT : {}), bars: bars.value, figures });
 }
 
 /** The bars of a tornado as differences to the middle, all on the same tape. */
@@ -123,9 +147,9 @@ function barsOf(wish: WorldWish, base: number): Result<readonly TornadoBar[], Ru
       const value = values[place] ?? 0;
       return value === 0 ? [] : [value < 0 ? part.low : part.high];
     });
-    const costs = costsIn(wish, { numbers: worldOf(middle, moved), seed, tapes: 1 });
-    if (costs.ok) return sumOn(costs.value, 0) - base;
-    problem = costs.error;
+    const made = costsIn(wish, { numbers: worldOf(middle, moved), seed, tapes: 1 });
+    if (made.ok) return sumOn(made.value.costs, 0) - base;
+    problem = made.error;
     return 0;
   };
   const bars = tornado(
