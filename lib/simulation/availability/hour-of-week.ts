@@ -16,12 +16,33 @@ export function shiftLogit(chance: number, by: number): number {
   return odds === 0 ? 0 : odds / (odds + (1 - chance));
 }
 
+/** Shifts the ticks of one hour: a stretch of like ones is worked out once. */
+function shiftAll(
+  from: Float32Array,
+  into: Float32Array,
+  by: number,
+  fromTick: number,
+  toTick: number,
+): void {
+  let [known, shifted] = [Number.NaN, 0];
+  for (let tick = fromTick; tick < toTick && tick < into.length; tick++) {
+    const chance = from[tick] ?? 0;
+    if (chance !== known) [known, shifted] = [chance, shiftLogit(chance, by)];
+    into[tick] = shifted;
+  }
+}
+
 /** The tape with every tick's acceptance moved by its hour of the week; as it was where there is no such rhythm. */
 export function applyHourOfWeek(tape: Tape, { startUs }: TapeSpan, hours: HourOfWeek | null): Tape {
   if (hours === null) return tape;
   const tickUs = tape.tickSeconds * US_PER_S;
-  const accept = tape.accept.map((chance, tick) =>
-    shiftLogit(chance, hours[hourOfWeekAt(startUs + tick * tickUs)] ?? 0),
-  );
+  const accept = new Float32Array(tape.accept.length);
+  for (let tick = 0; tick < accept.length; ) {
+    const us = startUs + tick * tickUs;
+    const nextHourUs = (Math.floor(us / US_PER_HOUR) + 1) * US_PER_HOUR;
+    const end = Math.max(tick + 1, Math.ceil((nextHourUs - startUs) / tickUs));
+    shiftAll(tape.accept, accept, hours[hourOfWeekAt(us)] ?? 0, tick, end);
+    tick = end;
+  }
   return { tickSeconds: tape.tickSeconds, accept };
 }
