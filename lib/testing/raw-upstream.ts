@@ -1,4 +1,5 @@
 import http from "node:http";
+import https from "node:https";
 import type { AddressInfo } from "node:net";
 
 /** A provider of which a test decides every byte. */
@@ -12,10 +13,11 @@ export interface RawUpstream extends AsyncDisposable {
 export async function rawUpstream(
   answer: (req: http.IncomingMessage, res: http.ServerResponse, body: Buffer) => unknown,
   early: (req: http.IncomingMessage, res: http.ServerResponse) => boolean = () => false,
+  secured: { readonly key: string; readonly cert: string } | null = null,
 ): Promise<RawUpstream> {
   const requests: http.IncomingMessage[] = [];
   const bodies: Buffer[] = [];
-  const server = http.createServer(async (req, res) => {
+  const take: http.RequestListener = async (req, res) => {
     requests.push(req);
     if (early(req, res)) return;
     const parts: Buffer[] = [];
@@ -27,12 +29,17 @@ export async function rawUpstream(
     const body = Buffer.concat(parts);
     bodies.push(body);
     await answer(req, res, body);
-  });
+  };
+  const server = secured ? https.createServer(secured, take) : http.createServer(take);
   server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo; // a TCP server that listens has one
   return {
-    ...{ url: `http://127.0.0.1:${port}`, requests, bodies },
+    ...{
+      url: secured ? `https://localhost:${port}` : `http://127.0.0.1:${port}`,
+      requests,
+      bodies,
+    },
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

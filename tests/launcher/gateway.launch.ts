@@ -22,15 +22,40 @@ import {
 const PROVIDER_KEY = "sk-proj-launch-91b2";
 const dataFolder = newDataFolder();
 let upstream: RawUpstream;
+let secured: RawUpstream | null = null;
 let running: Running;
 let url: string;
 let key: string;
 let respond: (req: http.IncomingMessage, res: http.ServerResponse) => void;
 
+/** Made for this run; `null` where openssl is not there. */
+function certificate() {
+  const folder = path.dirname(dataFolder);
+  const [keyFile, file] = [path.join(folder, "key.pem"), path.join(folder, "cert.pem")];
+  const made = spawnSync("openssl", [
+    ...["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"],
+    ...["-keyout", keyFile, "-out", file, "-days", "2", "-subj", "/CN=localhost"],
+    ...["-addext", "subjectAltName=DNS:localhost"],
+  ]);
+  if (made.status !== 0) return null;
+  const [key, cert] = [fs.readFileSync(keyFile, "utf8"), fs.readFileSync(file, "utf8")];
+  return { key, cert, file };
+}
+
 beforeAll(async () => {
   upstream = await rawUpstream((req, res) => respond(req, res));
-  const gateway = `openai=${upstream.url}`;
-  running = tierscope(dataFolder, ["serve", "--port", "0", "--gateway", gateway]);
+  const pair = certificate();
+  if (pair) {
+    secured = await rawUpstream(
+      (req, res) => respond(req, res),
+      () => false,
+      pair,
+    );
+  }
+  const upstreams = [`openai=${upstream.url}`, ...(secured ? [`secured=${secured.url}`] : [])];
+  const options = upstreams.flatMap((each) => ["--gateway", each]);
+  const trusted = pair ? { NODE_EXTRA_CA_CERTS: pair.file } : {};
+  running = tierscope(dataFolder, ["serve", "--port", "0", ...options], trusted);
   const said = await running.says("Stop");
   url = urlIn(said);
   expect(said).toContain(`Gateway    ${url}/gateway/openai, to ${upstream.url}\n`);
@@ -49,6 +74,7 @@ afterAll(async () => {
   running.child.kill("SIGTERM");
   await running.ended;
   await upstream[Symbol.asyncDispose]();
+  await secured?.[Symbol.asyncDispose]();
   removeDataFolders();
 });
 
@@ -129,6 +155,26 @@ describe("the recipes, by the HTTP that they send", () => {
     expect(answered.status).toBe(200);
     expect(await recordOf(id)).toMatchObject({ model: CHAT_ANSWER.model });
   });
+});
+
+test("an upstream over TLS is called over connections that are kept, and checked", async ({
+  skip,
+}) => {
+  if (secured === null) skip("openssl is not there");
+  const body = JSON.stringify({ model: "gpt-5-mini" });
+  const headers = { "x-tierscope-key": key };
+  const call = (id: string) => {
+    respond = (_, res) => {
+      res.writeHead(200, { "x-request-id": id, "content-type": "application/json" });
+      res.end(JSON.stringify(CHAT_ANSWER));
+    };
+    return rawCall(`${url}/gateway/secured/v1/chat/completions`, { headers, body });
+  };
+  expect((await call("req_tls_1")).status).toBe(200);
+  expect((await call("req_tls_2")).status).toBe(200);
+  const [first, second] = secured?.requests ?? [];
+  expect(second?.socket).toBe(first?.socket);
+  expect(await recordOf("req_tls_2")).toMatchObject({ model: CHAT_ANSWER.model });
 });
 
 test("the page of keys says where calls go", async () => {
