@@ -1,7 +1,7 @@
 "use client";
 import type { IngestKey } from "../../lib/wire/ingest-keys.ts";
 import { formatMoment } from "../format/moment.ts";
-import { formatCount } from "../format/quantity.ts";
+import { formatCount, formatCounted } from "../format/quantity.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { type Column, DataTable } from "../ui/data-table.tsx";
@@ -35,7 +35,7 @@ const COLUMNS: readonly Column<IngestKey>[] = [
     id: "name",
     header: "Whose",
     sortBy: ({ name }) => name,
-    cell: ({ name, prefix, scopes }) => (
+    cell: ({ name, prefix, scopes, client, dropped }) => (
       <span className="block max-w-80 min-w-36">
         <span className="wrap-anywhere">{name}</span>
         <span className="block text-12 text-ink-3">
@@ -45,6 +45,14 @@ const COLUMNS: readonly Column<IngestKey>[] = [
             .join(", ")
             .toLowerCase()}
         </span>
+        {client === null ? null : (
+          <span className="block text-12 wrap-anywhere text-ink-3">last sent by {client}</span>
+        )}
+        {dropped === 0 ? null : (
+          <span className="block text-12 text-loss">
+            its sender dropped {formatCounted(dropped, "record")}
+          </span>
+        )}
       </span>
     ),
   },

@@ -6,7 +6,7 @@ const key = (facts: Partial<IngestKey>, inserted = 0): IngestKey => ({
   ...{ id: 1, name: "a", prefix: "tsk_0", scopes: ["ingest:write"], state: "active" },
   ...{ createdAt: "", expiresAt: null, revokedAt: null, lastUsedAt: null, importId: 1 },
   counts: { received: inserted, inserted, duplicate: 0, rejected: 0, skipped: 0 },
-  holdsRows: inserted > 0,
+  ...{ dropped: 0, client: null, holdsRows: inserted > 0 },
   ...facts,
 });
 

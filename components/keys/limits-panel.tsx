@@ -2,7 +2,7 @@ import { INGEST_LIMITS } from "../../lib/wire/ingest-limits.ts";
 import { formatCount } from "../format/quantity.ts";
 import { Panel } from "../ui/panel.tsx";
 
-const { batch, record, traces, rate, idempotencyKey } = INGEST_LIMITS;
+const { batch, record, traces, arriving, rate, idempotencyKey } = INGEST_LIMITS;
 const mib = (bytes: number): string => `${bytes / 2 ** 20} MiB`;
 
 const LIMITS: readonly (readonly [what: string, limit: string])[] = [
@@ -13,6 +13,10 @@ const LIMITS: readonly (readonly [what: string, limit: string])[] = [
   [
     "A record",
     `${record.bytes / 1_024} KiB, nested ${batch.depth} levels, ${record.tags} tags of ${record.tagCharacters} characters`,
+  ],
+  [
+    "On its way",
+    `${arriving.seconds} s for a body, ${mib(arriving.bytes)} of all programs together`,
   ],
   ["Traces at once", `${mib(traces.wireBytes)}, packed or not`],
   ["A key", `${rate.batchesPerSecond} batches a second, ${rate.burst} in a burst`],

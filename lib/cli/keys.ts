@@ -24,12 +24,13 @@ function listText(keys: readonly IngestKey[]): string {
     ...[String(key.id), key.name, `${key.prefix}…`, key.state, key.scopes.join(", ")],
     ...[day(key.expiresAt), day(key.lastUsedAt), count(key.counts.received)],
     ...[count(key.counts.inserted), count(key.counts.duplicate), count(key.counts.rejected)],
+    count(key.dropped),
   ]);
   const header = ["key", "name", "begins", "state", "may", "expires", "last used (UTC)"];
   return textTable(
-    [...header, "received", "inserted", "duplicate", "rejected"],
+    [...header, "received", "inserted", "duplicate", "rejected", "dropped by sender"],
     rows,
-    [0, 7, 8, 9, 10],
+    [0, 7, 8, 9, 10, 11],
   );
 }
 

@@ -52,14 +52,16 @@ export class Client {
 
   async #ask(manner: Manner, input: FetchInput, init: FetchInit): Promise<Response> {
     const url = urlOf(input);
-    const body = sentBody(input, init);
+    const policy = await manner.policy;
+    const sent = sentBody(input, init);
+    // A request's own body is there a moment later; a policy has to read it to ask for another tier.
+    const body = policy === null ? sent : await sent;
     const count = Number(sentHeader(input, init, "x-stainless-retry-count") ?? Number.NaN);
     const sdkRetry = Number.isInteger(count) ? count : null;
     const open = this.#operations.claim(url, body, sdkRetry, Date.now());
     const operation = open?.operation ?? this.#operations.begin(sdkRetry ?? 0);
     const { labels } = manner;
     const plain = { url, input, init, body, labels, operation, policy: null, tierInCode: null };
-    const policy = await manner.policy;
     const call = policy?.callOf(plain, open?.run ?? null) ?? null;
     const leave = (): void => {
       if (typeof body !== "string") return;

@@ -16,7 +16,7 @@ export interface Labels {
 }
 
 export interface TierscopeOptions extends Labels {
-  /** Where Tierscope is served: `http://127.0.0.1:4321`. */
+  /** Where Tierscope is served: `http://127.0.0.1:3000`. */
   readonly url: string;
   /** An ingest key: `tsk_…`. */
   readonly key: string;

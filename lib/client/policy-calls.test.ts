@@ -9,6 +9,7 @@ import {
   refused,
   tierOf,
 } from "../testing/policy-call.ts";
+import { witnessedCalls } from "../testing/witnessed-calls.ts";
 
 describe("flex-backoff-then-standard", () => {
   test("asks for flex, waits as long as a refusal asks, and records each attempt under the policy's name", async () => {
@@ -146,4 +147,17 @@ test("a purse for retries that is empty means no retry", async () => {
     { times: 2 },
   );
   expect(came.map(tierOf)).toEqual(["flex", "flex", "auto", "flex", "auto"]);
+});
+
+test("a request that is handed over as an object follows the policy as well", async () => {
+  const { records, came } = await witnessedCalls(
+    (each) => (tierOf(each) === "flex" ? FULL : answered("default")),
+    async (tierscope, { url }) => {
+      const { fetch } = tierscope.withPolicy(quick({ maxAttempts: 2 }));
+      const body = JSON.stringify({ model: "gpt-5", input: "x" });
+      await fetch(new Request(`${url}/v1/responses`, { method: "POST", body }));
+    },
+  );
+  expect(came.map(tierOf)).toEqual(["flex", "flex", "auto"]);
+  expect(new Set(records.map(({ operationId }) => operationId)).size).toBe(1);
 });

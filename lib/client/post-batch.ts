@@ -21,7 +21,7 @@ async function fateToldBy(response: Response): Promise<{ rejected: number; why: 
   const body = Object(await response.json().catch(() => null));
   const results: readonly unknown[] = Array.isArray(body.results) ? body.results : [];
   const first = Object(results.find((result) => Object(result).status === "rejected"));
-  const why = first.message ?? first.code ?? body.detail ?? body.message ?? body.title;
+  const why = first.message ?? first.code ?? Object(body.error).message;
   return { rejected: Number(body.rejected) || 0, why: typeof why === "string" ? why : null };
 }
 

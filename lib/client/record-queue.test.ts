@@ -90,7 +90,7 @@ describe("while Tierscope is away", () => {
           dropped: 3,
           queued: 2,
         });
-        expect(problems).toContain("1 records were dropped so far: 2 wait already.");
+        expect(problems).toContain("1 record was dropped so far: 2 wait already.");
         provider.ingest = () => null;
         await client.flush(PATIENCE_MS);
         expect(provider.batches.map(({ text }) => JSON.parse(text).dropped)).toEqual([3]);
@@ -128,7 +128,7 @@ describe("what Tierscope will never take", () => {
         queued: 0,
       });
       expect(problems).toEqual([
-        "1 records were dropped so far: Tierscope refused them: time is wrong.",
+        "1 record was dropped so far: Tierscope refused it: time is wrong.",
       ]);
     });
   });
@@ -153,13 +153,16 @@ describe("what Tierscope will never take", () => {
       provider.ingest = () => ({ status: 400, body: { code: "malformed-batch" } });
       await call(client, provider.url, 1);
       expect(await client.flush(PATIENCE_MS)).toMatchObject({ dropped: 1, queued: 0 });
-      expect(problems).toEqual(["1 records were dropped so far: Tierscope answered 400."]);
+      expect(problems).toEqual(["1 record was dropped so far: Tierscope answered 400."]);
     });
   });
 
   test("a wrong key is told of, and records wait for it to be mended", async () => {
     await withClient(async (client, provider, problems) => {
-      provider.ingest = () => ({ status: 401, body: { message: "The key is not known." } });
+      provider.ingest = () => ({
+        status: 401,
+        body: { error: { code: "key-wrong", message: "The key is not known." } },
+      });
       await call(client, provider.url, 1);
       expect(await client.flush(PATIENCE_MS)).toMatchObject({ dropped: 0, queued: 1 });
       expect(problems[0]).toContain("(401: The key is not known.)");
@@ -172,7 +175,7 @@ describe("a wrong setting", () => {
     await withClient(
       async (client, provider, problems) => {
         expect(problems).toEqual([
-          'url is "localhost"; it must be where Tierscope is served, as in http://127.0.0.1:4321. Records wait.',
+          'url is "localhost"; it must be where Tierscope is served, as in http://127.0.0.1:3000. Records wait.',
           "key is empty; make one with: tierscope keys create --name NAME --scope ingest:write. Records wait.",
         ]);
         await call(client, provider.url, 1);

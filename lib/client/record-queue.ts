@@ -101,10 +101,12 @@ export class RecordQueue {
     setTimeout(() => this.#wake(), GATHER_MS);
   }
 
-  #drop(count: number, why: string): void {
+  /** `isKnown`: Tierscope has counted them itself, and need not be told with the next batch. */
+  #drop(count: number, why: string, isKnown = false): void {
     this.#dropped += count;
-    this.#untold += count;
-    this.#settings.tell("dropped", `${this.#dropped} records were dropped so far: ${why}.`);
+    if (!isKnown) this.#untold += count;
+    const many = this.#dropped === 1 ? "1 record was" : `${this.#dropped} records were`;
+    this.#settings.tell("dropped", `${many} dropped so far: ${why}.`);
   }
 
   #wake(): void {
@@ -144,18 +146,15 @@ export class RecordQueue {
     }
   }
 
-  #settle(fate: BatchFate, count: number, dropped: number): void {
+  #settle(fate: Exclude<BatchFate, { kind: "later" }>, count: number, dropped: number): void {
     this.#failures = 0;
-    if (fate.kind !== "taken") {
-      this.#drop(
-        count,
-        fate.kind === "refused" ? `Tierscope answered ${fate.why}` : "one is too large",
-      );
-      return;
+    if (fate.kind === "refused") this.#drop(count, `Tierscope answered ${fate.why}`, true);
+    else if (fate.kind === "too-large") this.#drop(count, "one is too large");
+    else {
+      this.#untold -= dropped;
+      this.#sent += count - fate.rejected;
+      if (fate.rejected > 0) this.#drop(fate.rejected, `Tierscope refused it: ${fate.why}`, true);
     }
-    this.#untold -= dropped;
-    this.#sent += count - fate.rejected;
-    if (fate.rejected > 0) this.#drop(fate.rejected, `Tierscope refused them: ${fate.why}`);
   }
 
   /** Exponential backoff with jitter, at least as long as Tierscope asks for. */

@@ -29,7 +29,7 @@ function checkOptions({ url, key }: TierscopeOptions, tell: Tell) {
   if (!/^https?:\/\/[^/]/.test(String(url))) {
     tell(
       "url",
-      `url is ${JSON.stringify(url)}; it must be where Tierscope is served, as in http://127.0.0.1:4321. Records wait.`,
+      `url is ${JSON.stringify(url)}; it must be where Tierscope is served, as in http://127.0.0.1:3000. Records wait.`,
     );
   }
   if (typeof key !== "string" || key.trim() === "") {

@@ -4,6 +4,7 @@ import type { UsageRecord } from "../core/record.ts";
 import type { KeyedRecord } from "./chunk.ts";
 import type { TransactionSql } from "./connect.ts";
 import type { Database } from "./database.ts";
+import { liveNames } from "./live-names.ts";
 import type { PriceFrame } from "./price-frame.ts";
 import { CELL_FACTS, factCells } from "./queries/fact-cells.ts";
 import { type Period, type StayingBucket, stayingBuckets } from "./queries/staying-buckets.ts";
@@ -24,6 +25,8 @@ import { OVERLAP_COLUMNS, overlappingImports, storedFacts } from "./writes/overl
 
 /** What an import would find in the database, without leaving anything there. */
 export interface Trial {
+  /** Calls under the keys by which they came in live. */
+  named(records: readonly KeyedRecord[]): Promise<readonly KeyedRecord[]>;
   /** Those of the keys that no stored call has. */
   newKeys(keys: readonly string[]): Promise<ReadonlySet<string>>;
   /** What stored calls were told to be, the words of the import that owns the call first; by key. */
@@ -89,6 +92,7 @@ async function trialIn(tx: TransactionSql, workspace: number): Promise<Trial> {
   const labelIds = new KnownLabelIds();
   const told = new ToldCalls();
   return {
+    named: liveNames(tx, workspace),
     async newKeys(keys) {
       const known = await tx<{ key: string }[]>`
         select key from calls

@@ -10,6 +10,7 @@ const STATUS = {
   "file-imported-otherwise": 409,
   "too-large": 413,
   "cut-short": 400,
+  "too-slow": 408,
   "import-unknown": 404,
   "import-running": 409,
   "wrong-encoding": 415,

@@ -9,24 +9,64 @@ export interface BodyLimits {
 }
 
 export interface BodyError {
-  readonly code: "too-large" | "wrong-encoding" | "bad-gzip" | "cut-short";
+  readonly code:
+    | "too-large"
+    | "wrong-encoding"
+    | "bad-gzip"
+    | "cut-short"
+    | "too-slow"
+    | "too-many-at-once";
   readonly message: string;
+}
+
+/** Under what a body comes in, beside its own limits. */
+export interface Arrival {
+  /** Asks for room for so many more bytes; `false`: there is none at this moment. */
+  hold(bytes: number): boolean;
+  /** How long the body may take. */
+  readonly ms: number;
+}
+
+/** A body as it was sent. */
+export interface SentBody {
+  readonly bytes: Uint8Array;
+  readonly isPacked: boolean;
 }
 
 type Body = Result<Uint8Array, BodyError>;
 
 const unpack = promisify(gunzip);
 const { ratio, afterBytes } = INGEST_LIMITS.gzip;
+const MS_PER_S = 1_000;
 
-const refused = (code: BodyError["code"], message: string): Body => err({ code, message });
+const refused = (code: BodyError["code"], message: string) => err({ code, message });
 
-const tooLarge = (limit: number, what: string): Body =>
+const tooLarge = (limit: number, what: string) =>
   refused("too-large", `Expected a body of at most ${limit} bytes ${what}. Send it in several.`);
 
 const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
-/** The bytes as they come over the wire, unless there are too many; then the rest is not waited for. */
-async function readWire(request: Request, { wireBytes }: BodyLimits): Promise<Body> {
+const LATE = Symbol("late");
+
+/** Tells once that time is over, unless it is stopped before. */
+function deadline(ms: number) {
+  let tell: (late: typeof LATE) => void = () => {};
+  const late = new Promise<typeof LATE>((resolve) => {
+    tell = resolve;
+  });
+  const timer = setTimeout(() => tell(LATE), ms);
+  return { late, stop: () => clearTimeout(timer) };
+}
+
+/**
+ * The bytes as they come over the wire, unless there are too many or they come too slowly; then the rest is not
+ * waited for. It is left unread: to cancel it would close the connection before the refusal is out.
+ */
+async function readWire(
+  request: Request,
+  { wireBytes }: BodyLimits,
+  { hold, ms }: Arrival,
+): Promise<Body> {
   const announced = request.headers.get("content-length");
   if (announced !== null && Number(announced) > wireBytes) return tooLarge(wireBytes, "as sent");
   const { body } = request;
@@ -34,23 +74,38 @@ async function readWire(request: Request, { wireBytes }: BodyLimits): Promise<Bo
   const parts: Uint8Array[] = [];
   let bytes = 0;
   const reader = body.getReader();
+  const { late, stop } = deadline(ms);
   try {
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    for (;;) {
+      const part = await Promise.race([reader.read(), late]);
+      if (part === LATE) return tooSlow(ms, bytes);
+      if (part.done) break;
       bytes += part.value.byteLength;
-      if (bytes > wireBytes) {
-        reader.cancel().catch(() => {}); // the sender may be gone
-        return tooLarge(wireBytes, "as sent");
-      }
+      if (bytes > wireBytes) return tooLarge(wireBytes, "as sent");
+      if (!hold(part.value.byteLength)) return CROWDED;
       parts.push(part.value);
     }
   } catch {
     return refused("cut-short", `The connection broke off after ${bytes} bytes. Send it again.`);
+  } finally {
+    stop();
   }
   if (announced !== null && Number(announced) !== bytes) {
     return refused("cut-short", `Expected ${announced} bytes, ${bytes} arrived. Send it again.`);
   }
   return ok(new Uint8Array(Buffer.concat(parts, bytes)));
 }
+
+const tooSlow = (ms: number, bytes: number) =>
+  refused(
+    "too-slow",
+    `Expected the whole body within ${ms / MS_PER_S} s, ${bytes} bytes came. Send fewer records at once.`,
+  );
+
+const CROWDED = refused(
+  "too-many-at-once",
+  "More is being sent at this moment than there is memory for. Send it again in a moment.",
+);
 
 async function unpacked(packed: Uint8Array, { decodedBytes }: BodyLimits): Promise<Body> {
   try {
@@ -69,18 +124,25 @@ async function unpacked(packed: Uint8Array, { decodedBytes }: BodyLimits): Promi
   }
 }
 
-/** A request's body, unpacked, within its limits; too much is refused as soon as it is known. */
-export async function readBody(request: Request, limits: BodyLimits): Promise<Body> {
+/** A request's body as it is sent; what cannot be taken is refused as soon as it is known. */
+export async function readSent(
+  request: Request,
+  limits: BodyLimits,
+  arrival: Arrival,
+): Promise<Result<SentBody, BodyError>> {
   const encoding = (request.headers.get("content-encoding") ?? "identity").trim().toLowerCase();
   const isPacked = encoding === "gzip" || encoding === "x-gzip";
   if (!isPacked && encoding !== "identity" && encoding !== "") {
     const message = `Expected a body that is plain or packed with gzip, found "${encoding.slice(0, 40)}".`;
     return refused("wrong-encoding", message);
   }
-  const wire = await readWire(request, limits);
-  if (!wire.ok || !isPacked) return wire;
-  return await unpacked(wire.value, limits);
+  const wire = await readWire(request, limits, arrival);
+  return wire.ok ? ok({ bytes: wire.value, isPacked }) : wire;
 }
+
+/** A body's bytes, unpacked where they are packed, within the limits. */
+export const plainBody = async (sent: SentBody, limits: BodyLimits): Promise<Body> =>
+  sent.isPacked ? await unpacked(sent.bytes, limits) : ok(sent.bytes);
 
 /** The text of a body, without a byte order mark; `null` where it is not UTF-8. */
 export function bodyText(bytes: Uint8Array): string | null {

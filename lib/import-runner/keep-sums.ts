@@ -9,6 +9,9 @@ import { PRICE_BOOK } from "../pricing/price-book.ts";
 
 const LOOK_EVERY_MS = 1_000;
 const LOOK_AFTER_TROUBLE_MS = 30_000;
+/** While records come in without end, sums take no more than a fifth of the time, and questions make what they need. */
+const REST_SHARE = 4;
+const LONGEST_REST_MS = 60_000;
 /** Sums depend on prices and zones too, whose changes leave no mark. */
 const LOOK_CLOSELY_EVERY = 60;
 
@@ -22,7 +25,9 @@ export async function keepSums(db: Database, stop: AbortSignal): Promise<void> {
     try {
       const isWanted = look % LOOK_CLOSELY_EVERY === 0 || (await areSumsBehind(db));
       if (isWanted && (await countRunning(db)) === 0) {
+        const begunMs = performance.now();
         await refreshAllSums(db, priceFrameOf(await ownPriceBook(db, PRICE_BOOK)));
+        waitMs = restAfter(performance.now() - begunMs);
       }
     } catch (error) {
       if (stop.aborted) return;
@@ -32,3 +37,6 @@ export async function keepSums(db: Database, stop: AbortSignal): Promise<void> {
     await sleep(waitMs, undefined, { signal: stop }).catch(() => {});
   }
 }
+
+const restAfter = (tookMs: number): number =>
+  Math.min(LONGEST_REST_MS, Math.max(LOOK_EVERY_MS, REST_SHARE * tookMs));

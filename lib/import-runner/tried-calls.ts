@@ -45,11 +45,12 @@ export class TriedCalls {
 
   /** Takes the rows that an import would store together. */
   async add(records: readonly KeyedRecord[]): Promise<void> {
-    const calls = records.flatMap(({ key, record }) => (key === null ? [] : [{ key, record }]));
+    const named = await this.#trial.named(records);
+    const calls = named.flatMap(({ key, record }) => (key === null ? [] : [{ key, record }]));
     const fresh = await this.#trial.newKeys(calls.map(({ key }) => key));
-    const named = calls.filter(({ record }) => record.requestId !== null);
-    const counts = await this.#keys.count(named.map(({ key }) => printOfKey(key)));
-    const firsts = new Set(named.filter((_, i) => counts[i] === 0));
+    const requests = calls.filter(({ record }) => record.requestId !== null);
+    const counts = await this.#keys.count(requests.map(({ key }) => printOfKey(key)));
+    const firsts = new Set(requests.filter((_, i) => counts[i] === 0));
     const known = [...firsts].flatMap(({ key }) => (fresh.has(key) ? [] : [key]));
     const stored = known.length === 0 ? null : await this.#trial.tellings(known);
     const touched = new Set<HeldCall>();

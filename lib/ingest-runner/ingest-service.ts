@@ -8,7 +8,15 @@ import type { FoundKey } from "../db/queries/find-ingest-key.ts";
 import { type LiveWriter, liveWriter } from "../db/writes/append-live.ts";
 import { ensureUserKey } from "../db/writes/ensure-user-key.ts";
 import { type Problem, problem } from "../http/problem.ts";
+import {
+  type Arrival,
+  type BodyError,
+  type BodyLimits,
+  plainBody,
+  readSent,
+} from "../http/read-body.ts";
 import { userHider } from "../import/hide-user.ts";
+import { ByteBudget } from "../ingest/byte-budget.ts";
 import { TokenBucket } from "../ingest/rate-limit.ts";
 import { retryAfterMs } from "../ingest/retry-after.ts";
 import type { KeyScope } from "../wire/ingest-keys.ts";
@@ -29,21 +37,28 @@ export interface IngestEffects {
   readonly random: () => number;
 }
 
+/** How one kind of request is taken. */
+export interface IngestWork<Kind> {
+  readonly scopes: readonly KeyScope[];
+  readonly limits: BodyLimits;
+  /** What its headers say of it, or why they cannot be followed, before any of the body is read. */
+  kindOf(request: Request): Result<Kind, Problem>;
+  answer(taking: Taking, kind: Kind, body: Uint8Array): Promise<Response>;
+}
+
 export interface IngestService {
   /** Answers a request under an ingest key, or says why not now: nothing waits in a queue. */
-  take(
-    request: Request,
-    scopes: readonly KeyScope[],
-    work: (taking: Taking) => Promise<Response>,
-  ): Promise<Response>;
+  take<Kind>(request: Request, work: IngestWork<Kind>): Promise<Response>;
   /** How long to ask a sender to wait that could not be served. */
   laterMs(): number;
 }
 
 const { batchesPerSecond, burst, inFlight: MOST_AT_ONCE } = INGEST_LIMITS.rate;
+const { bytes: MOST_BYTES, seconds: LONGEST_S } = INGEST_LIMITS.arriving;
 /** Long enough for a database to come back, short enough that few records wait in senders. */
 const AWAY_MS = 2_000;
 const CROWDED_MS = 1_000;
+const MS_PER_S = 1_000;
 
 /** How long a key has to wait for its next batch, in milliseconds; 0: not at all. */
 function rateGate(nowMs: () => number): (keyId: number) => number {
@@ -79,11 +94,42 @@ function writersOf(db: Database): (key: FoundKey) => LiveWriter {
   };
 }
 
+/** What one body takes of the room that all share, until it is answered. */
+function heldIn(room: ByteBudget) {
+  let held = 0;
+  return {
+    hold(bytes: number): boolean {
+      const isHeld = room.take(bytes);
+      if (isHeld) held += bytes;
+      return isHeld;
+    },
+    giveBack: () => room.giveBack(held),
+  };
+}
+
+/** Lets so many batches be unpacked and stored at once; further ones are told to come again. */
+function turns(laterMs: () => number) {
+  let atOnce = 0;
+  return async (store: () => Promise<Response>): Promise<Response> => {
+    if (atOnce >= MOST_AT_ONCE) {
+      const message = `${MOST_AT_ONCE} batches are being stored, the most at once. Send it again in a moment.`;
+      return problem({ code: "too-many-at-once", message, retryAfterMs: laterMs() });
+    }
+    atOnce += 1;
+    try {
+      return await store();
+    } finally {
+      atOnce -= 1;
+    }
+  };
+}
+
 /** Takes records from programs: knows callers, holds them to their limits, and answers when the database is away. */
 export function ingestService(db: Database, { nowMs, random }: IngestEffects): IngestService {
   const [waitOf, hideUsers, writerOf] = [rateGate(nowMs), userHiding(db), writersOf(db)];
   const later = (waitMs: number) => retryAfterMs(waitMs, random());
-  let atOnce = 0;
+  const room = new ByteBudget(MOST_BYTES);
+  const inTurn = turns(() => later(CROWDED_MS));
 
   async function admit(
     { headers }: Request,
@@ -101,25 +147,44 @@ export function ingestService(db: Database, { nowMs, random }: IngestEffects): I
     return err({ code: "rate-limited", message, retryAfterMs: later(waitMs) });
   }
 
+  async function answer<Kind>(
+    request: Request,
+    work: IngestWork<Kind>,
+    hold: Arrival["hold"],
+  ): Promise<Response> {
+    const admitted = await admit(request, work.scopes);
+    if (!admitted.ok) return problem(admitted.error);
+    const kind = work.kindOf(request);
+    if (!kind.ok) return problem(kind.error);
+    // Whoever sends slowly keeps nobody from storing: a turn is taken once all of a body is there.
+    const sent = await readSent(request, work.limits, { hold, ms: LONGEST_S * MS_PER_S });
+    if (!sent.ok) return problem(refusedBody(sent.error, later(CROWDED_MS)));
+    return await inTurn(async () => {
+      const body = await plainBody(sent.value, work.limits);
+      if (!body.ok) return problem(body.error);
+      return await work.answer(admitted.value, kind.value, body.value);
+    });
+  }
+
   return {
     laterMs: () => later(AWAY_MS),
-    async take(request, scopes, work) {
-      if (atOnce >= MOST_AT_ONCE) {
-        const message = `${MOST_AT_ONCE} batches are being stored, the most at once. Send it again in a moment.`;
-        return problem({ code: "too-many-at-once", message, retryAfterMs: later(CROWDED_MS) });
-      }
-      atOnce += 1;
+    async take(request, work) {
+      const { hold, giveBack } = heldIn(room);
       try {
-        const admitted = await admit(request, scopes);
-        return admitted.ok ? await work(admitted.value) : problem(admitted.error);
+        return await answer(request, work, hold);
       } catch (error) {
         const known = explainFailure(error, db.address);
         if (known === null) throw error;
         const code = known.code === "disk-full" ? "no-room" : "database-away";
         return problem({ code, message: known.message, retryAfterMs: later(AWAY_MS) });
       } finally {
-        atOnce -= 1;
+        giveBack();
       }
     },
   };
 }
+
+const COMES_AGAIN: ReadonlySet<BodyError["code"]> = new Set(["too-many-at-once", "too-slow"]);
+
+const refusedBody = (error: BodyError, retryAfterMs: number): Problem =>
+  COMES_AGAIN.has(error.code) ? { ...error, retryAfterMs } : error;

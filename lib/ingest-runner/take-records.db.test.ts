@@ -118,6 +118,20 @@ describe("a batch of records", () => {
   });
 });
 
+test("what a sender had to drop, and who it is, is told with its key, once however often a batch is sent", async () => {
+  const own = await testKeyFor(database.db, "dropping");
+  const go = ingestClient(database.db, own.key);
+  const batch = { client: "tierscope-js/0.1.0", dropped: 7, records: [liveRecord("r751")] };
+  await go(batch);
+  await go(batch);
+  await go({ records: [liveRecord("r752")] });
+  await go({ records: [], dropped: 3, client: "tierscope-js/0.2.0" });
+  const [listed] = await listIngestKeys(database.db, own.id);
+  expect(listed).toMatchObject({ dropped: 10, client: "tierscope-js/0.2.0" });
+  const wrong = await go({ records: [], dropped: 1e13 });
+  expect([wrong.status, wrong.error.code]).toEqual([400, "bad-request"]);
+});
+
 describe("a key", () => {
   test.each([
     ["none", null, 401, "key-missing"],

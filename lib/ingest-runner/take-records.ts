@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import { err, ok, type Result } from "../core/result.ts";
 import type { KeptReply } from "../db/writes/kept-replies.ts";
 import { data, type Problem, problem } from "../http/problem.ts";
-import { bodyText, readBody } from "../http/read-body.ts";
+import { bodyText } from "../http/read-body.ts";
 import {
   type BatchOutcome,
   batchOutcome,
@@ -25,11 +25,17 @@ const LINES = new Set([
 const { characters: LONGEST_NAME } = INGEST_LIMITS.idempotencyKey;
 const PRINTABLE = /^[\x21-\x7e]+$/;
 
-type Kind = "json" | "lines";
+type Form = "json" | "lines";
+
+interface Kind {
+  readonly form: Form;
+  /** The name under which its sender may send it again; `null` where it has none. */
+  readonly name: string | null;
+}
 
 const refused = (code: Problem["code"], message: string) => err({ code, message });
 
-function kindOf(request: Request): Result<Kind, Problem> {
+function formOf(request: Request): Result<Form, Problem> {
   const [type = ""] = (request.headers.get("content-type") ?? "").split(";");
   const name = type.trim().toLowerCase();
   if (LINES.has(name)) return ok("lines");
@@ -38,7 +44,6 @@ function kindOf(request: Request): Result<Kind, Problem> {
   return refused("wrong-type", message);
 }
 
-/** The name under which a sender may send the batch again; `null` where it has none. */
 function replyName({ headers }: Request): Result<string | null, Problem> {
   const name = headers.get("idempotency-key");
   if (name === null || (name.length <= LONGEST_NAME && PRINTABLE.test(name))) return ok(name);
@@ -46,14 +51,17 @@ function replyName({ headers }: Request): Result<string | null, Problem> {
   return refused("bad-request", message);
 }
 
-async function readBatch(request: Request): Promise<Result<ReadBatch, Problem>> {
-  const kind = kindOf(request);
-  if (!kind.ok) return kind;
-  const body = await readBody(request, INGEST_LIMITS.batch);
-  if (!body.ok) return body;
-  const text = bodyText(body.value);
+function kindOf(request: Request): Result<Kind, Problem> {
+  const name = replyName(request);
+  if (!name.ok) return name;
+  const form = formOf(request);
+  return form.ok ? ok({ form: form.value, name: name.value }) : form;
+}
+
+function readBatch(form: Form, body: Uint8Array): Result<ReadBatch, Problem> {
+  const text = bodyText(body);
   if (text === null) return refused("not-utf8", "Expected text in UTF-8, found other bytes.");
-  return kind.value === "json" ? readJsonBatch(text) : readLines(text);
+  return form === "json" ? readJsonBatch(text) : readLines(text);
 }
 
 /** Of the records alone: a batch that is sent again may say another `sentAt`, and be packed otherwise. */
@@ -85,16 +93,12 @@ function refuseAll({ rejected, received }: ReadRecords): Response {
 
 async function answerBatch(
   service: IngestService,
-  request: Request,
   taking: Taking,
+  { name, batch }: { readonly name: string | null; readonly batch: ReadBatch },
 ): Promise<Response> {
-  const name = replyName(request);
-  if (!name.ok) return problem(name.error);
-  const batch = await readBatch(request);
-  if (!batch.ok) return problem(batch.error);
-  const read = readRecords(batch.value, taking);
+  const read = readRecords(batch, taking);
   const hasNone = read.accepted.length === 0 && read.received > 0;
-  const reply = hasNone ? null : keptReply(name.value, batch.value, read);
+  const reply = hasNone ? null : keptReply(name, batch, read);
   const stored = await storeRecords(taking, read, reply);
   if (!stored.ok) return refuseBatch(service, stored.error);
   if (hasNone) return refuseAll(read);
@@ -116,7 +120,14 @@ export async function takeRecords(
   request: Request,
   scopes: readonly KeyScope[] = ["ingest:write"],
 ): Promise<Response> {
-  return await service.take(request, scopes, (taking) =>
-    answerBatch(service, request, taking),
-  );
+  return await service.take(request, {
+    scopes,
+    limits: INGEST_LIMITS.batch,
+    kindOf,
+    async answer(taking, { form, name }, body) {
+      const batch = readBatch(form, body);
+      if (!batch.ok) return problem(batch.error);
+      return await answerBatch(service, taking, { name, batch: batch.value });
+    },
+  });
 }

@@ -1,6 +1,6 @@
-import { err, type Result } from "../core/result.ts";
+import { err, ok, type Result } from "../core/result.ts";
 import { type Problem, problem } from "../http/problem.ts";
-import { bodyText, readBody } from "../http/read-body.ts";
+import { bodyText } from "../http/read-body.ts";
 import { problemWords } from "../ingest/batch-outcome.ts";
 import {
   OTLP_TYPES,
@@ -27,15 +27,13 @@ function encodingOf({ headers }: Request): OtlpEncoding | null {
   return ENCODINGS.get(type.trim().toLowerCase()) ?? null;
 }
 
-async function readTraces(
-  request: Request,
+function readTraces(
+  bytes: Uint8Array,
   encoding: OtlpEncoding,
   { hide }: Taking,
-): Promise<Result<ReadTraces, Problem>> {
-  const body = await readBody(request, INGEST_LIMITS.traces);
-  if (!body.ok) return body;
-  if (encoding === "protobuf") return readProtobufTraces(body.value, hide);
-  const text = bodyText(body.value);
+): Result<ReadTraces, Problem> {
+  if (encoding === "protobuf") return readProtobufTraces(bytes, hide);
+  const text = bodyText(bytes);
   if (text !== null) return readJsonTraces(text, hide);
   return err({ code: "not-utf8", message: "Expected text in UTF-8, found other bytes." });
 }
@@ -48,40 +46,42 @@ function rejectedSpans({ rejected }: ReadTraces) {
   return { spans: rejected.length, why: named.join(" ") };
 }
 
+/** What may go well the next time, though exporters would not try it. */
+const COMES_AGAIN = new Set([408, 409]);
+
 /** The same refusal in OTLP's own words. Only 429 and 503 are tried again by its exporters. */
 async function inOtlp(refusal: Response, encoding: OtlpEncoding): Promise<Response> {
   if (refusal.ok) return refusal;
   const { error }: { readonly error: Pick<Problem, "message"> } = await refusal.json();
-  const status = refusal.status === 409 ? 503 : refusal.status;
+  const status = COMES_AGAIN.has(refusal.status) ? 503 : refusal.status;
   const headers = new Headers(refusal.headers);
   headers.set("content-type", OTLP_TYPES[encoding]);
   const body = tracesRefusal(encoding, { status, message: error.message });
   return new Response(body, { status, headers });
 }
 
-async function answerTraces(
-  service: IngestService,
-  request: Request,
-  taking: Taking,
-): Promise<Response> {
+function kindOf(request: Request): Result<OtlpEncoding, Problem> {
   const encoding = encodingOf(request);
-  if (encoding === null) {
-    const type = request.headers.get("content-type") ?? "no type";
-    const message = `Expected traces as application/json or application/x-protobuf, found ${type.slice(0, 60)}.`;
-    return problem({ code: "wrong-type", message });
-  }
-  const read = await readTraces(request, encoding, taking);
-  if (!read.ok) return problem(read.error);
-  const stored = await storeRecords(taking, read.value, null);
-  if (!stored.ok) return refuseBatch(service, stored.error);
-  const headers = { "content-type": OTLP_TYPES[encoding], "cache-control": "no-store" };
-  return new Response(tracesAnswer(encoding, rejectedSpans(read.value)), { headers });
+  if (encoding !== null) return ok(encoding);
+  const type = request.headers.get("content-type") ?? "no type";
+  const message = `Expected traces as application/json or application/x-protobuf, found ${type.slice(0, 60)}.`;
+  return err({ code: "wrong-type", message });
 }
 
 /** `POST /v1/traces`: what an OpenTelemetry exporter or collector sends, as JSON or protobuf, packed or not. */
 export async function takeTraces(service: IngestService, request: Request): Promise<Response> {
-  const answered = await service.take(request, ["ingest:write", "otlp:write"], (taking) =>
-    answerTraces(service, request, taking),
-  );
+  const answered = await service.take(request, {
+    scopes: ["ingest:write", "otlp:write"],
+    limits: INGEST_LIMITS.traces,
+    kindOf,
+    async answer(taking, encoding, body) {
+      const read = readTraces(body, encoding, taking);
+      if (!read.ok) return problem(read.error);
+      const stored = await storeRecords(taking, read.value, null);
+      if (!stored.ok) return refuseBatch(service, stored.error);
+      const headers = { "content-type": OTLP_TYPES[encoding], "cache-control": "no-store" };
+      return new Response(tracesAnswer(encoding, rejectedSpans(read.value)), { headers });
+    },
+  });
   return await inOtlp(answered, encodingOf(request) ?? "json");
 }

@@ -77,6 +77,9 @@ function sizedRows(values: readonly unknown[], text: string): readonly BatchRow[
 
 type Envelope = Omit<ReadBatch, "rows">;
 
+/** As many as a count of tokens may be. */
+const MOST_DROPPED = 1e12;
+
 const NO_ENVELOPE: Envelope = { sentAtUs: null, client: null, dropped: 0 };
 
 function envelopeOf(batch: unknown): Result<Envelope, BatchError> {
@@ -87,8 +90,9 @@ function envelopeOf(batch: unknown): Result<Envelope, BatchError> {
     return refused("bad-request", message);
   }
   const dropped = own(batch, "dropped") ?? 0;
-  if (typeof dropped !== "number" || !Number.isSafeInteger(dropped) || dropped < 0) {
-    const message = `Expected a whole number from 0 as dropped, found ${excerpt(dropped)}.`;
+  const isCount = typeof dropped === "number" && Number.isInteger(dropped);
+  if (!isCount || dropped < 0 || dropped > MOST_DROPPED) {
+    const message = `Expected a whole number from 0 to 1,000,000,000,000 as dropped, found ${excerpt(dropped)}.`;
     return refused("bad-request", message);
   }
   return ok({ sentAtUs, client: cleanText(own(batch, "client")), dropped });

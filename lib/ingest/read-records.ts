@@ -12,6 +12,8 @@ export interface AcceptedRecord {
   /** Its place in the batch, from 0. */
   readonly index: number;
   readonly key: string;
+  /** The key that a file makes of the id of its answer, where that is another. */
+  readonly fileKey?: string | null;
   readonly record: UsageRecord;
   readonly details: AttemptDetails | null;
   readonly inFuture: boolean;
@@ -30,6 +32,7 @@ export interface ReadRecords {
   readonly ignored: readonly string[];
   /** By how much the sender's clock was off, where it told. */
   readonly skewUs: number;
+  readonly sender: Pick<ReadBatch, "client" | "dropped">;
 }
 
 export interface ReadingContext {
@@ -44,6 +47,12 @@ const OUT_OF_RANGE: RowProblem = {
   expected: "a time from 2015 to 2099, the sender's clock set right",
   found: "one beyond",
 };
+
+/** Files name a call by the id of its answer, and count no attempts. */
+const keyInFiles = (record: UsageRecord, responseId: string | null): string | null =>
+  responseId === null || responseId === record.requestId
+    ? null
+    : keyOfCall({ ...record, requestId: responseId, attempt: null });
 
 /** Makes records of what a batch holds, each with its identity; one bad record never costs the good ones. */
 export function readRecords(batch: ReadBatch, { receivedUs, hide }: ReadingContext): ReadRecords {
@@ -66,7 +75,13 @@ export function readRecords(batch: ReadBatch, { receivedUs, hide }: ReadingConte
       continue;
     }
     const inFuture = isInFuture(record, receivedUs);
-    accepted.push({ index, key: keyOfCall(sent), record, details: found.details, inFuture });
+    const { details } = found;
+    const fileKey = keyInFiles(sent, details?.responseId ?? null);
+    accepted.push({ index, key: keyOfCall(sent), fileKey, record, details, inFuture });
   }
-  return { received: batch.rows.length, accepted, rejected, ignored: ignored.list(), skewUs };
+  const { client, dropped } = batch;
+  return {
+    ...{ received: batch.rows.length, accepted, rejected, ignored: ignored.list(), skewUs },
+    sender: { client, dropped },
+  };
 }

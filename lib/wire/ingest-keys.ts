@@ -25,6 +25,10 @@ export interface IngestKey {
   /** Its records are those of this source. */
   readonly importId: number;
   readonly counts: ImportCounts;
+  /** Records that its senders say they had to drop before they could be sent. */
+  readonly dropped: number;
+  /** Name and version of the client that sent last, where it told: `tierscope-js/0.1.0`. */
+  readonly client: string | null;
   /** Whether records of it are stored. */
   readonly holdsRows: boolean;
 }

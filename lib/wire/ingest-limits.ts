@@ -7,6 +7,8 @@ export const INGEST_LIMITS = {
   traces: { wireBytes: 20 * MIB, decodedBytes: 20 * MIB },
   /** A body that unpacks to more than this many times its size is refused, once it is so many bytes. */
   gzip: { ratio: 200, afterBytes: 10 * MIB },
+  /** Of bodies on their way: all together, and how long one may take. */
+  arriving: { bytes: 64 * MIB, seconds: 60 },
   rate: { batchesPerSecond: 100, burst: 200, inFlight: 16 },
   idempotencyKey: { characters: 255, hours: 24 },
   /** Listed of a batch of which nothing could be stored. */

@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { bodyText, readBody } from "../../lib/http/read-body.ts";
+import { type Arrival, bodyText, plainBody, readSent } from "../../lib/http/read-body.ts";
+import { ByteBudget } from "../../lib/ingest/byte-budget.ts";
 import { readJsonBatch, readLines } from "../../lib/ingest/read-batch.ts";
 import { INGEST_LIMITS } from "../../lib/wire/ingest-limits.ts";
 
@@ -22,16 +23,20 @@ function pieces(bytes: number) {
   return { body, read };
 }
 
+const ROOMY: Arrival = { hold: () => true, ms: 60_000 };
+
 async function read(
   body: BodyInit | null,
   headers: Readonly<Record<string, string>> = {},
   limits: { readonly wireBytes: number; readonly decodedBytes: number } = INGEST_LIMITS.batch,
+  arrival = ROOMY,
 ): Promise<number | string> {
   const request = new Request("http://localhost/", {
     ...{ method: "POST", headers, body },
     ...(body instanceof ReadableStream && { duplex: "half" }),
   });
-  const found = await readBody(request, limits);
+  const sent = await readSent(request, limits, arrival);
+  const found = sent.ok ? await plainBody(sent.value, limits) : sent;
   return found.ok ? found.value.length : found.error.code;
 }
 
@@ -89,6 +94,24 @@ test("R15: a gigabyte of zeros in a megabyte, and a gzip in a gzip, are refused 
   expect(await read(packedZeros(decodedBytes - 1), gzip)).toBe("too-large");
   expect(performance.now() - start).toBeLessThan(5_000); // 1 s on a machine that does nothing else
   expect(process.memoryUsage.rss() - before).toBeLessThan(64 * MIB);
+});
+
+test("R18: a body that never ends is waited for no longer than it may take", async () => {
+  const endless = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(PIECE),
+    pull: () => new Promise(() => {}),
+  });
+  expect(await read(endless, {}, INGEST_LIMITS.batch, { ...ROOMY, ms: 20 })).toBe("too-slow");
+});
+
+test("R17: bodies on their way share their memory: what is more is told to come again", async () => {
+  const budget = new ByteBudget(2 * MIB);
+  const arrival = { ...ROOMY, hold: (bytes: number) => budget.take(bytes) };
+  const sized = (bytes: number) => read(pieces(bytes).body, {}, INGEST_LIMITS.batch, arrival);
+  expect(await sized(1.5 * MIB)).toBe(1.5 * MIB);
+  expect(await sized(MIB)).toBe("too-many-at-once");
+  budget.giveBack(1.5 * MIB);
+  expect(await sized(MIB)).toBe(MIB);
 });
 
 describe("R16: packing", () => {

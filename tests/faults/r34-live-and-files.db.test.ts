@@ -4,7 +4,7 @@ import { blankRecord, type UsageRecord } from "../../lib/core/record.ts";
 import { undoImport } from "../../lib/db/writes/undo-import.ts";
 import { printTierscopeJsonl } from "../../lib/formats/tierscope-jsonl/print-tierscope-jsonl.ts";
 import { dataChecksum } from "../../lib/testing/data-checksum.ts";
-import { importFile } from "../../lib/testing/import-file.ts";
+import { dryRun, importFile } from "../../lib/testing/import-file.ts";
 import {
   INGEST_NOW_MS,
   ingestClient,
@@ -78,6 +78,34 @@ test("R34: what a file tells more of a live call completes it; undo takes exactl
   const { dirty: _, rollups: __, ...after } = await dataChecksum(db);
   const { dirty: ___, rollups: ____, ...was } = before;
   expect(after).toEqual(was);
+});
+
+test("R34: a call that a client tells under the request's id and a file under the answer's is one, whichever comes first", async () => {
+  const { db } = database;
+  const asked = [2_000, 2_001, 2_002].map((n) =>
+    liveRecord(`r${n}`, { responseId: `chatcmpl-${n}`, attempt: 1, outputTotal: null }),
+  );
+  // A gateway's log: it knows the answer's id, and counts no attempts.
+  const logged = [2_000, 2_001, 2_002, 2_003].map((n) =>
+    liveRecord(`r${n}`, { requestId: `chatcmpl-${n}`, attempt: null }),
+  );
+  const [first, ...others] = asked;
+  const before = await totals();
+  await send([first]);
+  const file = fileOf("gateway.jsonl", logged);
+  expect(await dryRun(db, file)).toMatchObject({ counts: { inserted: 3, duplicate: 1 } });
+  const stored = await importFile(db, file);
+  expect(stored).toMatchObject({ inserted: 3, duplicate: 1, completed: 1 });
+  const { outcome } = await send(others);
+  expect(outcome).toMatchObject({ inserted: 0, updated: 2 }); // by the number of the attempt
+  expect((await send(asked)).outcome).toMatchObject({ inserted: 0, duplicate: 3 });
+  expect((await importFile(db, file)).duplicate).toBe(4);
+  const after = await totals();
+  expect(after?.calls - before?.calls).toBe(4);
+  expect(after?.output - before?.output).toBe(400);
+  // Another provider's call may have the same id.
+  const elsewhere = logged.map((record) => ({ ...record, provider: "groq" }));
+  expect(await importFile(db, fileOf("groq.jsonl", elsewhere))).toMatchObject({ inserted: 4 });
 });
 
 test("R38: two imports and programs that send at once wait for each other and never stop each other", async () => {

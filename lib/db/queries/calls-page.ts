@@ -12,6 +12,7 @@ import type {
   SortedWindow,
 } from "../../wire/calls.ts";
 import type { Database } from "../database.ts";
+import { keysOfAnswer } from "../live-names.ts";
 import { priceFrameOf } from "../price-frame.ts";
 import { refreshPriceRows } from "../writes/refresh-price-rows.ts";
 import type { KnownNames } from "./call-rows.ts";
@@ -38,10 +39,9 @@ async function keysAsked(
   if (requestId === null) return null;
   const providers = await sql<{ name: string }[]>`
     select name from labels where workspace = ${workspace} and kind = 'provider'`;
-  return requestKeys(
-    requestId,
-    providers.map(({ name }) => name),
-  );
+  const names = providers.map(({ name }) => name);
+  const answered = await keysOfAnswer(sql, workspace, requestId);
+  return [...requestKeys(requestId, names), ...answered];
 }
 
 /** What the filters of a page mean in the database; `null` where there is nothing in their time. */

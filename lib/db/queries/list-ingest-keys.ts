@@ -40,6 +40,8 @@ export async function listIngestKeys(
       rejected: source.rejected,
       skipped: source.skipped,
     },
+    dropped: source.dropped,
+    client: source.client,
     holdsRows: source.holdsRows,
   }));
 }

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, integer, jsonb, pgTable, primaryKey, uuid } from "drizzle-orm/pg-core";
 import { workspaceColumn } from "./dimension-columns.ts";
 
@@ -14,5 +15,9 @@ export const callDetails = pgTable(
   (table) => [
     primaryKey({ columns: [table.workspace, table.key, table.importId] }),
     index("call_details_import").on(table.workspace, table.importId),
+    /** The call of an answer's id, by which files name it. */
+    index("call_details_response")
+      .on(table.workspace, sql`hashtextextended(details ->> 'responseId', 0)`)
+      .where(sql`details ->> 'responseId' is not null`),
   ],
 );

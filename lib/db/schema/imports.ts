@@ -67,6 +67,9 @@ export const imports = pgTable(
     datedFrom: moment("dated_from"),
     /** Records whose source names no time. */
     undated: count("undated"),
+    /** Of a live source: records that its senders say they had to drop, and which client sent last. */
+    dropped: count("dropped"),
+    client: text("client"),
     errorCode: text("error_code"),
     errorMessage: text("error_message"),
     synthetic: boolean("synthetic").notNull().default(false),

@@ -5,8 +5,9 @@ import type { KeyedRecord, RejectedRow } from "../chunk.ts";
 import type { TransactionSql } from "../connect.ts";
 import type { Database } from "../database.ts";
 import { type DatabaseError, errorCodeOf, explainFailure } from "../database-error.ts";
+import { storedKeys } from "../live-names.ts";
 import { ChunkText } from "./chunk-text.ts";
-import { countLive, type LiveFate, type LiveSource } from "./count-live.ts";
+import { countLive, type LiveFate, type LiveSender, type LiveSource } from "./count-live.ts";
 import { type KeptReply, keepReply, knownReply } from "./kept-replies.ts";
 import { callStore, type StoredKeys } from "./store-calls.ts";
 import { jsonText } from "./store-rejects.ts";
@@ -15,6 +16,8 @@ import { tellLanded } from "./tell-landed.ts";
 /** A record of a live batch, each a call with its key; `details`: what is kept beside the call. */
 export interface LiveRow {
   readonly key: string;
+  /** The key under which a file may have told of the call before: by the id of its answer. */
+  readonly fileKey?: string | null;
   readonly row: KeyedRecord;
   readonly details: unknown;
 }
@@ -24,6 +27,7 @@ export interface LiveAppend {
   readonly rejects: readonly RejectedRow[];
   /** What came and is no record, by reason. */
   readonly skips: Readonly<Record<string, number>>;
+  readonly sender?: LiveSender;
 }
 
 export type LiveStored =
@@ -78,7 +82,7 @@ export function liveWriter(
   const checkRoom = roomChecker(db);
 
   async function store(batch: LiveAppend, reply: KeptReply | null): Promise<LiveStored> {
-    const text = new ChunkText(db, importId);
+    const text = new ChunkText(db, importId, { isLive: true });
     const records = batch.rows.map(({ row }) => row);
     const skipped = Object.values(batch.skips).reduce((sum, rows) => sum + rows, 0);
     const received = records.length + batch.rejects.length + skipped;
@@ -92,7 +96,7 @@ export function liveWriter(
       const fates = fatesOf(batch.rows, keys);
       await storeDetails(tx, source, batch.rows);
       if (reply) await keepReply(tx, source, { ...reply, outcome: reply.outcome(fates) });
-      await countLive(tx, source, { chunk, fates });
+      await countLive(tx, source, { chunk, fates, sender: batch.sender });
       return { kind: "stored", fates };
     });
   }
@@ -100,9 +104,9 @@ export function liveWriter(
   return {
     async append(batch, reply) {
       try {
-        const stored = await store(batch, reply);
-        if (stored.kind === "stored")
-          tellLanded(db, importId, landedKeys(batch.rows, stored.fates));
+        const rows = await underFileKeys(db, batch.rows);
+        const stored = await store({ ...batch, rows }, reply);
+        if (stored.kind === "stored") tellLanded(db, importId, landedKeys(rows, stored.fates));
         return ok(stored);
       } catch (error) {
         if (error instanceof Refusal) return err(error.reason);
@@ -127,6 +131,22 @@ function fatesOf(rows: readonly LiveRow[], keys: StoredKeys | undefined): readon
     seen.add(key);
     if (isFirst && (keys?.inserted?.has(key) ?? true)) return "inserted";
     return keys?.completed.has(key) ? "updated" : "duplicate";
+  });
+}
+
+/** Calls under the keys by which files told of them before. */
+async function underFileKeys(
+  { sql, workspace }: Database,
+  rows: readonly LiveRow[],
+): Promise<readonly LiveRow[]> {
+  const fileKeys = rows.flatMap(({ fileKey }) => fileKey ?? []);
+  if (fileKeys.length === 0) return rows;
+  const known = await storedKeys(sql, workspace, fileKeys);
+  if (known.size === 0) return rows;
+  return rows.map((live) => {
+    const { fileKey } = live;
+    if (fileKey == null || !known.has(fileKey)) return live;
+    return { ...live, key: fileKey, row: { ...live.row, key: fileKey } };
   });
 }
 

@@ -2,6 +2,7 @@ import { reachUs } from "../../core/record.ts";
 import { isUndated, US_PER_HOUR } from "../../core/time.ts";
 import type { Chunk, KeyedRecord, RejectedRow } from "../chunk.ts";
 import type { Database } from "../database.ts";
+import { liveNames, type NamedRows } from "../live-names.ts";
 import { bucketLine, callLine, costLine, type RowOrigin } from "./copy-text.ts";
 import { labelIds } from "./label-ids.ts";
 import { type KeyedLines, LinesByKey } from "./lines-by-key.ts";
@@ -35,6 +36,7 @@ export type ChunkPart = Omit<Chunk, "rowsDone" | "bytesRead">;
 export class ChunkText {
   readonly #db: Database;
   readonly #importId: number;
+  readonly #named: NamedRows;
   readonly #calls = new LinesByKey();
   readonly #hours = new Set<number>();
   readonly #rejects: RejectedRow[] = [];
@@ -51,9 +53,11 @@ export class ChunkText {
   #datedFromUs = Number.POSITIVE_INFINITY;
   #undated = 0;
 
-  constructor(db: Database, importId: number) {
+  /** `isLive`: the rows came in live themselves, under the ids by which files' rows are looked for. */
+  constructor(db: Database, importId: number, { isLive = false } = {}) {
     this.#db = db;
     this.#importId = importId;
+    this.#named = isLive ? async (rows) => rows : liveNames(db.sql, db.workspace);
   }
 
   /** Gives ids to names that are new, which are stored at once. */
@@ -70,7 +74,7 @@ export class ChunkText {
     this.#received += received;
     this.#skipped += skipped;
     this.#duplicates += duplicates;
-    if (records.length > 0) await this.#addRecords(records);
+    if (records.length > 0) await this.#addRecords(await this.#named(records));
   }
 
   end(rowsDone: number, bytesRead?: number): ReadyChunk {

@@ -15,22 +15,34 @@ export interface LiveSource {
 /** What became of a record; `updated`: the call was known, and the record told more of it. */
 export type LiveFate = "inserted" | "duplicate" | "updated";
 
+/** What the sender of a batch tells of itself. */
+export interface LiveSender {
+  readonly client: string | null;
+  /** Records that it had to drop since its last batch was taken. */
+  readonly dropped: number;
+}
+
 interface Counted {
   readonly chunk: ReadyChunk;
   readonly fates: readonly LiveFate[];
+  readonly sender: LiveSender | undefined;
 }
+
+const NOBODY: LiveSender = { client: null, dropped: 0 };
 
 /** Counts a batch with its source: last of all, since batches of one key wait for each other from here to the commit. */
 export async function countLive(
   tx: TransactionSql,
   { workspace, importId }: LiveSource,
-  { chunk, fates }: Counted,
+  { chunk, fates, sender = NOBODY }: Counted,
 ): Promise<void> {
   const inserted = fates.filter((fate) => fate === "inserted").length;
   const updated = fates.filter((fate) => fate === "updated").length;
   const { firstUs, lastUs, datedFromUs, undated, rejects, skips } = chunk;
   const at = (us: number) => (Number.isFinite(us) ? isoFromUs(us) : null);
   const hasTimes = firstUs <= lastUs;
+  // A batch of which nothing is new was sent before, and told then what had been dropped.
+  const dropped = inserted > 0 || fates.length === 0 ? sender.dropped : 0;
   await countOddities(tx, { workspace, importId }, { rejects, skips });
   await tx`
     update imports set
@@ -42,7 +54,8 @@ export async function countLive(
       first_at = least(first_at, ${hasTimes ? at(firstUs) : null}::timestamptz),
       last_at = greatest(last_at, ${hasTimes ? at(lastUs) : null}::timestamptz),
       dated_from = least(dated_from, ${at(datedFromUs)}::timestamptz),
-      undated = undated + ${undated}
+      undated = undated + ${undated}, dropped = dropped + ${dropped},
+      client = coalesce(${sender.client}, client)
     where workspace = ${workspace} and id = ${importId}`;
 }
 

@@ -9,6 +9,7 @@ const BODY_PROBLEMS = [
   "wrong-type",
   "bad-gzip",
   "cut-short",
+  "too-slow",
 ] as const;
 const LATER = ["rate-limited", "too-many-at-once", "writes-held", "no-room", "draining"] as const;
 

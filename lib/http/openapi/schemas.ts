@@ -115,6 +115,8 @@ const IngestKey = z.object({
     rejected: count(),
     skipped: count(),
   }),
+  dropped: z.number().int(),
+  client: z.string().nullable(),
   holdsRows: z.boolean(),
 });
 
