@@ -42,7 +42,7 @@ function RefusalPanel({
         <Button
           size="small"
           disabled={runner === null || isCurrent}
-          onClick={() => start(name, { files: refusalFiles(draft), soldAt: [] })}
+          onClick={() => start(name, { files: refusalFiles(draft), soldAt: [], effort: "quick" })}
         >
           Work it out
         </Button>

@@ -18,9 +18,16 @@ import type { Simulation } from "./use-simulation.ts";
 
 const TITLE = "Scenarios side by side";
 
+interface CompareCell {
+  readonly text: string;
+  /** Where it lies with 90 %; `null` where nothing spreads it. */
+  readonly range: string | null;
+  readonly exact: string;
+}
+
 interface CompareRow {
   readonly name: string;
-  readonly cells: readonly { readonly text: string; readonly exact: string }[];
+  readonly cells: readonly CompareCell[];
 }
 
 /** The figures of several scenarios, line by line; a scenario that could not be evaluated has none. */
@@ -31,9 +38,22 @@ function rowsOf(evaluations: readonly (Evaluation | null)[]): readonly CompareRo
     name,
     cells: all.map((rows) => {
       const row = rows?.[place];
-      return { text: row?.after ?? "not evaluable", exact: row?.exact[1] ?? "" };
+      const { after: text = "not evaluable", range = null } = row ?? {};
+      return { text, range, exact: row?.exact[1] ?? "" };
     }),
   }));
+}
+
+function CellWords({ cell }: { readonly cell: CompareCell | undefined }) {
+  if (cell === undefined) return null;
+  return (
+    <>
+      <span title={cell.exact}>{cell.text}</span>
+      {cell.range === null ? null : (
+        <span className="block text-12 whitespace-nowrap text-ink-3">{cell.range}</span>
+      )}
+    </>
+  );
 }
 
 const columnsOf = (names: readonly string[]): Column<CompareRow>[] => [
@@ -42,7 +62,7 @@ const columnsOf = (names: readonly string[]): Column<CompareRow>[] => [
     (header, place): Column<CompareRow> => ({
       ...{ id: `s${place}`, header, numeric: true },
       exact: ({ cells }) => cells[place]?.exact ?? null,
-      cell: ({ cells }) => <span title={cells[place]?.exact}>{cells[place]?.text}</span>,
+      cell: ({ cells }) => <CellWords cell={cells[place]} />,
     }),
   ),
 ];
@@ -104,7 +124,7 @@ function useBeside(simulation: Simulation) {
 
   useEffect(() => {
     if (runner === null || text === null) return;
-    start(text, { files: readBeside(text), soldAt: [] });
+    start(text, { files: readBeside(text), soldAt: [], effort: "full" });
   }, [runner, text, start]);
 
   return {

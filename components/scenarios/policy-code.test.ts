@@ -6,10 +6,11 @@ import { POLICY_PRESETS } from "../../lib/retry/presets.ts";
 import { policyCode } from "./policy-code.ts";
 
 /** An SDK of which flex always refuses, and what was asked of it. */
-function refusingSdk(retryAfter: string | null) {
+function refusingSdk(retryAfter: string | null, code: string) {
   const asked: { tier: string; timeout?: number }[] = [];
   class APIError extends Error {
     readonly status = 429;
+    readonly code = code;
     readonly headers = new Headers(retryAfter === null ? {} : { "retry-after": retryAfter });
   }
   class OpenAI {
@@ -26,10 +27,14 @@ function refusingSdk(retryAfter: string | null) {
   return { OpenAI, asked };
 }
 
-async function runNode(policy: FlexPolicy, retryAfter: string | null = null) {
+async function runNode(
+  policy: FlexPolicy,
+  retryAfter: string | null = null,
+  errorCode = "resource_unavailable",
+) {
   const code = policyCode(policy, "node");
   if (code.kind === "none") throw new Error(code.why);
-  const { OpenAI, asked } = refusingSdk(retryAfter);
+  const { OpenAI, asked } = refusingSdk(retryAfter, errorCode);
   const waits: number[] = [];
   let nowMs = 0;
   const sleep = async (ms: number): Promise<void> => {
@@ -97,6 +102,14 @@ test("a Retry-After is obeyed where the policy says so, and timeouts are the pol
   expect((await runNode(policy)).asked[0]).toEqual({ tier: "flex", timeout: 180_000 });
   const failing = await runNode(flex({ maxAttempts: 1, onExhausted: "fail" }));
   expect(failing.answer).toBe("No room at flex after 1 attempts.");
+});
+
+test("a quota that is used up is nobody's refusal: it ends at once, at no other tier", async () => {
+  const { answer, asked } = await runNode(flex({}), null, "insufficient_quota");
+  expect(answer).toBe("no room");
+  expect(asked.map(({ tier }) => tier)).toEqual(["flex"]);
+  const python = policyCode(flex({}), "python");
+  expect(python.kind === "code" && python.text).toContain('or error.code == "insufficient_quota"');
 });
 
 test("the code for Python says the same in its own words", () => {

@@ -77,7 +77,8 @@ function nodeFlex(policy: FlexPolicy): string {
     "    } catch (thrown) {",
     "      error = thrown;",
     "    }",
-    "    const isRefused = error instanceof OpenAI.APIError && (error.status === 429 || error.status === 503);",
+    "    const isRefused = error instanceof OpenAI.APIError && (error.status === 429 || error.status === 503)",
+    `      && error.code !== "insufficient_quota";`,
     "    if (!isRefused && !(error instanceof OpenAI.APIConnectionTimeoutError)) throw error;",
     `    if (attempt >= ${maxAttempts}) return null;`,
     ...(retryAfter === "obey" ? asked : own),
@@ -136,7 +137,7 @@ function pythonFlex(policy: FlexPolicy): string {
     "        except openai.APITimeoutError:",
     "            pass",
     "        except openai.APIStatusError as error:",
-    "            if error.status_code not in (429, 503):",
+    `            if error.status_code not in (429, 503) or error.code == "insufficient_quota":`,
     "                raise",
     ...(retryAfter === "obey"
       ? ['            asked = error.response.headers.get("retry-after")']

@@ -26,6 +26,7 @@ const exploringOf = (draft: Draft) => ({
     })),
   ],
   soldAt: SOLD_AT,
+  effort: "quick" as const,
 });
 
 const pointOf = (

@@ -16,6 +16,7 @@ export interface KnownScenarios {
 
 const known = liveValue<KnownScenarios>({ scenarios: null, problem: null });
 let asking: Promise<void> | null = null;
+let isUnderWay = false;
 
 function take(answer: Answer): Answer {
   if (answer.ok) known.set({ scenarios: answer.value, problem: null });
@@ -24,7 +25,10 @@ function take(answer: Answer): Answer {
 
 /** Asks for them once for all parts of the page; again where that failed. */
 export function askSavedScenarios(): Promise<void> {
-  asking ??= requestJson<readonly SavedScenario[]>(API.scenarios).then((answer) => {
+  if (asking !== null) return asking;
+  isUnderWay = true;
+  asking = requestJson<readonly SavedScenario[]>(API.scenarios).then((answer) => {
+    isUnderWay = false;
     if (take(answer).ok) return;
     asking = null;
     known.set({ scenarios: known.get().scenarios, problem: answer.ok ? null : answer.error });
@@ -50,8 +54,19 @@ export const updateScenario = async (id: number, scenario: NewSavedScenario): Pr
 export const deleteScenario = async (id: number): Promise<Answer> =>
   take(await requestJson(at(id), { method: "DELETE" }));
 
-/** The saved scenarios as far as they are known; asked for once the page is there. */
+/** Another tab may have changed them while this one was out of sight. */
+function lookAgain(): void {
+  if (document.visibilityState !== "visible" || isUnderWay) return;
+  asking = null;
+  void askSavedScenarios();
+}
+
+/** The saved scenarios as far as they are known; asked for once the page is there, and when it comes into sight again. */
 export function useSavedScenarios(): KnownScenarios {
-  useEffect(() => void askSavedScenarios(), []);
+  useEffect(() => {
+    void askSavedScenarios();
+    document.addEventListener("visibilitychange", lookAgain);
+    return () => document.removeEventListener("visibilitychange", lookAgain);
+  }, []);
   return useLiveValue(known);
 }

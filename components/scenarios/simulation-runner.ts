@@ -23,6 +23,8 @@ interface Question {
 export interface Exploring {
   readonly files: readonly unknown[];
   readonly soldAt: readonly ComparedTier[];
+  /** Previews, where many are held against each other; else each as the scenario of the page. */
+  readonly effort: Effort;
 }
 
 export interface RunnerEvents {
@@ -118,14 +120,14 @@ export class SimulationRunner {
     this.#full.ask(question);
   }
 
-  /** Previews of several scenarios one after the other, by a worker of their own; answers with how to break off. */
+  /** Several scenarios one after the other, by a worker of their own; answers with how to break off. */
   explore(
-    { files, soldAt }: Exploring,
+    { files, soldAt, effort }: Exploring,
     onEach: (place: number, result: EvaluationResult) => void,
   ): () => void {
     const [first] = files;
     if (first === undefined) return () => undefined;
-    const lane = new Lane(this.#bytes, "quick", {
+    const lane = new Lane(this.#bytes, effort, {
       onBroken: this.#events.onBroken,
       onAnswer: (answer) => {
         if (answer.kind !== "evaluated") return;

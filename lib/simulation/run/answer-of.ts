@@ -225,7 +225,7 @@ export function answerOf(parts: AnswerParts): SimulationAnswer {
     cost,
     ...others,
     unevaluable: traffic.unevaluable,
-    basis: basisOf(relevant, worlds),
+    basis: basisOf(relevant, worlds, ran.length > 0),
     timeBasis: ran.length === 0 ? "measured" : timeBasisOf(timing),
     spread: spreadOf(worlds.figures, figures),
     ...{ records: traffic.records, todayUnknown, keptAtStandard },

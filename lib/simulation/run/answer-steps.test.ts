@@ -10,12 +10,16 @@ import { answerSteps } from "./answer-steps.ts";
 import { runScenario } from "./simulate-scenario.ts";
 
 const flex = { kind: "flex", maxAttempts: 3, onExhausted: "standard" };
-const assumptions = {
+const POINTS = {
   ...{ availability: { kind: "constant", refusal: 0.1 }, refusalSeconds: 0.3 },
   ...{ slowdown: { kind: "constant", value: 1 }, billAbandoned: 0, cacheLossOnFallback: 1 },
 };
 
-function stepsOf(workloads: readonly object[], records: readonly UsageRecord[]) {
+function stepsOf(
+  workloads: readonly object[],
+  records: readonly UsageRecord[],
+  assumptions: object = POINTS,
+) {
   const read = readScenario({ seed: 1, workloads, assumptions });
   if (!read.ok) throw new Error(JSON.stringify(read.error));
   const reading = { book: PRICE_BOOK, assumeTier: null, priceDayUs: null };
@@ -38,6 +42,12 @@ test("flex takes $0.30 of $0.60; one of a thousand falls back for $0.0003 and it
     { step: "cacheLost", kind: "flex", usd: "0.0006" },
   ]);
   expect(cost).toMatchObject({ today: "0.6", scenario: "0.3009" });
+});
+
+test("the rounding of shares is no step of its own", () => {
+  const drawn = { availability: { kind: "two-state" }, refusalSeconds: 0.3 };
+  const { steps } = stepsOf([{ match: {}, policy: flex }], calls({ latencyMs: 8_000 }), drawn);
+  expect(steps.map(({ step }) => step)).not.toContain("failed");
 });
 
 test("steps of several policies lead from today's cost to the scenario's, requests of none left out", () => {

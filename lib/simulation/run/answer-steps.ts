@@ -17,6 +17,8 @@ export interface AnswerStep {
 
 const KINDS = ["flex", "batch", "standard", "priority"] as const;
 const PICO_DIGITS = 12;
+/** Shares in doubles sum to one but for so much: less of the largest step is no step. */
+const DUST = 1e-9;
 
 /** The steps of a scenario by the tier that its policies move to, first all moves, then what is lost of them again. */
 export function answerSteps({ ran, middle }: AnswerParts): readonly AnswerStep[] {
@@ -34,10 +36,13 @@ export function answerSteps({ ran, middle }: AnswerParts): readonly AnswerStep[]
       .map(stepsOf)
       .reduce(addSteps, noSteps()),
   }));
-  return COST_STEPS.flatMap((step) =>
-    byKind.flatMap(({ kind, steps }): AnswerStep[] => {
+  const all = COST_STEPS.flatMap((step) =>
+    byKind.map(({ kind, steps }): AnswerStep => {
       const usd = decimalText(roundDecimal(usdOfPico(steps[step]), PICO_DIGITS));
-      return usd === "0" ? [] : [{ step, kind, usd }];
+      return { step, kind, usd };
     }),
   );
+  const sizeOf = ({ usd }: AnswerStep): number => Math.abs(Number(usd));
+  const largest = Math.max(...all.map(sizeOf));
+  return all.filter((one) => sizeOf(one) > DUST * largest);
 }

@@ -74,8 +74,13 @@ export function driversOf({ bars }: WorldCosts, usd: Decimal): readonly Simulate
 const weakest = (bases: readonly SimulationBasis[]): SimulationBasis =>
   [...BASES].reverse().find((basis) => bases.includes(basis)) ?? "measured";
 
-/** The weakest basis among inputs that move the result by a tenth of its width; of all inputs, where none has a width. */
-export function basisOf(relevant: readonly UncertainPart[], { bars }: WorldCosts): SimulationBasis {
+/** The weakest basis among inputs that move the result by a tenth of its width; of all inputs, where none has a width. Prices alone at another tier are modelled, what was logged is measured. */
+export function basisOf(
+  relevant: readonly UncertainPart[],
+  { bars }: WorldCosts,
+  hasPolicies = true,
+): SimulationBasis {
+  if (relevant.length === 0 && hasPolicies) return "modelled";
   const widest = Math.max(0, ...bars.map(({ swing }) => swing));
   const matters = relevant.filter(({ name }) => {
     const swing = bars.find((bar) => bar.name === name)?.swing ?? 0;
