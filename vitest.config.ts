@@ -41,6 +41,8 @@ export default defineConfig({
         test: {
           name: "database",
           include: DATABASE_TESTS,
+          // Each file has a database of its own, and keeps nothing else from another.
+          isolate: false,
           // Runs only when one of these tests does.
           globalSetup: ["lib/testing/database-server.ts"],
           testTimeout: 300_000,

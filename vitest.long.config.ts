@@ -1,13 +1,28 @@
-import { defineConfig } from "vitest/config";
+import { defineConfig, type UserWorkspaceConfig } from "vitest/config";
+import usual from "./vitest.config.ts";
+
+const env = {
+  TIERSCOPE_FULL_TESTS: "1",
+  R30_STEP: process.env.R30_STEP ?? "1",
+  R39_RUNS: process.env.R39_RUNS ?? "1500",
+};
+const PATIENCE = { testTimeout: 3_600_000, hookTimeout: 600_000 };
+
+/** What `npm test` tries in part, tried in full. */
+const inFull = (usual.test?.projects ?? []).map((project) => {
+  if (typeof project !== "object" || !("test" in project))
+    throw new Error("a project of another kind");
+  return { test: { ...project.test, ...PATIENCE, env } };
+});
 
 /** Tests at full size, for `npm run test:long`: minutes each, gigabytes of disk. */
 export default defineConfig({
   test: {
-    include: ["tests/long/**/*.long.ts", "tests/faults/r39-*.test.ts"],
-    env: { R39_RUNS: process.env.R39_RUNS ?? "1500" },
     fileParallelism: false,
-    testTimeout: 3_600_000,
-    hookTimeout: 600_000,
     reporters: ["verbose"],
+    projects: [
+      ...inFull,
+      { test: { name: "long", include: ["tests/long/**/*.long.ts"], ...PATIENCE, env } },
+    ] satisfies UserWorkspaceConfig[],
   },
 });

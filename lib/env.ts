@@ -27,6 +27,11 @@ export function testDatabaseUrl(): string | null {
   return text("TEST_DATABASE_URL");
 }
 
+/** True under `npm run test:long`, whose tests try as often as they can. */
+export function runsFullTests(): boolean {
+  return text("TIERSCOPE_FULL_TESTS") !== null;
+}
+
 /** The running embedded database's socket folder: the launcher sets it for the pages. */
 export function databaseSocket(): string | null {
   return text("TIERSCOPE_DB_SOCKET");

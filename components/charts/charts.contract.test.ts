@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { charts } from "./index.ts";
 import { mayDraw } from "./kit/chart-caps.ts";
 import { chartCsv } from "./kit/csv.ts";
@@ -8,26 +8,31 @@ test("every chart has an id of its own", () => {
 });
 
 describe.each(charts.map((chart) => [chart.id, chart] as const))("the chart %s", (_, chart) => {
-  test("has samples for the usual, the empty and the hostile case", async () => {
-    const names = (await chart.prepareSamples()).map(({ name }) => name);
+  let samples: Awaited<ReturnType<typeof chart.prepareSamples>>;
+  beforeAll(async () => {
+    samples = await chart.prepareSamples();
+  });
+
+  test("has samples for the usual, the empty and the hostile case", () => {
+    const names = samples.map(({ name }) => name);
     expect(names).toEqual(expect.arrayContaining(["usual", "empty", "hostile"]));
   });
 
-  test("says in words what it shows, even when there is nothing", async () => {
-    for (const { name, model } of await chart.prepareSamples()) {
+  test("says in words what it shows, even when there is nothing", () => {
+    for (const { name, model } of samples) {
       expect(model.title, name).not.toBe("");
       expect(model.summary, name).toMatch(/\.$/);
     }
   });
 
-  test("never asks for more marks than may be drawn", async () => {
-    for (const { name, model } of await chart.prepareSamples()) {
+  test("never asks for more marks than may be drawn", () => {
+    for (const { name, model } of samples) {
       expect(mayDraw(model.kind, model.marks), name).toBe(true);
     }
   });
 
-  test("reads as a table whose rows fit its columns", async () => {
-    for (const { name, model } of await chart.prepareSamples()) {
+  test("reads as a table whose rows fit its columns", () => {
+    for (const { name, model } of samples) {
       const { columns, rows } = model.table;
       expect(columns.length, name).toBeGreaterThan(rows.length > 0 ? 1 : 0);
       for (const row of rows) expect(row, name).toHaveLength(columns.length);
@@ -35,15 +40,14 @@ describe.each(charts.map((chart) => [chart.id, chart] as const))("the chart %s",
     }
   });
 
-  test("keeps names from the data out of the ids that reach SVG", async () => {
-    for (const { name, model } of await chart.prepareSamples()) {
+  test("keeps names from the data out of the ids that reach SVG", () => {
+    for (const { name, model } of samples) {
       for (const id of drawnIds(model)) expect(id, name).toMatch(/^[sbu]\d+$/);
     }
   });
 
   test("prepares the same data to the same picture, as plain JSON", async () => {
-    const [one, other] = [await chart.prepareSamples(), await chart.prepareSamples()];
-    expect(JSON.parse(JSON.stringify(one))).toEqual(other);
+    expect(JSON.parse(JSON.stringify(samples))).toEqual(await chart.prepareSamples());
   });
 });
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { exactUsd, picodollars } from "../../../lib/core/money.ts";
+import { testSize } from "../../../lib/testing/test-size.ts";
 import type { DaySpend } from "../../../lib/wire/overview.ts";
 import { addDays } from "../../format/moment.ts";
 import { sumUsd, usdOf } from "../kit/usd-sum.ts";
@@ -179,9 +180,10 @@ describe("more than fits", () => {
     expect(title).toBe("Spend per week, by tier served");
   });
 
-  test("a million days stay under the cap, and lose no cent", () => {
+  test("however many days there are, they stay under the cap, and lose no cent", () => {
     const first = Date.UTC(1000, 0, 1);
-    const days = Array.from({ length: 1_000_000 }, (_, i) =>
+    const count = testSize(50_000, 1_000_000);
+    const days = Array.from({ length: count }, (_, i) =>
       day(new Date(first + i * 86_400_000).toISOString().slice(0, 10), {
         standard: "0.01",
         flex: "0.02",
@@ -190,7 +192,10 @@ describe("more than fits", () => {
     const { model, drawable } = chartData({ prepare: prepareSpendByDay }, { days, zone: "UTC" });
     expect(drawable).toBe(true);
     expect(model.marks).toBeLessThanOrEqual(400);
-    expect(model.series.map(({ exactTotal }) => exactTotal)).toEqual(["10000", "20000"]);
+    expect(model.series.map(({ exactTotal }) => exactTotal)).toEqual([
+      `${count / 100}`,
+      `${count / 50}`,
+    ]);
   });
 });
 

@@ -9,6 +9,7 @@ import { arbitraryRecord } from "../../testing/arbitrary-record.ts";
 import { bucket, keyedCall } from "../../testing/keyed-calls.ts";
 import { storeRecords } from "../../testing/stored-import.ts";
 import { testDatabase } from "../../testing/test-database.ts";
+import { testSize } from "../../testing/test-size.ts";
 import type { Answer } from "../../wire/answer.ts";
 import { answerQuestion } from "./answer-question.ts";
 import { overviewOf } from "./overview.ts";
@@ -102,7 +103,7 @@ test("whatever is asked, the parts sum to the whole and the whole is that of the
         expect(sumOf(answer, place)).toBe(parseUsd(String(answer.total[place]?.amount ?? "0")));
       }
     }),
-    { numRuns: 25, seed: 41 },
+    { numRuns: testSize(8, 25), seed: 41 },
   );
 });
 
@@ -134,7 +135,7 @@ test("what is counted alone, or priced as served alone, is what it is beside pri
       expect(valuesOf(alone, 0, 6)).toEqual(valuesOf(all, 0, 6));
       expect(valuesOf(asServed, 0, 5)).toEqual(valuesOf(all, 6, 11));
     }),
-    { numRuns: 20, seed: 42 },
+    { numRuns: testSize(8, 20), seed: 42 },
   );
 }, 60_000);
 

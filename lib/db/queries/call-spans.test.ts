@@ -6,6 +6,7 @@ import { PRICE_BOOK } from "../../pricing/price-book.ts";
 import { keyedCall } from "../../testing/keyed-calls.ts";
 import { storeRecords } from "../../testing/stored-import.ts";
 import { testDatabase } from "../../testing/test-database.ts";
+import { testSize } from "../../testing/test-size.ts";
 import type { Span } from "../hour-spans.ts";
 import { priceFrameOf } from "../price-frame.ts";
 import { callSpans } from "./call-spans.ts";
@@ -102,6 +103,6 @@ test("however little is read at once, a search comes by every hour with a match,
         expect(meant.filter(({ hour }) => isFound(atOf(hour)) !== 1)).toEqual([]);
       },
     ),
-    { numRuns: 25, seed: 9 },
+    { numRuns: testSize(8, 25), seed: 9 },
   );
 }, 240_000);

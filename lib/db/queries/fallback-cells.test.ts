@@ -9,6 +9,7 @@ import { arbitraryCall } from "../../testing/arbitrary-call.ts";
 import { keyedCall } from "../../testing/keyed-calls.ts";
 import { storeRecords } from "../../testing/stored-import.ts";
 import { testDatabase } from "../../testing/test-database.ts";
+import { testSize } from "../../testing/test-size.ts";
 import type { KeyedRecord } from "../chunk.ts";
 import { priceFrameOf } from "../price-frame.ts";
 import { undoImport } from "../writes/undo-import.ts";
@@ -161,6 +162,6 @@ test("fallbacks are those of the calls, after any imports, merges and undos", as
       const left = imports.filter((one) => one !== gone).flatMap((one) => one.calls);
       expect(await told()).toEqual(expected(left));
     }),
-    { seed: 38, numRuns: 20 },
+    { seed: 38, numRuns: testSize(8, 20) },
   );
 }, 60_000);

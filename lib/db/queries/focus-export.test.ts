@@ -15,6 +15,7 @@ import { bucket, keyedCall } from "../../testing/keyed-calls.ts";
 import { readUsage } from "../../testing/read-usage.ts";
 import { storeRecords } from "../../testing/stored-import.ts";
 import { testDatabase } from "../../testing/test-database.ts";
+import { testSize } from "../../testing/test-size.ts";
 import { answerQuestion } from "./answer-question.ts";
 import { focusExportOf } from "./focus-export.ts";
 import { reportedCosts } from "./reported-costs.ts";
@@ -112,7 +113,7 @@ describe("the costs as a FOCUS file", () => {
         );
         expect(exactUsd(back)).toBe(spend);
       }),
-      { numRuns: 25, seed: 12 },
+      { numRuns: testSize(8, 25), seed: 12 },
     );
   });
 

@@ -9,6 +9,7 @@ import { arbitraryCall } from "../../testing/arbitrary-call.ts";
 import { keyedCall } from "../../testing/keyed-calls.ts";
 import { storeRecords } from "../../testing/stored-import.ts";
 import { testDatabase } from "../../testing/test-database.ts";
+import { testSize } from "../../testing/test-size.ts";
 import type { KeyedRecord } from "../chunk.ts";
 import { priceFrameOf } from "../price-frame.ts";
 import { setReportingZone } from "../writes/set-reporting-zone.ts";
@@ -152,7 +153,7 @@ test("operations are those of the calls, after any imports, merges and undos", a
         expect(await asked(zone)).toEqual(expected(left, zone));
       },
     ),
-    { seed: 37, numRuns: 25 },
+    { seed: 37, numRuns: testSize(8, 25) },
   );
 });
 

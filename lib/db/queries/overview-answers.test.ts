@@ -11,6 +11,7 @@ import { arbitraryRecord } from "../../testing/arbitrary-record.ts";
 import { bucket, keyedCall } from "../../testing/keyed-calls.ts";
 import { storeRecords } from "../../testing/stored-import.ts";
 import { testDatabase } from "../../testing/test-database.ts";
+import { testSize } from "../../testing/test-size.ts";
 import type { Answer } from "../../wire/answer.ts";
 import type { NamedCost, Overview } from "../../wire/overview.ts";
 import { answerQuestion } from "./answer-question.ts";
@@ -94,7 +95,7 @@ test("the overview's days, models, projects and workloads are the vocabulary's, 
       );
       expect(Object.fromEntries(dated)).toEqual(Object.fromEntries(days));
     }),
-    { numRuns: 15, seed: 43 },
+    { numRuns: testSize(6, 15), seed: 43 },
   );
 });
 

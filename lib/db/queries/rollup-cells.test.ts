@@ -11,6 +11,7 @@ import { likeRecords } from "../../testing/arbitrary-record.ts";
 import { bucket, keyedCall } from "../../testing/keyed-calls.ts";
 import { storeRecords } from "../../testing/stored-import.ts";
 import { testDatabase } from "../../testing/test-database.ts";
+import { testSize } from "../../testing/test-size.ts";
 import { priceFrameOf } from "../price-frame.ts";
 import { setReportingZone } from "../writes/set-reporting-zone.ts";
 import { rollupCells } from "./rollup-cells.ts";
@@ -82,7 +83,7 @@ test("cells price to the picodollar what the records price one by one", async ()
         expect(account(cells)).toEqual(account(counted.map((one) => cellOfRecord(one))));
       }
     }),
-    { seed: 11, numRuns: 80 },
+    { seed: 11, numRuns: testSize(20, 80) },
   );
 });
 
@@ -159,7 +160,7 @@ test("a local day holds exactly its records, in zones that are half an hour off 
       }
       expect(perDay).toEqual(expected);
     }),
-    { seed: 3, numRuns: 30 },
+    { seed: 3, numRuns: testSize(10, 30) },
   );
 });
 
@@ -178,7 +179,7 @@ test("a range includes its start and excludes its end, to the microsecond", asyn
       const inside = records.filter(({ startUs }) => startUs >= fromUs && startUs < toUs);
       expect(found).toBe(inside.length);
     }),
-    { seed: 5, numRuns: 40 },
+    { seed: 5, numRuns: testSize(15, 40) },
   );
 });
 

@@ -14,6 +14,7 @@ import { focusCells } from "../../testing/check-focus.ts";
 import { keyedCall } from "../../testing/keyed-calls.ts";
 import { storeRecords } from "../../testing/stored-import.ts";
 import { testDatabase } from "../../testing/test-database.ts";
+import { testSize } from "../../testing/test-size.ts";
 import { answerQuestion } from "./answer-question.ts";
 import { callsPageOf } from "./calls-page.ts";
 import { focusExportOf } from "./focus-export.ts";
@@ -133,7 +134,7 @@ describe("the same sum, however it is asked for", () => {
         const found = { parts, listed: await listed(query, limit), focus: await focus(query) };
         expect(found).toEqual({ parts: total, listed: total, focus: total });
       }),
-      { numRuns: 40, seed: 8 },
+      { numRuns: testSize(12, 40), seed: 8 },
     );
   });
 

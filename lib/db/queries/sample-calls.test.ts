@@ -6,6 +6,7 @@ import { arbitraryCall, CALLS_FROM_US } from "../../testing/arbitrary-call.ts";
 import { keyedCall } from "../../testing/keyed-calls.ts";
 import { storeRecords } from "../../testing/stored-import.ts";
 import { testDatabase } from "../../testing/test-database.ts";
+import { testSize } from "../../testing/test-size.ts";
 import { priceFrameOf } from "../price-frame.ts";
 import { sampleCalls } from "./sample-calls.ts";
 
@@ -47,7 +48,7 @@ test("where few calls lie in a range, all that the filter means come, each with 
       );
       expect(found.sort()).toEqual(told.sort());
     }),
-    { seed: 43, numRuns: 15 },
+    { seed: 43, numRuns: testSize(6, 15) },
   );
 });
 

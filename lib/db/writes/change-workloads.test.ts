@@ -6,6 +6,7 @@ import { arbitraryCall } from "../../testing/arbitrary-call.ts";
 import { keyedCall } from "../../testing/keyed-calls.ts";
 import { storeRecords } from "../../testing/stored-import.ts";
 import { testDatabase } from "../../testing/test-database.ts";
+import { testSize } from "../../testing/test-size.ts";
 import { priceFrameOf } from "../price-frame.ts";
 import { listWorkloads } from "../queries/list-workloads.ts";
 import { operationCells } from "../queries/operation-cells.ts";
@@ -82,7 +83,7 @@ test("a record is of the first workload whose rule fits it, in every sum as in t
         expect(found).toBe((expected.get("rule-0") ?? 0) + (expected.get(null) ?? 0));
       },
     ),
-    { seed: 41, numRuns: 15 },
+    { seed: 41, numRuns: testSize(6, 15) },
   );
 });
 

@@ -6,6 +6,7 @@ import { dataChecksum } from "../../testing/data-checksum.ts";
 import { bucket, chunkOf, keyedCall } from "../../testing/keyed-calls.ts";
 import { startImport, storeRecords } from "../../testing/stored-import.ts";
 import { testDatabase } from "../../testing/test-database.ts";
+import { testSize } from "../../testing/test-size.ts";
 import { tokenFlags } from "../token-flags.ts";
 import { appendChunk } from "./append-chunk.ts";
 import { rebuildAllRollups, refreshRollups } from "./refresh-rollups.ts";
@@ -43,7 +44,7 @@ test("hour by hour after each import and undo, or all at once: the roll-ups are 
       await rebuildAllRollups(db, SIZES);
       expect(await dataChecksum(db)).toEqual(stepByStep);
     }),
-    { seed: 19, numRuns: 15 },
+    { seed: 19, numRuns: testSize(6, 15) },
   );
 });
 
@@ -68,7 +69,7 @@ test("the database flags counts as the code does", async () => {
         [...expected].sort(([a], [b]) => a - b),
       );
     }),
-    { seed: 23, numRuns: 15 },
+    { seed: 23, numRuns: testSize(6, 15) },
   );
 });
 

@@ -7,6 +7,7 @@ import { dataChecksum } from "../../testing/data-checksum.ts";
 import { chunkOf } from "../../testing/keyed-calls.ts";
 import { storeChunks, storeRecords } from "../../testing/stored-import.ts";
 import { testDatabase } from "../../testing/test-database.ts";
+import { testSize } from "../../testing/test-size.ts";
 import { callOf, rowOf, type Told, told, WHAT, type Words } from "../../testing/told-rows.ts";
 import { undoPreview } from "../queries/undo-preview.ts";
 import { refreshRollups } from "./refresh-rollups.ts";
@@ -131,7 +132,7 @@ test("whatever is imported and undone in whatever order, the data is as if the u
           + (select count(*) from reported_costs)::int as rows`;
       expect(left).toEqual({ rows: 0 });
     }),
-    { seed: 7, numRuns: 24 },
+    { seed: 7, numRuns: testSize(10, 24) },
   );
 });
 
@@ -151,7 +152,7 @@ test("undoing the last import leaves every table as it was, whatever it told ane
         expect(await dataChecksum(db)).toEqual(was);
       },
     ),
-    { seed: 8, numRuns: 14 },
+    { seed: 8, numRuns: testSize(7, 14) },
   );
 });
 
