@@ -13,15 +13,20 @@ const MOST_RANKS = 2_048;
 
 const middleOf = (sorted: Float64Array): number => sorted[Math.floor(sorted.length / 2)] ?? 0;
 
-/** Places whose durations have their middle in the same part of a doubling; those without durations are one group. */
+/**
+ * Places whose durations have their middle in the same part of a doubling and that agree in `apart`; those without
+ * durations are one group.
+ */
 export function lawGroups(
   classes: readonly TrafficClass[],
   times: readonly (Float64Array | null)[],
   perDoubling: number,
+  apart: readonly number[] = [],
 ): readonly LawGroup[] {
-  const groups = new Map<number | null, number[]>();
+  const groups = new Map<string, number[]>();
   for (const [place, sorted] of times.entries()) {
-    const key = sorted && Math.round(Math.log2(Math.max(1e-3, middleOf(sorted))) * perDoubling);
+    const part = sorted && Math.round(Math.log2(Math.max(1e-3, middleOf(sorted))) * perDoubling);
+    const key = `${part} ${apart[place] ?? 0}`;
     const found = groups.get(key);
     if (found) found.push(place);
     else groups.set(key, [place]);

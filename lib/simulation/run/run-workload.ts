@@ -1,6 +1,6 @@
 import { ok, type Result } from "../../core/result.ts";
 import type { Policy } from "../../retry/policy.ts";
-import type { Arrivals, EngineName, RunProblem, SimulationRun } from "../engine.ts";
+import type { EngineName, RunProblem, SimulationRun } from "../engine.ts";
 import { simulatePolicy } from "../engines/simulate-policy.ts";
 import { batchLaw, type TurnaroundLaw } from "../latency/batch-law.ts";
 import {
@@ -17,9 +17,8 @@ import type { Assumptions, ScenarioWorkload } from "../scenario/scenario.ts";
 import type { Traffic, TrafficClass } from "../traffic/traffic.ts";
 import { conditionsOf, type ReplayedAttempts } from "./conditions-of.ts";
 import type { Evidence } from "./evidence.ts";
-import { type LawGroup, lawGroups } from "./law-groups.ts";
-import { once } from "./once.ts";
-import { arrivalsOf } from "./population-of.ts";
+import { type GroupedRequests, grouperOf } from "./grouped-requests.ts";
+import { slowdownPart } from "./scenario-parts.ts";
 import type { WorldNumbers } from "./world.ts";
 
 /** A workload of a scenario with its requests, made ready to be run in any world. */
@@ -29,26 +28,8 @@ export interface ReadyWorkload {
   readonly classes: readonly TrafficClass[];
   /** One for each class; `null` where nothing tells how long its calls take. */
   readonly shapes: readonly (ClassShapes | null)[];
-  /** For engines with a formula, and for those that go through time; made when they are asked for first. */
-  readonly formula: () => GroupedRequests;
-  readonly ticks: () => GroupedRequests;
-  /** Fewer groups in longer ticks, for worlds that are drawn by the dozen. */
-  readonly coarse: () => GroupedRequests;
-}
-
-/** The requests of a workload as engines take them. */
-interface GroupedRequests {
-  readonly groups: readonly ReadyGroup[];
-  /** The group of each class. */
-  readonly groupOf: readonly number[];
-  readonly arrivals: Arrivals | null;
-}
-
-interface ReadyGroup extends Pick<LawGroup, "places"> {
-  readonly shape: ClassShapes | null;
-  readonly requests: number;
-  /** Of one request, in the mean. */
-  readonly inputTokens: number;
+  /** In groups as engines take them, made when they are asked for first. */
+  readonly grouped: ReturnType<typeof grouperOf>;
 }
 
 /** A run with an outcome for each class, counted as of its group. */
@@ -59,10 +40,6 @@ export interface WorkloadRun {
   readonly isPreview: boolean;
 }
 
-/** Groups to a doubling of durations, and the most ticks of a period. Formulas need no ticks. */
-const FORMULA = { perDoubling: 4, mostTicks: 300_000 };
-const TICKS = { perDoubling: 1, mostTicks: 300_000 };
-const COARSE = { perDoubling: 0.5, mostTicks: 50_000 };
 const PREVIEW_LADDERS = 127;
 const PRIOR_SIGMA = 0.5;
 
@@ -88,36 +65,10 @@ export function readyWorkloads(
       (known) => standardTimes(known, evidence.latencyOf(known))?.sorted ?? null,
     );
     const shapes = times.map((sorted) => sorted && shapesOf(sorted, sigma));
-    const grouped = { classes, times, sigma };
-    const formula = once(() => groupRequests(grouped, FORMULA));
-    const ticks = once(() => groupRequests(grouped, TICKS));
-    const coarse = once(() => groupRequests(grouped, COARSE));
-    return [{ place, workload, classes, shapes, formula, ticks, coarse }];
+    const { slowdown = 1 } = slowdownPart(assumptions, evidence).middle;
+    const grouped = grouperOf({ classes, times, shapes, sigma, slowdown });
+    return [{ place, workload, classes, shapes, grouped }];
   });
-}
-
-interface Ungrouped {
-  readonly classes: readonly TrafficClass[];
-  readonly times: readonly (Float64Array | null)[];
-  readonly sigma: number;
-}
-
-function groupRequests({ classes, times, sigma }: Ungrouped, cut: typeof FORMULA): GroupedRequests {
-  const groups = lawGroups(classes, times, cut.perDoubling).map(
-    ({ places, sorted }): ReadyGroup => {
-      const own = places.flatMap((at) => classes[at] ?? []);
-      const requests = own.reduce((sum, one) => sum + one.requests, 0);
-      const inputTokens = own.reduce((sum, one) => sum + one.inputTokens, 0);
-      return {
-        ...{ places, shape: sorted && shapesOf(sorted, sigma) },
-        // Aggregate rows without a count have shares all the same.
-        requests: Math.max(1, requests),
-        inputTokens: inputTokens / Math.max(1, requests),
-      };
-    },
-  );
-  const groupOf = classes.map((_, at) => groups.findIndex(({ places }) => places.includes(at)));
-  return { groups, groupOf, arrivals: arrivalsOf(classes, groupOf, cut.mostTicks) };
 }
 
 export interface RunWish {
@@ -156,9 +107,37 @@ const AT_ONCE: ClassShapes = {
 /** What a workload's policy makes of its requests in one world: by a formula where there is one. */
 export function runWorkload(ready: ReadyWorkload, wish: RunWish): Result<WorkloadRun, RunProblem> {
   const { policy } = ready.workload;
-  if (wish.isCoarse) return runGrouped(policy, ready.coarse(), wish, null);
-  const byFormula = runGrouped(policy, ready.formula(), wish, "closed-form");
-  return byFormula.ok ? byFormula : runGrouped(policy, ready.ticks(), wish, null);
+  const timeoutSeconds = policy.kind === "flex" ? policy.attemptTimeoutSeconds : null;
+  if (wish.isCoarse) return runGrouped(policy, ready.grouped("coarse", timeoutSeconds), wish, null);
+  const byFormula = runGrouped(policy, ready.grouped("formula", null), wish, "closed-form");
+  if (!byFormula.ok) {
+    const cut = isByTheHour(wish) ? "each" : "ticks";
+    return runGrouped(policy, ready.grouped(cut, timeoutSeconds), wish, null);
+  }
+  return ok(withOwnCounts(ready, wish, byFormula.value, timeoutSeconds));
+}
+
+/** Whether it matters when requests come, and not only how near to each other. */
+function isByTheHour({ assumptions: { availability }, replayed }: RunWish): boolean {
+  if (availability.kind === "replay") return true;
+  return availability.kind === "fitted"
+    ? replayed.course !== null
+    : availability.hourOfWeek !== null;
+}
+
+/** With each class counted by its own share of calls in time: what a timeout costs, requests of like middles need not agree in. */
+function withOwnCounts(
+  ready: ReadyWorkload,
+  wish: RunWish,
+  made: WorkloadRun,
+  timeoutSeconds: number | null,
+): WorkloadRun {
+  const { policy } = ready.workload;
+  const isAlone = policy.kind === "flex" && policy.latch === null && policy.retryQuota === null;
+  if (timeoutSeconds === null || !isAlone) return made;
+  const own = ready.grouped("exact", timeoutSeconds);
+  const counted = runGrouped(policy, own, { ...wish, countsAlone: true }, "closed-form");
+  return counted.ok ? { ...made, run: counted.value.run } : made;
 }
 
 function runGrouped(

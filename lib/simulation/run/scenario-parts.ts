@@ -85,7 +85,7 @@ const outageParts = ({
   assumed("shareDown", shareDown, "share"),
 ];
 
-function slowdownPart({ slowdown }: Assumptions, evidence: Evidence): UncertainPart {
+export function slowdownPart({ slowdown }: Assumptions, evidence: Evidence): UncertainPart {
   if (slowdown.kind === "constant") return assumed("slowdown", slowdown.value, "ratio");
   if (slowdown.kind === "lognormal") return assumed("slowdown", slowdown.median, "ratio");
   const seen = evidence.slowdown();

@@ -68,3 +68,19 @@ test("a timeout before any call is answered is refused where nothing follows, an
   const answer = answered({ workloads: [{ policy: followed }], assumptions: POINTS }, calls);
   expect(answer).toMatchObject({ fallbackShare: 1, cost: { scenario: "36" } });
 });
+
+test("models that take as long in the middle but not in the tail are timed out each by its own law", () => {
+  const dear = Array.from({ length: 100 }, (_, place) =>
+    callAt(place * 10, { inputTotal: 20_000, latencyMs: 18_000 + 40 * place }),
+  );
+  const cheap = Array.from({ length: 100 }, (_, place) =>
+    callAt(place * 10 + 5, { model: "o4-mini", latencyMs: 2_000 + 360 * place }),
+  );
+  const policy = { kind: "flex", maxAttempts: 1, attemptTimeoutSeconds: 25 };
+  const answer = answered({ workloads: [{ policy }], assumptions: POINTS }, [...dear, ...cheap]);
+  // Of o3 ($0.202 a call) a tenth falls back, of o4-mini ($0.00132) 0.1 + 0.9 × 36 / 100, whose 64 take 25 s at most.
+  const [ofDear, ofCheap] = [0.1, 0.1 + 0.9 * 0.36];
+  expect(answer.fallbackShare).toBeCloseTo((ofDear + ofCheap) / 2, 12);
+  const cost = 50 * 0.202 * (1 + ofDear) + 50 * 0.00132 * (1 + ofCheap);
+  expect(Number(answer.cost.scenario)).toBeCloseTo(cost, 10);
+});
