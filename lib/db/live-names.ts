@@ -89,6 +89,6 @@ export async function storedKeys(
   keys: readonly string[],
 ): Promise<ReadonlySet<string>> {
   const rows = await sql<{ key: string }[]>`
-    select key from calls where workspace = ${workspace} and key = any (${[...keys]}::uuid[])`;
+    select key from calls where workspace = ${workspace} and key = any (${`{${keys.join(",")}}`}::text::uuid[])`;
   return new Set(rows.map(({ key }) => key));
 }

@@ -22,18 +22,24 @@ function hasMoreThan(most: number, character: string, text: string): boolean {
   return false;
 }
 
+/** Where the quote is that ends the string whose first character is at `from`; the text's end where none does. */
+function endOfString(text: string, from: number): number {
+  for (let end = text.indexOf('"', from); end >= 0; end = text.indexOf('"', end + 1)) {
+    let backslashes = 0;
+    while (text.charCodeAt(end - 1 - backslashes) === BACKSLASH) backslashes += 1;
+    if (backslashes % 2 === 0) return end;
+  }
+  return text.length;
+}
+
 /** Whether brackets outside strings nest deeper than allowed; a scan of characters, not a walk of values. */
 export function isTooDeep(text: string, deepest = DEEPEST_JSON): boolean {
   const half = deepest / 2;
   if (!hasMoreThan(half, "{", text) && !hasMoreThan(half, "[", text)) return false;
   let depth = 0;
-  let inString = false;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (inString) {
-      if (code === BACKSLASH) at += 1;
-      else if (code === QUOTE) inString = false;
-    } else if (code === QUOTE) inString = true;
+    if (code === QUOTE) at = endOfString(text, at + 1);
     else if (opens(code)) {
       depth += 1;
       if (depth > deepest) return true;

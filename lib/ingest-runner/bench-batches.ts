@@ -39,15 +39,10 @@ const recordOf = (i: number): LiveRecord => ({
   },
 });
 
-export interface MadeBatch {
-  readonly name: string;
-  readonly body: string;
-}
-
-/** Batches are made before they are timed: that work is the sender's. */
+/** Batches as the client sends them, made before they are timed: that work is the sender's. */
 export class Batches {
   readonly #size: number;
-  readonly #ready: MadeBatch[] = [];
+  readonly #ready: string[] = [];
   #made = 0;
 
   constructor(size: number) {
@@ -59,15 +54,15 @@ export class Batches {
       const from = this.#made * this.#size;
       const records = Array.from({ length: this.#size }, (_, i) => recordOf(from + i));
       const batch = { client: "tierscope-js/bench", dropped: 0, records };
-      this.#ready.push({ name: `batch-${this.#made}`, body: JSON.stringify(batch) });
+      this.#ready.push(JSON.stringify(batch));
       this.#made += 1;
     }
   }
 
-  take(): MadeBatch {
+  take(): string {
     if (this.#ready.length === 0) this.make(1);
     const batch = this.#ready.shift();
-    if (!batch) throw new Error("a batch that was just made is missing");
+    if (batch === undefined) throw new Error("a batch that was just made is missing");
     return batch;
   }
 }

@@ -49,12 +49,11 @@ interface Target {
 
 function sender({ url, keys, batch }: Target, batches: Batches): Send {
   return async (writer) => {
-    const { name, body } = batches.take();
+    const body = batches.take();
     const headers = {
       "content-type": "application/json",
       "content-length": String(Buffer.byteLength(body)),
       authorization: `Bearer ${keys[writer]}`,
-      "idempotency-key": name,
     };
     const { status, text } = await post(url + API.records, headers, body);
     if (status !== 200) throw new Error(`a batch was answered ${status}: ${text.slice(0, 300)}`);
@@ -119,7 +118,7 @@ async function benchTwins({ url, keys, batch }: Target) {
   const told = { stored: 0, later: 0 };
   batches.make(TWIN_ROUNDS);
   for (let round = 0; round < TWIN_ROUNDS; round++) {
-    const { body } = batches.take();
+    const body = batches.take();
     const headers = {
       "content-type": "application/json",
       "content-length": String(Buffer.byteLength(body)),

@@ -4,28 +4,17 @@ import { isJsonObject, own } from "../formats/json-value.ts";
 import { INGEST_LIMITS } from "../wire/ingest-limits.ts";
 import type { AttemptDetails, RateLimitOnWire } from "../wire/live-record.ts";
 
-const RATE_COUNTS = [
-  "limitRequests",
-  "limitTokens",
-  "remainingRequests",
-  "remainingTokens",
-] as const satisfies readonly (keyof RateLimitOnWire)[];
-const RATE_WAITS = [
-  "resetRequestsMs",
-  "resetTokensMs",
-  "retryAfterMs",
-] as const satisfies readonly (keyof RateLimitOnWire)[];
+const inRateLimit = (name: string) => [name, `rateLimit.${name}`] as const;
+
+const RATE_COUNTS = ["limitRequests", "limitTokens", "remainingRequests", "remainingTokens"].map(
+  inRateLimit,
+);
+const RATE_WAITS = ["resetRequestsMs", "resetTokensMs", "retryAfterMs"].map(inRateLimit);
+
+const LABELS = ["modelRequested", "tierInCode", "errorType", "policy", "policyVersion"] as const;
 
 export const DETAIL_FIELDS = [
-  "responseId",
-  "modelRequested",
-  "tierInCode",
-  "errorType",
-  "streamed",
-  "policy",
-  "policyVersion",
-  "rateLimit",
-  "tags",
+  ...(["responseId", ...LABELS, "streamed", "rateLimit", "tags"] as const),
 ] as const satisfies readonly (keyof AttemptDetails)[];
 
 const { tags: MOST_TAGS, tagCharacters: LONGEST_TAG } = INGEST_LIMITS.record;
@@ -34,15 +23,21 @@ const { tags: MOST_TAGS, tagCharacters: LONGEST_TAG } = INGEST_LIMITS.record;
 function rateLimitOf(read: FieldReader, told: unknown): RateLimitOnWire | null {
   if (told === undefined || told === null) return null;
   if (!isJsonObject(told)) return read.refuse("rateLimit", "not-an-object", "an object", told);
-  const counts = RATE_COUNTS.map((name) => {
+  const known: Record<string, number> = {};
+  let knows = false;
+  const keep = (name: string, value: number | null): void => {
+    if (value === null) return;
+    known[name] = value;
+    knows = true;
+  };
+  for (const [name, field] of RATE_COUNTS) {
     const value = own(told, name);
-    return [name, value === -1 ? null : read.count(`rateLimit.${name}`, value)] as const;
-  });
-  const waits = RATE_WAITS.map(
-    (name) => [name, read.durationMs(`rateLimit.${name}`, own(told, name), "ms")] as const,
-  );
-  const known = [...counts, ...waits].filter(([, value]) => value !== null);
-  return known.length === 0 ? null : Object.fromEntries(known);
+    if (value !== -1) keep(name, read.count(field, value));
+  }
+  for (const [name, field] of RATE_WAITS) {
+    keep(name, read.durationMs(field, own(told, name), "ms"));
+  }
+  return knows ? known : null;
 }
 
 function tagsOf(read: FieldReader, told: unknown): Readonly<Record<string, string>> | null {
@@ -67,18 +62,17 @@ function tagsOf(read: FieldReader, told: unknown): Readonly<Record<string, strin
 
 /** The details that a live record tells; `null` where it tells none. What is wrong is kept by the reader. */
 export function attemptDetails(read: FieldReader, value: unknown): AttemptDetails | null {
-  const label = (field: keyof AttemptDetails) => cleanText(own(value, field));
-  const details = {
-    responseId: cleanId(own(value, "responseId")),
-    modelRequested: label("modelRequested"),
-    tierInCode: label("tierInCode"),
-    errorType: label("errorType"),
-    streamed: read.flag("streamed", own(value, "streamed")),
-    policy: label("policy"),
-    policyVersion: label("policyVersion"),
-    rateLimit: rateLimitOf(read, own(value, "rateLimit")),
-    tags: tagsOf(read, own(value, "tags")),
+  const known: Record<string, unknown> = {};
+  let knows = false;
+  const keep = (name: keyof AttemptDetails, detail: unknown): void => {
+    if (detail === null) return;
+    known[name] = detail;
+    knows = true;
   };
-  const known = Object.entries(details).filter(([, detail]) => detail !== null);
-  return known.length === 0 ? null : Object.fromEntries(known);
+  keep("responseId", cleanId(own(value, "responseId")));
+  for (const name of LABELS) keep(name, cleanText(own(value, name)));
+  keep("streamed", read.flag("streamed", own(value, "streamed")));
+  keep("rateLimit", rateLimitOf(read, own(value, "rateLimit")));
+  keep("tags", tagsOf(read, own(value, "tags")));
+  return knows ? known : null;
 }

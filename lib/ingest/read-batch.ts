@@ -66,14 +66,29 @@ export function readLines(text: string): Result<ReadBatch, BatchError> {
   return ok({ rows, sentAtUs: null, client: null, dropped: 0 });
 }
 
-/** A text that is not longer holds no record that is. */
-function sizedRows(values: readonly unknown[], text: string): readonly BatchRow[] {
-  const mayBeTooLarge = text.length > RECORD.bytes / 3;
-  return values.map((value) => {
-    const bytes = mayBeTooLarge ? Buffer.byteLength(JSON.stringify(value)) : 0;
+const MOST_BYTES_OF_A_CHARACTER = 6;
+const MOST_BYTES_OF_A_NUMBER = 25;
+
+/** More bytes than the value takes as JSON, told without writing it. */
+function mostBytes(value: unknown): number {
+  if (typeof value === "string") return 2 + MOST_BYTES_OF_A_CHARACTER * value.length;
+  if (typeof value !== "object" || value === null) return MOST_BYTES_OF_A_NUMBER;
+  let bytes = 2;
+  if (Array.isArray(value)) return value.reduce((sum, each) => sum + 1 + mostBytes(each), bytes);
+  for (const name in value) {
+    bytes += 4 + MOST_BYTES_OF_A_CHARACTER * name.length + mostBytes(own(value, name));
+    if (bytes > RECORD.bytes) return bytes;
+  }
+  return bytes;
+}
+
+/** Few records come near the limit: only these are written out to be measured. */
+const sizedRows = (values: readonly unknown[]): readonly BatchRow[] =>
+  values.map((value) => {
+    if (mostBytes(value) <= RECORD.bytes) return { kind: "value", value };
+    const bytes = Buffer.byteLength(JSON.stringify(value));
     return bytes > RECORD.bytes ? tooLarge(bytes) : { kind: "value", value };
   });
-}
 
 type Envelope = Omit<ReadBatch, "rows">;
 
@@ -119,5 +134,5 @@ export function readJsonBatch(text: string): Result<ReadBatch, BatchError> {
   }
   if (values.length > LIMITS.records) return tooMany(values.length);
   const envelope = Array.isArray(batch) ? ok(NO_ENVELOPE) : envelopeOf(batch);
-  return envelope.ok ? ok({ rows: sizedRows(values, text), ...envelope.value }) : envelope;
+  return envelope.ok ? ok({ rows: sizedRows(values), ...envelope.value }) : envelope;
 }

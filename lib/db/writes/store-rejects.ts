@@ -16,8 +16,14 @@ function clean(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, v]) => [cleanText(key), clean(v)]));
 }
 
+/** NUL and lone surrogates as JSON writes them, or what looks like it. */
+const MAY_NEED_CLEANING = /\\u(?:0000|d[89a-f])/;
+
 /** JSON that `jsonb` takes. */
-export const jsonText = (value: unknown): string => JSON.stringify(clean(value));
+export function jsonText(value: unknown): string {
+  const text = JSON.stringify(value);
+  return MAY_NEED_CLEANING.test(text) ? JSON.stringify(clean(value)) : text;
+}
 
 /** Lists rejected rows behind those that are listed, as far as there is room. */
 export async function storeRejects(
