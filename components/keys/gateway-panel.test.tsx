@@ -24,3 +24,12 @@ test("on, it says where calls go, and fills in a key that was just made for it",
   expect(shown(made("gateway:use"))).toContain("tsk_secret");
   expect(shown(made("ingest:write"))).not.toContain("tsk_secret");
 });
+
+test("a provider that the openai packages do not speak to has the base URL alone", () => {
+  const anthropic = { name: "anthropic", url: "https://api.anthropic.com" };
+  const shown = (upstreams: Parameters<typeof GatewayPanel>[0]["upstreams"]) =>
+    renderToStaticMarkup(<GatewayPanel upstreams={upstreams} made={null} />);
+  expect(shown([anthropic])).toContain("/gateway/tsk_…/anthropic\n");
+  expect(shown([anthropic])).not.toContain("from openai import");
+  expect(shown([anthropic, OPENAI])).toContain("/gateway/openai/v1&quot;");
+});

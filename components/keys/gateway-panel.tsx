@@ -1,6 +1,6 @@
 "use client";
 import { useState, useSyncExternalStore } from "react";
-import { type GatewayUpstream, gatewayBase } from "../../lib/wire/gateway.ts";
+import { type GatewayUpstream, gatewayBase, speaksOpenai } from "../../lib/wire/gateway.ts";
 import type { MadeIngestKey } from "../../lib/wire/ingest-keys.ts";
 import { Panel } from "../ui/panel.tsx";
 import { Segmented } from "../ui/segmented.tsx";
@@ -42,8 +42,11 @@ interface OnProps {
 
 function On({ upstreams, keyText }: OnProps) {
   const origin = useOrigin();
-  const [way, setWay] = useState<GatewayWay>("python");
-  const text = gatewaySnippet(way, { origin, upstream: upstreams[0].name, key: keyText });
+  const [wish, setWay] = useState<GatewayWay>("python");
+  const openai = upstreams.find(speaksOpenai);
+  const way = openai ? wish : "app";
+  const { name: upstream } = openai ?? upstreams[0];
+  const text = gatewaySnippet(way, { origin, upstream, key: keyText });
   return (
     <div className="flex flex-col gap-3">
       <dl className="grid gap-x-6 gap-y-1 text-13 sm:grid-cols-[auto_1fr]">
@@ -54,13 +57,15 @@ function On({ upstreams, keyText }: OnProps) {
           </div>
         ))}
       </dl>
-      <Segmented
-        label="Kind of program that calls"
-        segments={WAYS}
-        value={way}
-        onChange={setWay}
-        className="self-start"
-      />
+      {openai ? (
+        <Segmented
+          label="Kind of program that calls"
+          segments={WAYS}
+          value={way}
+          onChange={setWay}
+          className="self-start"
+        />
+      ) : null}
       <p className="max-w-3xl text-13 text-ink-2">{GATEWAY_WAY_NOTES[way]}</p>
       <Snippet key={text} text={text} />
     </div>
@@ -81,7 +86,7 @@ export function GatewayPanel({ upstreams, made }: GatewayPanelProps) {
   return (
     <Panel
       title="The gateway"
-      note="Any program that can set a base URL is recorded through it, byte for byte and without delay. Your provider's key passes through and is kept nowhere."
+      note="Any program that can set a base URL calls through it and is recorded; answers come back byte for byte as they come. Your provider's key passes through and is kept nowhere."
     >
       {first ? <On upstreams={[first, ...others]} keyText={key} /> : <Off />}
     </Panel>

@@ -31,8 +31,8 @@ export function KeysPage({ initial, upstreams }: KeysPageProps) {
           note={
             <>
               A program sends it as <code>Authorization: Bearer</code> with its records to{" "}
-              <code>{API.records}</code>, or with traces to <code>/v1/traces</code>. One for each
-              program lets you end one without the others.
+              <code>{API.records}</code>, or with traces to <code>/v1/traces</code>; for the
+              gateway, as told below. One for each program lets you end one without the others.
             </>
           }
         >
