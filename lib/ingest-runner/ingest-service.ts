@@ -60,14 +60,14 @@ const AWAY_MS = 2_000;
 const CROWDED_MS = 1_000;
 const MS_PER_S = 1_000;
 
-/** How long a key has to wait for its next batch, in milliseconds; 0: not at all. */
-function rateGate(nowMs: () => number): (keyId: number) => number {
+/** Of each key how many batches it may send now. */
+function rateGate(nowMs: () => number): (key: FoundKey) => TokenBucket {
   const buckets = new Map<number, TokenBucket>();
   const perSecond = batchesPerSecond;
-  return (keyId) => {
-    const bucket = buckets.get(keyId) ?? new TokenBucket({ perSecond, burst }, nowMs());
-    buckets.set(keyId, bucket);
-    return bucket.take(nowMs());
+  return ({ id }) => {
+    const bucket = buckets.get(id) ?? new TokenBucket({ perSecond, burst }, nowMs());
+    buckets.set(id, bucket);
+    return bucket;
   };
 }
 
@@ -110,48 +110,68 @@ function heldIn(room: ByteBudget) {
 /** Lets so many batches be unpacked and stored at once; further ones are told to come again. */
 function turns(laterMs: () => number) {
   let atOnce = 0;
-  return async (store: () => Promise<Response>): Promise<Response> => {
-    if (atOnce >= MOST_AT_ONCE) {
-      const message = `${MOST_AT_ONCE} batches are being stored, the most at once. Send it again in a moment.`;
-      return problem({ code: "too-many-at-once", message, retryAfterMs: laterMs() });
-    }
-    atOnce += 1;
-    try {
-      return await store();
-    } finally {
-      atOnce -= 1;
-    }
+  /** Why there is no turn at this moment; `null` where there is one. */
+  const refusal = (): Response | null => {
+    if (atOnce < MOST_AT_ONCE) return null;
+    const message = `${MOST_AT_ONCE} batches are being stored, the most at once. Send it again in a moment.`;
+    return problem({ code: "too-many-at-once", message, retryAfterMs: laterMs() });
+  };
+  return {
+    refusal,
+    /** Only where nothing refuses it. */
+    async take(store: () => Promise<Response>): Promise<Response> {
+      atOnce += 1;
+      try {
+        return await store();
+      } finally {
+        atOnce -= 1;
+      }
+    },
   };
 }
 
-/** Takes records from programs: knows callers, holds them to their limits, and answers when the database is away. */
-export function ingestService(db: Database, { nowMs, random }: IngestEffects): IngestService {
-  const [waitOf, hideUsers, writerOf] = [rateGate(nowMs), userHiding(db), writersOf(db)];
-  const later = (waitMs: number) => retryAfterMs(waitMs, random());
-  const room = new ByteBudget(MOST_BYTES);
-  const inTurn = turns(() => later(CROWDED_MS));
+interface Admission {
+  readonly nowMs: () => number;
+  readonly rateOf: (key: FoundKey) => TokenBucket;
+  readonly later: (waitMs: number) => number;
+}
 
-  async function admit(
+/** Knows callers by their keys, and holds each to its rate. */
+function admission(db: Database, { nowMs, rateOf, later }: Admission) {
+  const [hideUsers, writerOf] = [userHiding(db), writersOf(db)];
+  return async (
     { headers }: Request,
     scopes: readonly KeyScope[],
-  ): Promise<Result<Taking, Problem>> {
+  ): Promise<Result<Taking, Problem>> => {
     const receivedUs = nowMs() * US_PER_MS;
     const caller = await authenticate(db, headers, scopes);
     if (!caller.ok) return caller;
     const key = caller.value;
-    const waitMs = waitOf(key.id);
+    const waitMs = rateOf(key).take(nowMs());
     if (waitMs === 0) {
       return ok({ key, writer: writerOf(key), hide: await hideUsers(), receivedUs });
     }
     const message = `The key ${key.prefix}… sends more than ${batchesPerSecond} batches a second. Send fewer and larger ones.`;
     return err({ code: "rate-limited", message, retryAfterMs: later(waitMs) });
-  }
+  };
+}
+
+/** Takes records from programs: knows callers, holds them to their limits, and answers when the database is away. */
+export function ingestService(db: Database, { nowMs, random }: IngestEffects): IngestService {
+  const rateOf = rateGate(nowMs);
+  const later = (waitMs: number) => retryAfterMs(waitMs, random());
+  const admit = admission(db, { nowMs, rateOf, later });
+  const room = new ByteBudget(MOST_BYTES);
+  const turn = turns(() => later(CROWDED_MS));
 
   async function answer<Kind>(
     request: Request,
     work: IngestWork<Kind>,
     hold: Arrival["hold"],
   ): Promise<Response> {
+    // Where all is busy, nobody is looked up and nothing read.
+    const busy = turn.refusal();
+    if (busy) return busy;
     const admitted = await admit(request, work.scopes);
     if (!admitted.ok) return problem(admitted.error);
     const kind = work.kindOf(request);
@@ -159,7 +179,12 @@ export function ingestService(db: Database, { nowMs, random }: IngestEffects): I
     // Whoever sends slowly keeps nobody from storing: a turn is taken once all of a body is there.
     const sent = await readSent(request, work.limits, { hold, ms: LONGEST_S * MS_PER_S });
     if (!sent.ok) return problem(refusedBody(sent.error, later(CROWDED_MS)));
-    return await inTurn(async () => {
+    const late = turn.refusal();
+    if (late) {
+      rateOf(admitted.value.key).giveBack();
+      return late;
+    }
+    return await turn.take(async () => {
       const body = await plainBody(sent.value, work.limits);
       if (!body.ok) return problem(body.error);
       return await work.answer(admitted.value, kind.value, body.value);

@@ -24,4 +24,9 @@ export class TokenBucket {
     this.#tokens -= 1;
     return 0;
   }
+
+  /** What the token was taken for came to nothing. */
+  giveBack(): void {
+    this.#tokens = Math.min(this.#burst, this.#tokens + 1);
+  }
 }

@@ -14,6 +14,7 @@ import {
   tokensOf,
   type Victim,
 } from "../../lib/testing/killed-ingest.ts";
+import { testSize } from "../../lib/testing/test-size.ts";
 
 const { newFolder } = embeddedHolder();
 let program = "";
@@ -76,10 +77,13 @@ async function ingestThrough(
 }
 
 test("R1: programs and PostgreSQL killed again and again: nothing acknowledged is lost, nothing counts twice", async () => {
-  const victims: readonly Victim[] = ["program", "server", "program", "server"];
-  const found = await ingestThrough("sound", victims, 1_200);
+  const kills = testSize(2, 10);
+  const between = testSize(1_200, 5_000);
+  const both: readonly Victim[] = ["program", "server"];
+  const victims = Array.from({ length: kills }, () => both).flat();
+  const found = await ingestThrough("sound", victims, between);
   expect(found).toMatchObject({ lost: 0, wrong: 0 });
-  expect(found.acknowledged).toBeGreaterThanOrEqual(6_000);
+  expect(found.acknowledged).toBeGreaterThanOrEqual((2 * kills + 1) * between);
   // Each call once, in the table, in its source's count and in the sums; some were stored and never answered.
   expect(found).toMatchObject({ summed: found.stored, counted: found.stored });
   expect(found.stored).toBeGreaterThanOrEqual(found.acknowledged);

@@ -16,6 +16,7 @@ import {
 } from "../../lib/testing/ingest-client.ts";
 import { serveRequests } from "../../lib/testing/serve-requests.ts";
 import { testDatabase } from "../../lib/testing/test-database.ts";
+import { testSize } from "../../lib/testing/test-size.ts";
 import type { MadeIngestKey } from "../../lib/wire/ingest-keys.ts";
 import type { LiveRecord } from "../../lib/wire/live-record.ts";
 
@@ -47,7 +48,7 @@ test("R3: an answer that is lost once it was stored is asked for again, and ever
     },
     () => losesNext,
   );
-  const BATCHES = 100;
+  const BATCHES = testSize(100, 1_000);
   for (let batch = 0; batch < BATCHES; batch++) {
     const body = JSON.stringify(liveRecords(4, 10_000 + batch * 4));
     const post = () =>
@@ -69,7 +70,7 @@ test("R3: an answer that is lost once it was stored is asked for again, and ever
     expect(again.inserted).toBe(batch % 2 === 0 ? 4 : 0);
   }
   await server.close();
-  expect(await callsOf("req_r10___")).toBe(4 * BATCHES);
+  expect(await callsOf("req_r1____")).toBe(4 * BATCHES);
 });
 
 test("R4: one batch sent fifty times at once inserts each row once; the others are told that it is there", async () => {
@@ -220,6 +221,6 @@ test("R6: any split, order and repetition of one set of records gives the same f
         expect(figures[1]).toEqual(figures[0]);
       },
     ),
-    { seed: 6, numRuns: 12, endOnFailure: true },
+    { seed: 6, numRuns: testSize(12, 1_000), endOnFailure: true },
   );
 });

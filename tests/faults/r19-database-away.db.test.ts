@@ -4,6 +4,7 @@ import { closeDatabase, connectDatabase, type Database } from "../../lib/db/data
 import { type CutLines, cutLines } from "../../lib/testing/cut-lines.ts";
 import { ingestClient, liveRecords, testKeyFor } from "../../lib/testing/ingest-client.ts";
 import { testDatabase } from "../../lib/testing/test-database.ts";
+import { testSize } from "../../lib/testing/test-size.ts";
 
 const database = testDatabase();
 let lines: CutLines | null = null;
@@ -24,7 +25,7 @@ afterAll(async () => {
 const SENDERS = 4;
 const ROWS = 20;
 const EVERY_MS = 100;
-const OUTAGE_MS = 2_500;
+const OUTAGE_MS = testSize(2_500, 30_000);
 
 test("R19: senders that come back when they are told to lose nothing while the database is away", async ({
   skip,

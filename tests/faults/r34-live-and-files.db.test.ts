@@ -13,6 +13,7 @@ import {
   testKeyFor,
 } from "../../lib/testing/ingest-client.ts";
 import { testDatabase } from "../../lib/testing/test-database.ts";
+import { testSize } from "../../lib/testing/test-size.ts";
 import type { LiveRecord } from "../../lib/wire/live-record.ts";
 
 const database = testDatabase();
@@ -110,7 +111,7 @@ test("R34: a call that a client tells under the request's id and a file under th
 
 test("R38: two imports and programs that send at once wait for each other and never stop each other", async () => {
   const { db } = database;
-  const ROUNDS = 3;
+  const ROUNDS = testSize(3, 100);
   const own = await testKeyFor(db, "second program");
   let nowMs = INGEST_NOW_MS;
   const sendToo = ingestClient(db, own.key, { nowMs: () => (nowMs += 10) });
