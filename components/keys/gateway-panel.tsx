@@ -1,10 +1,11 @@
 "use client";
-import { useState, useSyncExternalStore } from "react";
+import { useState } from "react";
 import { type GatewayUpstream, gatewayBase, speaksOpenai } from "../../lib/wire/gateway.ts";
 import type { MadeIngestKey } from "../../lib/wire/ingest-keys.ts";
 import { Panel } from "../ui/panel.tsx";
 import { Segmented } from "../ui/segmented.tsx";
 import { Snippet } from "../ui/snippet.tsx";
+import { useOrigin } from "../ui/use-origin.ts";
 import {
   GATEWAY_WAY_NAMES,
   GATEWAY_WAY_NOTES,
@@ -15,15 +16,6 @@ import {
 
 const NO_KEY = "tsk_…";
 const WAYS = GATEWAY_WAYS.map((value) => ({ value, label: GATEWAY_WAY_NAMES[value] }));
-
-const never = () => () => {};
-/** Where this page was opened, which is where programs on this machine find it, too. */
-const useOrigin = (): string =>
-  useSyncExternalStore(
-    never,
-    () => window.location.origin,
-    () => "http://127.0.0.1:3000",
-  );
 
 function Off() {
   return (

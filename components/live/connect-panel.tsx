@@ -1,17 +1,17 @@
 "use client";
-import { Copy } from "lucide-react";
-import { useState, useSyncExternalStore } from "react";
+import { useState } from "react";
 import type { MadeIngestKey } from "../../lib/wire/ingest-keys.ts";
 import { API } from "../../lib/wire/paths.ts";
 import { postJson } from "../api/request-json.ts";
-import { copyText } from "../download/copy-text.ts";
 import { formatCounted } from "../format/quantity.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Panel } from "../ui/panel.tsx";
 import { Segmented } from "../ui/segmented.tsx";
+import { Snippet } from "../ui/snippet.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { TextLink } from "../ui/text-link.tsx";
+import { useOrigin } from "../ui/use-origin.ts";
 import {
   CONNECT_WAYS,
   type ConnectWay,
@@ -23,15 +23,6 @@ import {
 const NO_KEY = "tsk_\u2026";
 const USUAL_NAME = "my-program";
 const WAYS = CONNECT_WAYS.map((value) => ({ value, label: WAY_NAMES[value] }));
-
-const never = () => () => {};
-/** Where this page was opened, which is where programs on this machine find it, too. */
-const useOrigin = (): string =>
-  useSyncExternalStore(
-    never,
-    () => window.location.origin,
-    () => "http://127.0.0.1:3000",
-  );
 
 function useNewKey() {
   const [made, setMade] = useState<MadeIngestKey | null>(null);
@@ -84,34 +75,6 @@ function KeyStep({ made, problem, busy, make }: KeyStepProps) {
         Make its key
       </Button>
     </form>
-  );
-}
-
-function Snippet({ text }: { readonly text: string }) {
-  const [isCopied, setCopied] = useState<boolean | null>(null);
-  return (
-    <div>
-      <pre
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-        tabIndex={0}
-        className="scroll-box rounded-control border border-line bg-sunken px-3 py-2.5 font-mono text-12 leading-5"
-      >
-        <code>{text}</code>
-      </pre>
-      <div className="mt-1.5 flex min-h-7 items-center gap-3">
-        <Button size="small" onClick={() => void copyText(text).then(setCopied)}>
-          <Copy size={13} aria-hidden />
-          Copy
-        </Button>
-        <span role="status" className="text-12 text-ink-3">
-          {isCopied === null
-            ? ""
-            : isCopied
-              ? "Copied."
-              : "The browser does not let this page copy: select it."}
-        </span>
-      </div>
-    </div>
   );
 }
 
