@@ -119,7 +119,7 @@ export function WitnessFacts({ call, witnessed }: Pick<CallDetail, "call" | "wit
   const code = (text: string) => <code className="font-mono text-12">{text}</code>;
   const version = policyVersion ? ` (${policyVersion})` : "";
   const facts: readonly Fact[] = [
-    { label: "Tier asked in code", value: tierInCode ?? "the same as on the wire, or none" },
+    { label: "Tier asked in code", value: tierInCode ?? "not told" },
     { label: "Tier on the wire", value: call.tierRequested ?? "none named" },
     { label: "Tier served", value: call.tierServed },
     { label: "Policy", value: policy ? `${policy}${version}` : "none" },
