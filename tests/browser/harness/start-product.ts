@@ -61,7 +61,8 @@ export async function startProduct(dataFolder = newProductFolder()): Promise<Pro
 
 /** The environment of this process without what would make the product another one. */
 export function productEnvironment(dataFolder: string): NodeJS.ProcessEnv {
-  const { DATABASE_URL, PORT, HOST, NODE_ENV, VITEST, ...inherited } = process.env;
+  const { DATABASE_URL, PORT, HOST, TIERSCOPE_GATEWAY, NODE_ENV, VITEST, ...inherited } =
+    process.env;
   return {
     ...inherited,
     NODE_ENV: "production",
