@@ -18,6 +18,11 @@ export interface AuditFacts {
   readonly usage: readonly PricedCell[];
   /** Answered calls for which one source names a tier asked for that another does not; `tierRequested` is that tier. */
   readonly contested: readonly PricedCell[];
+  /** Calls whose code asked for that tier and sent another one or none; `tierRequested` is what was sent. */
+  readonly changed: readonly {
+    readonly tierInCode: string;
+    readonly usage: readonly PricedCell[];
+  }[];
   readonly twins: readonly Twin[];
   readonly twinSearch: TwinSearch;
 }

@@ -29,14 +29,18 @@ const priced = (cells: readonly CostCell[]) =>
 interface Given {
   readonly usage?: readonly CostCell[];
   readonly contested?: readonly CostCell[];
+  /** Of code that asked for flex. */
+  readonly changed?: readonly CostCell[];
   readonly twins?: readonly Twin[];
   readonly byChance?: number;
 }
 
-function audited({ usage = [], contested = [], twins = [], byChance = 0 }: Given) {
+function audited(given: Given) {
+  const { usage = [], contested = [], changed = [], twins = [], byChance = 0 } = given;
   const found = twins.reduce((sum, { cell }) => sum + cell.records, 0);
   return auditFindings({
     ...{ book: PRICE_BOOK, usage: priced(usage), contested: priced(contested), twins },
+    changed: [{ tierInCode: "flex", usage: priced(changed) }],
     twinSearch: { looked: 100, isCut: false, found, byChance },
   });
 }
@@ -131,6 +135,26 @@ describe("the tier asked for", () => {
     expect(finding("parameter-contested", { contested })).toMatchObject({
       ...{ records: 1, usd: "5", sureness: "likely" },
     });
+  });
+
+  test("what code asked for and something above the wire dropped or replaced is told by what was sent", () => {
+    const changed = [
+      call({ tierRequested: null }),
+      call({ tierRequested: "auto" }),
+      call({ tierRequested: "auto" }),
+      call({ tierRequested: null, tierServed: "flex" }),
+    ];
+    // Twice $10 − $5 of what was sent as auto, once of what named no tier; what flex served cost nothing more.
+    expect(finding("changed-on-the-way", { changed })).toMatchObject({
+      ...{ records: 3, usd: "15", sureness: "certain" },
+      lines: [
+        { asked: "flex", served: "standard", note: "sent: auto", records: 2, usd: "10" },
+        { asked: "flex", note: "sent: no tier", records: 1, usd: "5" },
+      ],
+    });
+    expect(finding("changed-on-the-way", { changed })?.lines[1]?.filters).toContainEqual([
+      ...["requestedTier", "unknown"],
+    ]);
   });
 
   test("a tier that no answer confirms is an assumption", () => {

@@ -1,3 +1,4 @@
+import { changedOnTheWay } from "./changed-on-the-way.ts";
 import { cheaperNotServed } from "./cheaper-not-served.ts";
 import { countedTwice } from "./counted-twice.ts";
 import type { Finding } from "./finding.ts";
@@ -13,6 +14,7 @@ import { withoutUsage } from "./without-usage.ts";
 /** Everything that the audit looks for. A new one is one file and one line here. */
 export const FINDINGS: readonly Finding[] = [
   cheaperNotServed,
+  changedOnTheWay,
   parameterContested,
   parameterMissing,
   priorityDowngraded,

@@ -4,9 +4,11 @@ import { readOverviewFilters } from "../../analytics/overview-filters.ts";
 import type { UsageRecord } from "../../core/record.ts";
 import { US_PER_HOUR, US_PER_MS, US_PER_S } from "../../core/time.ts";
 import { PRICE_BOOK } from "../../pricing/price-book.ts";
+import { ingestClient, liveRecord, testKeyFor } from "../../testing/ingest-client.ts";
 import { keyedCall } from "../../testing/keyed-calls.ts";
 import { storeRecords } from "../../testing/stored-import.ts";
 import { testDatabase } from "../../testing/test-database.ts";
+import type { LiveRecord } from "../../wire/live-record.ts";
 import { priceFrameOf } from "../price-frame.ts";
 import { auditOf } from "./audit.ts";
 import { callTwins } from "./call-twins.ts";
@@ -105,4 +107,32 @@ test("a tier that one source of a call names and another does not is found by th
   expect(contested).toMatchObject({ records: 1, usd: "5", sureness: "likely" });
   const { findings: elsewhere } = await audited("project=support");
   expect(elsewhere.map(({ id }) => id)).not.toContain("parameter-contested");
+});
+
+test("code that asked for flex and sent something else is found by what its program told, a policy's own change is none", async () => {
+  const { key } = await testKeyFor(database.db);
+  const told = (n: number, facts: Partial<LiveRecord>) => ({
+    ...liveRecord(`code${n}`, { tierRequested: "auto", inputTotal: 1_000_000, outputTotal: 0 }),
+    ...{ time: "2025-05-01T13:00:00Z", project: "in-code", ...facts },
+  });
+  const { outcome } = await ingestClient(
+    database.db,
+    key,
+  )([
+    told(1, { tierInCode: "flex" }),
+    told(2, { tierInCode: "flex", tierRequested: null }),
+    told(3, { tierInCode: "flex", policy: "flex-once" }),
+    told(4, { tierInCode: "flex", tierRequested: "flex", tierServed: "flex" }),
+    told(5, { tierInCode: "priority" }),
+    told(6, {}),
+  ]);
+  expect(outcome.inserted).toBe(6);
+  const { findings } = await audited("project=in-code");
+  // o3 in its first weeks: $10 at standard, $5 at flex.
+  expect(findings.find(({ id }) => id === "changed-on-the-way")).toMatchObject({
+    ...{ records: 2, usd: "10", sureness: "certain" },
+    lines: [{ records: 1 }, { records: 1 }],
+  });
+  const { findings: elsewhere } = await audited("project=support");
+  expect(elsewhere.map(({ id }) => id)).not.toContain("changed-on-the-way");
 });

@@ -11,6 +11,7 @@ import type { AppliedFilters } from "../../wire/overview.ts";
 import type { Database } from "../database.ts";
 import { type PriceFrame, priceFrameOf } from "../price-frame.ts";
 import { callTwins } from "./call-twins.ts";
+import { changedOnTheWay } from "./changed-on-the-way.ts";
 import { contestedCells } from "./contested-cells.ts";
 import { dataSpan } from "./data-span.ts";
 import { rollupCells } from "./rollup-cells.ts";
@@ -50,9 +51,10 @@ export async function auditOf(
   const shown = shownOrigin(await syntheticShare(db), filters.data);
   const filter = cellFilterOf(filters, shown);
   const frame = priceFrameOf(book);
-  const [{ cells }, contested, { twins, search }, sources, recent] = await Promise.all([
+  const [{ cells }, contested, changed, { twins, search }, sources, recent] = await Promise.all([
     rollupCells(db, { filter, splits: ["project", "endpoint"] }, frame),
     contestedCells(db, filter, frame),
+    changedOnTheWay(db, filter, frame),
     callTwins(db, filter, { frame, titleOf }),
     sourceImports(db, shown === "sample"),
     recentCells(db, filter, frame),
@@ -63,6 +65,7 @@ export async function auditOf(
     ...{ book, twins, twinSearch: search },
     usage: priced(cells),
     contested: priced(contested),
+    changed: changed.map(({ tierInCode, cells: sent }) => ({ tierInCode, usage: priced(sent) })),
   });
   const calls = recordsOf(cells, "call");
   return {

@@ -19,5 +19,9 @@ export const callDetails = pgTable(
     index("call_details_response")
       .on(table.workspace, sql`hashtextextended(details ->> 'responseId', 0)`)
       .where(sql`details ->> 'responseId' is not null`),
+    /** Calls whose code asked for a tier that no policy of ours changed. */
+    index("call_details_tier_in_code")
+      .on(table.workspace, sql`(details ->> 'tierInCode')`)
+      .where(sql`details ->> 'tierInCode' is not null and details ->> 'policy' is null`),
   ],
 );

@@ -1,0 +1,1 @@
+CREATE INDEX "call_details_tier_in_code" ON "call_details" USING btree ("workspace",(details ->> 'tierInCode')) WHERE details ->> 'tierInCode' is not null and details ->> 'policy' is null;
