@@ -93,7 +93,15 @@ const PLAIN: readonly CallColumn<LiveAttempt>[] = [
     cell: (attempt) => <Tokens attempt={attempt} />,
   },
   { id: "latency", header: "Took", numeric: true, cell: ({ latencyMs }) => time(latencyMs) },
-  { id: "ttft", header: "First token", numeric: true, cell: ({ ttftMs }) => time(ttftMs) },
+  {
+    ...{ id: "ttft", header: "First token", numeric: true },
+    cell: ({ ttftMs, outcome }) =>
+      ttftMs === null && isFailed({ outcome }) ? (
+        <span className="text-ink-3">–</span>
+      ) : (
+        time(ttftMs)
+      ),
+  },
   { id: "cost", header: "Cost", numeric: true, cell: (attempt) => <Cost call={attempt} /> },
   {
     ...{ id: "standard", header: "At standard", numeric: true },

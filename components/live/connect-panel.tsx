@@ -15,7 +15,7 @@ import { useOrigin } from "../ui/use-origin.ts";
 import {
   CONNECT_WAYS,
   type ConnectWay,
-  connectSnippet,
+  connectSnippets,
   WAY_NAMES,
   WAY_NOTES,
 } from "./connect-snippets.ts";
@@ -111,7 +111,7 @@ export function ConnectPanel({ received, onClose }: ConnectPanelProps) {
   const { made } = newKey;
   const url = useOrigin();
   const [way, setWay] = useState<ConnectWay>("node");
-  const text = connectSnippet(way, { url, key: made?.key ?? NO_KEY });
+  const parts = connectSnippets(way, { url, key: made?.key ?? NO_KEY });
   return (
     <Panel
       title="Connect a client"
@@ -136,7 +136,9 @@ export function ConnectPanel({ received, onClose }: ConnectPanelProps) {
             className="self-start"
           />
           <p className="max-w-3xl text-13 text-ink-2">{WAY_NOTES[way]}</p>
-          <Snippet key={text} text={text} />
+          {parts.map((part) => (
+            <Snippet key={part.text} {...part} />
+          ))}
         </div>
         {made ? <Arrival records={received[String(made.importId)] ?? 0} /> : null}
       </div>

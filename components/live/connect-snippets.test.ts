@@ -1,20 +1,25 @@
 import { expect, test } from "vitest";
 import { readJsonBatch } from "../../lib/ingest/read-batch.ts";
 import { readRecords } from "../../lib/ingest/read-records.ts";
-import { CONNECT_WAYS, connectSnippet } from "./connect-snippets.ts";
+import { CONNECT_WAYS, type ConnectWay, connectSnippets } from "./connect-snippets.ts";
 
 const PLACE = { url: "http://127.0.0.1:3000", key: "tsk_00000000_abc" };
 
+const textOf = (way: ConnectWay): string =>
+  connectSnippets(way, PLACE)
+    .map(({ text }) => text)
+    .join("\n\n");
+
 test("every way names where Tierscope is and carries the key", () => {
   for (const way of CONNECT_WAYS) {
-    const text = connectSnippet(way, PLACE);
+    const text = textOf(way);
     expect(text).toContain(PLACE.url);
     expect(text).toContain(PLACE.key);
   }
 });
 
 test("the record that curl sends by hand is taken, whole", () => {
-  const [, body = ""] = /-d '([\s\S]*)'$/.exec(connectSnippet("curl", PLACE)) ?? [];
+  const [, body = ""] = /-d '([\s\S]*)'$/.exec(textOf("curl")) ?? [];
   // What the shell puts in.
   const sent = body
     .replace(`'"$(date +%s)"'`, "1795255200")
@@ -30,7 +35,7 @@ test("the record that curl sends by hand is taken, whole", () => {
 });
 
 test("OpenTelemetry's exporter is told the endpoint without a path, and a header as it must be written there", () => {
-  const text = connectSnippet("otel", PLACE);
+  const text = textOf("otel");
   expect(text).toContain('OTEL_EXPORTER_OTLP_ENDPOINT="http://127.0.0.1:3000"');
   expect(text).toContain('OTEL_EXPORTER_OTLP_HEADERS="authorization=Bearer%20tsk_00000000_abc"');
 });

@@ -14,7 +14,7 @@ export const WAY_NAMES: Readonly<Record<ConnectWay, string>> = {
 export const WAY_NOTES: Readonly<Record<ConnectWay, string>> = {
   node: "Build the client once, in the folder of Tierscope, then install it in your program and hand its fetch to the SDK. Every attempt is recorded, also those that the SDK makes by itself.",
   python:
-    "OpenTelemetry's own instrumentation of the openai package sends a trace of every call. What the package retries by itself, it does not see.",
+    "OpenTelemetry's own instrumentation of the openai package sends a trace of every call. What the package retries by itself it does not see; the gateway, under Keys, does.",
   curl: "Sends one record by hand, as any program may. Take it back with its key under Keys.",
   otel: "Any program whose calls OpenTelemetry traces by its GenAI conventions needs these settings alone.",
 };
@@ -26,14 +26,22 @@ interface Place {
   readonly key: string;
 }
 
-const node = ({ url, key }: Place): string => `# in the folder of Tierscope
-npm run build:client
+/** A text to paste, and where. */
+export interface SnippetPart {
+  readonly where: string;
+  readonly text: string;
+}
 
-# in the folder of your program
-npm install openai PATH/TO/tierscope/dist/client
+const node = ({ url, key }: Place): readonly SnippetPart[] => [
+  { where: "In the folder of Tierscope", text: "npm run build:client" },
+  {
+    where: "In the folder of your program",
+    text: "npm install openai PATH/TO/tierscope/dist/client",
+  },
+  { where: "In your program", text: nodeProgram({ url, key }) },
+];
 
-// program.mjs
-import OpenAI from "openai";
+const nodeProgram = ({ url, key }: Place): string => `import OpenAI from "openai";
 import { createTierscope } from "@tierscope/client";
 
 const tierscope = createTierscope({
@@ -47,14 +55,14 @@ const settings = ({ url, key }: Place): string => `export OTEL_EXPORTER_OTLP_END
 export OTEL_EXPORTER_OTLP_PROTOCOL="http/protobuf"
 export OTEL_EXPORTER_OTLP_HEADERS="authorization=Bearer%20${key}"`;
 
-const python = (place: Place): string => `pip install openai opentelemetry-distro \\
+const pythonSetup = (place: Place): string => `pip install openai opentelemetry-distro \\
   opentelemetry-exporter-otlp-proto-http opentelemetry-instrumentation-openai-v2
 
 ${settings(place)}
 export OTEL_METRICS_EXPORTER="none" OTEL_LOGS_EXPORTER="none"
 opentelemetry-instrument python program.py`;
 
-const curl = ({ url, key }: Place): string => `curl -sS ${url}${API.records} \\
+const curlCall = ({ url, key }: Place): string => `curl -sS ${url}${API.records} \\
   -H "authorization: Bearer ${key}" \\
   -H "content-type: application/json" \\
   -d '[{
@@ -65,10 +73,16 @@ const curl = ({ url, key }: Place): string => `curl -sS ${url}${API.records} \\
     "workload": "by-hand"
   }]'`;
 
-const otel = (place: Place): string => `${settings(place)}
+const otelSettings = (place: Place): string => `${settings(place)}
 export OTEL_TRACES_EXPORTER="otlp"`;
 
-const TEXTS: Readonly<Record<ConnectWay, (place: Place) => string>> = { node, python, curl, otel };
+const PARTS: Readonly<Record<ConnectWay, (place: Place) => readonly SnippetPart[]>> = {
+  node,
+  python: (place) => [{ where: "Where your program starts", text: pythonSetup(place) }],
+  curl: (place) => [{ where: "In a terminal", text: curlCall(place) }],
+  otel: (place) => [{ where: "Where your program starts", text: otelSettings(place) }],
+};
 
-/** What to paste so that a program of that kind sends its calls here. */
-export const connectSnippet = (way: ConnectWay, place: Place): string => TEXTS[way](place);
+/** What to paste, and where, so that a program of that kind sends its calls here. */
+export const connectSnippets = (way: ConnectWay, place: Place): readonly SnippetPart[] =>
+  PARTS[way](place);

@@ -12,7 +12,7 @@ const UNKNOWN = "–";
 
 function latencyWords({ latency, untimed }: LiveFigures): string {
   if (latency === null) return "no answer says how long it took";
-  const silent = untimed > 0 ? `; ${formatCount(untimed)} do not say theirs` : "";
+  const silent = untimed > 0 ? `, ${formatCount(untimed)} more without a time` : "";
   return `of ${formatCounted(latency.answers, "answer")}${silent}`;
 }
 

@@ -19,6 +19,7 @@ const attempt = (second: number, facts: Partial<LiveAttempt> = {}): LiveAttempt 
     key: `key-${second}`,
     record: blankRecord("call", NOON_US + second * 1_000_000),
     details: null,
+    operationAttempts: null,
   }),
   ...facts,
 });
@@ -110,6 +111,9 @@ test("attempts of one operation are numbered by their sender's count, and say ho
   expect(places.get("key-5")).toBeUndefined();
   // The first two have left the list.
   expect(attemptPlaces([of(30, 2)]).get("key-30")).toEqual({ place: 3, of: 3 });
+  // A filter leaves the third out.
+  const hidden = [of(20, 1), of(10, 0)].map((one) => ({ ...one, operationAttempts: 3 }));
+  expect(attemptPlaces(hidden).get("key-10")).toEqual({ place: 1, of: 3 });
   // Without a count, by time.
   expect(attemptPlaces([of(30, null), of(10, null)]).get("key-30")).toEqual({ place: 2, of: 2 });
 });

@@ -122,7 +122,7 @@ export function liveAfter(state: LiveState, action: LiveAction): LiveState {
   }
 }
 
-/** Attempts of one operation that are listed: each one's place among them, and how many there are so far. */
+/** Which attempt of its operation one is, and of how many so far. */
 export interface AttemptPlace {
   /** From 1. */
   readonly place: number;
@@ -141,7 +141,10 @@ export function attemptPlaces(attempts: readonly LiveAttempt[]): ReadonlyMap<str
   for (const operation of byOperation.values()) {
     const inOrder = operation.toSorted((a, b) => (a.atUs ?? 0) - (b.atUs ?? 0));
     // Those before may have left the list, or have been sent by nobody: the sender's own count knows of them.
-    const highest = Math.max(...operation.map(({ attempt }) => (attempt ?? 0) + 1), inOrder.length);
+    const known = operation.map(({ attempt, operationAttempts }) =>
+      Math.max((attempt ?? 0) + 1, operationAttempts ?? 1),
+    );
+    const highest = Math.max(...known, inOrder.length);
     for (const [index, { key, attempt }] of inOrder.entries()) {
       places.set(key, { place: attempt === null ? index + 1 : attempt + 1, of: highest });
     }

@@ -4,11 +4,18 @@ import { useState } from "react";
 import { copyText } from "../download/copy-text.ts";
 import { Button } from "./button.tsx";
 
+interface SnippetProps {
+  readonly text: string;
+  /** Where it is to be pasted, where there are several. */
+  readonly where?: string;
+}
+
 /** Text to be pasted elsewhere. */
-export function Snippet({ text }: { readonly text: string }) {
+export function Snippet({ text, where }: SnippetProps) {
   const [isCopied, setCopied] = useState<boolean | null>(null);
   return (
     <div>
+      {where === undefined ? null : <h3 className="mb-1 text-13 font-medium">{where}</h3>}
       <pre
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
         tabIndex={0}
@@ -17,7 +24,11 @@ export function Snippet({ text }: { readonly text: string }) {
         <code>{text}</code>
       </pre>
       <div className="mt-1.5 flex min-h-7 items-center gap-3">
-        <Button size="small" onClick={() => void copyText(text).then(setCopied)}>
+        <Button
+          size="small"
+          aria-label={where === undefined ? undefined : `Copy: ${where}`}
+          onClick={() => void copyText(text).then(setCopied)}
+        >
           <Copy size={13} aria-hidden />
           Copy
         </Button>

@@ -13,6 +13,7 @@ export interface WitnessedCall {
   readonly key: string;
   readonly record: UsageRecord;
   readonly details: AttemptDetails | null;
+  readonly operationAttempts: number | null;
 }
 
 function atStandard(book: PriceBook, record: UsageRecord): string | null {
@@ -23,12 +24,16 @@ function atStandard(book: PriceBook, record: UsageRecord): string | null {
 }
 
 /** An attempt as it is listed live, with its exact cost as served and at standard. */
-export function liveAttempt(book: PriceBook, { key, record, details }: WitnessedCall): LiveAttempt {
+export function liveAttempt(
+  book: PriceBook,
+  { key, record, details, operationAttempts }: WitnessedCall,
+): LiveAttempt {
   const { startUs, latencyMs } = record;
   return {
     ...callLine(book, key, record),
     endedUs: isUndated(startUs) ? null : endedUs(startUs, latencyMs),
     atStandard: atStandard(book, record),
     details,
+    operationAttempts,
   };
 }

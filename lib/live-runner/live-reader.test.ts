@@ -13,6 +13,7 @@ const attempts = Array.from({ length: 100 }, (_, n) =>
     key: `key-${n}`,
     record: blankRecord("call", NOON_US + n),
     details: null,
+    operationAttempts: null,
   }),
 );
 const figuresAt = (nowUs: number) =>

@@ -63,7 +63,11 @@ export class LiveService {
 
   /** What there is of a filter now, and the place from which `open` goes on. */
   async snapshot(filter: CellFilter): Promise<LiveSnapshot> {
-    return (await this.#viewOf(filter)).snapshot();
+    const view = await this.#viewOf(filter);
+    const idleUs = this.#effects.nowUs() - view.figuresAsked.atUs;
+    // At whom nobody looks, nobody keeps its figures new.
+    if (view.readers === 0 && idleUs > FIGURES_US) await view.refresh(await liveProgress(this.#db));
+    return view.snapshot();
   }
 
   /** Events of a filter, from the event of that id on where it is still known, else from now on. */

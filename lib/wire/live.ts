@@ -10,6 +10,8 @@ export interface LiveAttempt extends CallLine {
   /** The same tokens at standard; `null` where that cannot be told. */
   readonly atStandard: UsdText | null;
   readonly details: AttemptDetails | null;
+  /** Attempts of its operation so far, whatever the filters; `null`: it names no operation. */
+  readonly operationAttempts: number | null;
 }
 
 /** How long answered attempts took. */

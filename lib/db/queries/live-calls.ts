@@ -9,12 +9,16 @@ import { cellFilterSql } from "./cell-filter-sql.ts";
 /** A call that a program sent, with what only its witness told. */
 export interface LiveCall extends StoredCall {
   readonly details: AttemptDetails | null;
+  /** Stored attempts of its operation; `null`: it names none. */
+  readonly operationAttempts: number | null;
 }
 
 /** What ended long ago is no news, and is in the list of calls. */
 const LOOKS_BACK_US = US_PER_DAY;
 /** A sender's clock may be ahead by so much. */
 const LOOKS_AHEAD_US = US_PER_HOUR;
+/** An operation of more is a fault of whoever names operations. */
+const MOST_ATTEMPTS = 200;
 
 /** Calls that a live source brought, or tells of too. */
 export const isLive = ({ sql, workspace }: Database): Fragment => {
@@ -36,16 +40,37 @@ export async function detailsOf(
   return new Map(rows.map(({ key, details }) => [key, details]));
 }
 
-async function withDetails(
+/** How many attempts of each operation are stored, at most so many. */
+async function countAttempts(
+  { sql, workspace }: Database,
+  operations: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (operations.length === 0) return new Map();
+  const rows = await sql<{ operation: string; attempts: number }[]>`
+    select operation, attempts from unnest(${[...operations]}::text[]) operation
+    cross join lateral (select count(*)::int as attempts from (
+      select from calls where workspace = ${workspace} and operation_id is not null
+        and hashtextextended(operation_id, 0) = hashtextextended(operation, 0) and operation_id = operation
+      limit ${MOST_ATTEMPTS}) found) counted`;
+  return new Map(rows.map(({ operation, attempts }) => [operation, attempts]));
+}
+
+async function asWitnessed(
   db: Database,
   calls: readonly StoredCall[],
 ): Promise<readonly LiveCall[]> {
   if (calls.length === 0) return [];
-  const details = await detailsOf(
-    db,
-    calls.map(({ key }) => key),
-  );
-  return calls.map((call) => ({ ...call, details: details.get(call.key) ?? null }));
+  const keys = calls.map(({ key }) => key);
+  const operations = new Set(calls.flatMap(({ record }) => record.operationId ?? []));
+  const [details, attempts] = await Promise.all([
+    detailsOf(db, keys),
+    countAttempts(db, [...operations]),
+  ]);
+  return calls.map((call) => {
+    const { operationId } = call.record;
+    const operationAttempts = operationId === null ? null : (attempts.get(operationId) ?? 1);
+    return { ...call, details: details.get(call.key) ?? null, operationAttempts };
+  });
 }
 
 /** Of the calls of these keys those that fit the filter's lists. */
@@ -61,7 +86,7 @@ export async function landedCalls(
     sql`from calls where workspace = ${workspace}
       and key = any (${`{${keys.join(",")}}`}::text::uuid[]) ${condition()}`,
   );
-  return await withDetails(db, calls);
+  return await asWitnessed(db, calls);
 }
 
 /** The calls of a day up to now that programs sent, the latest by start, at most so many. */
@@ -80,5 +105,5 @@ export async function latestLiveCalls(
       and ${isLive(db)} ${condition()}
       order by at desc, key desc limit ${most}`,
   );
-  return await withDetails(db, calls);
+  return await asWitnessed(db, calls);
 }
