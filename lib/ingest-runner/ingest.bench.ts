@@ -20,7 +20,6 @@ import { load, type Send } from "./bench-load.ts";
 import { ingestService } from "./ingest-service.ts";
 import { takeRecords } from "./take-records.ts";
 
-const WRITERS = [1, 4, 16];
 const PACED = 0.8;
 /** R4: one batch, sent so often at once. */
 const TWINS = 50;
@@ -147,10 +146,12 @@ const { values } = parseArgs({
   options: {
     batch: { type: "string", default: "500" },
     seconds: { type: "string", default: "4" },
+    writers: { type: "string", multiple: true, default: ["1", "4", "16"] },
     json: { type: "boolean" },
   },
 });
 const [batch, seconds] = [Number(values.batch), Number(values.seconds)];
+const counts = values.writers.map(Number);
 const folder = await makeTestFolder(os.tmpdir());
 const dataFolder = path.join(folder, "data");
 const results = [];
@@ -165,7 +166,7 @@ try {
   if (!opened.ok) throw new Error(opened.error.message);
   const { db, close } = opened.value;
   const keys = [];
-  for (let n = 0; n < Math.max(...WRITERS); n++) {
+  for (let n = 0; n < Math.max(TWIN_ROUNDS, ...counts); n++) {
     const wish = { name: `writer ${n}`, scopes: ["ingest:write"], expiresInDays: null } as const;
     const made = await makeIngestKey(db, wish, Date.now() * 1_000);
     if (!made.ok) throw new Error(made.error.message);
@@ -176,7 +177,7 @@ try {
   const service = ingestService(db, { nowMs: Date.now, random: Math.random });
   const handler = product ?? (await serveRequests((request) => takeRecords(service, request)));
   const target = { url: handler.url, hasSums: product !== null, db, keys, batch };
-  for (const writers of WRITERS) results.push(await bench(target, writers, seconds));
+  for (const writers of counts) results.push(await bench(target, writers, seconds));
   await emptied(target);
   twins = await benchTwins(target);
   await product?.stop();

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
-import { Readable } from "node:stream";
+import { ReadableStream as NodeStream } from "node:stream/web";
 
 export interface ServedRequests {
   readonly url: string;
@@ -14,7 +14,8 @@ function requestOf(message: http.IncomingMessage): Request {
   );
   const { method = "GET", url = "/" } = message;
   const hasBody = method !== "GET" && method !== "HEAD";
-  const body = hasBody ? (Readable.toWeb(message) as ReadableStream) : null; // the same, under Node's own name
+  // Nothing of it is read before somebody asks, as with the product's server: what is refused unread passes unread.
+  const body = hasBody ? (NodeStream.from(message) as ReadableStream) : null; // the same, under Node's own name
   return new Request(`http://127.0.0.1${url}`, {
     ...{ method, headers, body },
     ...(hasBody && { duplex: "half" }),
