@@ -138,10 +138,16 @@ function answer(incoming: http.IncomingMessage, { res, see, end, fail }: Answeri
   const { statusCode = 502, statusMessage } = incoming;
   res.writeHead(statusCode, statusMessage, answeredHeaders(incoming));
   see((witness) => witness.answered(statusCode, headersOf(incoming)));
-  // Sends the head at once; `flushHeaders` would write it in UTF-8.
-  res.write(new Uint8Array(0));
+  let hasPassed = false;
   incoming.pipe(res);
-  incoming.on("data", (bytes: Buffer) => see((witness) => witness.passed(bytes)));
+  incoming.on("data", (bytes: Buffer) => {
+    hasPassed = true;
+    see((witness) => witness.passed(bytes));
+  });
+  // The head goes with the first bytes if they are there already, else by itself: `flushHeaders` would write it in UTF-8.
+  setImmediate(() => {
+    if (!hasPassed && !res.writableEnded && !res.destroyed) res.write(new Uint8Array(0));
+  });
   incoming.once("end", () => end());
   incoming.once("error", fail);
 }
