@@ -58,8 +58,15 @@ export async function readJson<Schema extends z.ZodType>(
   schema: Schema,
 ): Promise<Result<z.output<Schema>, Problem>> {
   const body = await readJsonText(request);
-  if (!body.ok) return body;
-  const read = schema.safeParse(body.value.value, { reportInput: true });
+  return body.ok ? shapedJson(body.value.value, schema) : body;
+}
+
+/** A value that arrived as JSON in the shape asked for; else what was expected, what arrived and what to do. */
+export function shapedJson<Schema extends z.ZodType>(
+  value: unknown,
+  schema: Schema,
+): Result<z.output<Schema>, Problem> {
+  const read = schema.safeParse(value, { reportInput: true });
   if (read.success) return ok(read.data);
   const words = read.error.issues.slice(0, MOST_ISSUES).map(issueWords).join("; ");
   return refused(`In the JSON that arrived, ${words}. Correct that and send it again.`);

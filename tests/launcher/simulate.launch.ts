@@ -175,6 +175,15 @@ describe("a scenario is kept under a name", () => {
     const { error } = await refused.json();
     expect([refused.status, error.code]).toEqual([400, "scenario-invalid"]);
     expect(error.message).toContain("workloads[0].policy.maxAttempts");
+    const twice = await fetch(product.url + API.scenarios, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: '{"name":"twice","query":"","file":{"seed":1,"seed":2,"workloads":[]}}',
+    });
+    expect([twice.status, (await twice.json()).error.problems[0].field]).toEqual([
+      400,
+      "file.seed",
+    ]);
     expect(await (await send("GET", API.scenarios)).json()).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { addDecimals, type Decimal, ZERO_DECIMAL } from "../../core/decimal.ts";
 import type { TrafficClass } from "../traffic/traffic.ts";
+import { shownNumber } from "./money-text.ts";
 import type { WorkloadFigures } from "./workload-figures.ts";
 
 /** The figures of requests that keep today's behaviour, as it was logged. */
@@ -26,7 +27,8 @@ export function loggedFlex(classes: readonly TrafficClass[]) {
     fellBack += today.grouped.fellBack;
     flexAttempts += today.grouped.flexAttempts;
   }
-  const of = (count: number): number | null => (operations === 0 ? null : count / operations);
+  const of = (count: number): number | null =>
+    operations === 0 ? null : shownNumber(count / operations);
   return {
     ...{ fallbackShare: of(fellBack), attemptsPerOperation: of(flexAttempts) },
     ...{ failedShare: null, abandonedPerOperation: null, waitingSeconds: null },
