@@ -71,8 +71,8 @@ function BracketWords({ answer: { bracket, cost } }: { readonly answer: Simulati
   return (
     <p className="text-13 text-ink-2">
       If refusals were independent, {formatShare(alone, 1)} would fall back ({cheap}); if outages
-      outlast your retries, {formatShare(lasting, 1)} ({dear}). However long shortages last,
-      refusals alone keep it between these; attempts given up for their time come on top.
+      outlast your retries, {formatShare(lasting, 1)} ({dear}). However long shortages last, in the
+      long run it lies between these; an attempt that runs out of time counts as refused.
     </p>
   );
 }

@@ -60,6 +60,18 @@ test("an edit of prices alone gives what the scenario gives by itself", () => {
   expect(costs[1]).toBeGreaterThan(costs[0] ?? 0);
 });
 
+test("a preview is right to a few per cent also where calls run out of time", () => {
+  const file = {
+    workloads: [{ policy: { kind: "flex", attemptTimeoutSeconds: 60 } }],
+    assumptions: { ...ALONE, billAbandoned: 1, slowdown: { kind: "lognormal", median: 2.4 } },
+  };
+  const [quick = 0, full = 1] = (["quick", "full"] as const).map((effort) => {
+    const made = evaluatorOf(portable)(file, effort);
+    return made.ok ? Number(made.value.after.answer.cost.scenario) : 0;
+  });
+  expect(Math.abs(quick / full - 1)).toBeLessThan(0.03);
+});
+
 test("whoever opens the link of a scenario gets its figures to the picodollar", () => {
   const filters = readOverviewFilters(new URLSearchParams("period=30d"), {
     ...{ nowUs: endUs, defaultZone: "UTC" },

@@ -1,85 +1,20 @@
 "use client";
+import dynamic from "next/dynamic";
 import { useState } from "react";
-import type { SimulatedAssumption, SimulationAnswer } from "../../lib/wire/simulation.ts";
-import type { PageContext } from "../answers/page-context.ts";
-import { pageHref } from "../filters/filter-query.ts";
-import { formatCount, formatCounted } from "../format/quantity.ts";
-import { BasisBadge } from "../ui/badge.tsx";
 import { Sheet } from "../ui/sheet.tsx";
-import { TextButton, TextLink } from "../ui/text-link.tsx";
-import { inputWords } from "./assumption-specs.ts";
-import { assumptionRange } from "./assumption-words.ts";
-import { engineWords } from "./engine-words.ts";
-import { type FigureId, FORMULAS } from "./figure-formulas.ts";
+import { Skeleton } from "../ui/skeleton.tsx";
+import { TextButton } from "../ui/text-link.tsx";
+import { FORMULAS } from "./figure-formulas.ts";
+import type { SimulatedEvidenceProps } from "./simulated-evidence.tsx";
 
-interface HowSimulatedProps {
-  readonly figure: FigureId;
-  /** Its name on the page: the sheet's title. */
+const SimulatedEvidence = dynamic(
+  () => import("./simulated-evidence.tsx").then((file) => file.SimulatedEvidence),
+  { ssr: false, loading: () => <Skeleton className="h-48" /> },
+);
+
+interface HowSimulatedProps extends SimulatedEvidenceProps {
+  /** The figure's name on the page: the sheet's title. */
   readonly name: string;
-  /** As exact as it is known, and within what. */
-  readonly value: string;
-  readonly answer: SimulationAnswer;
-  readonly page: PageContext;
-}
-
-function Inputs({ assumptions }: { readonly assumptions: readonly SimulatedAssumption[] }) {
-  if (assumptions.length === 0) return <>Nothing is assumed: prices and the log alone.</>;
-  return (
-    <ul className="flex flex-col gap-2">
-      {assumptions.map(({ name, low, middle, high, basis, source }) => (
-        <li key={name}>
-          <span className="flex flex-wrap items-baseline gap-x-2">
-            <span className="min-w-0 grow">{inputWords(name)}</span>
-            <span>{assumptionRange({ low, middle, high })}</span>
-            <BasisBadge basis={basis} />
-          </span>
-          <span className="block text-12 text-ink-3">{source}</span>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-const drawnWords = ({ worlds, seed }: SimulationAnswer): string =>
-  worlds === 0
-    ? `Seed ${seed}; every input that moves the cost is a single number.`
-    : `${formatCount(worlds)} worlds drawn from the ranges below, seed ${seed}; the interval holds nine of ten of them.`;
-
-function countedWords({ requests, records, unevaluable }: SimulationAnswer): string {
-  const excluded = unevaluable.reduce((sum, line) => sum + line.records, 0);
-  const out =
-    excluded === 0 ? "" : `; ${formatCount(excluded)} cannot be evaluated and are in no sum`;
-  return `${formatCounted(requests, "request")} of ${formatCounted(records, "record")}${out}.`;
-}
-
-function Evidence({ figure, value, answer, page }: Omit<HowSimulatedProps, "name">) {
-  const rows = [
-    ["Value", value],
-    ["Computed by", engineWords(answer)],
-    ["Drawn", drawnWords(answer)],
-    ["Counted", countedWords(answer)],
-  ] as const;
-  return (
-    <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-3 text-13">
-      {rows.map(([term, words]) => (
-        <div key={term} className="contents">
-          <dt className="text-ink-3">{term}</dt>
-          <dd className="min-w-0 wrap-anywhere">{words}</dd>
-        </div>
-      ))}
-      <dt className="text-ink-3">Rests on</dt>
-      <dd className="min-w-0">
-        <Inputs assumptions={answer.assumptions} />
-      </dd>
-      <dt className="text-ink-3">See</dt>
-      <dd className="flex flex-wrap gap-x-4">
-        <TextLink href={pageHref("/calls", page.filters)}>the calls</TextLink>
-        {figure === "cost" ? (
-          <TextLink href={"/prices"}>the prices with their sources</TextLink>
-        ) : null}
-      </dd>
-    </dl>
-  );
 }
 
 /** The quiet link on a figure of a scenario that opens its formula, its engine and everything that it rests on. */
@@ -100,7 +35,7 @@ export function HowSimulated({ name, ...rest }: HowSimulatedProps) {
         title={`How “${name}” is computed`}
         description={FORMULAS[rest.figure]}
       >
-        <Evidence {...rest} />
+        <SimulatedEvidence {...rest} />
       </Sheet>
     </>
   );

@@ -19,6 +19,18 @@ const FORMS = [
 
 type Form = (typeof FORMS)[number]["value"];
 
+/** What becomes of a configuration, by the kind of its policy. */
+function loadWords({ kind, onExhausted }: JsonObject): string {
+  if (kind === "batch") {
+    return "The client runs single calls. Gather these and submit them as batches of your own, by these numbers.";
+  }
+  const last =
+    onExhausted === "batch"
+      ? " After the last attempt it hands the refusal back: the batch is yours to submit."
+      : "";
+  return `The package @tierscope/client runs it by the rules that are simulated here: tierscope.withPolicy(policy).${last}`;
+}
+
 /** The text of a form; `why` where there is none. */
 function textOf(policy: JsonObject, form: Form): { readonly text: string; readonly why: string } {
   const read = readPolicy(policy);
@@ -82,6 +94,9 @@ export function PolicyPanel({ draft: { workloads } }: { readonly draft: Draft })
         ) : (
           <p className="text-13 text-ink-2">{why}</p>
         )}
+        {form === "configuration" && why === "" ? (
+          <p className="text-12 text-ink-3">{loadWords(workload.policy)}</p>
+        ) : null}
       </div>
     </Panel>
   );

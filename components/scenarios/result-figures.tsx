@@ -106,7 +106,7 @@ function FlexFigures({ evaluation, page }: FiguresProps) {
   const { basis, spread } = rest;
   const was = evaluation.before.answer;
   const ends = bracket?.fallbackShare.map(share).join(" to ");
-  const alone = ends === undefined ? "" : `; by refusals alone ${ends}`;
+  const alone = ends === undefined ? "" : `; however long outages last ${ends}`;
   const shared = { evaluation, page, basis };
   return (
     <>

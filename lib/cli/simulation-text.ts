@@ -43,13 +43,15 @@ function workloadRow({
 
 const HEAD = ["", "policy", "requests", "today", "scenario", "fall back", "flex attempts"];
 
-function latencyText({ latencySeconds, missShare }: SimulationAnswer): string[] {
+function latencyText({ latencySeconds, missShare, spread }: SimulationAnswer): string[] {
   if (latencySeconds === null)
     return ["How long answers take is not known: the records name no durations."];
   const { p50, p95, p99 } = latencySeconds;
   const missed = missShare === null ? "" : ` ${percent(missShare)} miss their deadline.`;
+  const [low, high] = (spread?.latencySeconds?.p95 ?? [p95, p95]).map(seconds);
+  const range = low === high ? "" : ` (90 %: ${low} to ${high})`;
   return [
-    `Half of the answers take ${seconds(p50)} at most, 95 % ${seconds(p95)}, 99 % ${seconds(p99)}.${missed}`,
+    `Half of the answers take ${seconds(p50)} at most, 95 % ${seconds(p95)}${range}, 99 % ${seconds(p99)}.${missed}`,
   ];
 }
 

@@ -63,6 +63,8 @@ export interface Bracket {
   readonly low: number;
   /** If outages outlast all retries. */
   readonly high: number;
+  /** Both ends of each class of the population. */
+  readonly ofClasses: readonly (readonly [number, number])[];
 }
 
 export interface SimulationRun {

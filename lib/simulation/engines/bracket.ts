@@ -51,18 +51,16 @@ export function fallbackBracket(
   tape: Tape | null,
 ): Bracket {
   const weather = weatherOf(model, tape);
-  let low = 0;
-  let high = 0;
-  let requests = 0;
-  for (const one of classes) {
-    const inTime = shareInTime(plan, one.laws);
+  const ofClasses = classes.map(({ laws }): readonly [number, number] => {
+    const inTime = shareInTime(plan, laws);
     const { fewest, most } = reachOfAttempts(plan, inTime < 1);
-    const mean = weather.reduce((sum, { accept, share }) => sum + share * (1 - accept * inTime), 0);
-    low += one.requests * mean ** most;
-    high +=
-      one.requests *
-      weather.reduce((sum, { accept, share }) => sum + share * (1 - accept * inTime) ** fewest, 0);
-    requests += one.requests;
-  }
-  return requests === 0 ? { low: 0, high: 0 } : { low: low / requests, high: high / requests };
+    const meanOf = (failed: (share: number) => number): number =>
+      weather.reduce((sum, { accept, share }) => sum + share * failed(1 - accept * inTime), 0);
+    return [meanOf((failed) => failed) ** most, meanOf((failed) => failed ** fewest)];
+  });
+  const requests = classes.reduce((sum, one) => sum + one.requests, 0);
+  const endOf = (end: 0 | 1): number =>
+    classes.reduce((sum, one, place) => sum + one.requests * (ofClasses[place]?.[end] ?? 0), 0) /
+    Math.max(1, requests);
+  return { low: endOf(0), high: endOf(1), ofClasses };
 }

@@ -173,6 +173,16 @@ function runGrouped(
     const isTold = groups[group]?.shape !== null && outcome.operations > 0;
     return own && isTold ? [{ outcome, laws: own }] : [];
   });
-  const byClass = { classes: spread(made.value.classes), tapes: made.value.tapes.map(spread) };
+  const { bracket } = made.value;
+  const byClass = {
+    ...{ classes: spread(made.value.classes), tapes: made.value.tapes.map(spread) },
+    bracket: bracket && {
+      ...bracket,
+      ofClasses: groupOf.flatMap((group) => {
+        const ends = bracket.ofClasses[group];
+        return ends === undefined ? [] : [ends];
+      }),
+    },
+  };
   return ok({ run: { ...made.value, ...byClass }, timed, isPreview });
 }

@@ -47,7 +47,7 @@ export const scenarioEvidence = (traffic: Traffic, seed: number): Evidence =>
 /** The fields that problems of a run belong to. */
 const policyOf = (place: number): string => `workloads[${place}].policy`;
 
-const NO_WORLDS: WorldCosts = { off: [], tapeDeviation: 0, bars: [], worlds: 0, figures: [] };
+const NO_WORLDS: WorldCosts = { off: [], tapeDeviation: 0, bars: [], worlds: 0, figures: null };
 
 /**
  * What a scenario would make of the records: cost, fallbacks, waiting and how sure all of it is. `remarks` are of how

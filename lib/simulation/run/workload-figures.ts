@@ -163,19 +163,19 @@ export function workloadTimes(
 export function bracketCost(
   ready: ReadyWorkload,
   { run }: WorkloadRun,
-  { low, high }: Bracket,
+  { low, high, ofClasses }: Bracket,
   terms: CostTerms,
 ): readonly [Decimal, Decimal] {
   const { policy } = ready.workload;
   const abandoned = knownOutcomes(ready, run.classes).map((one) => sharesOf(one).abandoned);
-  const at = (exhausted: number): Decimal => {
-    const shares = exactSharesOf(policy, sharesAt(exhausted));
-    return ready.classes.reduce((sum, { money }, place) => {
+  const at = (end: 0 | 1): Decimal =>
+    ready.classes.reduce((sum, { money }, place) => {
+      const exhausted = (ofClasses[place] ?? [low, high])[end];
+      const shares = exactSharesOf(policy, sharesAt(exhausted));
       const own = { ...shares, abandoned: abandoned[place] ?? ZERO_DECIMAL };
       return addDecimals(sum, policyCost(policy, money, own, terms));
     }, ZERO_DECIMAL);
-  };
-  return [at(low), at(high)];
+  return [at(0), at(1)];
 }
 
 function sharesAt(exhausted: number): ExactShares {

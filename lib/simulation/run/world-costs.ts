@@ -19,8 +19,11 @@ export interface WorldCosts {
   readonly tapeDeviation: number;
   readonly bars: readonly TornadoBar[];
   readonly worlds: number;
-  /** What requests do in some of the worlds. */
-  readonly figures: readonly WorldFigures[];
+  /** What requests do in some of the worlds, and in the middle one of the same ticks; `null` without worlds. */
+  readonly figures: {
+    readonly middle: WorldFigures;
+    readonly drawn: readonly WorldFigures[];
+  } | null;
 }
 
 export interface WorldWish {
@@ -53,7 +56,7 @@ type Costs = readonly (readonly number[])[];
 
 interface InWorld {
   readonly costs: Costs;
-  /** On the first tape. */
+  /** Over all tapes. */
   readonly ran: readonly FaredWorkload[];
 }
 
@@ -83,7 +86,10 @@ function costsIn(
       workloadFigures(one, outcomes, run.exact, termsOf(numbers)),
     );
     costs.push(figures.map(({ cost }) => Number(decimalText(cost)) / PICO));
-    ran.push(...figures.slice(0, 1).map((own) => ({ ready: one, made: made.value, figures: own })));
+    const [first] = figures;
+    const mean = workloadFigures(one, run.classes, run.exact, termsOf(numbers));
+    const own = tapes.length === 1 && first !== undefined ? first : mean;
+    ran.push({ ready: one, made: made.value, figures: own });
   }
   return ok({ costs, ran });
 }
@@ -110,11 +116,11 @@ const worldOf = (middle: WorldNumbers, moved: readonly WorldNumbers[]): WorldNum
 /** Draws worlds and tells what each input alone would do; refused as the runs are. */
 export function worldCosts(wish: WorldWish): Result<WorldCosts, RunProblem> {
   const { parts, timing, middle, seed, random, isClosed, ready } = wish;
-  const base = costsIn(wish, { numbers: middle, seed, tapes: wish.tapes });
+  const base = costsIn(wish, { numbers: middle, seed, tapes: wish.tapes, hasWaits: true });
   if (!base.ok) return base;
   // Where only durations are open the cost is a point, and needs no more worlds than they do.
   const worlds = isClosed && parts.length > 0 ? CLOSED_WORLDS : DRAWN_WORLDS;
-  const figures: WorldFigures[] = [];
+  const seen: WorldFigures[] = [];
   const off: number[][] = ready.map(() => []);
   for (let world = 0; world < worlds; world++) {
     const draws = random.at(world);
@@ -129,12 +135,13 @@ export function worldCosts(wish: WorldWish): Result<WorldCosts, RunProblem> {
     for (const [place, [cost = 0]] of made.value.costs.entries()) {
       off[place]?.push(cost - meanOf(base.value.costs[place] ?? []));
     }
-    if (hasWaits) figures.push(wish.figuresOf(made.value.ran));
+    if (hasWaits) seen.push(wish.figuresOf(made.value.ran));
   }
   const bars = barsOf(wish, sumOn(base.value.costs, 0));
   if (!bars.ok) return bars;
   const drawn = { off, tapeDeviation: deviationBetweenTapes(base.value.costs), worlds };
   const isPoint = parts.length === 0;
+  const figures = { middle: wish.figuresOf(base.value.ran), drawn: seen };
   return ok({ ...drawn, ...(isPoint ? POINT : {}), bars: bars.value, figures });
 }
 

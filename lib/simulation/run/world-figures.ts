@@ -5,6 +5,7 @@ import { loggedTimes, pooledLatency, type RequestTimes } from "./pooled-times.ts
 import type { ReadyWorkload, WorkloadRun } from "./run-workload.ts";
 import { todaysFigures } from "./todays-figures.ts";
 import { type WorkloadFigures, workloadTimes } from "./workload-figures.ts";
+import type { WorldCosts } from "./world-costs.ts";
 
 /** A workload as it fared in one world. */
 export interface FaredWorkload {
@@ -73,30 +74,37 @@ export function worldFigures(
 const WORLD_PRECISION = 1e-3;
 const DIGITS = 4;
 
-/** The middle nine tenths of a figure over worlds, and at least its point. */
-function spanOf(values: readonly number[], point: number): SimulatedSpan {
-  const sorted = Float64Array.from(values).sort();
+/** The middle nine tenths of a figure over worlds; these run in longer ticks, and count by how far they are off their own middle. */
+function spanOf(values: readonly number[], middle: number, point: number): SimulatedSpan {
+  const moved = values.map((value) => (middle > 0 ? (value * point) / middle : value));
+  const sorted = Float64Array.from(moved).sort();
   const ends = [sortedQuantile(sorted, 0.05), sortedQuantile(sorted, 0.95)] as const;
   const shown = (value: number): number => Number(value.toPrecision(DIGITS));
   return [Math.min(point, shown(ends[0])), Math.max(point, shown(ends[1]))];
 }
 
+const SHARES_OF_ALL: ReadonlySet<string> = new Set(["fallbackShare", "failedShare", "missShare"]);
+
 /** How far figures other than the cost spread over worlds; `null` where none were drawn. */
 export function spreadOf(
-  worlds: readonly WorldFigures[],
+  worlds: WorldCosts["figures"],
   point: Pick<SimulatedFigures, keyof WorldFigures>,
 ): SimulatedSpread | null {
-  if (worlds.length === 0) return null;
+  if (worlds === null) return null;
+  const { middle, drawn } = worlds;
   const over = (figure: (one: typeof point) => number | null): SimulatedSpan | null => {
-    const middle = figure(point);
-    return middle === null
-      ? null
-      : spanOf(
-          worlds.flatMap((one) => figure(one) ?? []),
-          middle,
-        );
+    const [own, base] = [figure(point), figure(middle)];
+    if (own === null || base === null) return null;
+    return spanOf(
+      drawn.flatMap((one) => figure(one) ?? []),
+      base,
+      own,
+    );
   };
-  const known = (field: Counted): SimulatedSpan | null => over((one) => one[field]);
+  const known = (field: Counted | "missShare"): SimulatedSpan | null => {
+    const span = over((one) => one[field]);
+    return span && SHARES_OF_ALL.has(field) ? [span[0], Math.min(1, span[1])] : span;
+  };
   const [p50, p95, p99] = (["p50", "p95", "p99"] as const).map((share) =>
     over(({ latencySeconds }) => latencySeconds?.[share] ?? null),
   );
@@ -106,6 +114,6 @@ export function spreadOf(
     abandonedPerOperation: known("abandonedPerOperation"),
     waitingSeconds: known("waitingSeconds"),
     latencySeconds: p50 && p95 && p99 ? { p50, p95, p99 } : null,
-    missShare: over(({ missShare }) => missShare),
+    missShare: known("missShare"),
   };
 }
