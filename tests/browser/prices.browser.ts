@@ -116,9 +116,10 @@ test("a step taken while the server is away is held back, with a way to try agai
 });
 
 test("a part of the page that cannot be loaded while the server is away says so, and the page stays", async ({
-  page,
+  openPage,
   problems,
 }) => {
+  const page = await openPage(); // one that has loaded nothing yet
   await page.goto("/prices?q=o3");
   const model = page.getByRole("button", { name: "o3", exact: true }).first();
   await model.waitFor();

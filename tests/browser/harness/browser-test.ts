@@ -15,7 +15,8 @@ const DESKTOP = { width: 1440, height: 900 };
 const TIMEOUT_MS = 60_000;
 
 /**
- * `product` is a Tierscope of its own for each file, empty at first; `page` is a desktop page of it.
+ * `product` is a Tierscope of its own for each file, empty at first; `page` is a desktop page of it, the same for all
+ * tests of a file, each of which finds it as new: opened anew, a page would load and compile everything once more.
  * A test fails when its pages write an error or ask another server for anything. A test that expects
  * an error empties `problems.errors`.
  */
@@ -32,31 +33,38 @@ export const test = base
     onCleanup(product.stop);
     return product;
   })
+  .extend("filePage", { scope: "file" }, async ({ browser, product }, { onCleanup }) => {
+    if (browser === null) return null;
+    const opened = await openIn(browser, product.url);
+    onCleanup(async () => await opened.page.context().close());
+    return opened;
+  })
   .extend("problems", (): PageProblems => ({ errors: [], foreign: [] }))
   .extend("openPage", async ({ browser, product, problems, skip }, { onCleanup }) => {
-    if (browser === null) skip("no Chromium starts here: name one in CHROME_PATH");
+    if (browser === null) skip(NO_CHROMIUM);
     const contexts: BrowserContext[] = [];
     onCleanup(async () => {
       for (const context of contexts) await context.close();
-      expect(problems, "what the pages did wrong").toEqual({ errors: [], foreign: [] });
+      expect(problems, "what the pages did wrong").toEqual(NOTHING_WRONG);
     });
     return async (options: BrowserContextOptions = {}) => {
-      const context = await (browser as Browser).newContext({
-        // skip() has ended the test otherwise
-        viewport: DESKTOP,
-        reducedMotion: "reduce",
-        locale: "en-US",
-        timezoneId: "UTC",
-        baseURL: product.url,
-        ...options,
-      });
-      contexts.push(context);
-      watch(context, product.url, problems);
-      context.setDefaultTimeout(TIMEOUT_MS);
-      return answering(await context.newPage());
+      // skip() has ended the test otherwise
+      const opened = await openIn(browser as Browser, product.url, options);
+      contexts.push(opened.page.context());
+      opened.tell(problems);
+      return opened.page;
     };
   })
-  .extend("page", async ({ openPage }) => await openPage());
+  .extend("page", async ({ filePage, problems, product, skip }, { onCleanup }) => {
+    if (filePage === null) skip(NO_CHROMIUM);
+    const { page, tell } = filePage as OpenedPage; // as above
+    tell(problems);
+    onCleanup(async () => {
+      await asNew(page, product.url);
+      expect(problems, "what the pages did wrong").toEqual(NOTHING_WRONG);
+    });
+    return page;
+  });
 
 /** The same with the sample month in it, for files that change something. */
 export const sampleTest = test.extend(
@@ -77,6 +85,55 @@ export const lookTest = test.extend(
   // biome-ignore lint/correctness/noEmptyPattern: as above
   async ({}) => await sharedProduct(inject("sampleFolder")),
 );
+
+const NO_CHROMIUM = "no Chromium starts here: name one in CHROME_PATH";
+const NOTHING_WRONG: PageProblems = { errors: [], foreign: [] };
+
+interface OpenedPage {
+  readonly page: Page;
+  /** Whose problems those of the page are from now on. */
+  readonly tell: (problems: PageProblems) => void;
+}
+
+async function openIn(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<OpenedPage> {
+  const context = await browser.newContext({
+    viewport: DESKTOP,
+    reducedMotion: "reduce",
+    locale: "en-US",
+    timezoneId: "UTC",
+    baseURL: url,
+    ...options,
+  });
+  let whose: PageProblems = { errors: [], foreign: [] };
+  watch(context, url, () => whose);
+  context.setDefaultTimeout(TIMEOUT_MS);
+  const page = answering(await context.newPage());
+  const tell = (problems: PageProblems) => {
+    whose = problems;
+  };
+  return { page, tell };
+}
+
+/** The page as it was opened: nothing shown, kept, granted or gone back to. What is loaded already stays in its cache. */
+async function asNew(page: Page, origin: string): Promise<void> {
+  const context = page.context();
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+  await context.setOffline(false);
+  await page.goto("about:blank");
+  await context.clearPermissions();
+  await page.setViewportSize(DESKTOP);
+  await page.emulateMedia({ media: null, colorScheme: "light", reducedMotion: "reduce" });
+  await page.mouse.move(0, 0);
+  const browserPage = await context.newCDPSession(page);
+  const storageTypes = "cookies,local_storage,indexeddb,websql";
+  await browserPage.send("Storage.clearDataForOrigin", { origin, storageTypes });
+  await browserPage.send("Page.resetNavigationHistory");
+  await browserPage.detach();
+}
 
 const READY_MS = 10_000;
 const LOOK_EVERY_MS = 50;
@@ -115,17 +172,17 @@ async function launchOrSkip(): Promise<Browser | null> {
   }
 }
 
-function watch(context: BrowserContext, url: string, problems: PageProblems): void {
+function watch(context: BrowserContext, url: string, problems: () => PageProblems): void {
   context.on("request", (request) => {
     const target = new URL(request.url());
     if (/^https?:$/.test(target.protocol) && target.origin !== url) {
-      problems.foreign.push(target.href);
+      problems().foreign.push(target.href);
     }
   });
   context.on("console", (message) => {
     if (message.type() === "error") {
-      problems.errors.push(`${message.text()} (${message.location().url})`);
+      problems().errors.push(`${message.text()} (${message.location().url})`);
     }
   });
-  context.on("weberror", (error) => problems.errors.push(String(error.error())));
+  context.on("weberror", (error) => problems().errors.push(String(error.error())));
 }
