@@ -9,7 +9,7 @@ import { type ReadyWorkload, runWorkload } from "./run-workload.ts";
 import type { UncertainPart } from "./uncertain-parts.ts";
 import { termsOf, workloadFigures } from "./workload-figures.ts";
 import type { WorldNumbers } from "./world.ts";
-import type { FaredWorkload, WorldFigures } from "./world-figures.ts";
+import type { FaredWorkload, FiguresOfWorlds, WorldFigures } from "./world-figures.ts";
 
 /** Costs of workloads in worlds that may be, in dollars, as differences to the middle one of the same ticks. */
 export interface WorldCosts {
@@ -19,11 +19,8 @@ export interface WorldCosts {
   readonly tapeDeviation: number;
   readonly bars: readonly TornadoBar[];
   readonly worlds: number;
-  /** What requests do in some of the worlds, and in the middle one of the same ticks; `null` without worlds. */
-  readonly figures: {
-    readonly middle: WorldFigures;
-    readonly drawn: readonly WorldFigures[];
-  } | null;
+  /** `null` without worlds. */
+  readonly figures: FiguresOfWorlds | null;
 }
 
 export interface WorldWish {

@@ -5,7 +5,6 @@ import { loggedTimes, pooledLatency, type RequestTimes } from "./pooled-times.ts
 import type { ReadyWorkload, WorkloadRun } from "./run-workload.ts";
 import { todaysFigures } from "./todays-figures.ts";
 import { type WorkloadFigures, workloadTimes } from "./workload-figures.ts";
-import type { WorldCosts } from "./world-costs.ts";
 
 /** A workload as it fared in one world. */
 export interface FaredWorkload {
@@ -25,6 +24,12 @@ type Counted = (typeof SHARES)[number];
 export interface WorldFigures
   extends Pick<SimulatedFigures, "latencySeconds" | "missShare">,
     Readonly<Record<Counted, number>> {}
+
+/** What requests do in some worlds, and in the middle one of the same ticks. */
+export interface FiguresOfWorlds {
+  readonly middle: WorldFigures;
+  readonly drawn: readonly WorldFigures[];
+}
 
 interface Timed extends RequestTimes {
   readonly deadlineSeconds: number | null;
@@ -87,7 +92,7 @@ const SHARES_OF_ALL: ReadonlySet<string> = new Set(["fallbackShare", "failedShar
 
 /** How far figures other than the cost spread over worlds; `null` where none were drawn. */
 export function spreadOf(
-  worlds: WorldCosts["figures"],
+  worlds: FiguresOfWorlds | null,
   point: Pick<SimulatedFigures, keyof WorldFigures>,
 ): SimulatedSpread | null {
   if (worlds === null) return null;
