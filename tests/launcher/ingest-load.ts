@@ -171,16 +171,23 @@ export async function recovery(
   }
 }
 
-/** Connections under a good key that send a byte a second of a body that they announce as a large one. */
-export async function slowSenders({ url, key }: IngestTarget, count: number) {
+/** No key may begin more batches at once. */
+const SLOW_OF_A_KEY = 100;
+
+/** Connections under good keys that send a byte a second of a body that they announce as a large one. */
+export async function slowSenders(url: string, count: number) {
   const { hostname, port, host } = new URL(url);
-  const head = Object.entries({ host, ...headersFor(key), "content-length": "100000" });
-  const lines = head.map(([name, value]) => `${name}: ${value}\r\n`).join("");
+  const keys: string[] = [];
+  for (let n = 0; n < count; n += SLOW_OF_A_KEY) keys.push((await newTarget(url)).key);
+  const answered = new Set<net.Socket>();
   const sockets = Array.from({ length: count }, () => net.connect(Number(port), hostname));
   await Promise.all(
-    sockets.map(async (socket) => {
+    sockets.map(async (socket, n) => {
+      const key = keys[Math.floor(n / SLOW_OF_A_KEY)] ?? "";
+      const head = Object.entries({ host, ...headersFor(key), "content-length": "100000" });
+      const lines = head.map(([name, value]) => `${name}: ${value}\r\n`).join("");
       socket.on("error", () => {}); // they may be hung up on
-      socket.resume();
+      socket.on("data", () => answered.add(socket));
       await once(socket, "connect");
       socket.write(`POST ${API.records} HTTP/1.1\r\n${lines}\r\n[`);
     }),
@@ -189,7 +196,8 @@ export async function slowSenders({ url, key }: IngestTarget, count: number) {
     for (const socket of sockets) if (socket.writable) socket.write(" ");
   }, 1_000);
   return {
-    open: () => sockets.filter((socket) => !socket.destroyed).length,
+    /** So many are still being waited for. */
+    waitedFor: () => sockets.filter((each) => !each.destroyed && !answered.has(each)).length,
     end() {
       clearInterval(dripping);
       for (const socket of sockets) socket.destroy();
