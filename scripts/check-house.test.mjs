@@ -12,6 +12,7 @@ describe("a planted violation is reported", () => {
     ["a test that hides the others", `test.${"only"}("x", () => {});`],
     ["a breakpoint", `  debug${"ger"};`],
     ["a path of somebody's machine", `const file = "/${"home"}/ann/x.csv";`],
+    ["a part whose wait hides the page", `const Part = dyna${"mic"}(() => import("./part.tsx"));`],
     ["filler text", `lorem ${"ipsum"} dolor`],
   ])("%s", (what, line) => {
     expect(houseViolations("lib/x.ts", `const a = 1;\n${line}\n`)).toEqual([

@@ -23,7 +23,9 @@ import { UnpricedPanel } from "./unpriced-panel.tsx";
 import { useImportQueue } from "./use-import-queue.ts";
 import { useImports } from "./use-imports.ts";
 
-const QueueList = dynamic(() => import("./queue-list.tsx").then((file) => file.QueueList));
+const QueueList = dynamic(() => import("./queue-list.tsx").then((file) => file.QueueList), {
+  loading: () => null,
+});
 
 interface AnswerProps {
   readonly imports: readonly ImportSummary[];

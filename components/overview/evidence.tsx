@@ -15,11 +15,21 @@ import { OverviewFigures } from "./overview-figures.tsx";
 import { TierComparison } from "./tier-comparison.tsx";
 
 // What only some data calls for, and what stands further down, comes apart from the page.
-const CostByName = dynamic(() => import("./cost-by-name.tsx").then((file) => file.CostByName));
-const MoversPanel = dynamic(() => import("./movers-panel.tsx").then((file) => file.MoversPanel));
-const Unpriced = dynamic(() => import("./unpriced.tsx").then((file) => file.Unpriced));
-const Assumptions = dynamic(() => import("./left-out.tsx").then((file) => file.Assumptions));
-const CannotMove = dynamic(() => import("./left-out.tsx").then((file) => file.CannotMove));
+const CostByName = dynamic(() => import("./cost-by-name.tsx").then((file) => file.CostByName), {
+  loading: () => null,
+});
+const MoversPanel = dynamic(() => import("./movers-panel.tsx").then((file) => file.MoversPanel), {
+  loading: () => null,
+});
+const Unpriced = dynamic(() => import("./unpriced.tsx").then((file) => file.Unpriced), {
+  loading: () => null,
+});
+const Assumptions = dynamic(() => import("./left-out.tsx").then((file) => file.Assumptions), {
+  loading: () => null,
+});
+const CannotMove = dynamic(() => import("./left-out.tsx").then((file) => file.CannotMove), {
+  loading: () => null,
+});
 
 interface PartProps {
   readonly overview: Overview;

@@ -20,12 +20,22 @@ import { OverviewNotices } from "./overview-notices.tsx";
 import { type OverviewState, type ShownOverview, useOverview } from "./use-overview.ts";
 
 // What only some data calls for comes apart from the page.
-const CoverageLine = dynamic(() => import("./coverage-line.tsx").then((file) => file.CoverageLine));
-const ReportedLine = dynamic(() => import("./reported-line.tsx").then((file) => file.ReportedLine));
-const ToldApartLine = dynamic(() =>
-  import("./told-apart-line.tsx").then((file) => file.ToldApartLine),
+const CoverageLine = dynamic(
+  () => import("./coverage-line.tsx").then((file) => file.CoverageLine),
+  { loading: () => null },
 );
-const NothingFound = dynamic(() => import("./nothing-found.tsx").then((file) => file.NothingFound));
+const ReportedLine = dynamic(
+  () => import("./reported-line.tsx").then((file) => file.ReportedLine),
+  { loading: () => null },
+);
+const ToldApartLine = dynamic(
+  () => import("./told-apart-line.tsx").then((file) => file.ToldApartLine),
+  { loading: () => null },
+);
+const NothingFound = dynamic(
+  () => import("./nothing-found.tsx").then((file) => file.NothingFound),
+  { loading: () => null },
+);
 
 const OVERVIEW_TITLE = "What did it cost, and what is left to save?";
 

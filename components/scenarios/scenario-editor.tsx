@@ -8,7 +8,10 @@ import { matchGroups } from "./match-choices.ts";
 import { type Draft, type DraftWorkload, TODAY } from "./scenario-file.ts";
 import type { Simulation } from "./use-simulation.ts";
 
-const WorkloadCard = dynamic(() => import("./workload-card.tsx").then((file) => file.WorkloadCard));
+const WorkloadCard = dynamic(
+  () => import("./workload-card.tsx").then((file) => file.WorkloadCard),
+  { loading: () => null },
+);
 
 interface ScenarioEditorProps {
   readonly draft: Draft;

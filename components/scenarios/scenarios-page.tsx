@@ -25,27 +25,36 @@ const ScenarioCharts = dynamic(
 );
 
 // What stands under the figures, once there are any, and beside a policy comes apart from the page.
-const AssignmentPanel = dynamic(() =>
-  import("./assignment-panel.tsx").then((file) => file.AssignmentPanel),
+const AssignmentPanel = dynamic(
+  () => import("./assignment-panel.tsx").then((file) => file.AssignmentPanel),
+  { loading: () => null },
 );
-const AssumptionsPanel = dynamic(() =>
-  import("./assumptions-panel.tsx").then((file) => file.AssumptionsPanel),
+const AssumptionsPanel = dynamic(
+  () => import("./assumptions-panel.tsx").then((file) => file.AssumptionsPanel),
+  { loading: () => null },
 );
-const BeforeAfterPanel = dynamic(() =>
-  import("./before-after-panel.tsx").then((file) => file.BeforeAfterPanel),
+const BeforeAfterPanel = dynamic(
+  () => import("./before-after-panel.tsx").then((file) => file.BeforeAfterPanel),
+  { loading: () => null },
 );
-const CertaintyPanel = dynamic(() =>
-  import("./certainty-panel.tsx").then((file) => file.CertaintyPanel),
+const CertaintyPanel = dynamic(
+  () => import("./certainty-panel.tsx").then((file) => file.CertaintyPanel),
+  { loading: () => null },
 );
-const LeftOutPanel = dynamic(() =>
-  import("./left-out-panel.tsx").then((file) => file.LeftOutPanel),
+const LeftOutPanel = dynamic(
+  () => import("./left-out-panel.tsx").then((file) => file.LeftOutPanel),
+  { loading: () => null },
 );
-const PolicyPanel = dynamic(() => import("./policy-panel.tsx").then((file) => file.PolicyPanel));
-const WorkloadsPanel = dynamic(() =>
-  import("./workloads-panel.tsx").then((file) => file.WorkloadsPanel),
+const PolicyPanel = dynamic(() => import("./policy-panel.tsx").then((file) => file.PolicyPanel), {
+  loading: () => null,
+});
+const WorkloadsPanel = dynamic(
+  () => import("./workloads-panel.tsx").then((file) => file.WorkloadsPanel),
+  { loading: () => null },
 );
-const TakeAlongPanel = dynamic(() =>
-  import("./take-along-panel.tsx").then((file) => file.TakeAlongPanel),
+const TakeAlongPanel = dynamic(
+  () => import("./take-along-panel.tsx").then((file) => file.TakeAlongPanel),
+  { loading: () => null },
 );
 
 const OWN = [SCENARIO, BESIDE, ASSIGN];

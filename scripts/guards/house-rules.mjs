@@ -15,6 +15,10 @@ const FORBIDDEN = [
   [/biome-ignore-al[l]/, "a switched-off lint"],
   [/\b(test|it|describe)\.(only|todo)\(/, "a test that hides the others, or is none yet"],
   [/^\s*debugger;/m, "a breakpoint"],
+  [
+    /\bdynamic\((?![^;]*(?:ssr: false|loading:))/,
+    "a part that comes later with no place of its own: give it `loading`, or its wait hides the whole page",
+  ],
   [/(^|[\s"'`(=])\/(home|Users|work|root)\/\w/m, "a path of somebody's machine"],
 ];
 const WORDS_EXEMPT = [
