@@ -32,7 +32,8 @@ export async function load(
         if (paced !== null && waitMs > 0) await sleep(waitMs);
         const begunMs = paced === null ? performance.now() : due;
         if (begunMs >= until) break;
-        rows += await send(writer);
+        const sent = await send(writer); // read before the sum, to which other writers add meanwhile
+        rows += sent;
         took.push(performance.now() - begunMs);
       }
     }),
