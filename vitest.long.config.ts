@@ -1,4 +1,5 @@
 import { defineConfig, type UserWorkspaceConfig } from "vitest/config";
+import browser from "./vitest.browser.config.ts";
 import usual from "./vitest.config.ts";
 
 const env = {
@@ -22,6 +23,12 @@ export default defineConfig({
     reporters: ["verbose"],
     projects: [
       ...inFull,
+      {
+        test: {
+          ...{ name: "browser", globalSetup: browser.test?.globalSetup, ...PATIENCE, env },
+          include: [...(browser.test?.include ?? []), "tests/long/**/*.browser.ts"],
+        },
+      },
       { test: { name: "long", include: ["tests/long/**/*.long.ts"], ...PATIENCE, env } },
     ] satisfies UserWorkspaceConfig[],
   },

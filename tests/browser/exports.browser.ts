@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
+import { testSize } from "../../lib/testing/test-size.ts";
 import { lookTest as test } from "./harness/browser-test.ts";
 
 /** Each place, with something that stands on it once its panels are answered. */
@@ -19,7 +20,7 @@ const exportsOf = (within: Page | Locator, format: string) =>
     .getByRole("button", { name: `${format} of ` })
     .or(within.getByRole("link", { name: `${format} of ` }));
 
-test.for(PLACES)(
+test.for(PLACES.slice(0, testSize(3, PLACES.length)))(
   "at %s each chart and table goes out as CSV, JSON and PNG",
   async ([place, heading], { page }) => {
     await page.goto(place);

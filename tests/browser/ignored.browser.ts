@@ -1,10 +1,11 @@
 import { expect } from "vitest";
+import { testSize } from "../../lib/testing/test-size.ts";
 import { lookTest as test } from "./harness/browser-test.ts";
 
 const PAGES = ["/", "/savings", "/reliability", "/latency", "/audit", "/calls", "/workloads"];
 const WRONG = "colour=red&zone=Mars&outcome=great&from=2026-11-20&to=2026-11-01";
 
-test.for(PAGES)(
+test.for(PAGES.slice(0, testSize(3, PAGES.length)))(
   "on %s a chip says of each word that was not understood that it is ignored",
   async (path, { page }) => {
     await page.goto(`${path}?${WRONG}`);

@@ -165,6 +165,7 @@ test("a scenario is saved by its name, told to be changed, put beside itself, an
   await list.getByRole("button", { name: "Delete All at flex" }).click();
   await list.getByText("All at flex is deleted.").waitFor();
   await list.getByRole("button", { name: "Undo" }).click();
+  await list.getByText("All at flex is back.").waitFor();
   await expectAccessible(page);
   await list.getByRole("link", { name: "All at flex" }).click();
   await page.getByText("All at flex, saved", { exact: true }).waitFor();

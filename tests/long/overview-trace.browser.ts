@@ -4,10 +4,10 @@ import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { expect } from "vitest";
-import { expectAccessible } from "./harness/accessibility.ts";
-import { test } from "./harness/browser-test.ts";
-import { takeScreenshots } from "./harness/screenshots.ts";
-import { ROOT } from "./harness/start-product.ts";
+import { expectAccessible } from "../browser/harness/accessibility.ts";
+import { test } from "../browser/harness/browser-test.ts";
+import { takeScreenshots } from "../browser/harness/screenshots.ts";
+import { ROOT } from "../browser/harness/start-product.ts";
 
 const run = promisify(execFile);
 const TRACE = path.join(ROOT, "..", "shared", "data", "burstgpt1_first400.csv");
