@@ -37,7 +37,7 @@ function RefusalPanel({
     <Panel
       className="no-print"
       title="How many refusals can it bear?"
-      note="The scenario again at every share of refused attempts."
+      note="The scenario again at every share of refused attempts, as a preview."
       actions={
         <Button
           size="small"

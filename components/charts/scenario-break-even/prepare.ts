@@ -80,7 +80,10 @@ export function prepareScenarioBreakEven(data: BreakEvenData): BreakEvenModel {
   return {
     title: WORDS[of].title,
     summary: summarise(data, at),
-    note: of === "refusal" ? "Refusals on their own, all else in the middle of its range." : null,
+    note:
+      of === "refusal"
+        ? "Each a preview: refusals on their own, all else in the middle of its range."
+        : null,
     height: points.length > 1 ? HEIGHT : 80,
     kind: "points",
     marks: rows.length,
