@@ -1,3 +1,4 @@
+import { ArrowRight } from "lucide-react";
 import type { ReactNode } from "react";
 import type { LiveAttempt } from "../../lib/wire/live.ts";
 import { type CallColumn, Cost, name, Unknown } from "../calls/call-columns.tsx";
@@ -8,7 +9,8 @@ import { formatCount, formatDuration } from "../format/quantity.ts";
 import { TierMark, TierName } from "../tiers/tier-mark.tsx";
 import type { AttemptPlace } from "./live-state.ts";
 
-const OTHER = "\u2192";
+/** Drawn, not written: the font of the pages has no arrows. */
+const Arrow = () => <ArrowRight size={12} aria-hidden className="inline shrink-0 text-ink-3" />;
 
 /** The tier asked for in the caller's code where it is another, on the wire, and the one that served. */
 function TierPath({ attempt }: { readonly attempt: LiveAttempt }) {
@@ -23,7 +25,7 @@ function TierPath({ attempt }: { readonly attempt: LiveAttempt }) {
             <span className="text-ink-3">code </span>
             {inCode}
           </span>
-          <span aria-hidden="true">{OTHER}</span>
+          <Arrow />
           <span className="sr-only">, on the wire </span>
         </>
       ) : null}
@@ -32,7 +34,7 @@ function TierPath({ attempt }: { readonly attempt: LiveAttempt }) {
       ) : (
         <TierName tier={tierRequested} />
       )}
-      <span aria-hidden="true">{OTHER}</span>
+      <Arrow />
       <span className="sr-only">, served </span>
       {tierServed === null ? (
         <span className="text-ink-3">{isFailed({ outcome }) ? "not served" : "unknown"}</span>
@@ -67,7 +69,7 @@ function Tokens({ attempt }: { readonly attempt: LiveAttempt }) {
     tokens === null ? <Unknown /> : formatCount(tokens);
   return (
     <>
-      {count(inputTotal)} <span aria-hidden="true">{OTHER}</span>
+      {count(inputTotal)} <Arrow />
       <span className="sr-only"> in, out </span> {count(outputTotal)}
     </>
   );
@@ -84,12 +86,12 @@ const time = (ms: number | null): ReactNode => (ms === null ? <Unknown /> : form
 const PLAIN: readonly CallColumn<LiveAttempt>[] = [
   { id: "model", header: "Model", cell: ({ model }) => name(model) },
   {
-    ...{ id: "tiers", header: "Asked \u2192 served" },
+    ...{ id: "tiers", header: "Asked, served" },
     cell: (attempt) => <TierPath attempt={attempt} />,
   },
   { id: "outcome", header: "Outcome", cell: (attempt) => <Ending attempt={attempt} /> },
   {
-    ...{ id: "tokens", header: "Tokens in \u2192 out", numeric: true },
+    ...{ id: "tokens", header: "Tokens in, out", numeric: true },
     cell: (attempt) => <Tokens attempt={attempt} />,
   },
   { id: "latency", header: "Took", numeric: true, cell: ({ latencyMs }) => time(latencyMs) },

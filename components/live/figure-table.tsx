@@ -4,14 +4,8 @@ import { formatUsd } from "../format/money.ts";
 import { formatCount, formatDuration, formatShare } from "../format/quantity.ts";
 import { TierName } from "../tiers/tier-mark.tsx";
 import { type Column, DataTable } from "../ui/data-table.tsx";
+import type { LiveTable } from "./live-table.ts";
 import { rateWords, spanWords } from "./live-words.ts";
-
-export const LIVE_TABLES = ["rate", "refused", "latency", "spend"] as const;
-export type LiveTable = (typeof LIVE_TABLES)[number];
-
-/** The table that an address names. */
-export const tableIn = (text: string | null): LiveTable | null =>
-  LIVE_TABLES.find((table) => table === text) ?? null;
 
 const UNKNOWN = "–";
 

@@ -1,12 +1,19 @@
 "use client";
+import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import type { LiveFigures } from "../../lib/wire/live.ts";
 import { formatExactUsd, formatUsd } from "../format/money.ts";
 import { formatCount, formatCounted, formatDuration, formatShare } from "../format/quantity.ts";
 import { Figure } from "../ui/figure.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
 import { TextButton } from "../ui/text-link.tsx";
-import { FigureTable, type LiveTable } from "./figure-table.tsx";
+import type { LiveTable } from "./live-table.ts";
 import { rateWords, spanWords } from "./live-words.ts";
+
+/** Its code comes only where it is shown. */
+const FigureTable = dynamic(() => import("./figure-table.tsx").then((file) => file.FigureTable), {
+  loading: () => <Skeleton className="mt-px h-24" />,
+});
 
 const UNKNOWN = "–";
 

@@ -1,4 +1,5 @@
 "use client";
+import dynamic from "next/dynamic";
 import { type ReactNode, useRef, useState } from "react";
 import type { LiveAttempt, LiveSnapshot } from "../../lib/wire/live.ts";
 import type { PageFrame } from "../../lib/wire/page-frame.ts";
@@ -8,15 +9,21 @@ import { FilterBar } from "../filters/filter-bar.tsx";
 import { pageHref } from "../filters/filter-query.ts";
 import { usePageFilters } from "../filters/use-page-filters.ts";
 import { Page } from "../shell/page.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
 import { AttemptsPanel } from "./attempts-panel.tsx";
-import { ConnectPanel } from "./connect-panel.tsx";
-import { tableIn } from "./figure-table.tsx";
 import { LiveActions } from "./live-actions.tsx";
 import { LiveAnswer } from "./live-answer.tsx";
 import { LiveFiguresRow } from "./live-figures.tsx";
 import { liveQuery } from "./live-query.ts";
+import { tableIn } from "./live-table.ts";
 import { useHeld } from "./use-held.ts";
 import { useLive } from "./use-live.ts";
+
+/** Its code comes only where it is shown. */
+const ConnectPanel = dynamic(
+  () => import("./connect-panel.tsx").then((file) => file.ConnectPanel),
+  { loading: () => <Skeleton className="h-100" /> },
+);
 
 const TITLE = "What is happening right now?";
 /** What stays in the address when a filter changes. */

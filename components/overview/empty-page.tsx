@@ -85,7 +85,7 @@ function SoFar({ reported, isImporting, busy, problem }: SoFarProps) {
   );
 }
 
-/** Before anything was imported: what would stand here, and two ways to get it. */
+/** Before anything was imported: what would stand here, and three ways to get it. */
 export function EmptyPage({
   frame,
   title = "What did tiers save?",
@@ -109,6 +109,7 @@ export function EmptyPage({
               </ButtonLink>
             )}
             <ButtonLink href="/imports">Import a file</ButtonLink>
+            <ButtonLink href="/live?connect=1">Connect a client</ButtonLink>
             {shown === "sample" ? <ButtonLink href={ownHref}>Show your data</ButtonLink> : null}
           </>
         }

@@ -6,6 +6,7 @@ import {
   LayoutGrid,
   List,
   type LucideIcon,
+  Radio,
   ScanSearch,
   Tags,
   Timer,
@@ -27,6 +28,7 @@ export interface Place {
 /** Where one can go. The rail and the bottom bar draw this list. */
 export const PLACES: readonly Place[] = [
   { href: "/", name: "Overview", icon: LayoutGrid, isQuestion: true, isOnBar: true },
+  { href: "/live", name: "Live", icon: Radio, isQuestion: true },
   { href: "/savings", name: "Savings", icon: TrendingDown, isQuestion: true, isOnBar: true },
   { href: "/reliability", name: "Reliability", icon: CircleGauge, isQuestion: true },
   { href: "/latency", name: "Latency", icon: Timer, isQuestion: true },

@@ -47,6 +47,7 @@ export function tableText(rows: readonly (readonly string[])[]): readonly string
 
 const textOf = (html: string): string =>
   html
+    .replace(/<svg[^>]*arrow-right[\s\S]*?<\/svg>/g, "\u2192")
     .replace(/<span class="sr-only">[\s\S]*?<\/span>|<svg[\s\S]*?<\/svg>|<[^>]+>/g, "")
     .replaceAll("&lt;", "<")
     .replaceAll("&amp;", "&")
