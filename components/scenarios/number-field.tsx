@@ -4,7 +4,7 @@ import { TextField } from "../ui/text-field.tsx";
 import type { NumberSpec } from "./field-spec.ts";
 import { middleOf, textOf, typedValue } from "./range-text.ts";
 import type { Json } from "./scenario-file.ts";
-import { SLIDER_STEPS, sliderPlace, sliderValue } from "./slider-place.ts";
+import { SLIDER_STEPS, sliderPlace, slidValue } from "./slider-place.ts";
 
 interface NumberFieldProps {
   readonly spec: NumberSpec;
@@ -53,7 +53,7 @@ export function NumberField({ spec, value, problem, badge, onChange }: NumberFie
           max={SLIDER_STEPS}
           value={middle === null ? SLIDER_STEPS : sliderPlace(slider, middle)}
           aria-valuetext={textOf(value) || empty || "not set"}
-          onChange={({ target }) => onChange(sliderValue(spec, Number(target.value)))}
+          onChange={({ target }) => onChange(slidValue(spec, Number(target.value), middle))}
           className={`h-8 min-w-0 flex-1 accent-accent ${middle === null ? "opacity-50" : ""}`}
         />
         <TextField

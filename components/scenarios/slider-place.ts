@@ -20,3 +20,12 @@ export function sliderValue({ slider, isWhole }: NumberSpec, place: number): num
   const value = isRatio && from > 0 ? from * (to / from) ** share : from + (to - from) * share;
   return isWhole ? Math.round(value) : Number(value.toPrecision(DIGITS));
 }
+
+/** The value after a slider was moved to a place: a whole number goes on by one at least, or arrow keys would never leave it. */
+export function slidValue(spec: NumberSpec, place: number, before: number | null): number {
+  const value = sliderValue(spec, place);
+  if (spec.isWhole !== true || before === null || value !== before) return value;
+  const { from, to } = spec.slider;
+  const by = Math.sign(place - sliderPlace(spec.slider, before));
+  return Math.min(to, Math.max(from, before + by));
+}
