@@ -74,7 +74,7 @@ export function assignmentColumns({ mode, bounds, hasDeadline }: Chosen): Column
       ...{ id: "policy", header: mode === "own" ? "My policy" : "Best policy" },
       exact: ({ chosen }) => chosen.title,
       cell: (row) => (
-        <div className="flex min-w-60 flex-col gap-0.5 py-1">
+        <div className="flex min-w-48 flex-col gap-0.5 py-1">
           <span className="flex flex-wrap items-center gap-x-2">
             {row.chosen.title}
             <BasisBadge basis={row.chosen.figures.basis} />
