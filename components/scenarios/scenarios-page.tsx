@@ -11,7 +11,6 @@ import { Skeleton } from "../ui/skeleton.tsx";
 import { ASSIGN } from "./assign-parameter.ts";
 import { BESIDE } from "./beside.ts";
 import { draftProblems } from "./effective-values.ts";
-import { ResultFigures } from "./result-figures.tsx";
 import { ScenarioAnswer } from "./scenario-answer.tsx";
 import { ScenarioBar } from "./scenario-bar.tsx";
 import { problemsUnder, ScenarioEditor } from "./scenario-editor.tsx";
@@ -48,6 +47,10 @@ const LeftOutPanel = dynamic(
 const PolicyPanel = dynamic(() => import("./policy-panel.tsx").then((file) => file.PolicyPanel), {
   loading: () => null,
 });
+const ResultFigures = dynamic(
+  () => import("./result-figures.tsx").then((file) => file.ResultFigures),
+  { loading: () => <Skeleton className="h-64" /> },
+);
 const WorkloadsPanel = dynamic(
   () => import("./workloads-panel.tsx").then((file) => file.WorkloadsPanel),
   { loading: () => null },
