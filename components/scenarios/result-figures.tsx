@@ -1,5 +1,4 @@
 "use client";
-import { clsx } from "clsx";
 import type { SimulatedSpan } from "../../lib/wire/simulation.ts";
 import type { PageContext } from "../answers/page-context.ts";
 import { formatExactUsd, formatUsd } from "../format/money.ts";
@@ -141,11 +140,7 @@ export function ResultFigures({
   return (
     <dl
       aria-busy={isRefining}
-      className={clsx(
-        "grid grid-cols-1 gap-px overflow-hidden rounded-box border border-line bg-line sm:grid-cols-2",
-        "lg:grid-cols-[3fr_2fr_2fr]",
-        isRefining && "opacity-75",
-      )}
+      className="grid grid-cols-1 gap-px overflow-hidden rounded-box border border-line bg-line sm:grid-cols-2 lg:grid-cols-[3fr_2fr_2fr]"
     >
       <CostFigure {...{ evaluation, page }} />
       <TimeFigures {...{ evaluation, page }} />
