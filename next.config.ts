@@ -2,8 +2,6 @@ import type { NextConfig } from "next";
 
 const config: NextConfig = {
   poweredByHeader: false,
-  // Serves this machine only: packing and unpacking takes longer than the way.
-  compress: false,
   // The development server is opened by its address as well as by its name.
   allowedDevOrigins: ["127.0.0.1"],
   reactStrictMode: true,

@@ -14,11 +14,10 @@ import { withTierAliases } from "../pricing/with-tier-aliases.ts";
 import { keyedCall } from "../testing/keyed-calls.ts";
 import { storeRecords } from "../testing/stored-import.ts";
 import { testDatabase } from "../testing/test-database.ts";
-import { testSize } from "../testing/test-size.ts";
 import { refreshPriceRows } from "./writes/refresh-price-rows.ts";
 
 const store = testDatabase();
-const CALLS = testSize(3_000, 10_000);
+const CALLS = 10_000;
 
 /** The catalogue with a model, a price, discounts and tier words of the user's own. */
 const OWN_BOOK: PriceBook = withAliases(
