@@ -72,7 +72,8 @@ function BracketWords({ answer: { bracket, cost } }: { readonly answer: Simulati
     <p className="text-13 text-ink-2">
       If refusals were independent, {formatShare(alone, 1)} would fall back ({cheap}); if outages
       outlast your retries, {formatShare(lasting, 1)} ({dear}). However long shortages last, in the
-      long run it lies between these; an attempt that runs out of time counts as refused.
+      long run it lies between these while the assumptions are at their middle; an attempt that runs
+      out of time counts as refused.
     </p>
   );
 }

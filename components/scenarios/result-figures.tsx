@@ -105,7 +105,10 @@ function FlexFigures({ evaluation, page }: FiguresProps) {
   const { basis, spread } = rest;
   const was = evaluation.before.answer;
   const ends = bracket?.fallbackShare.map(share).join(" to ");
-  const alone = ends === undefined ? "" : `; however long outages last ${ends}`;
+  const alone =
+    ends === undefined
+      ? ""
+      : `; at the middle of the assumptions ${ends}, however long outages last`;
   const shared = { evaluation, page, basis };
   return (
     <>

@@ -106,7 +106,7 @@ function RowActions({ saved, all, onBeside, onDelete, say, onRename }: RowAction
   }
 
   return (
-    <span className="-mr-1 flex shrink-0">
+    <span className="flex shrink-0">
       <RowButton
         label={`Put ${name} beside`}
         title={onBeside ? "Put beside the scenario in sight" : "Four stand side by side at most"}

@@ -95,7 +95,9 @@ export function answerTimes(
     return count;
   };
   return {
-    answeredWithin: (seconds) => (operations === 0 ? 0 : countWithin(seconds) / operations),
+    // Sums of parts may round to more than all.
+    answeredWithin: (seconds) =>
+      operations === 0 ? 0 : Math.min(1, countWithin(seconds) / operations),
     quantile: (share) => (answered <= 0 ? null : solve(countWithin, share * answered)),
   };
 }

@@ -24,7 +24,10 @@ export function loggedTimes(classes: readonly TrafficClass[]): RequestTimes | nu
   return {
     requests,
     answeredWithin: (seconds) =>
-      parts.reduce((sum, { own, law }) => sum + own * law.cdf(seconds * 1_000), 0) / requests,
+      Math.min(
+        1,
+        parts.reduce((sum, { own, law }) => sum + own * law.cdf(seconds * 1_000), 0) / requests,
+      ),
   };
 }
 
