@@ -36,6 +36,7 @@ export class RecordQueue {
   readonly #records: LiveRecord[] = [];
   #batchSize = MOST_IN_BATCH;
   #sending: Promise<void> | null = null;
+  /** Whether a timer runs that wakes it: never more than one, however often it is flushed. */
   #waking = false;
   #failures = 0;
   #recorded = 0;
@@ -166,6 +167,7 @@ export class RecordQueue {
       "away",
       `${this.#records.length} records wait, for ${to.url} does not take them (${why}). They are sent again.`,
     );
+    if (this.#waking) return;
     this.#waking = true;
     unheldTimer(() => this.#wake(), ms);
   }

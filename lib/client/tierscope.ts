@@ -52,7 +52,7 @@ export function createTierscope(options: TierscopeOptions): Tierscope {
   const queue = new RecordQueue({
     to: { fetch: hostFetch, url: String(url), key: String(key).trim() },
     client: CLIENT_NAME,
-    most: maxQueue,
+    most: maxQueue >= 0 ? maxQueue : MOST_QUEUED,
     tell,
   });
   const client = new Client(hostFetch, queue, newPrefix());
