@@ -78,28 +78,32 @@ function KeyStep({ made, problem, busy, make }: KeyStepProps) {
   );
 }
 
-/** Whether the first record of the key has come. */
+/** Whether the first record of the key has come. That is read out once; a count that goes on would never end. */
 function Arrival({ records }: { readonly records: number }) {
-  if (records > 0) {
-    return (
-      <Notice live>
-        <strong className="font-medium text-ink">
-          Received {formatCounted(records, "record")}.
-        </strong>{" "}
-        Your program is connected.
-      </Notice>
-    );
-  }
   return (
-    <p role="status" className="flex items-center gap-2 text-13 text-ink-2">
-      <span aria-hidden="true" className="size-2 rounded-full border-2 border-accent" />
-      Waiting for its first record. It shows here within two seconds.
-    </p>
+    <div>
+      <p role="status" className="sr-only">
+        {records > 0 ? "Its first record was received." : ""}
+      </p>
+      {records > 0 ? (
+        <Notice>
+          <strong className="font-medium text-ink">
+            Received {formatCounted(records, "record")}.
+          </strong>{" "}
+          Your program is connected.
+        </Notice>
+      ) : (
+        <p className="flex items-center gap-2 text-13 text-ink-2">
+          <span aria-hidden="true" className="size-2 rounded-full border-2 border-accent" />
+          Waiting for its first record. It shows here within two seconds.
+        </p>
+      )}
+    </div>
   );
 }
 
 interface ConnectPanelProps {
-  /** Records that came from each source since the page was opened. */
+  /** Records that each source brought so far. */
   readonly received: Readonly<Record<string, number>>;
   /** Puts the panel away; `null`: there is nothing else to see. */
   readonly onClose: (() => void) | null;

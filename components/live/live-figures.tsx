@@ -76,6 +76,7 @@ export function LiveFiguresRow({ figures, table, onTable }: LiveFiguresRowProps)
               ? UNKNOWN
               : `${formatDuration(latency.p50Ms)}, ${formatDuration(latency.p95Ms)}`
           }
+          isLong={latency !== null}
           context={latencyWords(figures)}
           basis="measured"
           action={opener("latency", "by tier")}

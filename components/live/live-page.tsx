@@ -103,7 +103,7 @@ export function LivePage({ given, frame }: LivePageProps) {
   const wantsToConnect = params.get("connect") !== null;
   // Once opened it stays until it is put away, also when the first record has come.
   const [isOpen, setOpen] = useState(!hasSources);
-  const isConnecting = isOpen || wantsToConnect;
+  const isConnecting = isOpen || wantsToConnect || !hasSources;
   const connect = (wanted: boolean) => {
     setOpen(false);
     go({ connect: wanted ? "1" : null }, "replaceState");

@@ -30,8 +30,11 @@ const FIGURES: LiveSnapshot["figures"] = {
   ...{ served: "0", atStandard: "0", servedPerHour: "0", standardPerHour: "0" },
   ...{ unpriced: 0, keptAsServed: 0 },
 };
-const snapshot = (attempts: readonly LiveAttempt[]): LiveSnapshot => ({
-  ...{ id: "v.1", hasSources: true, attempts, figures: FIGURES },
+const snapshot = (
+  attempts: readonly LiveAttempt[],
+  sources: LiveSnapshot["sources"] = {},
+): LiveSnapshot => ({
+  ...{ id: "v.1", hasSources: true, sources, attempts, figures: FIGURES },
 });
 const opened = (...seconds: number[]): LiveState =>
   openedLive("", snapshot(seconds.map((second) => attempt(second))));
@@ -97,10 +100,40 @@ test("what a slow reader missed is said, and where the stream goes on", () => {
   expect(state).toMatchObject({ id: "v.9", untold: 12 });
 });
 
-test("all anew takes the place of what was shown and waited, but not of what was received", () => {
-  const before = landed(opened(10), [attempt(20)], true);
-  const state = liveAfter(before, { kind: "all", query: "tier=flex", snapshot: snapshot([]) });
-  expect(state).toMatchObject({ query: "tier=flex", shown: [], waiting: [], received: { 7: 1 } });
+describe("all anew", () => {
+  const anew = (state: LiveState, seconds: readonly number[], isHeld: boolean, query = "") => {
+    const all = snapshot(
+      seconds.map((second) => attempt(second)),
+      { 7: 3 },
+    );
+    return liveAfter(state, { kind: "all", query, snapshot: all, isHeld });
+  };
+  const held = landed(opened(10), [attempt(20)], true);
+
+  test("takes the place of what was shown and waited, and knows what came while nobody looked", () => {
+    const state = anew(held, [30], false);
+    expect(keysOf(state.shown)).toEqual(["key-30"]);
+    expect(state).toMatchObject({ waiting: [], landedSince: 0, received: { 7: 3 } });
+    expect(anew(held, [], true, "tier=flex")).toMatchObject({ query: "tier=flex", shown: [] });
+  });
+
+  test("waits while the list is held still, and then leaves out what was taken back", () => {
+    let state = anew(held, [40, 30, 20], true);
+    expect(keysOf(state.shown)).toEqual(["key-10"]);
+    expect(newWords(state)).toBe("3 new");
+    expect(state.received).toEqual({ 7: 3 });
+    state = landed(state, [attempt(50), attempt(40, { outcome: "error" })], true);
+    expect(newWords(state)).toBe("4 new");
+    state = liveAfter(state, { kind: "release" });
+    expect(keysOf(state.shown)).toEqual(["key-50", "key-40", "key-30", "key-20"]);
+    expect(state.shown[1]?.outcome).toBe("error");
+    expect(landed(anew(held, [30], true), [attempt(40)]).shown).toHaveLength(2);
+  });
+
+  test("with nothing new in it is shown at once, also while the list is held", () => {
+    expect(anew(opened(20, 10), [20], true)).toMatchObject({ waiting: [], landedSince: 0 });
+    expect(keysOf(anew(opened(20, 10), [20], true).shown)).toEqual(["key-20"]);
+  });
 });
 
 test("attempts of one operation are numbered by their sender's count, and say how many there are so far", () => {

@@ -1,4 +1,4 @@
-import { withLanded } from "../../lib/analytics/live-order.ts";
+import { withLanded, withSources } from "../../lib/analytics/live-order.ts";
 import {
   type LiveAttempt,
   type LiveFigures,
@@ -21,17 +21,24 @@ export interface LiveState {
   readonly shown: readonly LiveAttempt[];
   /** Landed since the list was held still, the latest first. */
   readonly waiting: readonly LiveAttempt[];
+  /** What waits takes the place of all that is shown. */
+  readonly waitsAnew: boolean;
   /** How many landed since: more than wait, where many do. */
   readonly landedSince: number;
   /** Landed without being told one by one. */
   readonly untold: number;
   readonly figures: LiveFigures;
-  /** Records that came from each source since the page was opened. */
+  /** Records that each source brought so far. */
   readonly received: Readonly<Record<string, number>>;
 }
 
 export type LiveAction =
-  | { readonly kind: "all"; readonly query: string; readonly snapshot: LiveSnapshot }
+  | {
+      readonly kind: "all";
+      readonly query: string;
+      readonly snapshot: LiveSnapshot;
+      readonly isHeld: boolean;
+    }
   | {
       readonly kind: "landed";
       readonly id: string;
@@ -53,32 +60,22 @@ export const openedLive = (query: string, snapshot: LiveSnapshot): LiveState => 
   hasSources: snapshot.hasSources,
   shown: snapshot.attempts,
   waiting: [],
+  waitsAnew: false,
   landedSince: 0,
   untold: 0,
   figures: snapshot.figures,
-  received: {},
+  received: snapshot.sources,
 });
 
-function receivedWith(
-  received: LiveState["received"],
-  { sources }: LiveLanding,
-): LiveState["received"] {
-  const sums: Record<string, number> = { ...received };
-  for (const [source, records] of Object.entries(sources)) {
-    sums[source] = (sums[source] ?? 0) + records;
-  }
-  return sums;
-}
-
 /** What is known of an attempt that is shown changes in its place; others wait. */
-function landHeld(state: LiveState, { attempts }: LiveLanding): Partial<LiveState> {
+function landHeld(state: LiveState, attempts: readonly LiveAttempt[]) {
   const again = new Map(attempts.map((attempt) => [attempt.key, attempt]));
   const known = new Set(state.shown.map(({ key }) => key));
   const waits = new Set(state.waiting.map(({ key }) => key));
   const fresh = attempts.filter(({ key }) => !known.has(key));
   return {
     shown: state.shown.map((attempt) => again.get(attempt.key) ?? attempt),
-    waiting: withLanded(state.waiting, fresh),
+    waiting: withLanded(state.waiting, state.waitsAnew ? attempts : fresh),
     landedSince: state.landedSince + fresh.filter(({ key }) => !waits.has(key)).length,
   };
 }
@@ -90,20 +87,36 @@ function land(state: LiveState, action: Extract<LiveAction, { kind: "landed" }>)
     id,
     hasSources: true,
     untold: state.untold + landing.more,
-    received: receivedWith(state.received, landing),
+    received: withSources(state.received, landing.sources),
   };
-  if (isHeld) return { ...after, ...landHeld(state, landing) };
-  const landed = [...landing.attempts, ...state.waiting];
-  return { ...after, shown: withLanded(state.shown, landed), waiting: [], landedSince: 0 };
+  return isHeld
+    ? { ...after, ...landHeld(state, landing.attempts) }
+    : release({ ...after, waiting: withLanded(state.waiting, landing.attempts) });
+}
+
+const release = (state: LiveState): LiveState => ({
+  ...state,
+  shown: withLanded(state.waitsAnew ? [] : state.shown, state.waiting),
+  waiting: [],
+  waitsAnew: false,
+  landedSince: 0,
+});
+
+/** A list that is held still stays as it is also then, as long as there is something new to wait. */
+function beAnew(state: LiveState, action: Extract<LiveAction, { kind: "all" }>): LiveState {
+  const { query, snapshot, isHeld } = action;
+  const anew = { ...openedLive(query, snapshot), link: state.link };
+  if (!isHeld || query !== state.query) return anew;
+  const { shown, landedSince } = landHeld(state, snapshot.attempts);
+  if (landedSince === 0) return anew;
+  return { ...anew, shown, landedSince, waiting: snapshot.attempts, waitsAnew: true };
 }
 
 /** The page after an event or a press. */
 export function liveAfter(state: LiveState, action: LiveAction): LiveState {
   switch (action.kind) {
-    case "all": {
-      const { received, link } = state;
-      return { ...openedLive(action.query, action.snapshot), received, link };
-    }
+    case "all":
+      return beAnew(state, action);
     case "landed":
       return land(state, action);
     case "figures":
@@ -113,12 +126,7 @@ export function liveAfter(state: LiveState, action: LiveAction): LiveState {
     case "link":
       return { ...state, link: action.link };
     case "release":
-      return {
-        ...state,
-        shown: withLanded(state.shown, state.waiting),
-        waiting: [],
-        landedSince: 0,
-      };
+      return release(state);
   }
 }
 

@@ -59,7 +59,9 @@ export function useLive(query: string, given: LiveSnapshot, isHeld: () => boolea
       if (source.readyState !== EventSource.CLOSED) return;
       again = setTimeout(() => setRound((n) => n + 1), COME_AGAIN_MS);
     };
-    listen(source, "all", (snapshot) => act({ kind: "all", query, snapshot }));
+    listen(source, "all", (snapshot) =>
+      act({ kind: "all", query, snapshot, isHeld: held.current() }),
+    );
     listen(source, "landed", (landing, id) =>
       act({ kind: "landed", id, landing, isHeld: held.current() }),
     );

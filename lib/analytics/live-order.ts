@@ -15,3 +15,15 @@ export function withLanded(
   const all = [...landed, ...known.filter(({ key }) => !again.has(key))];
   return all.sort(byLatest).slice(0, MOST_LIVE);
 }
+
+/** Records by source after others have landed. */
+export function withSources(
+  before: Readonly<Record<string, number>>,
+  landed: Readonly<Record<string, number>>,
+): Readonly<Record<string, number>> {
+  const sums: Record<string, number> = { ...before };
+  for (const [source, records] of Object.entries(landed)) {
+    sums[source] = (sums[source] ?? 0) + records;
+  }
+  return sums;
+}

@@ -7,7 +7,8 @@ export interface PlacedLanding {
   readonly landing: LiveLanding;
 }
 
-const countOf = ({ attempts, more }: LiveLanding): number => attempts.length + more;
+/** Attempts that landed, told one by one or not. */
+export const countOf = ({ attempts, more }: LiveLanding): number => attempts.length + more;
 
 /** One who looks at a view. Whoever is too slow is told how many attempts it missed: nothing is kept for it. */
 export class LiveReader {

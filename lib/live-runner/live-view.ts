@@ -1,7 +1,7 @@
 import type { CellFilter } from "../analytics/cost-cell.ts";
 import { liveAttempt } from "../analytics/live-attempt.ts";
 import { liveFigures, liveSpan } from "../analytics/live-figures.ts";
-import { byLatest, withLanded } from "../analytics/live-order.ts";
+import { byLatest, withLanded, withSources } from "../analytics/live-order.ts";
 import type { Database } from "../db/database.ts";
 import type { LandedNote } from "../db/landed-note.ts";
 import { priceFrameOf } from "../db/price-frame.ts";
@@ -9,7 +9,7 @@ import { type LiveCall, landedCalls, latestLiveCalls } from "../db/queries/live-
 import { type LiveProgress, liveWindow } from "../db/queries/live-window.ts";
 import type { PriceBook } from "../pricing/book.ts";
 import { type LiveAttempt, type LiveFigures, type LiveSnapshot, MOST_LIVE } from "../wire/live.ts";
-import { LiveReader, type PlacedLanding } from "./live-reader.ts";
+import { countOf, LiveReader, type PlacedLanding } from "./live-reader.ts";
 
 export interface LiveEffects {
   readonly nowUs: () => number;
@@ -33,6 +33,7 @@ export class LiveView {
   #attempts: readonly LiveAttempt[] = [];
   #figures: LiveFigures | null = null;
   #hasSources = false;
+  #sources: Readonly<Record<string, number>> = {};
   /** How long the figures took, and when they were asked for: they are asked for a tenth of the time at most. */
   #asked = { atUs: 0, tookUs: 0 };
   /** Something landed since the figures were asked for. */
@@ -86,6 +87,7 @@ export class LiveView {
     return {
       id: this.#id,
       hasSources: this.#hasSources,
+      sources: this.#sources,
       attempts: this.#attempts,
       figures: this.#figures,
     };
@@ -99,6 +101,7 @@ export class LiveView {
     const window = await liveWindow(this.#db, priceFrameOf(book), this.#filter, span);
     this.#asked = { atUs, tookUs: this.#effects.nowUs() - atUs };
     this.#hasSources = progress.firstUs !== null;
+    this.#sources = progress.sources;
     this.#figures = liveFigures(book, window, span);
     return this.#figures;
   }
@@ -112,19 +115,28 @@ export class LiveView {
   /** Reads what landed and tells it. */
   async land(notes: readonly LandedNote[]): Promise<void> {
     const keys = notes.flatMap((note) => note.keys);
-    const attempts = await this.#lines(await landedCalls(this.#db, this.#filter, keys));
+    const nowUs = this.#effects.nowUs();
+    const calls = await landedCalls(this.#db, this.#filter, { nowUs, keys });
+    const attempts = await this.#lines(calls);
     const landed = notes.reduce((sum, note) => sum + note.landed, 0);
     const sources = Object.fromEntries(
       notes.map(({ importId, landed }) => [String(importId), landed]),
     );
     this.#attempts = withLanded(this.#attempts, attempts);
+    this.#sources = withSources(this.#sources, sources);
     this.#hasSources = true;
     this.isBehind = true;
     this.#count += 1;
     const placed = { id: this.#id, landing: { attempts, more: landed - keys.length, sources } };
-    this.#kept.push(placed);
-    if (this.#kept.length > MOST_KEPT) this.#kept.shift();
+    this.#keep(placed);
     for (const reader of this.#readers) reader.land(placed);
+  }
+
+  /** Whoever missed more than is listed is better told all anew. */
+  #keep(placed: PlacedLanding): void {
+    this.#kept.push(placed);
+    const attempts = () => this.#kept.reduce((sum, { landing }) => sum + countOf(landing), 0);
+    while (this.#kept.length > MOST_KEPT || attempts() > MOST_LIVE) this.#kept.shift();
   }
 
   /** A reader from now on: from the place where it was, where that is still known, else with all that there is. */

@@ -65,6 +65,8 @@ export interface LiveSnapshot {
   readonly id: string;
   /** Whether any program ever sent a record. */
   readonly hasSources: boolean;
+  /** How many records each source (by its import) brought so far, whatever the filters. */
+  readonly sources: Readonly<Record<string, number>>;
   /** The latest first, by when they ended. */
   readonly attempts: readonly LiveAttempt[];
   readonly figures: LiveFigures;
@@ -86,7 +88,7 @@ export interface LiveEvents {
   readonly all: LiveSnapshot;
   readonly landed: LiveLanding;
   readonly figures: LiveFigures;
-  /** Attempts that this reader was too slow for, or that landed while it was away. */
+  /** Attempts that this reader was too slow for. */
   readonly missed: { readonly attempts: number };
   /** The server is being stopped. */
   readonly leaving: Record<string, never>;

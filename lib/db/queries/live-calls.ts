@@ -73,18 +73,22 @@ async function asWitnessed(
   });
 }
 
-/** Of the calls of these keys those that fit the filter's lists. */
+const ofToday = ({ sql }: Database, nowUs: number): Fragment => sql`
+  (at >= ${isoFromUs(nowUs - LOOKS_BACK_US)}::text::timestamptz
+    and at < ${isoFromUs(nowUs + LOOKS_AHEAD_US)}::text::timestamptz)`;
+
+/** Of the calls of these keys those of a day up to now that fit the filter's lists. */
 export async function landedCalls(
   db: Database,
   filter: CellFilter,
-  keys: readonly string[],
+  { nowUs, keys }: { readonly nowUs: number; readonly keys: readonly string[] },
 ): Promise<readonly LiveCall[]> {
   const { sql, workspace } = db;
   const condition = await cellFilterSql(db, filter);
   const calls = await callRows(
     db,
     sql`from calls where workspace = ${workspace}
-      and key = any (${`{${keys.join(",")}}`}::text::uuid[]) ${condition()}`,
+      and key = any (${`{${keys.join(",")}}`}::text::uuid[]) and ${ofToday(db, nowUs)} ${condition()}`,
   );
   return await asWitnessed(db, calls);
 }
@@ -100,9 +104,7 @@ export async function latestLiveCalls(
   const calls = await callRows(
     db,
     sql`from calls where workspace = ${workspace}
-      and at >= ${isoFromUs(nowUs - LOOKS_BACK_US)}::text::timestamptz
-      and at < ${isoFromUs(nowUs + LOOKS_AHEAD_US)}::text::timestamptz
-      and ${isLive(db)} ${condition()}
+      and ${ofToday(db, nowUs)} and ${isLive(db)} ${condition()}
       order by at desc, key desc limit ${most}`,
   );
   return await asWitnessed(db, calls);

@@ -55,17 +55,20 @@ export async function liveWindow(
   return { cells, times };
 }
 
-/** What programs sent so far: when its first record was, and a number that changes with whatever is stored of it. */
+/** What programs sent so far: when its first record was, how much by source, and a number that changes with whatever is stored of it. */
 export interface LiveProgress {
   /** `null`: nothing is stored. */
   readonly firstUs: number | null;
   readonly edition: string;
+  /** Records that are new or told more of a call, by the import of their source. */
+  readonly sources: Readonly<Record<string, number>>;
 }
 
 export async function liveProgress({ sql, workspace }: Database): Promise<LiveProgress> {
   const [row] = await sql<[LiveProgress]>`
     select (extract(epoch from min(dated_from)) * 1000000)::bigint as "firstUs",
-      concat_ws(' ', sum(inserted), sum(completed), count(*)) as edition
+      concat_ws(' ', sum(inserted), sum(completed), count(*)) as edition,
+      coalesce(jsonb_object_agg(id, inserted + completed), '{}') as sources
     from imports where workspace = ${workspace} and origin = 'live' and holds_rows`;
   return row;
 }
