@@ -19,13 +19,18 @@ export class EventSink {
   sawToken = false;
 
   add(bytes: Uint8Array): void {
-    const text = this.#rest + this.#decoder.decode(bytes, { stream: true });
+    const piece = this.#decoder.decode(bytes, { stream: true });
+    this.#rest += piece;
+    if (this.#rest.length > LONGEST_EVENT) this.#rest = "";
+    // Only what holds an end of a line is gone over: a long event comes in thousands of pieces.
+    if (!piece.includes("\n")) return;
+    const text = this.#rest;
     let from = 0;
     for (let end = text.indexOf("\n"); end !== -1; end = text.indexOf("\n", from)) {
       this.#line(text.slice(from, end));
       from = end + 1;
     }
-    this.#rest = text.length - from > LONGEST_EVENT ? "" : text.slice(from);
+    this.#rest = text.slice(from);
   }
 
   /** What was kept, at the end of the stream. */
