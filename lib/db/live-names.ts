@@ -44,12 +44,12 @@ async function hasLiveNames(sql: Sql | TransactionSql, workspace: number): Promi
 /** Rows, each under the key of the stored call that it tells of. */
 export type NamedRows = (rows: readonly KeyedRecord[]) => Promise<readonly KeyedRecord[]>;
 
-/** Names the rows of a file; asks nothing of each where nothing came in live. */
+/** Names the rows of a file; asks nothing of each until the first comes in live, which may be while the file is read. */
 export function liveNames(sql: Sql | TransactionSql, workspace: number): NamedRows {
-  let has: Promise<boolean> | null = null;
+  let has = false;
   return async (rows) => {
-    has ??= hasLiveNames(sql, workspace);
-    return (await has) ? await underLiveKeys(sql, workspace, rows) : rows;
+    has ||= await hasLiveNames(sql, workspace);
+    return has ? await underLiveKeys(sql, workspace, rows) : rows;
   };
 }
 

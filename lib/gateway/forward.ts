@@ -104,6 +104,11 @@ export function forward(call: PassingCall, agents: UpstreamAgents): Promise<void
       else refuse(res, upstreamProblem(upstream, error));
     };
     outgoing.on("error", fail);
+    // Nobody asked for another protocol: what would come is no answer.
+    outgoing.once("upgrade", (_, socket) => {
+      socket.destroy();
+      fail(new Error("a switch to another protocol"));
+    });
     outgoing.once("response", (incoming) => {
       try {
         answer(incoming, { res, see, end, fail });

@@ -138,6 +138,16 @@ describe("what goes wrong behind it", () => {
     }
   });
 
+  test("one that switches to a protocol nobody asked for keeps nobody waiting", async () => {
+    const head = "HTTP/1.1 101 Switching Protocols\r\nupgrade: websocket\r\nconnection: upgrade";
+    play((req) => req.socket.write(`${head}\r\n\r\n`));
+    const answered = await rawCall(at(CHAT), { headers: headers(), body: asks() });
+    expect([answered.status, answered.headers["x-tierscope-error"]]).toEqual([
+      502,
+      "upstream-away",
+    ]);
+  });
+
   test("one that refuses a body before it has come is heard", async () => {
     playEarly((res) => {
       res.writeHead(413, { "content-type": "application/json" }).end('{"error":{}}');

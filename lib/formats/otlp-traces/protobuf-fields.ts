@@ -8,6 +8,8 @@ export interface ProtobufField {
 }
 
 const MOST_VARINT_BYTES = 10;
+/** Of one message: the spans of the largest request are fewer, fields of two bytes would take a gigabyte of memory. */
+export const MOST_FIELDS = 1_000_000;
 
 export interface Varint {
   readonly value: bigint;
@@ -64,12 +66,12 @@ function fieldAt(bytes: Uint8Array, from: number): ReadField | null {
   return read && { field: { number, bytes: null, value: read.value }, end: read.end };
 }
 
-/** The fields of a message in order, unknown ones among them; `null` where its bytes are no message. */
+/** The fields of a message in order, unknown ones among them; `null` where its bytes are no message or it has too many. */
 export function fieldsOf(message: Uint8Array): readonly ProtobufField[] | null {
   const fields: ProtobufField[] = [];
   for (let from = 0; from < message.length; ) {
     const read = fieldAt(message, from);
-    if (!read) return null;
+    if (!read || fields.length === MOST_FIELDS) return null;
     fields.push(read.field);
     from = read.end;
   }

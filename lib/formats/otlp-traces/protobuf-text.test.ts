@@ -4,6 +4,7 @@ import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { inPieces, readUsage, refusalOf } from "../../testing/read-usage.ts";
+import { fieldsOf, MOST_FIELDS } from "./protobuf-fields.ts";
 import { isOtlpProtobuf, LARGEST_GROUP } from "./protobuf-text.ts";
 
 const sample = readFileSync(join(import.meta.dirname, "fixtures/otlp-traces.pb"));
@@ -136,4 +137,10 @@ describe("OTLP protobuf", () => {
       { seed: 7, numRuns: 300 },
     );
   });
+});
+
+test("a message of more than a million fields is none: each of two bytes would become a hundred", () => {
+  const fields = (count: number) => new Uint8Array(2 * count).fill(0x10);
+  expect(fieldsOf(fields(MOST_FIELDS))?.length).toBe(MOST_FIELDS);
+  expect(fieldsOf(fields(MOST_FIELDS + 1))).toBeNull();
 });
