@@ -68,7 +68,7 @@ function KeyStep({ made, problem, busy, make }: KeyStepProps) {
         value={name}
         maxLength={100}
         problem={problem}
-        className="grow basis-52 sm:max-w-80"
+        className="grow basis-60 sm:max-w-80"
         onChange={({ target }) => setName(target.value)}
       />
       <Button type="submit" look="primary" disabled={busy} className="sm:mt-5.5">
@@ -115,7 +115,9 @@ export function ConnectPanel({ received, onClose }: ConnectPanelProps) {
   const { made } = newKey;
   const url = useOrigin();
   const [way, setWay] = useState<ConnectWay>("node");
-  const parts = connectSnippets(way, { url, key: made?.key ?? NO_KEY });
+  const parts = connectSnippets(way, {
+    ...{ url, key: made?.key ?? NO_KEY, program: made?.name ?? USUAL_NAME },
+  });
   return (
     <Panel
       title="Connect a client"

@@ -3,7 +3,7 @@ import { readJsonBatch } from "../../lib/ingest/read-batch.ts";
 import { readRecords } from "../../lib/ingest/read-records.ts";
 import { CONNECT_WAYS, type ConnectWay, connectSnippets } from "./connect-snippets.ts";
 
-const PLACE = { url: "http://127.0.0.1:3000", key: "tsk_00000000_abc" };
+const PLACE = { url: "http://127.0.0.1:3000", key: "tsk_00000000_abc", program: "nightly" };
 
 const textOf = (way: ConnectWay): string =>
   connectSnippets(way, PLACE)
@@ -16,6 +16,12 @@ test("every way names where Tierscope is and carries the key", () => {
     expect(text).toContain(PLACE.url);
     expect(text).toContain(PLACE.key);
   }
+});
+
+test("a Node program's calls are of the workload that its key is named after, as a text of its language", () => {
+  expect(textOf("node")).toContain('workload: "nightly"');
+  const [, , text] = connectSnippets("node", { ...PLACE, program: 'a "b" \\' });
+  expect(text?.text).toContain(String.raw`workload: "a \"b\" \\"`);
 });
 
 test("the record that curl sends by hand is taken, whole", () => {

@@ -24,6 +24,8 @@ interface Place {
   readonly url: string;
   /** The ingest key; its program reads it from the environment where that is usual. */
   readonly key: string;
+  /** What sends: the name of the key. */
+  readonly program: string;
 }
 
 /** A text to paste, and where. */
@@ -32,22 +34,22 @@ export interface SnippetPart {
   readonly text: string;
 }
 
-const node = ({ url, key }: Place): readonly SnippetPart[] => [
+const node = (place: Place): readonly SnippetPart[] => [
   { where: "In the folder of Tierscope", text: "npm run build:client" },
   {
     where: "In the folder of your program",
     text: "npm install openai PATH/TO/tierscope/dist/client",
   },
-  { where: "In your program", text: nodeProgram({ url, key }) },
+  { where: "In your program", text: nodeProgram(place) },
 ];
 
-const nodeProgram = ({ url, key }: Place): string => `import OpenAI from "openai";
+const nodeProgram = ({ url, key, program }: Place): string => `import OpenAI from "openai";
 import { createTierscope } from "@tierscope/client";
 
 const tierscope = createTierscope({
   url: "${url}",
   key: "${key}",
-  workload: "my-program",
+  workload: ${JSON.stringify(program)},
 });
 const client = new OpenAI({ fetch: tierscope.fetch });`;
 
