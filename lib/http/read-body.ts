@@ -140,9 +140,16 @@ export async function readSent(
   return wire.ok ? ok({ bytes: wire.value, isPacked }) : wire;
 }
 
-/** A body's bytes, unpacked where they are packed, within the limits. */
-export const plainBody = async (sent: SentBody, limits: BodyLimits): Promise<Body> =>
-  sent.isPacked ? await unpacked(sent.bytes, limits) : ok(sent.bytes);
+/** A body's bytes, unpacked where they are packed, within the limits. What they unpack to needs room, too. */
+export async function plainBody(
+  sent: SentBody,
+  limits: BodyLimits,
+  { hold }: Pick<Arrival, "hold">,
+): Promise<Body> {
+  if (!sent.isPacked) return ok(sent.bytes);
+  const plain = await unpacked(sent.bytes, limits);
+  return plain.ok && !hold(plain.value.length) ? CROWDED : plain;
+}
 
 /** The text of a body, without a byte order mark; `null` where it is not UTF-8. */
 export function bodyText(bytes: Uint8Array): string | null {

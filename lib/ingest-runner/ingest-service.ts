@@ -185,8 +185,8 @@ export function ingestService(db: Database, { nowMs, random }: IngestEffects): I
       return late;
     }
     return await turn.take(async () => {
-      const body = await plainBody(sent.value, work.limits);
-      if (!body.ok) return problem(body.error);
+      const body = await plainBody(sent.value, work.limits, { hold });
+      if (!body.ok) return problem(refusedBody(body.error, later(CROWDED_MS)));
       return await work.answer(admitted.value, kind.value, body.value);
     });
   }

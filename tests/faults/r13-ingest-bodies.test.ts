@@ -36,7 +36,7 @@ async function read(
     ...(body instanceof ReadableStream && { duplex: "half" }),
   });
   const sent = await readSent(request, limits, arrival);
-  const found = sent.ok ? await plainBody(sent.value, limits) : sent;
+  const found = sent.ok ? await plainBody(sent.value, limits, arrival) : sent;
   return found.ok ? found.value.length : found.error.code;
 }
 
@@ -112,6 +112,14 @@ test("R17: bodies on their way share their memory: what is more is told to come 
   expect(await sized(MIB)).toBe("too-many-at-once");
   budget.giveBack(1.5 * MIB);
   expect(await sized(MIB)).toBe(MIB);
+});
+
+test("R17: so does what they unpack to", async () => {
+  const budget = new ByteBudget(2 * MIB);
+  const arrival = { ...ROOMY, hold: (bytes: number) => budget.take(bytes) };
+  const packed = (bytes: number) => read(packedZeros(bytes), gzip, INGEST_LIMITS.batch, arrival);
+  expect(await packed(1.5 * MIB)).toBe(1.5 * MIB);
+  expect(await packed(MIB)).toBe("too-many-at-once");
 });
 
 describe("R16: packing", () => {
