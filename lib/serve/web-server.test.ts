@@ -53,6 +53,16 @@ describe("starting", () => {
     expect(await (await response).text()).toBe("now");
   });
 
+  test("a connection is kept long after its last answer, so that nobody sends into one that closes", async () => {
+    const server = await start();
+    const agent = new http.Agent({ keepAlive: true });
+    const request = http.get(new URL("/healthz", server.url), { agent });
+    const [response] = await once(request, "response");
+    response.resume();
+    expect(response.headers["keep-alive"]).toBe("timeout=75");
+    agent.destroy();
+  });
+
   test("the health check answers at once and says which instance it is", async () => {
     const server = await start();
     const response = await fetch(new URL("/healthz", server.url));

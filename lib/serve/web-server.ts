@@ -33,6 +33,8 @@ const LISTEN_ERRORS: Readonly<Record<string, ListenError>> = {
 };
 const CLOSE_IDLE_MS = 20;
 const HEADERS_TIMEOUT_MS = 15_000;
+/** Node's own five seconds close connections just as busy senders use them again: batches broke off in bursts. */
+const KEEP_ALIVE_MS = 75_000;
 const LEAVING =
   "Tierscope is being stopped and takes no change any more. Nothing of this request was done: send it again once it is back.";
 const PAGE_FAILED =
@@ -55,7 +57,10 @@ export async function listen(
   const sockets = new Set<Socket>();
   const server = http.createServer(
     // A large import may take longer than Node's five minutes to arrive.
-    { requestTimeout: 0, headersTimeout: HEADERS_TIMEOUT_MS },
+    {
+      ...{ requestTimeout: 0, headersTimeout: HEADERS_TIMEOUT_MS },
+      keepAliveTimeout: KEEP_ALIVE_MS,
+    },
     (req, res) => void answer(req, res, { pages, state, instance, report }),
   );
   server.on("connection", (socket) => {
