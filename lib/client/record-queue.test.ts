@@ -72,7 +72,7 @@ describe("while Tierscope is away", () => {
         queued: 3,
       });
       expect(problems).toEqual([
-        `3 records wait, for ${provider.url} does not take them (503). They are sent again.`,
+        `3 records wait: ${provider.url} does not take them (503). They are sent again while the program runs.`,
       ]);
       provider.ingest = () => null;
       await expect.poll(() => provider.records.length, { timeout: PATIENCE_MS }).toBe(3);
@@ -165,7 +165,9 @@ describe("what Tierscope will never take", () => {
       });
       await call(client, provider.url, 1);
       expect(await client.flush(PATIENCE_MS)).toMatchObject({ dropped: 0, queued: 1 });
-      expect(problems[0]).toContain("(401: The key is not known.)");
+      expect(problems[0]).toMatch(
+        /^1 record waits: .* \(401: The key is not known\.\)\. It is sent again/,
+      );
     });
   });
 });

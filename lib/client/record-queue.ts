@@ -163,10 +163,11 @@ export class RecordQueue {
     const most = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** this.#failures++);
     const ms = Math.max(waitMs, FIRST_WAIT_MS / 2 + Math.random() * most);
     const { tell, to } = this.#settings;
-    tell(
-      "away",
-      `${this.#records.length} records wait, for ${to.url} does not take them (${why}). They are sent again.`,
-    );
+    const count = this.#records.length;
+    const [wait, them, they] =
+      count === 1 ? ["record waits", "it", "It is"] : ["records wait", "them", "They are"];
+    const sentence = `${count} ${wait}: ${to.url} does not take ${them} (${why}). ${they} sent again while the program runs.`;
+    tell("away", sentence);
     if (this.#waking) return;
     this.#waking = true;
     unheldTimer(() => this.#wake(), ms);
