@@ -18,7 +18,7 @@ const LIMITS: readonly (readonly [what: string, limit: string])[] = [
     "On its way",
     `${arriving.seconds} s for a body, ${mib(arriving.bytes)} of all programs together`,
   ],
-  ["Traces at once", `${mib(traces.wireBytes)}, packed or not`],
+  ["Traces at once", `${formatCount(traces.spans)} spans, ${mib(traces.wireBytes)}, packed or not`],
   ["A key", `${rate.batchesPerSecond} batches a second, ${rate.burst} in a burst`],
   [
     "All keys together",

@@ -6,8 +6,10 @@ import { own } from "../formats/json-value.ts";
 import { decodeSpans } from "../formats/otlp-traces/decode-spans.ts";
 import { otlpTraces } from "../formats/otlp-traces/format.ts";
 import { fieldsOf } from "../formats/otlp-traces/protobuf-fields.ts";
+import { spansOf } from "../formats/otlp-traces/span-attributes.ts";
 import { keyOfCall } from "../import/identity.ts";
 import { isTooDeep, parsedJson } from "../import/json-rows.ts";
+import { INGEST_LIMITS } from "../wire/ingest-limits.ts";
 import type { AcceptedRecord, RejectedRecord } from "./read-records.ts";
 
 /** Attributes may hold lists of maps of lists; deeper ones are no telemetry. */
@@ -21,7 +23,7 @@ export interface ReadTraces {
 }
 
 export interface TracesError {
-  readonly code: "not-otlp" | "too-deep";
+  readonly code: "not-otlp" | "too-deep" | "too-many-records";
   readonly message: string;
 }
 
@@ -31,6 +33,15 @@ const notOtlp = (found: string): Result<never, TracesError> =>
   err({
     code: "not-otlp",
     message: `Expected an export request of traces with resourceSpans, found ${found}. Send traces to this address, and metrics and logs to nobody: they tell of no single call.`,
+  });
+
+const { spans: MOST_SPANS } = INGEST_LIMITS.traces;
+
+/** Hundreds of thousands of the smallest would hold everything up for a quarter of a minute. */
+const tooMany = (spans: number): Result<never, TracesError> =>
+  err({
+    code: "too-many-records",
+    message: `Expected at most ${MOST_SPANS} spans in a request, found ${spans}. Send them in several.`,
   });
 
 class Sorted {
@@ -87,6 +98,8 @@ export function readJsonTraces(text: string, hide: Hide): Result<ReadTraces, Tra
   // An exporter without spans may send an empty object.
   const isEmpty = JSON.stringify(request) === "{}";
   if (!isEmpty && !Array.isArray(own(request, "resourceSpans"))) return notOtlp("other JSON");
+  const spans = spansOf(request).length;
+  if (spans > MOST_SPANS) return tooMany(spans);
   return ok(sortSpans(isEmpty ? [] : [request], hide));
 }
 
@@ -97,6 +110,7 @@ export function readProtobufTraces(bytes: Uint8Array, hide: Hide): Result<ReadTr
   const spans = groups.filter(({ number, bytes: group }) => number === 1 && group !== null);
   if (groups.length > 0 && spans.length === 0) return notOtlp("another message");
   const requests = spans.flatMap(({ bytes: group }) => (group ? [...decodeSpans(group)] : []));
+  if (requests.length > MOST_SPANS) return tooMany(requests.length);
   if (requests.some((request) => own(request, "damaged") !== undefined)) {
     return notOtlp("a damaged message");
   }

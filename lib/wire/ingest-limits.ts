@@ -4,7 +4,7 @@ const MIB = 2 ** 20;
 export const INGEST_LIMITS = {
   batch: { wireBytes: 4 * MIB, decodedBytes: 20 * MIB, records: 5_000, depth: 32 },
   record: { bytes: 32 * 1024, tags: 32, tagCharacters: 128 },
-  traces: { wireBytes: 20 * MIB, decodedBytes: 20 * MIB },
+  traces: { wireBytes: 20 * MIB, decodedBytes: 20 * MIB, spans: 50_000 },
   /** A body that unpacks to more than this many times its size is refused, once it is so many bytes. */
   gzip: { ratio: 200, afterBytes: 10 * MIB },
   /** Of bodies on their way: all together, and how long one may take. */

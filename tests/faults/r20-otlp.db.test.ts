@@ -45,6 +45,10 @@ async function send(
   return { response, bytes, text: new TextDecoder().decode(bytes) };
 }
 
+/** A protobuf length. */
+const lengthOf = (value: number): readonly number[] =>
+  value < 128 ? [value] : [(value % 128) + 128, ...lengthOf(Math.floor(value / 128))];
+
 const PROTOBUF = { "content-type": "application/x-protobuf" };
 
 async function counted() {
@@ -138,6 +142,24 @@ describe("R20: an OTLP exporter", () => {
     expect((await send("{}")).text).toBe("{}");
     expect((await send(requestOf())).text).toBe("{}");
     expect((await send(new Uint8Array(), PROTOBUF)).response.status).toBe(200);
+  });
+
+  test("holds 50,000 spans at most, as JSON and as protobuf", async () => {
+    const spans = (count: number) => JSON.parse(`[${Array(count).fill("{}").join(",")}]`);
+    expect((await send(requestOf(...spans(50_000)))).response.status).toBe(200);
+    const refused = await send(requestOf(...spans(50_001)));
+    expect(refused.response.status).toBe(413);
+    expect(refused.text).toContain("Expected at most 50000 spans in a request, found 50001.");
+    const framed = (tag: number, bytes: Buffer) =>
+      Buffer.concat([Buffer.from([tag, ...lengthOf(bytes.length)]), bytes]);
+    const one = framed(
+      0x12,
+      Buffer.concat([framed(0x0a, Buffer.alloc(16)), framed(0x12, Buffer.alloc(8))]),
+    );
+    const many = (count: number) =>
+      framed(0x0a, framed(0x12, Buffer.concat(Array<Buffer>(count).fill(one))));
+    expect((await send(many(2), PROTOBUF)).response.status).toBe(200);
+    expect((await send(many(50_001), PROTOBUF)).response.status).toBe(413);
   });
 
   test("is told of a partial success: how many spans were turned away, and why", async () => {

@@ -39,7 +39,8 @@ export const INGEST_OPERATIONS: readonly Operation[] = [
     problems: [
       ...KEY_PROBLEMS,
       ...BODY_PROBLEMS,
-      ...(["not-json", "not-utf8", "not-a-batch", "too-deep", "too-many-records"] as const),
+      ...(["bad-request", "not-json", "not-utf8", "not-a-batch", "too-deep"] as const),
+      "too-many-records",
       ...(["all-rejected", "batch-in-flight", "idempotency-mismatch", "key-ended"] as const),
       ...LATER,
     ],
@@ -56,7 +57,11 @@ export const INGEST_OPERATIONS: readonly Operation[] = [
       "application/x-protobuf": protobuf("ExportTraceServiceRequest of OTLP 1.9"),
     },
     answer: json("ExportTraceServiceResponse, with partialSuccess where spans were rejected"),
-    problems: [...KEY_PROBLEMS, ...BODY_PROBLEMS, "not-otlp", "not-utf8", "too-deep", ...LATER],
+    problems: [
+      ...[...KEY_PROBLEMS, ...BODY_PROBLEMS],
+      ...(["not-otlp", "not-utf8", "too-deep", "too-many-records", "key-ended"] as const),
+      ...LATER,
+    ],
   },
   {
     path: "/api/v1/live",
