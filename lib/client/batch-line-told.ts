@@ -8,12 +8,16 @@ const isBatchLine = (line: JsonObject): boolean =>
   Object.hasOwn(line, "custom_id") &&
   ["response", "error", "result"].some((name) => Object.hasOwn(line, name));
 
+/** What names a line that has no id: its file or batch, and what its sender called it. */
+const nameOf = (line: JsonObject, url: string): string =>
+  `${url.split("/").at(-2)}/${own(line, "custom_id")}`;
+
 /** A line of Anthropic's results in the shape of OpenAI's. */
 function likeOpenai(line: JsonObject, url: string): JsonObject {
   const result = own(line, "result");
   if (!isJsonObject(result)) return line;
   const message = own(result, "message");
-  const id = own(message, "id") ?? `${url.split("/").at(-2)}/${own(line, "custom_id")}`;
+  const id = own(message, "id") ?? nameOf(line, url);
   if (isJsonObject(message)) return { id, response: { status_code: 200, body: message } };
   const failed = own(own(result, "error"), "error") ?? own(result, "error");
   const code = `batch_${own(result, "type") === "canceled" ? "cancelled" : own(result, "type")}`;
@@ -24,7 +28,7 @@ function likeOpenai(line: JsonObject, url: string): JsonObject {
 export function toldByBatchLine(
   text: string,
   url: string,
-): { told: Told; status: number | null; endpoint: string | null } | null {
+): { told: Told; name: string; status: number | null; endpoint: string | null } | null {
   const given = jsonObjectOf(text);
   if (!isBatchLine(given)) return null;
   const line = likeOpenai(given, url);
@@ -33,5 +37,5 @@ export function toldByBatchLine(
   const { body, facts, ...fate } = readBatchLine(COUNTS, line, status);
   const { requestId: id, tierServed, outcome, errorClass, errorCode } = fate;
   const told = { ...toldByFacts(body, facts), id, tierServed, outcome, errorClass, errorCode };
-  return { told, status, endpoint: facts.endpoint };
+  return { told, name: id ?? nameOf(given, url), status, endpoint: facts.endpoint };
 }

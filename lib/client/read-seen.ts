@@ -75,10 +75,10 @@ function readLook({ url, labels, answer }: SeenLook, background: BackgroundCalls
 function readLine({ url, labels, line }: SeenLine): LiveRecord[] {
   const read = toldByBatchLine(line, url);
   if (read === null) return [];
-  const { told, status, endpoint } = read;
+  const { told, name, status, endpoint } = read;
   return [
     liveRecord({
-      id: told.id ?? `${url} ${line.length}`,
+      id: name,
       operationId: null,
       attempt: null,
       startMs: told.createdS === null ? Date.now() : told.createdS * MS_PER_S,

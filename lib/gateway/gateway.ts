@@ -5,6 +5,7 @@ import { explainFailure } from "../db/database-error.ts";
 import type { FoundKey } from "../db/queries/find-ingest-key.ts";
 import type { Problem } from "../http/problem.ts";
 import { ByteBudget } from "../ingest/byte-budget.ts";
+import { retryAfterMs } from "../ingest/retry-after.ts";
 import type { GatewayUpstream } from "../wire/gateway.ts";
 import { callWitness } from "./call-witness.ts";
 import { forward } from "./forward.ts";
@@ -35,6 +36,7 @@ const NO_PAGE =
   "Expected a program, found a browser's page. The gateway passes calls on; its address is on the page of keys.";
 
 const AWAY_MS = 2_000;
+const later = (): number => retryAfterMs(AWAY_MS, Math.random());
 
 type Checked =
   | {
@@ -78,7 +80,7 @@ export class Gateway {
   async request(req: http.IncomingMessage, res: http.ServerResponse): Promise<void> {
     if (this.#atOnce >= MOST_AT_ONCE) {
       const message = `${MOST_AT_ONCE} calls are under way, the most at once. Try again in a moment.`;
-      return refuse(res, { code: "too-many-at-once", message });
+      return refuse(res, { code: "too-many-at-once", message, retryAfterMs: later() });
     }
     this.#atOnce += 1;
     try {
@@ -124,7 +126,7 @@ export class Gateway {
     } catch (error) {
       const known = explainFailure(error, this.#db.address);
       if (known === null) throw error;
-      const why = { code: "database-away", message: known.message, retryAfterMs: AWAY_MS } as const;
+      const why = { code: "database-away", message: known.message, retryAfterMs: later() } as const;
       return { kind: "refuse", why } as const;
     }
   }

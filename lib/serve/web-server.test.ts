@@ -113,7 +113,13 @@ describe("being ready", () => {
     expect(await (await fetch(server.url)).text()).toBe("an answer");
     const refused = await fetch(server.url, { method: "POST", body: "a batch" });
     expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "2"]);
+    expect(Number(refused.headers.get("retry-after-ms"))).toBeGreaterThan(1_500);
+    expect(refused.headers.get("x-tierscope-error")).toBeNull();
     expect(await refused.json()).toMatchObject({ error: { code: "draining" } });
+    const call = await fetch(new URL("/gateway/openai/v1/responses", server.url), {
+      method: "POST",
+    });
+    expect([call.status, call.headers.get("x-tierscope-error")]).toEqual([503, "draining"]);
   });
 });
 

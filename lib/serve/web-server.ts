@@ -37,6 +37,9 @@ const HEADERS_TIMEOUT_MS = 15_000;
 const KEEP_ALIVE_MS = 75_000;
 const LEAVING =
   "Tierscope is being stopped and takes no change any more. Nothing of this request was done: send it again once it is back.";
+const BACK_MS = 2_000;
+/** Sooner by up to this much, so that not all who were told so come back together. */
+const SPREAD_MS = 400;
 const PAGE_FAILED =
   "Expected a page, found a mistake of ours: the terminal that runs Tierscope shows it. Try again.";
 
@@ -127,8 +130,11 @@ async function answer(
     return sendJson(res, ready ? 200 : 503, { app: "tierscope", ready });
   }
   if (state.isLeaving && isChange(req)) {
-    res.setHeader("retry-after", "2").setHeader("connection", "close");
-    return sendJson(res, 503, { error: { code: "draining", message: LEAVING } });
+    const code = "draining";
+    res.setHeader("retry-after", String(BACK_MS / 1_000)).setHeader("connection", "close");
+    res.setHeader("retry-after-ms", String(BACK_MS - Math.floor(SPREAD_MS * Math.random())));
+    if (isForGateway(req)) res.setHeader("x-tierscope-error", code);
+    return sendJson(res, 503, { error: { code, message: LEAVING } });
   }
   try {
     const { request } = await pages;
@@ -158,6 +164,9 @@ async function upgrade(
   }
 }
 
+const isForGateway = ({ url = "" }: Pick<http.IncomingMessage, "url">): boolean =>
+  url.startsWith("/gateway/");
+
 function source({ method = "GET", url = "", headers }: http.IncomingMessage) {
   const fetchSite = headers["sec-fetch-site"];
   return {
@@ -165,7 +174,7 @@ function source({ method = "GET", url = "", headers }: http.IncomingMessage) {
     host: headers.host,
     origin: headers.origin,
     fetchSite: typeof fetchSite === "string" ? fetchSite : undefined,
-    needsKey: url.startsWith("/gateway/"),
+    needsKey: isForGateway({ url }),
   };
 }
 
