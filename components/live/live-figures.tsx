@@ -86,7 +86,7 @@ export function LiveFiguresRow({ figures, table, onTable }: LiveFiguresRowProps)
           value={isUnpriced ? UNKNOWN : formatUsd(servedPerHour)}
           exact={`${formatExactUsd(served)} in ${spanWords(figures)}`}
           context={moneyWords(figures)}
-          basis="measured"
+          basis="modelled"
           action={opener("spend", "by tier")}
         />
       </dl>
