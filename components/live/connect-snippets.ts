@@ -53,9 +53,9 @@ const tierscope = createTierscope({
 });
 const client = new OpenAI({ fetch: tierscope.fetch });`;
 
-const settings = ({ url, key }: Place): string => `export OTEL_EXPORTER_OTLP_ENDPOINT="${url}"
-export OTEL_EXPORTER_OTLP_PROTOCOL="http/protobuf"
-export OTEL_EXPORTER_OTLP_HEADERS="authorization=Bearer%20${key}"`;
+const settings = ({ url, key }: Place): string => `export OTEL_EXPORTER_OTLP_TRACES_ENDPOINT="${url}/v1/traces"
+export OTEL_EXPORTER_OTLP_TRACES_PROTOCOL="http/protobuf"
+export OTEL_EXPORTER_OTLP_TRACES_HEADERS="authorization=Bearer%20${key}"`;
 
 const pythonSetup = (place: Place): string => `pip install openai opentelemetry-distro \\
   opentelemetry-exporter-otlp-proto-http opentelemetry-instrumentation-openai-v2
