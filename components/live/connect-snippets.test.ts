@@ -43,5 +43,7 @@ test("the record that curl sends by hand is taken, whole", () => {
 test("OpenTelemetry's exporter is told the endpoint without a path, and a header as it must be written there", () => {
   const text = textOf("otel");
   expect(text).toContain('OTEL_EXPORTER_OTLP_TRACES_ENDPOINT="http://127.0.0.1:3000/v1/traces"');
-  expect(text).toContain('OTEL_EXPORTER_OTLP_TRACES_HEADERS="authorization=Bearer%20tsk_00000000_abc"');
+  expect(text).toContain(
+    'OTEL_EXPORTER_OTLP_TRACES_HEADERS="authorization=Bearer%20tsk_00000000_abc"',
+  );
 });

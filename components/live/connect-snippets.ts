@@ -53,7 +53,10 @@ const tierscope = createTierscope({
 });
 const client = new OpenAI({ fetch: tierscope.fetch });`;
 
-const settings = ({ url, key }: Place): string => `export OTEL_EXPORTER_OTLP_TRACES_ENDPOINT="${url}/v1/traces"
+const settings = ({
+  url,
+  key,
+}: Place): string => `export OTEL_EXPORTER_OTLP_TRACES_ENDPOINT="${url}/v1/traces"
 export OTEL_EXPORTER_OTLP_TRACES_PROTOCOL="http/protobuf"
 export OTEL_EXPORTER_OTLP_TRACES_HEADERS="authorization=Bearer%20${key}"`;
 
