@@ -1,15 +1,14 @@
 "use client";
 import { clsx } from "clsx";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import type { Answer } from "../../lib/wire/answer.ts";
 import { FIGURES, type Figure as LedgerFigure } from "../../lib/wire/ledger.ts";
 import { HowComputed } from "../overview/how-computed.tsx";
 import type { Basis } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { Figure } from "../ui/figure.tsx";
+import { HowLink } from "../ui/how-link.tsx";
 import { Notice } from "../ui/notice.tsx";
-import { Sheet } from "../ui/sheet.tsx";
-import { TextButton } from "../ui/text-link.tsx";
 import { type Ask, askPath } from "./ask.ts";
 import { basisOf } from "./basis-of.ts";
 import { CompareHint } from "./compare-hint.tsx";
@@ -43,41 +42,26 @@ interface OneProps extends Omit<AnswerFiguresProps, "ask"> {
 }
 
 function HowMeasured({ measure, place, answer, path, labels }: OneProps) {
-  const [open, setOpen] = useState(false);
   const name = labels?.[measure.id] ?? measure.title;
   return (
-    <>
-      <TextButton
-        className="no-print text-12 whitespace-nowrap text-ink-3"
-        aria-label={`How computed: ${name}`}
-        onClick={() => setOpen(true)}
-      >
-        How computed
-      </TextButton>
-      <Sheet
-        open={open}
-        onOpenChange={setOpen}
-        title={`How “${name}” is computed`}
-        description={`${measure.how}.`}
-      >
-        <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2 text-13">
-          <dt className="text-ink-3">Value</dt>
-          <dd>{exactWords(measure, answer.total[place])}</dd>
-          {answer.before ? (
-            <>
-              <dt className="text-ink-3">Period before</dt>
-              <dd>{exactWords(measure, answer.before.total[place])}</dd>
-            </>
-          ) : null}
-          <dt className="text-ink-3">The same question</dt>
-          <dd className="wrap-anywhere">
-            <a className="text-accent underline underline-offset-3" href={path}>
-              {path}
-            </a>
-          </dd>
-        </dl>
-      </Sheet>
-    </>
+    <HowLink name={name} description={`${measure.how}.`}>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2 text-13">
+        <dt className="text-ink-3">Value</dt>
+        <dd>{exactWords(measure, answer.total[place])}</dd>
+        {answer.before ? (
+          <>
+            <dt className="text-ink-3">Period before</dt>
+            <dd>{exactWords(measure, answer.before.total[place])}</dd>
+          </>
+        ) : null}
+        <dt className="text-ink-3">The same question</dt>
+        <dd className="wrap-anywhere">
+          <a className="text-accent underline underline-offset-3" href={path}>
+            {path}
+          </a>
+        </dd>
+      </dl>
+    </HowLink>
   );
 }
 

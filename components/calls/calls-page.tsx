@@ -1,9 +1,7 @@
 "use client";
 import { clsx } from "clsx";
-import { useRef } from "react";
 import {
   type CallFilters,
-  type CallLine,
   type CallOrder,
   type CallSort,
   orderName,
@@ -29,6 +27,7 @@ import { CallsTable } from "./calls-table.tsx";
 import { CallDownloads, ColumnPicker, IdChips } from "./calls-tools.tsx";
 import { useAddress } from "./use-address.ts";
 import { type ShownCalls, useCalls } from "./use-calls.ts";
+import { useOpenCall } from "./use-open-call.ts";
 
 const TITLE = "What did each call do, and cost?";
 /** What stays in the address when a filter changes: not where a walk had come to, nor the open call. */
@@ -102,28 +101,6 @@ function Foot({ state }: FootProps) {
       )}
     </div>
   );
-}
-
-/** The call that the address has open, its neighbours in the list, and how to open another or none. */
-function useOpenCall(calls: readonly CallLine[]) {
-  const { params, go } = useAddress();
-  const openedHere = useRef(false);
-  const open = params.get("call");
-  const place = calls.findIndex(({ key }) => key === open);
-  return {
-    open,
-    before: calls[place - 1]?.key ?? null,
-    after: place === -1 ? null : (calls[place + 1]?.key ?? null),
-    onOpen(key: string): void {
-      go({ call: key }, open === null ? "pushState" : "replaceState");
-      if (open === null) openedHere.current = true;
-    },
-    onClose(): void {
-      if (openedHere.current) window.history.back();
-      else go({ call: null }, "replaceState");
-      openedHere.current = false;
-    },
-  };
 }
 
 interface CallsPanelProps extends FootProps {

@@ -1,10 +1,11 @@
 "use client";
 import dynamic from "next/dynamic";
-import { type ReactNode, useRef, useState } from "react";
-import type { LiveAttempt, LiveSnapshot } from "../../lib/wire/live.ts";
+import { type ReactNode, useState } from "react";
+import type { LiveSnapshot } from "../../lib/wire/live.ts";
 import type { PageFrame } from "../../lib/wire/page-frame.ts";
 import { CallSheet } from "../calls/call-sheet.tsx";
 import { useAddress } from "../calls/use-address.ts";
+import { useOpenCall } from "../calls/use-open-call.ts";
 import { FilterBar } from "../filters/filter-bar.tsx";
 import { pageHref } from "../filters/filter-query.ts";
 import { usePageFilters } from "../filters/use-page-filters.ts";
@@ -29,27 +30,6 @@ const TITLE = "What is happening right now?";
 /** What stays in the address when a filter changes. */
 const OWN = ["connect", "table"];
 
-/** The attempt that the address has open, its neighbours in the list, and how to open another or none. */
-function useOpenAttempt(shown: readonly LiveAttempt[], open: string | null) {
-  const { go } = useAddress();
-  const openedHere = useRef(false);
-  const place = shown.findIndex(({ key }) => key === open);
-  return {
-    open,
-    before: shown[place - 1]?.key ?? null,
-    after: place === -1 ? null : (shown[place + 1]?.key ?? null),
-    onOpen(key: string): void {
-      go({ call: key }, open === null ? "pushState" : "replaceState");
-      if (open === null) openedHere.current = true;
-    },
-    onClose(): void {
-      if (openedHere.current) window.history.back();
-      else go({ call: null }, "replaceState");
-      openedHere.current = false;
-    },
-  };
-}
-
 interface LivePageProps {
   readonly given: LiveSnapshot;
   readonly frame: PageFrame;
@@ -66,7 +46,7 @@ function Shown({ live, list, frame, query }: ShownProps) {
   const { params, go } = useAddress();
   const { filters } = usePageFilters(frame, OWN);
   const { state, release } = live;
-  const opened = useOpenAttempt(state.shown, params.get("call"));
+  const opened = useOpenCall(state.shown);
   return (
     <>
       <LiveFiguresRow

@@ -1,9 +1,7 @@
 "use client";
 import dynamic from "next/dynamic";
-import { useState } from "react";
-import { Sheet } from "../ui/sheet.tsx";
+import { HowLink } from "../ui/how-link.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
-import { TextButton } from "../ui/text-link.tsx";
 import type { LedgerOfProps } from "./ledger-of.tsx";
 
 const LedgerOf = dynamic(() => import("./ledger-of.tsx").then((file) => file.LedgerOf), {
@@ -18,24 +16,12 @@ interface HowComputedProps extends LedgerOfProps {
 
 /** The quiet link on a figure that opens its formula and the price rows behind it. */
 export function HowComputed({ figure, name, filters }: HowComputedProps) {
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <TextButton
-        className="no-print text-12 whitespace-nowrap text-ink-3"
-        aria-label={`How computed: ${name}`}
-        onClick={() => setOpen(true)}
-      >
-        How computed
-      </TextButton>
-      <Sheet
-        open={open}
-        onOpenChange={setOpen}
-        title={`How “${name}” is computed`}
-        description="Tokens are counted in the records; rates come from dated price lists; nothing is rounded before the sum."
-      >
-        <LedgerOf figure={figure} filters={filters} />
-      </Sheet>
-    </>
+    <HowLink
+      name={name}
+      description="Tokens are counted in the records; rates come from dated price lists; nothing is rounded before the sum."
+    >
+      <LedgerOf figure={figure} filters={filters} />
+    </HowLink>
   );
 }
