@@ -29,7 +29,7 @@ const SORTED_BY: Readonly<Record<ValueSort, SortedBy>> = {
   ttft: { table: "calls", column: "ttft_ms", most: 20_000 },
   input: { table: "calls", column: "input_total", most: 20_000 },
   output: { table: "calls", column: "output_total", most: 20_000 },
-  cost: { table: "call_costs", column: "cost", most: 3_000 },
+  cost: { table: "call_costs", column: "cost", most: 4_000 },
 };
 
 /** Where all are asked for: some seconds of work, and never a scan without end. */
